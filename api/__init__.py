@@ -1,0 +1,1 @@
+"""riskreader: the risk registers that councils publish, as typed and checked data."""

@@ -1,0 +1,1 @@
+"""Find reports, tell their format from their bytes, guard against hostile ones."""

@@ -1,0 +1,74 @@
+"""What the rules judge: a register, and what was seen on the page that a register does not keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .models import Rag, Register, SourcePlace
+
+Premise = Literal["owner", "controls", "scores"]
+"""A field that the report has at all: the GAP rules fire only where their premise is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two places of the report give different values for one field of one risk. `detail` stands."""
+
+    field: str  # for people: "owner", "inherent score"
+    detail: str
+    other: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySection:
+    """A heading or label of a card or section that is printed with nothing below it."""
+
+    heading: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColourClash:
+    """The RAG word and the fill or ink of one score disagree."""
+
+    stage: str
+    word: Rag
+    colour: Rag
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskNotes:
+    """What was seen of one risk."""
+
+    places: tuple[SourcePlace, ...] = ()  # of its id or title: where to look when nothing is printed
+    conflicts: tuple[Conflict, ...] = ()
+    empty_sections: tuple[EmptySection, ...] = ()
+    clashes: tuple[ColourClash, ...] = ()
+    in_summary: bool = False
+    in_detail: bool = False
+    unmapped: tuple[SourcePlace, ...] = ()  # text inside the risk that no field took (EXT001)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixMisprint:
+    """A cell of the printed matrix that is not what the report's formula gives."""
+
+    likelihood: int
+    impact: int
+    printed: str
+    expected: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A register without findings, with a note for each of its risks, in the same order."""
+
+    register: Register
+    notes: tuple[RiskNotes, ...]
+    premises: frozenset[Premise]
+    misprints: tuple[MatrixMisprint, ...] = ()
+    legend_places: tuple[SourcePlace, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Registers into files that people and machines read."""

@@ -1,0 +1,242 @@
+"""The document model: what a PDF and a Word report both become, and all that later stages know of either.
+
+The atom is the `Word`. Every word that the report prints is in `Document.words` once, under its own `index`, and
+stands in exactly one block, list marker or piece of furniture. Whatever a later stage does with a word it does by that
+index, so that at the end each word can be shown to be mapped, furniture, prose or unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+BBox = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the top left corner of the page as it is shown (rotation applied)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed: `page` (from 1) and `bbox` in a PDF, `part` and `block` in a Word package.
+
+    `block` names the paragraph or cell for a human: "paragraph 12", "table 3, row 2, cell 1", all counted from 1.
+    """
+
+    page: int | None = None
+    bbox: BBox | None = None
+    part: str | None = None
+    block: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """An sRGB colour, each channel 0 to 255."""
+
+    red: int
+    green: int
+    blue: int
+
+    @property
+    def hex(self) -> str:
+        return f"{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+
+class Join(StrEnum):
+    """How a word follows the word before it in its paragraph."""
+
+    SPACE = "space"  # a space or a line end stands between them
+    GLUE = "glue"  # nothing stands between them ("four-" + "year" over a line end)
+    DEHYPHENATE = "dehyphenate"  # the hyphen that ends the word before is only a line-end hyphen
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word (white space parts words, as in pdfplumber's `extract_words`)."""
+
+    index: int
+    text: str
+    place: Place
+    bold: bool = False
+    italic: bool = False
+    size: float | None = None  # points
+    ink: Colour | None = None  # None: automatic, black
+    line: int = 0  # which line of its paragraph it stands on, from 0
+    join: Join = Join.SPACE
+
+
+class MarkerKind(StrEnum):
+    BULLET = "bullet"
+    NUMBER = "number"  # 1. 1) (1) 1.2
+    LETTER = "letter"  # a) (b)
+    ROMAN = "roman"  # i. (iv)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The bullet or number of a list item. `words` is empty where the program numbers by itself (Word)."""
+
+    text: str  # as printed: "•", "1.", "(a)"
+    kind: MarkerKind
+    words: tuple[Word, ...] = ()
+
+
+def join_words(words: Iterable[Word]) -> str:
+    """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
+    out = ""
+    for word in words:
+        if not out or word.join is Join.GLUE:
+            out += word.text
+        elif word.join is Join.DEHYPHENATE:
+            out = out.rstrip("-\u00ad\u2010") + word.text
+        else:
+            out += " " + word.text
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading or list item. `words` leave the marker out."""
+
+    words: tuple[Word, ...]
+    marker: Marker | None = None
+    level: int = 0  # depth of a list item, from 0
+    heading: int | None = None  # 1 is the title's level; None is body text
+    place: Place = Place()  # Word: always set; PDF: of the first words, where it has any
+
+    @property
+    def text(self) -> str:
+        return join_words(self.words)
+
+    @property
+    def lines(self) -> tuple[tuple[Word, ...], ...]:
+        """The words line by line, as printed."""
+        lines: dict[int, list[Word]] = {}
+        for word in self.words:
+            lines.setdefault(word.line, []).append(word)
+        return tuple(tuple(line) for line in lines.values())
+
+    @property
+    def bold(self) -> bool:
+        """Every word is bold, and there is one."""
+        return bool(self.words) and all(word.bold for word in self.words)
+
+    def all_words(self) -> Iterator[Word]:
+        if self.marker:
+            yield from self.marker.words
+        yield from self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A coloured shape without text (a disc, square, triangle or arrow), as status columns show them."""
+
+    colour: Colour
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image or drawing. `words` are those printed inside a drawing (axis titles of a plotted matrix)."""
+
+    place: Place
+    words: tuple[Word, ...] = ()
+
+    def all_words(self) -> Iterator[Word]:
+        yield from self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table's cell; a merged one stands once, at its top left corner, with its spans."""
+
+    row: int
+    column: int
+    blocks: tuple[Block, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+    fill: Colour | None = None  # None: no fill, or white
+    marks: tuple[Mark, ...] = ()
+    place: Place = Place()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs in order, those of nested tables included."""
+        out: list[Paragraph] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                out.append(block)
+            elif isinstance(block, Table):
+                for cell in block.cells:
+                    out.extend(cell.paragraphs)
+        return tuple(out)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.words)
+
+    def all_words(self) -> Iterator[Word]:
+        for block in self.blocks:
+            yield from block.all_words()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells in row order. One that runs over pages is one table: see `furniture` for its repeated headers."""
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    ruled: bool = True  # False: columns told by alignment only
+    header_rows: int = 0  # rows marked as (Word) or seen to be (repeated over pages) its header; 0 is "not known"
+    furniture: tuple[Word, ...] = ()  # words of header rows that are repeated on later pages
+    place: Place = Place()  # of its first part
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells that begin in a row, from left to right."""
+        return tuple(cell for cell in self.cells if cell.row == number)
+
+    def all_words(self) -> Iterator[Word]:
+        yield from self.furniture
+        for cell in self.cells:
+            yield from cell.all_words()
+
+
+Block = Paragraph | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as shown: `width` and `height` in points after rotation."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int = 0  # 0, 90, 180, 270: what the file asked for, already applied
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: its blocks in reading order, and its words, each once."""
+
+    blocks: tuple[Block, ...]
+    words: tuple[Word, ...]
+    furniture: tuple[Paragraph, ...] = ()  # running headers, footers, page numbers
+    pages: tuple[Page, ...] = ()  # empty for Word
+    title: str | None = None  # of the file's properties; often wrong
+    page_count: int | None = field(default=None)
+
+
+def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
+    """Where words stand: a box for each page in order (PDF), or each Word paragraph or cell once."""
+    boxes: dict[int, BBox] = {}
+    others: dict[Place, None] = {}
+    for word in words:
+        place = word.place
+        if place.page is None or place.bbox is None:
+            others[place] = None
+        elif place.page in boxes:
+            a, b = boxes[place.page], place.bbox
+            boxes[place.page] = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+        else:
+            boxes[place.page] = place.bbox
+    return (*(Place(page=page, bbox=box) for page, box in boxes.items()), *others)

@@ -1,0 +1,1 @@
+"""Recognisers: the shapes in which registers are printed, one a module."""

@@ -1,0 +1,112 @@
+"""What recognisers say of a document: printed field, texts, places. No numbers yet and no meaning beyond the label's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .document import Colour, Mark, Paragraph, Place, Word
+
+
+class Field(StrEnum):
+    """What a label stands over."""
+
+    ID = "id"
+    RISK = "risk"  # "Risk", "Risk description": title, description or both
+    TITLE = "title"
+    DESCRIPTION = "description"
+    CATEGORY = "category"
+    CAUSES = "causes"
+    CONSEQUENCES = "consequences"
+    CAUSES_AND_CONSEQUENCES = "causes_and_consequences"
+    UPDATE = "update"
+    OBJECTIVE = "objective"
+    STATUS = "status"
+    RESPONSE = "response"
+    DIRECTION = "direction"
+    RAISED_ON = "raised_on"
+    REVIEW_ON = "review_on"
+    TARGET_ON = "target_on"
+    OWNER = "owner"
+    PORTFOLIO_HOLDER = "portfolio_holder"
+    CONTROL_OWNER = "control_owner"
+    LIKELIHOOD = "likelihood"
+    IMPACT = "impact"
+    SCORE = "score"  # a score, rating or level, whatever is printed in it: "12", "M (6)", "C4", "4 x 3 = 12", a colour
+    RAG = "rag"
+    CONTROLS = "controls"
+    EVIDENCE = "evidence"
+    ACTIONS = "actions"
+    ACTION_REF = "action_ref"
+    ACTION_OWNER = "action_owner"
+    ACTION_DUE = "action_due"
+    ACTION_STATUS = "action_status"
+    ASSURANCES = "assurances"
+    ASSURANCE_RATING = "assurance_rating"
+    EXTRA = "extra"  # printed under a heading for which there is no field
+
+
+class StageKind(StrEnum):
+    """Which judgement of the risk a score belongs to, before "current" and "residual" are weighed in one report."""
+
+    INHERENT = "inherent"
+    CURRENT = "current"
+    RESIDUAL = "residual"
+    TARGET = "target"
+    PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label or heading, understood."""
+
+    text: str  # as printed, header tiers joined by a space
+    field: Field
+    stage: StageKind | None = None
+    stage_text: str | None = None  # the printed stage word: "Mitigated", "Before controls"
+    line: int | None = None  # line of defence 1, 2, 3
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawValue:
+    """The content of one cell or section under one label. No paragraphs: the label is printed, and nothing below it."""
+
+    label: Label
+    paragraphs: tuple[Paragraph, ...] = ()
+    fill: Colour | None = None
+    marks: tuple[Mark, ...] = ()
+    places: tuple[Place, ...] = ()  # of the cell or section, also where it is blank
+    group: int | None = None  # values of one printed row of a sub-table (an action with its owner and date) share it
+    section: bool = True  # False: a cell of a wide table, whose being blank says nothing
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.words)
+
+    def all_words(self) -> Iterator[Word]:
+        for paragraph in self.paragraphs:
+            yield from paragraph.all_words()
+
+
+class Role(StrEnum):
+    """Where a reading of a risk comes from, where a report prints it twice."""
+
+    ONLY = "only"
+    SUMMARY = "summary"
+    DETAIL = "detail"
+
+
+@dataclass(frozen=True, slots=True)
+class RawRisk:
+    """One reading of one risk, in printed order."""
+
+    values: tuple[RawValue, ...]
+    layout: str  # the recogniser that read it
+    role: Role = Role.ONLY
+    register: int = 0  # which of the document's registers it stands in
+    label_words: tuple[Word, ...] = field(default=(), repr=False)  # words of labels inside the risk
+
+    def of(self, *fields: Field) -> tuple[RawValue, ...]:
+        return tuple(value for value in self.values if value.label.field in fields)

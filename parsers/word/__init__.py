@@ -1,0 +1,1 @@
+"""Word packages into a Document."""

@@ -1,0 +1,1 @@
+"""One report through the four stages; a batch; the command line."""
