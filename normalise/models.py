@@ -19,7 +19,8 @@ Origin = Literal["report", "inferred", "profile"]
 Severity = Literal["error", "warning", "note"]
 Number = int | float
 PartialDate = Annotated[
-    str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="ISO 8601, as precise as printed: 2020-05-31 or 2020-05")
+    str,
+    Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="ISO 8601, as precise as printed: 2020-05-31 or 2020-05"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What recognisers say of a document: printed field, texts, places. No numbers yet and no meaning beyond the label's."""
+"""What recognisers say of a document: printed field, texts, places. No numbers yet, no meaning beyond the label."""
 
 from __future__ import annotations
 

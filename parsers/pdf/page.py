@@ -1,0 +1,91 @@
+"""What a PDF reader gives of one page, before any layout is understood. PDFium and pdfplumber both end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from ..document import BBox, Colour
+
+Turn = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWord:
+    """A word, read along its own baseline: the text of an upright header label is already the right way round."""
+
+    text: str
+    bbox: BBox  # as shown, page rotation applied
+    size: float  # points, as shown
+    bold: bool = False
+    italic: bool = False
+    ink: Colour | None = None  # None: black or nearly
+    turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight drawn line, or the edge of a stroked or very thin filled rectangle: horizontal or vertical."""
+
+    bbox: BBox  # x0 == x1 or top == bottom, within the line's width
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled rectangle that is not white."""
+
+    bbox: BBox
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A small filled path that is no rectangle: a disc, triangle, arrow or star of a status column."""
+
+    bbox: BBox
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page as shown: every box in points from its top left corner."""
+
+    number: int
+    width: float
+    height: float
+    rotation: Turn
+    words: tuple[PageWord, ...]  # in content order
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    images: tuple[Image, ...] = ()
+
+
+class PdfReader(Protocol):
+    """Opens a PDF and gives its pages one by one; a page's memory is free when the next is asked for.
+
+    Raises EncryptedReportError or DamagedReportError.
+    """
+
+    def page_count(self) -> int: ...
+
+    def title(self) -> str | None: ...
+
+    def plain_text(self, number: int) -> str:
+        """The page's text without geometry, as cheaply as the engine can."""
+        ...
+
+    def page(self, number: int) -> PageContent: ...
+
+    def close(self) -> None: ...
+
+
+def each_page(reader: PdfReader) -> Iterator[PageContent]:
+    for number in range(1, reader.page_count() + 1):
+        yield reader.page(number)
