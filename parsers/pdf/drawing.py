@@ -1,0 +1,301 @@
+"""What is painted on a page, from painted paths: rules, fills and shapes. Both PDF readers end their paths here.
+
+A reader hands over paths in paint order, in points on the page as shown; this module tells lines from areas, areas from
+shapes, and what a later white area hides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..document import BBox, Colour
+from .page import Fill, Image, Rule, Shape
+from .pdfium_view import intersect
+
+Point = tuple[float, float]
+
+THIN = 2.0  # points: a filled rectangle up to this thick is a drawn line
+WIDE_STROKE = 5.0  # points: a line at least this wide is a filled area
+STRAIGHT = 0.35  # points: how far a line may lean and still be horizontal or vertical
+SHAPE_LIMIT = 60.0  # points: a larger path is a picture's, not a status mark
+_FULL = 0.93  # the share of its box that a rounded rectangle covers; a disc covers 0.79
+_WHITE = 250  # a colour none of whose channels is less is white
+_SAME_LINE = 0.4  # points between lines that are drawn as one
+_DASH = 10.0  # points: a piece of a dashed or dotted line is no longer
+_DASH_GAP = 4.5
+_GAP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subpath:
+    """A run of straight lines (curves flattened) that a path moves to."""
+
+    points: tuple[Point, ...]
+    curved: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    shapes: tuple[Shape, ...]
+    images: tuple[Image, ...]
+
+
+def is_white(colour: Colour) -> bool:
+    return min(colour.red, colour.green, colour.blue) >= _WHITE
+
+
+def over_white(red: int, green: int, blue: int, opacity: int) -> Colour:
+    """The colour that a part-transparent one shows on white paper."""
+    if opacity >= 255:
+        return Colour(red, green, blue)
+    rest = 255 * (255 - opacity)
+    return Colour(*(round((channel * opacity + rest) / 255) for channel in (red, green, blue)))
+
+
+@dataclass(slots=True)
+class _Area:
+    bbox: BBox
+    colour: Colour
+    rectangle: bool
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Collects a page's paint. `page` is the box of the page as shown; what lies outside is not kept."""
+
+    page: BBox
+    _areas: list[_Area] = field(default_factory=list)
+    _lines: list[BBox] = field(default_factory=list)
+    _images: list[Image] = field(default_factory=list)
+    _coloured: int = 0
+
+    def fill(self, subpaths: list[Subpath], colour: Colour, clip: BBox) -> None:
+        boxes = [rectangle_of(subpath) for subpath in subpaths]
+        if len(subpaths) == 2 and boxes[0] and boxes[1] and self._frame(boxes[0], boxes[1], clip):
+            return
+        others: list[Subpath] = []
+        for subpath, box in zip(subpaths, boxes, strict=True):
+            if box is None:
+                others.append(subpath)
+            else:
+                self._rectangle(box, colour, clip)
+        if others:
+            self._shape(others, colour, clip)
+
+    def stroke(self, subpaths: list[Subpath], colour: Colour, width: float, clip: BBox) -> None:
+        for subpath in subpaths:
+            if subpath.curved:
+                continue
+            points = subpath.points
+            ends = [*points[1:], points[0]] if subpath.closed and len(points) > 2 else points[1:]
+            for (ax, ay), (bx, by) in zip(points, ends, strict=False):
+                flat, upright = abs(ay - by) <= STRAIGHT, abs(ax - bx) <= STRAIGHT
+                if flat == upright:  # slanted, or a dot
+                    continue
+                if width >= WIDE_STROKE:
+                    half = width / 2
+                    x0, x1 = min(ax, bx) - half * upright, max(ax, bx) + half * upright
+                    y0, y1 = min(ay, by) - half * flat, max(ay, by) + half * flat
+                    self._rectangle((x0, y0, x1, y1), colour, clip)
+                elif flat:
+                    self._line((min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2), clip)
+                else:
+                    self._line(((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)), clip)
+
+    def image(self, box: BBox, clip: BBox) -> None:
+        seen = self._seen(box, clip)
+        if seen is not None and seen[2] > seen[0] and seen[3] > seen[1]:
+            self._images.append(Image(seen))
+
+    def drawing(self) -> Drawing:
+        shown = [area for area in self._areas if not area.hidden and not is_white(area.colour)]
+        return Drawing(
+            rules=tuple(Rule(rounded(line)) for line in merge_lines(self._lines)),
+            fills=tuple(Fill(rounded(area.bbox), area.colour) for area in shown if area.rectangle),
+            shapes=tuple(Shape(rounded(area.bbox), area.colour) for area in shown if not area.rectangle),
+            images=tuple(Image(rounded(image.bbox)) for image in self._images),
+        )
+
+    def _seen(self, box: BBox, clip: BBox) -> BBox | None:
+        inside = intersect(box, clip)
+        return intersect(inside, self.page) if inside else None
+
+    def _line(self, line: BBox, clip: BBox) -> None:
+        # A clip that ends on the line's middle still shows half of it
+        clip = (clip[0] - STRAIGHT, clip[1] - STRAIGHT, clip[2] + STRAIGHT, clip[3] + STRAIGHT)
+        seen = self._seen(line, clip)
+        if seen is not None:
+            self._lines.append(seen)
+
+    def _rectangle(self, box: BBox, colour: Colour, clip: BBox) -> None:
+        seen = self._seen(box, clip)
+        if seen is None:
+            return
+        x0, y0, x1, y1 = seen
+        wide, high = x1 - x0, y1 - y0
+        if min(wide, high) <= THIN:
+            # A thin strip that a clip has left of a broad area is no line
+            if min(box[2] - box[0], box[3] - box[1]) <= THIN and max(wide, high) > 0:
+                if wide >= high:
+                    self._lines.append((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
+                else:
+                    self._lines.append(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
+            return
+        white = is_white(colour)
+        if white:
+            self._cover(seen)
+        else:
+            self._coloured += 1
+        self._areas.append(_Area(seen, colour, rectangle=True))
+
+    def _shape(self, subpaths: list[Subpath], colour: Colour, clip: BBox) -> None:
+        points = [point for subpath in subpaths for point in subpath.points]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if min(wide, high) <= THIN / 4:
+            return
+        if len(subpaths) == 1 and area_of(subpaths[0]) >= _FULL * wide * high:
+            self._rectangle(box, colour, clip)
+            return
+        seen = self._seen(box, clip)
+        if seen is None or is_white(colour) or max(wide, high) > SHAPE_LIMIT:
+            return
+        if seen[2] > seen[0] and seen[3] > seen[1]:
+            self._coloured += 1
+            self._areas.append(_Area(seen, colour, rectangle=False))
+
+    def _frame(self, first: BBox, second: BBox, clip: BBox) -> bool:
+        """Two rectangles, one within the other: a border painted as an area. True if it was one."""
+        outer, inner = (first, second) if first[0] <= second[0] else (second, first)
+        x0, y0, x1, y1 = outer
+        a0, b0, a1, b1 = inner
+        sides = (a0 - x0, b0 - y0, x1 - a1, y1 - b1)
+        if min(sides) < 0 or max(sides) > WIDE_STROKE:
+            return False
+        for line in (
+            ((x0 + a0) / 2, y0, (x0 + a0) / 2, y1),
+            ((x1 + a1) / 2, y0, (x1 + a1) / 2, y1),
+            (x0, (y0 + b0) / 2, x1, (y0 + b0) / 2),
+            (x0, (y1 + b1) / 2, x1, (y1 + b1) / 2),
+        ):
+            self._line(line, clip)
+        return True
+
+    def _cover(self, box: BBox) -> None:
+        """White paint: what lies wholly under it is not seen."""
+        if not self._coloured:
+            return
+        x0, y0, x1, y1 = box[0] - 0.1, box[1] - 0.1, box[2] + 0.1, box[3] + 0.1
+        for area in self._areas:
+            a0, b0, a1, b1 = area.bbox
+            if a0 >= x0 and b0 >= y0 and a1 <= x1 and b1 <= y1:
+                area.hidden = True
+
+
+def rectangle_of(subpath: Subpath) -> BBox | None:
+    """The box of a subpath that is an upright rectangle (or a line that is filled), else None."""
+    if subpath.curved:
+        return None
+    points = subpath.points
+    if len(points) > 1 and _near(points[0], points[-1]):
+        points = points[:-1]
+    if len(points) not in (2, 4):
+        points = _without_repeats(points)
+    if len(points) not in (2, 4):
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    if len(points) == 2:
+        return (x0, y0, x1, y1) if x1 - x0 <= STRAIGHT or y1 - y0 <= STRAIGHT else None
+    for x, y in points:
+        if min(x - x0, x1 - x) > STRAIGHT or min(y - y0, y1 - y) > STRAIGHT:
+            return None
+    # Neighbouring corners differ along one axis only: no bow-tie
+    for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True):
+        if abs(ax - bx) > STRAIGHT and abs(ay - by) > STRAIGHT:
+            return None
+    return (x0, y0, x1, y1)
+
+
+def area_of(subpath: Subpath) -> float:
+    points = subpath.points
+    total = 0.0
+    for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True):
+        total += ax * by - bx * ay
+    return abs(total) / 2
+
+
+def flatten(start: Point, first: Point, second: Point, end: Point, pieces: int = 6) -> list[Point]:
+    """A cubic curve as points after its start."""
+    out: list[Point] = []
+    for step in range(1, pieces + 1):
+        t = step / pieces
+        u = 1 - t
+        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        out.append(
+            (
+                a * start[0] + b * first[0] + c * second[0] + d * end[0],
+                a * start[1] + b * first[1] + c * second[1] + d * end[1],
+            )
+        )
+    return out
+
+
+def merge_lines(lines: list[BBox]) -> list[BBox]:
+    """Lines along one another made one: pieces that meet or overlap, and the dashes of a dashed line."""
+    out: list[BBox] = []
+    flat = sorted((top, x0, x1) for x0, top, x1, bottom in lines if bottom - top <= x1 - x0)
+    out.extend((x0, y, x1, y) for y, x0, x1 in _merge(flat))
+    upright = sorted((x0, top, bottom) for x0, top, x1, bottom in lines if bottom - top > x1 - x0)
+    out.extend((x, top, x, bottom) for x, top, bottom in _merge(upright))
+    return out
+
+
+def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    out: list[tuple[float, float, float]] = []
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and lines[end][0] - lines[begin][0] <= _SAME_LINE:
+            continue
+        pieces = sorted((low, high) for _, low, high in lines[begin:end])
+        across = sum(place * (high - low + 0.01) for place, low, high in lines[begin:end])
+        across /= sum(high - low + 0.01 for _, low, high in lines[begin:end])
+        begin = end
+        low, high = pieces[0]
+        last = high - low
+        for start, stop in pieces[1:]:
+            dashes = max(last, stop - start) <= _DASH
+            if start <= high + (_DASH_GAP if dashes else _GAP):
+                high = max(high, stop)
+            else:
+                out.append((across, low, high))
+                low, high = start, stop
+            last = stop - start
+        out.append((across, low, high))
+    return [line for line in out if line[2] - line[1] > THIN]
+
+
+def rounded(box: BBox) -> BBox:
+    x0, top, x1, bottom = box
+    return (round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
+
+
+def _near(first: Point, second: Point) -> bool:
+    return abs(first[0] - second[0]) < 0.01 and abs(first[1] - second[1]) < 0.01
+
+
+def _without_repeats(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Drop points that repeat their neighbour or lie on a straight line between their neighbours."""
+    distinct = [point for i, point in enumerate(points) if i == 0 or not _near(point, points[i - 1])]
+    out: list[Point] = []
+    for i, (x, y) in enumerate(distinct):
+        ax, ay = distinct[i - 1]
+        bx, by = distinct[(i + 1) % len(distinct)]
+        if abs((x - ax) * (by - y) - (y - ay) * (bx - x)) > 0.01:
+            out.append((x, y))
+    return tuple(out)

@@ -1,0 +1,23 @@
+"""What a word is: the one set of options under which both PDF readers find words.
+
+These are the defaults of pdfplumber's `extract_words`, spelt out. Words that pdfplumber gives in the order of their
+place on the page, not of their baseline (text that runs upwards or upside down), are turned round afterwards, so their
+number stays pdfplumber's and their text is the reader's.
+"""
+
+from __future__ import annotations
+
+X_TOLERANCE = 3.0  # points: a wider gap parts words
+Y_TOLERANCE = 3.0  # points: characters whose tops differ by more stand on different lines
+
+WORD_OPTIONS: dict[str, float | bool] = {
+    "x_tolerance": X_TOLERANCE,
+    "y_tolerance": Y_TOLERANCE,
+    "keep_blank_chars": False,
+    "use_text_flow": False,
+    "split_at_punctuation": False,
+    "expand_ligatures": True,
+}
+"""Keyword arguments for pdfplumber's `Page.extract_words` that find the words of both readers."""
+
+NEAR_BLACK = 64  # a colour none of whose channels is greater is printed as black
