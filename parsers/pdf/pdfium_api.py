@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def _library_path() -> str:
             if (folder / name).is_file():
                 return str(folder / name)
     # A pypdfium2 that was built against the system's PDFium knows where it found it.
-    from pypdfium2_raw import bindings
+    bindings = import_module("pypdfium2_raw.bindings")
 
     return str(bindings._libs["pdfium"]._name)
 
@@ -61,7 +62,7 @@ class Api:
             function = library[name]
             function.restype = result
             function.argtypes = arguments
-            return function  # type: ignore[no-any-return]
+            return function
 
         bind("FPDF_InitLibrary", None)()
         self.last_error = bind("FPDF_GetLastError", ULONG)

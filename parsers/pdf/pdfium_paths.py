@@ -135,7 +135,7 @@ class _Walker:
                 curved = True
                 if len(controls) == 3:
                     start = points[-1] if points else controls[0]
-                    points.extend(flatten(start, *controls))
+                    points.extend(flatten(start, controls[0], controls[1], controls[2]))
                     controls = []
             closed = closed or bool(api.segment_close(segment))
         if len(points) > 1:

@@ -12,7 +12,7 @@ from .pdfium_text import TextPage, read_words
 from .pdfium_view import View, make_view
 
 ENCRYPTED = "the PDF asks for a password: save a copy without password protection and give that"
-DAMAGED = "the PDF is damaged or incomplete: fetch it again, or open it in a PDF viewer and save or print it as a new PDF"
+DAMAGED = "the PDF is damaged or incomplete: fetch it again, or open it in a PDF viewer and save it as a new PDF"
 NO_PAGES = "the PDF has no pages: fetch it again, or ask its publisher for a whole copy"
 
 

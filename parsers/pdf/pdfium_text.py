@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from ctypes import addressof, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -143,7 +142,7 @@ class TextPage:
     def generated(self, indexes: Sequence[int]) -> Bools:
         """Which of these characters PDFium made up."""
         answers = map(self._api.char_generated, repeat(self._handle), indexes)
-        return np.fromiter(answers, np.int32, len(indexes)) == 1
+        return np.fromiter((answer == 1 for answer in answers), np.bool_, len(indexes))
 
     def boxes(self, indexes: Sequence[int]) -> npt.NDArray[np.float32]:
         """Left, top, right, bottom in the page's own coordinates (y up), a row a character: advance by font height."""

@@ -1,0 +1,205 @@
+"""The second PDF reader: pdfplumber, slow and independent. It checks the first one.
+
+It knows no clip paths and no transparency (pdfminer.six reads neither), so its fills can be larger and darker than
+what is shown.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from ...ingest.errors import DamagedReportError, EncryptedReportError
+from ..document import BBox, Colour
+from .drawing import Canvas, Point, Subpath, flatten
+from .glyphs import is_bold_name, is_italic_name, readable
+from .page import PageContent, PageWord
+from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
+from .pdfium_view import View, intersect, make_view, transform_box, turn_of
+from .word_options import NEAR_BLACK, WORD_OPTIONS
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+# What pdfminer.six lets out when a file's structure is not what it says it is
+_BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+
+class PlumberReader:
+    """Gives a PDF's pages as pdfplumber reads them."""
+
+    def __init__(self, data: bytes) -> None:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import PdfminerException
+
+        self._errors = (PdfminerException, PSException, *_BROKEN)
+        try:
+            self._pdf = pdfplumber.open(BytesIO(data))
+        except self._errors as error:
+            cause = error.args[0] if error.args else None
+            if isinstance(cause, PDFEncryptionError | PDFPasswordIncorrect):
+                raise EncryptedReportError(ENCRYPTED) from error
+            raise DamagedReportError(DAMAGED) from error
+        try:
+            self._count = len(self._pdf.pages)
+        except self._errors as error:
+            raise DamagedReportError(DAMAGED) from error
+        if self._count < 1:
+            raise DamagedReportError(NO_PAGES)
+
+    def page_count(self) -> int:
+        return self._count
+
+    def title(self) -> str | None:
+        """The title among the file's properties, None where it is missing or blank."""
+        title = self._pdf.metadata.get("Title")
+        return title.strip() or None if isinstance(title, str) else None
+
+    def plain_text(self, number: int) -> str:
+        """Words in content order: pdfplumber has nothing cheaper."""
+        return " ".join(word.text for word in self.page(number).words)
+
+    def page(self, number: int) -> PageContent:
+        if not 1 <= number <= self._count:
+            raise IndexError(f"page {number}: the PDF has pages 1 to {self._count}")
+        page = self._pdf.pages[number - 1]
+        try:
+            return _read(page, number)
+        except self._errors as error:
+            raise DamagedReportError(f"page {number}: {DAMAGED}") from error
+        finally:
+            page.close()
+
+    def close(self) -> None:
+        self._pdf.close()
+
+
+def _read(page: Page, number: int) -> PageContent:
+    view, right, down = _view(page)
+    drawing = _canvas(page, view, right, down).drawing()
+    return PageContent(
+        number=number,
+        width=view.width,
+        height=view.height,
+        rotation=view.rotation,
+        words=_words(page, view, right, down),
+        rules=drawing.rules,
+        fills=drawing.fills,
+        shapes=drawing.shapes,
+        images=drawing.images,
+    )
+
+
+def _view(page: Page) -> tuple[View, float, float]:
+    """The page as shown, and how far pdfplumber's coordinates must move to be its."""
+    media = _normal(page.page_obj.mediabox)
+    crop = intersect(_normal(page.page_obj.cropbox), media) or media
+    if crop[0] == crop[2] or crop[1] == crop[3]:
+        crop = media
+    view = make_view(*crop, page.rotation // 90)
+    shown = transform_box(media, view.matrix)
+    return view, shown[0] - page.mediabox[0], shown[1] - page.mediabox[1]
+
+
+def _normal(box: Any) -> BBox:
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord, ...]:
+    order = {id(char): index for index, char in enumerate(page.chars)}
+    found: list[tuple[int, PageWord]] = []
+    for word in page.extract_words(return_chars=True, **WORD_OPTIONS):
+        x0, x1 = float(word["x0"]) + right, float(word["x1"]) + right
+        top, bottom = float(word["top"]) + down, float(word["bottom"]) + down
+        if x1 <= 0 or x0 >= view.width or bottom <= 0 or top >= view.height:
+            continue
+        chars = word["chars"]
+        first = min(chars, key=lambda char: order[id(char)])
+        a, b, c, d, e, f = first["matrix"]
+        turn = turn_of((a, -b, c, -d, e, f))
+        text = "".join(char["text"] for char in (reversed(chars) if turn in (90, 180) else chars))
+        font = str(first["fontname"])
+        size = bottom - top if turn in (0, 180) else x1 - x0
+        ink = _colour(first.get("non_stroking_color"))
+        if ink is not None and max(ink.red, ink.green, ink.blue) <= NEAR_BLACK:
+            ink = None
+        bbox = (round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
+        bold, italic = is_bold_name(font), is_italic_name(font)
+        found.append((order[id(first)], PageWord(readable(text, font), bbox, round(size, 2), bold, italic, ink, turn)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(word for _, word in found)
+
+
+def _canvas(page: Page, view: View, right: float, down: float) -> Canvas:
+    canvas = Canvas(view.box)
+    for thing in page.iter_layout_objects(page.layout._objs):
+        kind = thing["object_type"]
+        if kind == "image":
+            x0, top, x1, bottom = (float(thing[key]) for key in ("x0", "top", "x1", "bottom"))
+            canvas.image((x0 + right, top + down, x1 + right, bottom + down), view.box)
+        elif kind in ("line", "rect", "curve"):
+            subpaths = _subpaths(thing["path"], right, down)
+            fill, stroke = _colour(thing.get("non_stroking_color")), _colour(thing.get("stroking_color"))
+            if thing.get("fill") and fill is not None and subpaths:
+                canvas.fill(subpaths, fill, view.box)
+            if thing.get("stroke") and stroke is not None:
+                canvas.stroke(subpaths, stroke, float(thing.get("linewidth") or 0.0), view.box)
+    return canvas
+
+
+def _subpaths(path: list[tuple[Any, ...]], right: float, down: float) -> list[Subpath]:
+    out: list[Subpath] = []
+    points: list[Point] = []
+    curved = closed = False
+    for command, *given in path:
+        moved: list[Point] = [(x + right, y + down) for x, y in given]
+        if command == "m":
+            if len(points) > 1:
+                out.append(Subpath(tuple(points), curved, closed))
+            points, curved, closed = moved, False, False
+        elif command == "l":
+            points.extend(moved)
+        elif command == "h":
+            closed = True
+        elif points:  # c, v, y: a curve, of which v and y leave one control point out
+            curved = True
+            if command == "v":
+                moved.insert(0, points[-1])
+            elif command == "y":
+                moved.append(moved[-1])
+            points.extend(flatten(points[-1], moved[0], moved[1], moved[2]))
+    if len(points) > 1:
+        out.append(Subpath(tuple(points), curved, closed))
+    return out
+
+
+def _colour(value: Any) -> Colour | None:
+    """A colour of one (grey), three (RGB) or four (CMYK) numbers; None for a pattern or nothing."""
+    parts = value if isinstance(value, tuple | list) else (value,)
+    if not parts or not all(isinstance(part, int | float) for part in parts):
+        return None
+    numbers = [min(1.0, max(0.0, float(part))) for part in parts]
+    if len(numbers) == 1:
+        numbers *= 3
+    elif len(numbers) == 4:
+        cyan, magenta, yellow, black = numbers
+        numbers = [(1 - part) * (1 - black) for part in (cyan, magenta, yellow)]
+    if len(numbers) != 3:
+        return None
+    red, green, blue = (round(number * 255) for number in numbers)
+    return Colour(red, green, blue)
