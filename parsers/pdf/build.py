@@ -1,0 +1,53 @@
+"""A PDF's bytes made a document: read, laid out page by page, furniture and tables told over all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Page
+from .draft import DraftBlock, DraftParagraph, DraftTable
+from .freeze import Freezer
+from .furniture import furniture_of
+from .headings import set_headings
+from .hyphens import set_joins, vocabulary
+from .layout import PageLayout, blocks_of, lay_out
+from .page import PdfReader, each_page
+from .readers import Engine, open_pdf
+from .stitch import FlowPage, stitch
+
+
+def read_pdf(data: bytes, engine: Engine = "pdfium") -> Document:
+    """The document of a PDF. Raises EncryptedReportError, DamagedReportError or LimitExceededError."""
+    reader = open_pdf(data, engine)
+    try:
+        return build(reader)
+    finally:
+        reader.close()
+
+
+def build(reader: PdfReader) -> Document:
+    """The document of a reader's pages."""
+    layouts: list[PageLayout] = []
+    pages: list[Page] = []
+    for content in each_page(reader):
+        pages.append(Page(content.number, content.width, content.height, content.rotation))
+        layouts.append(lay_out(content))
+    furniture = furniture_of([page.edges for page in layouts], [page.height for page in layouts])
+    flow = [FlowPage(layout.number, blocks_of(layout, lines)) for layout, lines in zip(layouts, furniture, strict=True)]
+    blocks = stitch(flow)
+    set_headings(blocks)
+    paragraphs = list(_paragraphs(blocks))
+    known = vocabulary(word for block in blocks for word in block.all_words())
+    for paragraph in paragraphs:
+        set_joins(paragraph.words, known)
+    rest = [DraftParagraph(list(line.words)) for lines in furniture for line in lines]
+    return Freezer().document(blocks, rest, pages, reader.title())
+
+
+def _paragraphs(blocks: Sequence[DraftBlock]) -> Iterator[DraftParagraph]:
+    for block in blocks:
+        if isinstance(block, DraftParagraph):
+            yield block
+        elif isinstance(block, DraftTable):
+            for cell in block.cells:
+                yield from _paragraphs(cell.blocks)

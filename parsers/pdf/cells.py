@@ -1,0 +1,116 @@
+"""A grid's words, fills and marks put into its cells; empty slivers of doubled lines taken out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from ..document import BBox, Colour, Mark, Place
+from .draft import Atom, DraftCell, DraftTable, area, overlap_area
+from .grid import Grid, Span
+from .page import Fill, Shape
+
+_SLIVER = 7.0
+"""A column or row narrower than this that no word stands in is no column: a line was drawn twice there."""
+
+
+def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]], list[Atom]]:
+    """Words by number of the grid's span that holds their middle, and the words outside the grid."""
+    owner: dict[tuple[int, int], int] = {}
+    for number, span in enumerate(grid.spans):
+        for row in range(span.row, span.row + span.rows):
+            for column in range(span.column, span.column + span.columns):
+                owner[row, column] = number
+    held: dict[int, list[Atom]] = {}
+    free: list[Atom] = []
+    x0, top, x1, bottom = grid.bbox
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if not (x0 - 2 <= x <= x1 + 2 and top - 1 <= y <= bottom + 1):
+            free.append(word)
+            continue
+        column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
+        row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
+        held.setdefault(owner[row, column], []).append(word)
+    return held, free
+
+
+def without_slivers(grid: Grid, held: dict[int, list[Atom]]) -> tuple[Grid, dict[int, list[Atom]]]:
+    """The grid without narrow columns and rows that hold no word of their own."""
+    used_columns = {grid.spans[n].column for n in held if grid.spans[n].columns == 1}
+    used_rows = {grid.spans[n].row for n in held if grid.spans[n].rows == 1}
+    xs, columns = _keep(grid.xs, used_columns)
+    ys, rows = _keep(grid.ys, used_rows)
+    if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
+        return grid, held
+    spans: list[Span] = []
+    words: dict[int, list[Atom]] = {}
+    orphans: list[Atom] = []
+    for number, span in enumerate(grid.spans):
+        column, stop = columns[span.column], columns[span.column + span.columns]
+        row, end = rows[span.row], rows[span.row + span.rows]
+        if stop == column or end == row:
+            orphans.extend(held.get(number, []))
+            continue
+        if number in held:
+            words[len(spans)] = held[number]
+        spans.append(Span(row, column, end - row, stop - column))
+    slim = Grid(tuple(xs), tuple(ys), tuple(spans))
+    if orphans:
+        again, _ = split_words(slim, orphans)
+        for number, more in again.items():
+            words.setdefault(number, []).extend(more)
+    return slim, words
+
+
+def _keep(values: tuple[float, ...], used: set[int]) -> tuple[list[float], list[int]]:
+    """The lines that stay, and for each old line the number of its new one."""
+    kept = [values[0]]
+    renumbered = [0]
+    for number in range(1, len(values)):
+        narrow = values[number] - values[number - 1] < _SLIVER and (number - 1) not in used
+        if narrow and number == len(values) - 1 and len(kept) > 1:
+            kept[-1] = values[number]
+        elif not narrow or (len(kept) == 1 and number == len(values) - 1):
+            kept.append(values[number])
+        renumbered.append(len(kept) - 1)
+    return kept, renumbered
+
+
+def draft_cells(grid: Grid, page: int) -> list[DraftCell]:
+    return [DraftCell(s.row, s.column, s.rows, s.columns, page, grid.box(s)) for s in grid.spans]
+
+
+def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
+    """Give cells their fill (the last that covers most of the cell) and their marks."""
+    boxes = [fill for fill in fills if overlap_area(fill.bbox, table.bbox) > 0]
+    for cell in table.cells:
+        cell.fill = _fill_of(cell.bbox, boxes)
+    for shape in shapes:
+        x, y = (shape.bbox[0] + shape.bbox[2]) / 2, (shape.bbox[1] + shape.bbox[3]) / 2
+        for cell in table.cells:
+            x0, top, x1, bottom = cell.bbox
+            if x0 <= x <= x1 and top <= y <= bottom:
+                cell.marks.append(Mark(shape.colour, Place(page=table.page, bbox=shape.bbox)))
+                break
+
+
+def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
+    room = area(box)
+    if room <= 0:
+        return None
+    found: Colour | None = None
+    pieces: dict[Colour, float] = {}
+    for fill in fills:
+        shared = overlap_area(fill.bbox, box)
+        if shared <= 0:
+            continue
+        if shared > 0.55 * room:
+            found = fill.colour
+            pieces.clear()
+        else:
+            pieces[fill.colour] = pieces.get(fill.colour, 0.0) + shared
+    for colour, covered in pieces.items():
+        if covered > 0.55 * room:
+            found = colour
+    return found

@@ -1,0 +1,173 @@
+"""What the layout works on before the document is frozen: words that still learn their line and join, loose blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..document import BBox, Colour, Join, Mark, MarkerKind
+from .page import PageWord
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A page's word on its way to its paragraph. Compared by identity: a word stands in one place only."""
+
+    text: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+    italic: bool
+    ink: Colour | None
+    turn: int
+    line: int = 0
+    join: Join = Join.SPACE
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+def atom(word: PageWord, page: int) -> Atom:
+    x0, top, x1, bottom = word.bbox
+    return Atom(word.text, page, x0, top, x1, bottom, word.size, word.bold, word.italic, word.ink, word.turn)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """Words of one printed line, in reading order; x runs along the line and y across it, also where it is turned."""
+
+    words: list[Atom]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    turn: int = 0
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @property
+    def bbox(self) -> BBox:
+        return box_of(word.bbox for word in self.words)
+
+
+@dataclass(slots=True, eq=False)
+class DraftMarker:
+    text: str
+    kind: MarkerKind
+    words: list[Atom]
+
+
+@dataclass(slots=True, eq=False)
+class DraftParagraph:
+    words: list[Atom]
+    marker: DraftMarker | None = None
+    level: int = 0
+    heading: int | None = None
+    left: float = 0.0  # where its first line begins, marker included
+    full: bool = False  # its last line reaches the right edge: it may flow on over a page
+
+    def all_words(self) -> Iterator[Atom]:
+        if self.marker:
+            yield from self.marker.words
+        yield from self.words
+
+    @property
+    def bbox(self) -> BBox:
+        return box_of(word.bbox for word in self.all_words())
+
+
+@dataclass(slots=True, eq=False)
+class DraftPicture:
+    page: int
+    bbox: BBox
+    words: list[Atom]
+
+    def all_words(self) -> Iterator[Atom]:
+        yield from self.words
+
+
+@dataclass(slots=True, eq=False)
+class DraftCell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    page: int
+    bbox: BBox
+    blocks: list[DraftBlock] = field(default_factory=list)
+    fill: Colour | None = None
+    marks: list[Mark] = field(default_factory=list)
+    open_top: bool = False  # no line is drawn above it: it may continue the page before
+    open_bottom: bool = False
+
+    def all_words(self) -> Iterator[Atom]:
+        for block in self.blocks:
+            yield from block.all_words()
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.all_words())
+
+
+@dataclass(slots=True, eq=False)
+class DraftTable:
+    """`xs` are the column edges, `ys` the row edges of its (last) part, in points."""
+
+    page: int
+    bbox: BBox
+    cells: list[DraftCell]
+    xs: list[float]
+    ys: list[float]
+    rows: int
+    columns: int
+    ruled: bool = True
+    header_rows: int = 0
+    furniture: list[Atom] = field(default_factory=list)
+    last_page: int = 0
+    last_bbox: BBox = (0, 0, 0, 0)
+
+    def all_words(self) -> Iterator[Atom]:
+        yield from self.furniture
+        for cell in self.cells:
+            yield from cell.all_words()
+
+
+DraftBlock = DraftParagraph | DraftTable | DraftPicture
+
+
+def box_of(boxes: Iterable[BBox]) -> BBox:
+    """The box round boxes; raises ValueError where there is none."""
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+    return (min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+def inside(inner: BBox, outer: BBox, slack: float = 1.0) -> bool:
+    return (
+        inner[0] >= outer[0] - slack
+        and inner[1] >= outer[1] - slack
+        and inner[2] <= outer[2] + slack
+        and inner[3] <= outer[3] + slack
+    )
+
+
+def overlap_area(a: BBox, b: BBox) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def area(box: BBox) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

@@ -1,0 +1,95 @@
+"""The loose blocks made the immutable document; words get their index in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+
+
+class Freezer:
+    """Numbers words as it meets them."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+
+    def document(
+        self,
+        blocks: Sequence[DraftBlock],
+        furniture: Sequence[DraftParagraph],
+        pages: Sequence[Page],
+        title: str | None,
+    ) -> Document:
+        frozen = tuple(self.block(block) for block in blocks)
+        rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
+        return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
+
+    def word(self, atom: Atom) -> Word:
+        word = Word(
+            len(self.words),
+            atom.text,
+            Place(page=atom.page, bbox=atom.bbox),
+            atom.bold,
+            atom.italic,
+            atom.size,
+            atom.ink,
+            atom.line,
+            atom.join,
+        )
+        self.words.append(word)
+        return word
+
+    def _words(self, atoms: Iterable[Atom]) -> tuple[Word, ...]:
+        return tuple(self.word(atom) for atom in atoms)
+
+    def block(self, block: DraftBlock) -> Block:
+        if isinstance(block, DraftParagraph):
+            return self.paragraph(block)
+        if isinstance(block, DraftPicture):
+            return Picture(Place(page=block.page, bbox=block.bbox), self._words(block.words))
+        return self.table(block)
+
+    def paragraph(self, draft: DraftParagraph) -> Paragraph:
+        marker = None
+        if draft.marker is not None:
+            marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
+        words = self._words(draft.words)
+        printed = [w for w in draft.all_words() if w.page == next(draft.all_words()).page]
+        place = Place()
+        if printed:
+            place = Place(
+                page=printed[0].page,
+                bbox=(
+                    min(w.x0 for w in printed),
+                    min(w.top for w in printed),
+                    max(w.x1 for w in printed),
+                    max(w.bottom for w in printed),
+                ),
+            )
+        return Paragraph(words, marker, draft.level, draft.heading, place)
+
+    def table(self, draft: DraftTable) -> Table:
+        cells = tuple(self.cell(cell) for cell in sorted(draft.cells, key=lambda c: (c.row, c.column)))
+        furniture = self._words(draft.furniture)
+        return Table(
+            cells,
+            draft.rows,
+            draft.columns,
+            draft.ruled,
+            draft.header_rows,
+            furniture,
+            Place(page=draft.page, bbox=draft.bbox),
+        )
+
+    def cell(self, draft: DraftCell) -> Cell:
+        return Cell(
+            draft.row,
+            draft.column,
+            tuple(self.block(block) for block in draft.blocks),
+            draft.row_span,
+            draft.column_span,
+            draft.fill,
+            tuple(draft.marks),
+            Place(page=draft.page, bbox=draft.bbox),
+        )

@@ -1,0 +1,216 @@
+"""Lines to grids: connected lines make one grid; where no line parts two fields, they are one merged cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..document import BBox
+from .draft import area, inside, overlap_area
+from .page import Fill, Rule
+from .segments import GAP, SNAP, Segment, cluster, edges, merge
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A cell of a grid: its first row and column and how many it spans."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Column edges, row edges and cells of one drawn grid."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def box(self, span: Span) -> BBox:
+        return (
+            self.xs[span.column],
+            self.ys[span.row],
+            self.xs[span.column + span.columns],
+            self.ys[span.row + span.rows],
+        )
+
+
+def grids_of(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> list[Grid]:
+    """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
+    across, down = _segments(rules)
+    grids = _from_segments(across, down)
+    tiles = [
+        fill.bbox
+        for fill in fills
+        if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 3.5
+    ]
+    if len(tiles) > 1:
+        fill_across: list[Segment] = []
+        fill_down: list[Segment] = []
+        for tile in tiles:
+            horizontal, vertical = edges(tile)
+            fill_across.extend(horizontal)
+            fill_down.extend(vertical)
+        free_across = [s for s in across if not _in_grid(s, grids, True)]
+        free_down = [s for s in down if not _in_grid(s, grids, False)]
+        grids.extend(_from_segments(merge([*fill_across, *free_across]), merge([*fill_down, *free_down])))
+    return sorted(grids, key=lambda grid: (grid.bbox[1], grid.bbox[0]))
+
+
+def _sides(box: BBox) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _held(box: BBox, grids: Sequence[Grid]) -> bool:
+    return any(overlap_area(box, grid.bbox) > 0.6 * area(box) for grid in grids)
+
+
+def _in_grid(segment: Segment, grids: Sequence[Grid], across: bool) -> bool:
+    box = (
+        (segment.start, segment.at, segment.end, segment.at)
+        if across
+        else (segment.at, segment.start, segment.at, segment.end)
+    )
+    return any(inside(box, grid.bbox, 3.0) for grid in grids)
+
+
+def _segments(rules: Sequence[Rule]) -> tuple[list[Segment], list[Segment]]:
+    across: list[Segment] = []
+    down: list[Segment] = []
+    for rule in rules:
+        x0, top, x1, bottom = rule.bbox
+        if x1 - x0 >= bottom - top:
+            across.append(Segment((top + bottom) / 2, x0, x1))
+        else:
+            down.append(Segment((x0 + x1) / 2, top, bottom))
+    return ([s for s in merge(across) if s.length > 5], [s for s in merge(down) if s.length > 3.5])
+
+
+def _from_segments(across: list[Segment], down: list[Segment]) -> list[Grid]:
+    grids = []
+    for part_across, part_down in _components(across, down):
+        grid = _grid(part_across, part_down)
+        if grid is not None:
+            grids.append(grid)
+    return grids
+
+
+def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
+    """Groups of lines that meet. Lines that meet nothing are left out."""
+    if not across or not down:
+        return []
+    at_a, start_a, end_a = (np.array([getattr(s, n) for s in across]) for n in ("at", "start", "end"))
+    at_d, start_d, end_d = (np.array([getattr(s, n) for s in down]) for n in ("at", "start", "end"))
+    meet = (
+        (at_d[None, :] >= start_a[:, None] - GAP)
+        & (at_d[None, :] <= end_a[:, None] + GAP)
+        & (at_a[:, None] >= start_d[None, :] - GAP)
+        & (at_a[:, None] <= end_d[None, :] + GAP)
+    )
+    label = np.full(len(across), -1)
+    out: list[tuple[list[Segment], list[Segment]]] = []
+    seen_down = np.zeros(len(down), dtype=bool)
+    for first in range(len(across)):
+        if label[first] >= 0 or not meet[first].any():
+            continue
+        todo = [first]
+        label[first] = len(out)
+        members: list[int] = []
+        cross: list[int] = []
+        while todo:
+            row = todo.pop()
+            members.append(row)
+            for column in np.flatnonzero(meet[row] & ~seen_down):
+                seen_down[column] = True
+                cross.append(int(column))
+                for other in np.flatnonzero(meet[:, column] & (label < 0)):
+                    label[other] = len(out)
+                    todo.append(int(other))
+        out.append(([across[i] for i in members], [down[i] for i in cross]))
+    return out
+
+
+def _grid(across: list[Segment], down: list[Segment]) -> Grid | None:
+    """One component's grid; the outer border may be missing: the lines' ends stand for it."""
+    xs = _with_ends(cluster(s.at for s in down), min(s.start for s in across), max(s.end for s in across))
+    ys = _with_ends(cluster(s.at for s in across), min(s.start for s in down), max(s.end for s in down))
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
+        return None
+    if xs[-1] - xs[0] < 12 or ys[-1] - ys[0] < 8:
+        return None
+    above = _drawn(across, ys, xs)  # [line, column]
+    beside = _drawn(down, xs, ys)  # [line, row]
+    spans = _spans(above, beside, len(ys) - 1, len(xs) - 1)
+    return Grid(tuple(xs), tuple(ys), tuple(spans)) if len(spans) > 1 else None
+
+
+def _with_ends(values: list[float], low: float, high: float) -> list[float]:
+    if low < values[0] - 2 * SNAP:
+        values = [low, *values]
+    if high > values[-1] + 2 * SNAP:
+        values = [*values, high]
+    return values
+
+
+def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> NDArray[np.bool_]:
+    """[line, field]: a segment on the line covers most of the field between two steps. Outer lines always do."""
+    drawn = np.zeros((len(lines), len(steps) - 1), dtype=bool)
+    starts, ends = np.array(steps[:-1]), np.array(steps[1:])
+    middles, widths = (starts + ends) / 2, ends - starts
+    cover = np.zeros(drawn.shape)
+    for segment in segments:
+        line = _nearest(lines, segment.at)
+        shared = np.minimum(ends, segment.end) - np.maximum(starts, segment.start)
+        cover[line] += np.clip(shared, 0, None)
+    drawn = cover >= np.minimum(0.6 * widths, widths - 1.0)
+    del middles
+    drawn[0] = drawn[-1] = True
+    return drawn
+
+
+def _nearest(values: list[float], value: float) -> int:
+    place = bisect_left(values, value)
+    if place == 0:
+        return 0
+    if place == len(values):
+        return len(values) - 1
+    return place if values[place] - value < value - values[place - 1] else place - 1
+
+
+def _spans(above: NDArray[np.bool_], beside: NDArray[np.bool_], rows: int, columns: int) -> list[Span]:
+    """Fields that no line parts, as rectangles from the top left."""
+    taken = np.zeros((rows, columns), dtype=bool)
+    spans: list[Span] = []
+    for row in range(rows):
+        for column in range(columns):
+            if taken[row, column]:
+                continue
+            wide = 1
+            while column + wide < columns and not beside[column + wide, row] and not taken[row, column + wide]:
+                wide += 1
+            high = 1
+            while row + high < rows and _goes_down(above, beside, taken, row + high, column, wide):
+                high += 1
+            taken[row : row + high, column : column + wide] = True
+            spans.append(Span(row, column, high, wide))
+    return spans
+
+
+def _goes_down(
+    above: NDArray[np.bool_], beside: NDArray[np.bool_], taken: NDArray[np.bool_], row: int, column: int, wide: int
+) -> bool:
+    stop = column + wide
+    if above[row, column:stop].any() or taken[row, column:stop].any() or beside[column + 1 : stop, row].any():
+        return False
+    return bool(beside[column, row]) and bool(beside[stop, row])

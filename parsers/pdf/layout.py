@@ -1,0 +1,59 @@
+"""One page's layout: tables first, then what stands outside them, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, atom
+from .furniture import Edge, edge_lines
+from .grid import grids_of
+from .lines import lines_of
+from .measure import block_measure
+from .page import PageContent
+from .paragraphs import paragraphs_of
+from .tables import TableMaker
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page's tables and the words outside them; its blocks once furniture is told over all pages."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[DraftTable]
+    free: list[Atom]
+    edges: list[Edge]
+
+
+def lay_out(content: PageContent) -> PageLayout:
+    words = [atom(word, content.number) for word in content.words]
+    grids = grids_of(content.rules, content.fills, (0, 0, content.width, content.height))
+    tables, free = TableMaker(content.number, grids, content.fills, content.shapes).make(words)
+    ceiling = min((table.bbox[1] for table in tables), default=content.height)
+    floor = max((table.bbox[3] for table in tables), default=0.0)
+    edges = edge_lines(lines_of(free), content.height, floor, ceiling)
+    return PageLayout(content.number, content.width, content.height, tables, free, edges)
+
+
+def blocks_of(page: PageLayout, furniture: Iterable[Line]) -> list[DraftBlock]:
+    """The page's blocks in reading order."""
+    gone = {id(word) for line in furniture for word in line.words}
+    lines = lines_of(word for word in page.free if id(word) not in gone)
+    tables = sorted(page.tables, key=lambda table: (table.bbox[1], table.bbox[0]))
+    blocks: list[DraftBlock] = []
+    for table in tables:
+        middle = table.bbox[1]
+        above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
+        lines = [line for line in lines if line not in above]
+        blocks.extend(_text(above))
+        blocks.append(table)
+    blocks.extend(_text(lines))
+    return blocks
+
+
+def _text(lines: Sequence[Line]) -> list[DraftParagraph]:
+    if not lines:
+        return []
+    return paragraphs_of(lines, block_measure(lines, max(line.x1 for line in lines)))

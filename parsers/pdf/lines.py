@@ -1,0 +1,79 @@
+"""Words to printed lines: upright text by height, turned text along its own baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from .draft import Atom, Line
+
+
+def lines_of(words: Iterable[Atom]) -> list[Line]:
+    """The lines of words from top to bottom, each from left to right; turned lines come in their own reading order.
+
+    The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
+    """
+    by_turn: dict[int, list[Atom]] = {}
+    for word in words:
+        by_turn.setdefault(word.turn, []).append(word)
+    out: list[Line] = []
+    for turn in sorted(by_turn):
+        out.extend(_lines_of_turn(by_turn[turn], turn))
+    return out
+
+
+def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
+    """The word's box with x along and y across its baseline."""
+    if turn == 90:
+        return (-word.bottom, word.x0, -word.top, word.x1)
+    if turn == 270:
+        return (word.top, -word.x1, word.bottom, -word.x0)
+    if turn == 180:
+        return (-word.x1, -word.bottom, -word.x0, -word.top)
+    return (word.x0, word.top, word.x1, word.bottom)
+
+
+def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
+    placed = sorted(((along(word, turn), word) for word in words), key=lambda p: (p[0][1] + p[0][3], p[0][0]))
+    lines: list[Line] = []
+    for (x0, top, x1, bottom), word in placed:
+        home = None
+        middle = (top + bottom) / 2
+        for line in reversed(lines[-6:]):
+            shared = min(line.bottom, bottom) - max(line.top, top)
+            height = min(line.bottom - line.top, bottom - top)
+            line_middle = (line.top + line.bottom) / 2
+            if shared > 0.5 * height and abs(line_middle - middle) < 0.5 * max(height, 1.0) + 0.5 * abs(
+                (line.bottom - line.top) - (bottom - top)
+            ):
+                home = line
+                break
+        if home is None:
+            lines.append(Line([word], x0, top, x1, bottom, turn))
+        else:
+            home.words.append(word)
+            home.x0, home.x1 = min(home.x0, x0), max(home.x1, x1)
+            # the line keeps its own height: a raised figure or a drop shadow must not pull the next line in
+            if word.size > 0.8 * home.words[0].size:
+                home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
+    for line in lines:
+        line.words.sort(key=lambda word: along(word, turn)[0])
+    lines.sort(key=lambda line: (line.top, line.x0))
+    return lines
+
+
+def part(line: Line, words: list[Atom]) -> Line:
+    """A line of some of a line's words."""
+    boxes = [along(word, line.turn) for word in words]
+    return Line(words, min(b[0] for b in boxes), line.top, max(b[2] for b in boxes), line.bottom, line.turn)
+
+
+def split_at_gaps(line: Line, factor: float) -> list[Line]:
+    """The line cut where the white between two words is wider than `factor` times its size."""
+    parts: list[list[Atom]] = [[line.words[0]]]
+    for before, after in pairwise(line.words):
+        gap = along(after, line.turn)[0] - along(before, line.turn)[2]
+        if gap > factor * max(before.size, after.size):
+            parts.append([])
+        parts[-1].append(after)
+    return [line] if len(parts) == 1 else [part(line, words) for words in parts]

@@ -1,0 +1,76 @@
+"""The bullet or number that opens a list item, told from the first words of a line."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import MarkerKind
+from .draft import Atom, DraftMarker, Line
+
+# glyphs that are a bullet wherever they stand; symbol fonts put theirs into the private use area
+_SURE = "•▪●■◦‣⁃∙·○□◆◇►▶➢➤➔✓✔❖❑♦★☐☑☒◘▸▹⮚"
+_LIKELY = frozenset({"-", "–", "—", "*", "**", ">", ">>", "→", "o", "§", "Ø", "ü", "v", "¾", "~", "+"})
+_NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]\)?$|^\d{1,2}(?:\.\d{1,2}){1,3}$")
+_LETTER = re.compile(r"^\(?[a-zA-Z][.)]$|^\([a-zA-Z]\)$")
+_ROMAN = re.compile(r"^\(?[ivxIVX]{1,5}[.)]$|^\([ivxIVX]{1,5}\)$")
+
+
+def sure_bullet(text: str) -> bool:
+    """The word is one or more bullet glyphs and nothing else."""
+    return bool(text) and all(c in _SURE or "\uf000" <= c <= "\uf0ff" for c in text)
+
+
+def glued_bullet(text: str) -> bool:
+    """A bullet glyph that is printed without a space before its text."""
+    return len(text) > 2 and sure_bullet(text[0]) and text[0] != "·" and text[1].isalnum()
+
+
+def marker_kind(line: Line) -> MarkerKind | None:
+    """What the line's first word is, seen as a marker; None where the line is plain text."""
+    first = line.words[0]
+    text = first.text
+    if sure_bullet(text):
+        return MarkerKind.BULLET
+    if len(line.words) < 2:
+        return MarkerKind.BULLET if glued_bullet(text) else None
+    if text in _LIKELY:
+        return MarkerKind.BULLET if _plausible(text, line.words) else None
+    if len(text) == 2 and text[0] in "(" and text[1].isdigit():
+        return None
+    if _ROMAN.match(text) and text.strip("().") not in {"x", "X", "v", "V"}:
+        return MarkerKind.ROMAN
+    if _NUMBER.match(text):
+        return MarkerKind.NUMBER if _heads_text(line.words) else None
+    if _LETTER.match(text):
+        return MarkerKind.LETTER if _heads_text(line.words) else None
+    return MarkerKind.BULLET if glued_bullet(text) else None
+
+
+def _plausible(text: str, words: list[Atom]) -> bool:
+    after = words[1]
+    if text in {"o", "v", "ü", "§", "Ø", "¾", "+", "~", "→"}:
+        # a letter is a bullet only where it stands apart from what follows
+        return abs(_gap(words[0], after)) > 0.45 * after.size
+    return not (text in {"-", "–", "—"} and after.text[0].isdigit() and len(words) == 2)
+
+
+def _gap(first: Atom, second: Atom) -> float:
+    return second.x0 - first.x1 if first.turn in (0, 180) else 0.0
+
+
+def _heads_text(words: list[Atom]) -> bool:
+    """Text follows the number, not a second number, unit or operator ("1.2 1.4", "3. 4. 12.")."""
+    return any(c.isalpha() for c in words[1].text) and words[1].text.lower() not in {"x", "per", "m", "million", "%"}
+
+
+def take_marker(line: Line) -> tuple[DraftMarker | None, list[Atom]]:
+    """The line's marker and its other words. A glued bullet is taken off its word's text."""
+    kind = marker_kind(line)
+    if kind is None:
+        return None, line.words
+    first = line.words[0]
+    if kind is MarkerKind.BULLET and glued_bullet(first.text):
+        marker = DraftMarker(first.text[0], kind, [])
+        first.text = first.text[1:]
+        return marker, line.words
+    return DraftMarker(first.text, kind, [first]), line.words[1:]

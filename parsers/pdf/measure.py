@@ -1,0 +1,54 @@
+"""How much room lines of text had: the right edge they were set to, told from the padding and from the wraps seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .draft import Line
+from .markers import marker_kind
+from .paragraphs import Measure
+
+
+def cell_measure(columns_lines: Sequence[Sequence[Line]], x0: float, x1: float) -> Measure:
+    """The room between the edges of a cell: its right padding is taken to be like its left one.
+
+    `columns_lines` are the lines of the cells of one column, a list a cell. Raises nothing; without lines the edges.
+    """
+    flat = [line for lines in columns_lines for line in lines if line.turn == 0]
+    if not flat:
+        return Measure(x0, x1)
+    pad = min(max(min(line.x0 for line in flat) - x0, 0.0), 9.0)
+    return Measure(x0 + pad, _by_wraps(columns_lines, x1 - pad))
+
+
+def block_measure(lines: Sequence[Line], right: float) -> Measure:
+    """The room of free text whose widest line ends at or before `right`."""
+    return Measure(min(line.x0 for line in lines), _by_wraps([lines], right))
+
+
+def _by_wraps(columns_lines: Sequence[Sequence[Line]], right: float) -> float:
+    """A line that a lower-case word follows was wrapped: that word did not fit, so the edge lies before its end."""
+    bounds: list[float] = []
+    widest = float("-inf")
+    for lines in columns_lines:
+        for line in lines:
+            if line.turn == 0:
+                widest = max(widest, line.x1)
+        for before, after in pairwise(lines):
+            if before.turn or after.turn or not _wrapped(before, after):
+                continue
+            word = after.words[0]
+            bounds.append(before.x1 + 0.2 * before.size + (word.x1 - word.x0))
+    near = sorted(bound for bound in bounds if bound >= widest - 0.5)
+    return max(min(right, near[0]) if near else right, widest)
+
+
+def _wrapped(before: Line, after: Line) -> bool:
+    return (
+        after.words[0].text[:1].islower()
+        and marker_kind(after) is None
+        and before.words[-1].text[-1:] not in ".!?:;"
+        and abs(after.size - before.size) < 0.1 * before.size
+        and after.top - before.bottom < 0.5 * before.size
+    )

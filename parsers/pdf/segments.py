@@ -1,0 +1,68 @@
+"""Drawn lines made clean: collinear pieces joined, doubled lines made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document import BBox
+
+SNAP = 2.6
+"""Lines as near as this, in points, are one line drawn twice."""
+
+GAP = 3.2
+"""Pieces of a line with no more than this between them are one line (dots, dashes, missed corners)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A horizontal or vertical line: `at` across its direction, `start` and `end` along it."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+def cluster(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
+    """Sorted values, those nearer than `tolerance` to their group's first member replaced by the group's mean."""
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][0] <= tolerance:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def merge(segments: Iterable[Segment], tolerance: float = 1.2) -> list[Segment]:
+    """Collinear pieces joined where they touch, overlap or nearly touch."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: s.at):
+        if rows and segment.at - rows[-1][0].at <= tolerance:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    out: list[Segment] = []
+    for row in rows:
+        row.sort(key=lambda s: s.start)
+        weight = sum(s.length for s in row) or 1.0
+        at = sum(s.at * s.length for s in row) / weight if weight > 1.0 else row[0].at
+        start, end = row[0].start, row[0].end
+        for segment in row[1:]:
+            if segment.start <= end + GAP:
+                end = max(end, segment.end)
+            else:
+                out.append(Segment(at, start, end))
+                start, end = segment.start, segment.end
+        out.append(Segment(at, start, end))
+    return out
+
+
+def edges(box: BBox) -> tuple[tuple[Segment, Segment], tuple[Segment, Segment]]:
+    """A box's horizontal and its vertical edges."""
+    x0, top, x1, bottom = box
+    return (Segment(top, x0, x1), Segment(bottom, x0, x1)), (Segment(x0, top, bottom), Segment(x1, top, bottom))

@@ -1,0 +1,258 @@
+"""Tables that run over pages made one table: repeated headers dropped, cut rows joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .markers import sure_bullet
+
+_ALIKE = 3.5
+"""Column edges of two pages are the same within this many points, once both tables begin at the same place."""
+
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ".)", ".”", ".’")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPage:
+    """The blocks of one page in reading order, furniture gone."""
+
+    number: int
+    blocks: list[DraftBlock]
+
+
+def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
+    """All blocks in order, tables and paragraphs that a page end cuts made whole."""
+    labels = _card_labels(pages)
+    out: list[DraftBlock] = []
+    last_page = 0
+    for page in pages:
+        for number, block in enumerate(page.blocks):
+            before = out[-1] if out else None
+            first = number == 0 and last_page == page.number - 1
+            if (
+                first
+                and isinstance(before, DraftTable)
+                and isinstance(block, DraftTable)
+                and before.last_page != page.number
+            ):
+                if _continues(before, block, labels):
+                    _append(before, block)
+                    continue
+            elif (
+                first
+                and isinstance(before, DraftParagraph)
+                and isinstance(block, DraftParagraph)
+                and flows(before, block)
+            ):
+                join_paragraphs(before, block)
+                continue
+            out.append(block)
+        last_page = page.number
+    return out
+
+
+def _card_labels(pages: Sequence[FlowPage]) -> set[tuple[str, ...]]:
+    """First rows that several tables begin with in the middle of a page: labels of cards, not repeated headers."""
+    seen: dict[tuple[str, ...], int] = {}
+    for page in pages:
+        for number, block in enumerate(page.blocks):
+            if number and isinstance(block, DraftTable):
+                key = row_text(block, 0)
+                seen[key] = seen.get(key, 0) + 1
+    return {key for key, count in seen.items() if count > 1 and any(key)}
+
+
+def row_text(table: DraftTable, row: int) -> tuple[str, ...]:
+    return tuple(cell.text for cell in table.cells if cell.row == row)
+
+
+def _shape(table: DraftTable, row: int) -> tuple[tuple[float, float], ...]:
+    return tuple((cell.bbox[0], cell.bbox[2]) for cell in table.cells if cell.row == row)
+
+
+def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+    return len(a) == len(b) and all(abs((p - a[0]) - (q - b[0])) <= _ALIKE for p, q in zip(a, b, strict=True))
+
+
+def _within(few: Sequence[float], many: Sequence[float]) -> bool:
+    return all(any(abs((p - few[0]) - (q - many[0])) <= _ALIKE for q in many) for p in few)
+
+
+def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]]) -> bool:
+    if before.ruled != after.ruled:
+        return False
+    if abs(before.xs[0] - after.xs[0]) > 60 or abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0])) > 6:
+        return False
+    same = _same_columns(before.xs, after.xs)
+    if _header_rows(before, after):
+        return same and (uniform(before) or row_text(after, 0) not in labels)
+    if not uniform(before) and _first_text(after) and _first_text(after) == _first_text(before):
+        return False  # the next card
+    if row_text(after, 0) in labels:
+        return False
+    return same or _within(after.xs, before.xs) or _within(before.xs, after.xs)
+
+
+def _first_text(table: DraftTable) -> str:
+    return next((cell.text for cell in table.cells if cell.row == 0), "")
+
+
+def uniform(table: DraftTable) -> bool:
+    """Most rows have the columns of most other rows: a table of records, no card."""
+    counts: dict[tuple[tuple[int, int], ...], int] = {}
+    held = {
+        (r, c)
+        for cell in table.cells
+        for r in range(cell.row, cell.row + cell.row_span)
+        for c in (cell.column, cell.column + cell.column_span)
+    }
+    for row in range(table.rows):
+        shape = tuple(sorted(x for x in held if x[0] == row))
+        key = tuple((0, c) for _, c in shape)
+        if len(key) > 2:
+            counts[key] = counts.get(key, 0) + 1
+    return bool(counts) and max(counts.values()) >= 0.6 * sum(counts.values()) and sum(counts.values()) > 1
+
+
+def _header_rows(before: DraftTable, after: DraftTable) -> int:
+    """How many rows at the top of the later part repeat those of the earlier one."""
+    count = 0
+    while count < min(before.rows, after.rows, 5):
+        text = row_text(after, count)
+        if text != row_text(before, count) or not any(text):
+            break
+        count += 1
+    # rows that a merged header cell reaches into belong to it
+    while 0 < count < after.rows and any(cell.row < count < cell.row + cell.row_span for cell in after.cells):
+        if row_text(after, count) != row_text(before, count):
+            break
+        count += 1
+    return count
+
+
+def _append(before: DraftTable, after: DraftTable) -> None:
+    header = _header_rows(before, after)
+    before.header_rows = max(before.header_rows, header)
+    columns = _column_map(before, after)
+    body: list[DraftCell] = []
+    for cell in after.cells:
+        if cell.row < header:
+            before.furniture.extend(cell.all_words())
+        else:
+            body.append(cell)
+    before.furniture.extend(after.furniture)
+    shift = before.rows - header
+    for cell in body:
+        stop = columns[cell.column + cell.column_span]
+        cell.column = columns[cell.column]
+        cell.column_span = max(stop - cell.column, 1)
+        cell.row += shift
+    first = [cell for cell in body if cell.row == before.rows]
+    joined = _joins(before, first)
+    if joined:
+        for old, new in joined:
+            _join_cells(old, new)
+            old.row_span += new.row_span - 1
+        body = [cell for cell in body if cell not in first]
+        for cell in body:
+            cell.row -= 1
+        before.rows += after.rows - header - 1
+    else:
+        before.rows += after.rows - header
+    before.cells.extend(body)
+    before.last_page, before.last_bbox = after.last_page, after.last_bbox
+
+
+def _column_map(before: DraftTable, after: DraftTable) -> list[int]:
+    """For each column edge of the later part its number in the earlier one; new edges are put into both."""
+    base, start = before.xs[0], after.xs[0]
+    for x in after.xs:
+        if not any(abs((x - start) - (y - base)) <= _ALIKE for y in before.xs):
+            at = sum(y - base < x - start for y in before.xs)
+            before.xs.insert(at, x - start + base)
+            before.columns += 1
+            for cell in before.cells:
+                stop = cell.column + cell.column_span
+                if cell.column >= at:
+                    cell.column += 1
+                elif stop >= at:
+                    cell.column_span += 1
+    return [min(range(len(before.xs)), key=lambda i: abs((before.xs[i] - base) - (x - start))) for x in after.xs]
+
+
+def _joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+    """The pairs of cells to join where the later part begins with the rest of the last row; none for a new row."""
+    last = [cell for cell in before.cells if cell.row + cell.row_span == before.rows]
+    by_column = {(cell.column, cell.column_span): cell for cell in last}
+    pairs = [(by_column.get((cell.column, cell.column_span)), cell) for cell in first]
+    whole = [(old, new) for old, new in pairs if old is not None]
+    if len(whole) != len(pairs) or len(whole) != len(last) or not whole:
+        return []
+    filled = [(old, new) for old, new in whole if new.text]
+    if not filled:
+        return []
+    if not all(_reached_bottom(old, before) for old, _ in filled if old.text):
+        return []
+    key_old, key_new = whole[0]
+    if not key_new.text and len(whole) > 1:
+        return whole if key_old.text or any(_text_flows(o, n) for o, n in filled) else []
+    if any(_text_flows(old, new) for old, new in filled) and (
+        len(whole) == 1 or _text_flows(key_old, key_new) or not key_old.text
+    ):
+        return whole
+    return []
+
+
+def _reached_bottom(cell: DraftCell, table: DraftTable) -> bool:
+    """The cell's text goes down to the cut, or is centred over its height: nothing but the page's end stopped it."""
+    words = list(cell.all_words())
+    low = max(word.bottom for word in words)
+    high = min(word.top for word in words)
+    size = max(word.size for word in words)
+    page = [word for word in words if word.page == table.last_page]
+    if not page:
+        return True
+    spare_below, spare_above = table.last_bbox[3] - low, high - cell.bbox[1]
+    return spare_below < 2.2 * size or abs(spare_above - spare_below) < size
+
+
+def _text_flows(old: DraftCell, new: DraftCell) -> bool:
+    if not old.blocks or not new.blocks:
+        return False
+    last, first = old.blocks[-1], new.blocks[0]
+    return isinstance(last, DraftParagraph) and isinstance(first, DraftParagraph) and flows(last, first)
+
+
+def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
+    """The first paragraph of a page goes on with the last one of the page before."""
+    if first.marker or not first.words or not last.words:
+        return False
+    end, start = last.words[-1], first.words[0]
+    if abs(end.size - start.size) > 0.1 * end.size or end.text.endswith(_SENTENCE_ENDS) or sure_bullet(start.text):
+        return False
+    if start.text[:1].islower() or end.text.endswith(("-", ",")):
+        return True
+    return last.full and end.bold == start.bold and not all(word.bold for word in last.words)
+
+
+def _join_cells(old: DraftCell, new: DraftCell) -> None:
+    if _text_flows(old, new):
+        last, first = old.blocks[-1], new.blocks[0]
+        assert isinstance(last, DraftParagraph)
+        assert isinstance(first, DraftParagraph)
+        join_paragraphs(last, first)
+        old.blocks.extend(new.blocks[1:])
+    else:
+        old.blocks.extend(new.blocks)
+    old.marks.extend(new.marks)
+    old.fill = old.fill or new.fill
+
+
+def join_paragraphs(last: DraftParagraph, first: DraftParagraph) -> None:
+    shift = last.words[-1].line + 1
+    for word in first.words:
+        word.line += shift
+    last.words.extend(first.words)
+    last.full = first.full

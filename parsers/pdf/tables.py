@@ -1,0 +1,101 @@
+"""One drawn grid of a page made a table: words, nested grids, paragraphs, fills and marks in its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .cells import draft_cells, paint, split_words, without_slivers
+from .draft import Atom, DraftBlock, DraftTable, Line, area, inside
+from .grid import Grid
+from .lines import lines_of
+from .measure import cell_measure
+from .page import Fill, Shape
+from .paragraphs import Measure, paragraphs_of
+
+
+def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
+    """Which grids lie wholly inside another: the outermost under -1, the others under their nearest holder."""
+    children: dict[int, list[int]] = {}
+    for number, grid in enumerate(grids):
+        holder = -1
+        for other, outer in enumerate(grids):
+            if other == number or area(outer.bbox) <= area(grid.bbox) or not inside(grid.bbox, outer.bbox, 2.0):
+                continue
+            if holder < 0 or area(outer.bbox) < area(grids[holder].bbox):
+                holder = other
+        children.setdefault(holder, []).append(number)
+    return children
+
+
+class TableMaker:
+    """Makes the tables of one page. Words that a table takes are gone from those it was given."""
+
+    def __init__(self, page: int, grids: Sequence[Grid], fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
+        self.page = page
+        self.grids = grids
+        self.fills = fills
+        self.shapes = shapes
+        self.children = nest(grids)
+
+    def make(self, words: Sequence[Atom]) -> tuple[list[DraftTable], list[Atom]]:
+        """The page's tables, and the words outside them. A grid without any word or fill is no table."""
+        tables: list[DraftTable] = []
+        rest = list(words)
+        for number in self.children.get(-1, []):
+            table, rest = self._table(number, rest)
+            if table is not None:
+                tables.append(table)
+        return tables, rest
+
+    def _table(self, number: int, words: list[Atom]) -> tuple[DraftTable | None, list[Atom]]:
+        grid = self.grids[number]
+        held, rest = split_words(grid, words)
+        if not held and not any(inside(fill.bbox, grid.bbox, 3.0) for fill in self.fills):
+            return None, words
+        grid, held = without_slivers(grid, held)
+        if len(grid.spans) < 2:
+            return None, words
+        cells = draft_cells(grid, self.page)
+        table = DraftTable(
+            self.page,
+            grid.bbox,
+            cells,
+            list(grid.xs),
+            list(grid.ys),
+            len(grid.ys) - 1,
+            len(grid.xs) - 1,
+            last_page=self.page,
+            last_bbox=grid.bbox,
+        )
+        nested: dict[int, list[DraftTable]] = {}
+        for child in self.children.get(number, []):
+            home = next((i for i, c in enumerate(cells) if inside(self.grids[child].bbox, c.bbox, 2.0)), None)
+            if home is None:
+                continue
+            inner, held[home] = self._table(child, held.get(home, []))
+            if inner is not None:
+                nested.setdefault(home, []).append(inner)
+        lines = {i: lines_of(held[i]) for i in held if held[i]}
+        columns: dict[tuple[int, int], list[list[Line]]] = {}
+        for i, cell_lines in lines.items():
+            columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
+        for i, cell in enumerate(cells):
+            cell_lines = lines.get(i, [])
+            room = cell_measure(columns.get((cell.column, cell.column_span), []), cell.bbox[0], cell.bbox[2])
+            cell.blocks = _blocks(cell_lines, nested.get(i, []), room)
+        paint(table, self.fills, self.shapes)
+        return table, rest
+
+
+def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[DraftBlock]:
+    blocks: list[DraftBlock] = []
+    todo = lines
+    for table in sorted(tables, key=lambda t: t.bbox[1]):
+        above = [line for line in todo if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]
+        todo = [line for line in todo if line not in above]
+        if above:
+            blocks.extend(paragraphs_of(above, room))
+        blocks.append(table)
+    if todo:
+        blocks.extend(paragraphs_of(todo, room))
+    return blocks
