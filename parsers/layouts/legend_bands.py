@@ -1,0 +1,126 @@
+"""Band tables: score ranges beside their colours or levels, by rows, by columns, or both in one cell."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .legend_grid import Box, Grid
+from .legend_model import RawBand, RawNumber
+from .legend_words import COLOURS, colour_word, fold, level_word, parse_labelled, parse_range, plain
+
+_LABEL_HEAD: Final = re.compile(r"(?i)\b(?:rag|level|rating|band|category|grade|colour|color|priority|risk|classification|status|definition|zone)\b")
+_FOREIGN: Final = re.compile(r"%|£|\bdays?\b|\bbudget\b|\bvariance\b|\bmonths?\b|\bperformance\b|\bcompleted?\b", re.I)
+_LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
+_DESCRIPTION_WORDS: Final = 4
+
+
+def read_bands(grid: Grid) -> tuple[RawBand, ...]:
+    """The bands of a table, the lowest first; empty where it is no band table."""
+    best: tuple[RawBand, ...] = ()
+    for turned in (grid, grid.turned()):
+        for bands in (_by_lines(turned), _by_cells(turned)):
+            if len(bands) > len(best) and plausible(bands):
+                best = bands
+    return tuple(sorted(best, key=_order))
+
+
+def _order(band: RawBand) -> RawNumber:
+    return band.minimum if band.minimum is not None else (band.maximum or 0) - 1000
+
+
+def plausible(bands: tuple[RawBand, ...]) -> bool:
+    """Two to eight bands with different labels or colours, low at the start, that do not cover each other."""
+    if not 2 <= len(bands) <= 8:
+        return False
+    marks = {(fold(b.label or ""), b.colour_word, b.colour.hex if b.colour and not b.label else None) for b in bands}
+    if len(marks) < len(bands):
+        return False
+    ordered = sorted(bands, key=_order)
+    lowest = ordered[0].minimum if ordered[0].minimum is not None else ordered[0].maximum
+    if lowest is None or lowest > 12:  # "18-24" is an age, "2025" a year: a score's lowest band starts near 1
+        return False
+    if all(b.minimum == b.maximum for b in bands):  # "1 Low, 2 Medium": a scale, no bands
+        return False
+    starts = [_order(b) for b in ordered]
+    return len(set(starts)) == len(starts)
+
+
+def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
+    """Label and range in one cell, a line of such cells: "Low (1-4)" "Medium (5-9)"."""
+    found: list[RawBand] = []
+    for row in range(grid.rows):
+        for box in grid.row(row):
+            labelled = parse_labelled(box.text) if not _FOREIGN.search(box.text) else None
+            if labelled:
+                label, (low, high) = labelled
+                found.append(_band(label, low, high, box, [box]))
+    return tuple(found)
+
+
+def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
+    """A range and a label in each row; the rows above the first are headings."""
+    bands: list[RawBand] = []
+    heading: list[str] = []
+    others = 0
+    for number in range(grid.rows):
+        boxes = grid.row(number)
+        band = _line(boxes, heading)
+        if band:
+            bands.append(band)
+        elif not bands:
+            heading.append(" ".join(box.text for box in boxes))
+            others += sum(bool(box.text) for box in boxes) > 1
+        elif any(box.text for box in boxes):
+            others += 1
+    # A register has many rows that are no bands; a legend has a heading or two.
+    return tuple(bands) if len(bands) > others - 1 else ()
+
+
+def _line(boxes: list[Box], heading: list[str]) -> RawBand | None:
+    ranges = [(box, parsed) for box in boxes if (parsed := parse_range(box.text)) is not None]
+    if not ranges:
+        return _coloured(boxes)
+    # "1 | 1-3 | Low": where a rank of the band stands beside it, the range is the one that spans.
+    spans = [item for item in ranges if item[1][0] != item[1][1]] or ranges
+    if len(spans) != 1:
+        return None
+    where, (low, high) = spans[0]
+    rest = [box for box in boxes if box is not where and box.text and parse_range(box.text) is None]
+    if any(_FOREIGN.search(box.text) for box in rest if len(box.text.split()) <= _DESCRIPTION_WORDS):
+        return None
+    level = next((box for box in rest if level_word(box.text)), None)
+    colour = next((box for box in rest if _is_colour(box.text)), None)
+    chosen = level or colour
+    if chosen is None:
+        short = [box for box in rest if len(box.text.split()) <= _DESCRIPTION_WORDS]
+        titled = any(_LABEL_HEAD.search(text) for text in heading)
+        chosen = short[0] if short and (titled or where.colour or short[0].colour) else None
+        if chosen is None:
+            return RawBand(None, None, low, high, where.colour, where.places) if where.colour else None
+    band = _band(re.sub(r"\s+", " ", chosen.text), low, high, chosen, [where, *([colour] if colour else []), *rest])
+    if band.colour_word is None and colour is not None and colour is not chosen:
+        return RawBand(band.label, colour_word(colour.text), low, high, band.colour, band.places)
+    return band
+
+
+def _coloured(boxes: list[Box]) -> RawBand | None:
+    """A row of which one cell holds label and range, whatever stands beside it: "High (15-25) | Act now"."""
+    for box in boxes:
+        labelled = parse_labelled(box.text) if not _FOREIGN.search(box.text) else None
+        if labelled:
+            label, (low, high) = labelled
+            return _band(label, low, high, box, boxes)
+    return None
+
+
+def _is_colour(text: str) -> bool:
+    return fold(text) in COLOURS or fold(text) in _LETTERS or colour_word(text) is not None
+
+
+def _band(label: str, low: RawNumber | None, high: RawNumber | None, box: Box, row: list[Box]) -> RawBand:
+    fill = box.colour or next((other.colour for other in row if other.colour), None)
+    places = tuple(dict.fromkeys(place for other in {id(b): b for b in (box, *row[:1])}.values() for place in other.places))
+    both = level_word(re.sub(rf"(?i)\b(?:{'|'.join(sorted(COLOURS))})\b", " ", label))
+    colour = colour_word(plain(label))
+    return RawBand(both if both and colour else label, colour if both else None, low, high, fill, places)

@@ -1,0 +1,90 @@
+"""A table as a plain grid of cells: a merged cell is seen at each of its positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..document import Cell, Colour, Place, Table, Word, places_of
+
+
+@dataclass(frozen=True)
+class Box:
+    """One cell with its text and colour, read once."""
+
+    cell: Cell
+
+    @cached_property
+    def text(self) -> str:
+        return self.cell.text.strip()
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(self.cell.all_words())
+
+    @cached_property
+    def colour(self) -> Colour | None:
+        """Its fill, or a coloured mark in it, or the one ink of its words."""
+        if self.cell.fill:
+            return self.cell.fill
+        if self.cell.marks:
+            return self.cell.marks[0].colour
+        inks = {word.ink for word in self.words}
+        ink = next(iter(inks)) if len(inks) == 1 else None
+        return ink if ink and not _grey(ink) else None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return places_of(self.words) or (self.cell.place,)
+
+
+def _grey(colour: Colour) -> bool:
+    channels = (colour.red, colour.green, colour.blue)
+    return max(channels) - min(channels) < 40
+
+
+class Grid:
+    """Cells by row and column, both from 0. A position that no cell covers is None."""
+
+    def __init__(self, table: Table) -> None:
+        self.rows = table.rows
+        self.columns = table.columns
+        self._boxes: dict[tuple[int, int], Box] = {}
+        for cell in table.cells:
+            box = Box(cell)
+            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                    self._boxes.setdefault((row, column), box)
+
+    def at(self, row: int, column: int) -> Box | None:
+        return self._boxes.get((row, column))
+
+    def text(self, row: int, column: int) -> str:
+        box = self._boxes.get((row, column))
+        return box.text if box else ""
+
+    def row(self, row: int) -> list[Box]:
+        """The cells of a row from left to right, a merged one once."""
+        return _once(self._boxes.get((row, column)) for column in range(self.columns))
+
+    def column(self, column: int) -> list[Box]:
+        return _once(self._boxes.get((row, column)) for row in range(self.rows))
+
+    def turned(self) -> Grid:
+        """The grid with rows and columns exchanged."""
+        other = object.__new__(Grid)
+        other.rows, other.columns = self.columns, self.rows
+        other._boxes = {(column, row): box for (row, column), box in self._boxes.items()}
+        return other
+
+    def boxes(self) -> list[Box]:
+        return _once(self._boxes[key] for key in sorted(self._boxes))
+
+
+def _once(boxes: Iterable[Box | None]) -> list[Box]:
+    seen: dict[int, Box] = {}
+    for box in boxes:
+        if box is not None:
+            seen.setdefault(id(box), box)
+    return list(seen.values())

@@ -1,0 +1,220 @@
+"""The words and small grammars of legends: measures, scale words, levels, score ranges.
+
+All functions take text as printed and are pure. Dashes and spaces are made plain one for one, so that positions in the
+result are positions in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .legend_model import Measure, RawNumber
+
+_PLAIN: Final = str.maketrans({c: "-" for c in "‐‑‒–—―−"} | {c: " " for c in "\u00a0\u2007\u202f\t"} | {"’": "'"})
+
+
+def plain(text: str) -> str:
+    """Dashes, fixed spaces and apostrophes made plain, character for character."""
+    return text.translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """For comparing words: lower case, one space, no dots or outer punctuation."""
+    return re.sub(r"\s+", " ", re.sub(r"[.*:;,\"]", " ", plain(text).casefold())).strip(" -=()[]")
+
+
+LIKELIHOOD: Final = r"(?:like\W{0,2}lihood|likeli\W{0,2}\s?hood|probability|frequency|chance|occurrence)"
+IMPACT: Final = r"(?:impacts?(?!\s+assess)|severity|consequences?)"
+_LIKELIHOOD_RE: Final = re.compile(rf"\b{LIKELIHOOD}\b", re.I)
+_IMPACT_RE: Final = re.compile(rf"\b{IMPACT}\b", re.I)
+
+
+def measures_in(text: str) -> tuple[Measure, ...]:
+    """The measures that a text names, in the order in which it names them first."""
+    likelihood, impact = _LIKELIHOOD_RE.search(text), _IMPACT_RE.search(text)
+    found: list[tuple[int, Measure]] = []
+    if likelihood:
+        found.append((likelihood.start(), "likelihood"))
+    if impact:
+        found.append((impact.start(), "impact"))
+    return tuple(measure for _, measure in sorted(found))
+
+
+COLOURS: Final = frozenset({"red", "amber", "yellow", "green", "blue", "black", "orange", "purple", "brown"})
+# A weight for each scale word tells which end of an unnumbered scale is the worse one. Ends matter, the middle does not.
+_LIKELIHOOD_WORDS: Final[dict[str, float]] = {
+    "almost impossible": 0, "impossible": 0, "extremely unlikely": 0.5, "extremely rare": 0.5, "very rare": 0.5, "rare": 1,
+    "remote": 1, "improbable": 1.5, "highly unlikely": 1.5, "very unlikely": 1.5, "unlikely": 2, "not likely": 2,
+    "seldom": 2, "possible": 3, "occasional": 3, "fairly likely": 3.5, "quite likely": 3.5, "likely": 4, "probable": 4, "often": 4,
+    "very likely": 5, "highly likely": 5, "highly probable": 5, "very probable": 5, "frequent": 5,
+    "almost certain": 6, "near certain": 6, "near certainty": 6, "certain": 6, "definite": 6, "virtually certain": 6, "expected": 5,
+}  # fmt: skip
+_IMPACT_WORDS: Final[dict[str, float]] = {
+    "none": 0, "insignificant": 0.5, "negligible": 0.5, "trivial": 0.5, "minimal": 1, "slight": 1, "minor": 2, "small": 2,
+    "marginal": 2, "limited": 2, "noticeable": 2.5, "moderate": 3, "significant": 3.5, "material": 3.5, "serious": 3.7, "large": 4,
+    "substantial": 4, "major": 4, "severe": 4.5, "very serious": 4.5, "critical": 5, "extreme": 5, "catastrophic": 6, "disaster": 6,
+    "disastrous": 6, "fundamental": 6, "catastrophe": 6, "very significant": 4.5, "manageable": 2, "extensive": 5,
+}  # fmt: skip
+_COMMON_WORDS: Final[dict[str, float]] = {
+    "very low": 1, "v low": 1, "extremely low": 0.5, "low": 2, "low medium": 2.5, "medium low": 2.5, "medium": 3, "med": 3,
+    "moderate": 3, "average": 3, "medium high": 3.5, "high": 4, "very high": 5, "v high": 5, "extremely high": 6, "l": 2, "m": 3, "h": 4,
+    "vl": 1, "vh": 5,
+}  # fmt: skip
+_LEVELS: Final = frozenset(
+    {*_COMMON_WORDS, *_IMPACT_WORDS, "significant", "severe", "tolerable", "intolerable", "acceptable", "unacceptable",
+     "monitor", "issue", "alert", "elevated", "alarp", "priority", "cautionary", "caution"}
+)  # fmt: skip
+_NOISE: Final = re.compile(
+    r"\b(?:risks?|level|rating|rated|zone|band|score|scores|priority|residual|overall|exposure|category|status|tolerance)\b"
+)
+
+
+def weight_of(word: str, measure: Measure | None = None) -> float | None:
+    """How bad a scale word is, on a rough scale from 0 to 6; None for a word that is no scale word."""
+    for part in (fold(word), *(fold(p) for p in re.split(r"[/,(]| or | - ", plain(word)))):
+        for words in (
+            (_LIKELIHOOD_WORDS,) if measure == "likelihood" else (_IMPACT_WORDS,) if measure == "impact" else (_LIKELIHOOD_WORDS, _IMPACT_WORDS)
+        ):  # fmt: skip
+            if part in words:
+                return words[part]
+        if part in _COMMON_WORDS:
+            return _COMMON_WORDS[part]
+    return None
+
+
+def measure_of_words(words: list[str]) -> Measure | None:
+    """Which measure scale words belong to: "Rare, Unlikely, Likely" are likelihoods; "Low, Medium, High" do not tell."""
+    likelihood = sum(any(fold(p) in _LIKELIHOOD_WORDS for p in re.split(r"[/,(]", w)) for w in words)
+    impact = sum(any(fold(p) in _IMPACT_WORDS for p in re.split(r"[/,(]", w)) for w in words)
+    if likelihood == impact:
+        return None
+    return "likelihood" if likelihood > impact else "impact"
+
+
+def colour_word(text: str) -> str | None:
+    """The colour that a short text names: "Red", "RED risk", "High - Red"; None for none or for two."""
+    found = {w for w in re.findall(r"[a-z]+", text.casefold()) if w in COLOURS}
+    return found.pop().capitalize() if len(found) == 1 and len(text.split()) <= 6 else None
+
+
+def level_word(text: str) -> str | None:
+    """A rating word or letter without the noise round it: "High Risk" gives "High", "RISK LEVEL: Low" gives "Low"."""
+    kept = re.sub(r"\s+", " ", plain(text)).strip(" -:=.;,()[]*")
+    if not kept or len(kept.split()) > 6:
+        return None
+    bare = fold(_NOISE.sub(" ", kept.casefold()))
+    if bare in _LEVELS:
+        stripped = re.sub(r"\s+", " ", re.sub(_NOISE.pattern, " ", kept, flags=re.I)).strip(" -:=.;,()[]")
+        return stripped or kept
+    return None
+
+
+_N: Final = r"\d{1,3}(?:\.\d+)?"
+_MORE: Final = r"(?:above|over|more|greater|higher|upwards?|up)"
+_LESS: Final = r"(?:below|under|less|lower|fewer|down)"
+RANGE: Final = (
+    rf"(?:(?:between|from)\s+)?{_N}\s*(?:-|to|and\s+up\s+to|through|up\s+to|–)\s*{_N}(?![\d.]*\d)"
+    rf"|between\s+{_N}\s+and\s+{_N}"
+    rf"|{_N}\s*(?:\+|(?:and|or|&)\s+{_MORE}\b(?:\s+than)?|plus\b)"
+    rf"|{_N}\s*(?:and|or|&)\s+{_LESS}\b"
+    rf"|(?:≥|>=|=>|⩾|at\s+least)\s*{_N}"
+    rf"|(?:≤|<=|=<|⩽|up\s+to(?:\s+and\s+including)?|at\s+most|(?:no|not)\s+more\s+than)\s*{_N}"
+    rf"|(?:over|above|more\s+than|greater\s+than|higher\s+than|exceeding|exceeds|>)\s*{_N}"
+    rf"|(?:<|below|under|less\s+than|lower\s+than|fewer\s+than)\s*{_N}"
+    rf"|{_N}(?:\s*(?:,\s*and|,\s*or|,|/|;|&|\band\b|\bor\b)\s*{_N})+"
+    rf"|{_N}"
+)
+_RANGE_RE: Final = re.compile(rf"\s*(?:(?:risk\s+)?(?:scores?|ratings?|totals?)\s*(?:of|from|between|:|=)?\s*)?({RANGE})\s*(?:points?|scores?)?\s*[.;,]?\s*", re.I)  # fmt: skip
+
+
+def number(text: str) -> RawNumber:
+    """A plain decimal number; a whole one as int."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def parse_range(text: str) -> tuple[RawNumber | None, RawNumber | None] | None:
+    """A score range that is the whole text: "0 - 4", "12 to 16", "15+", "Below 5", "6/8/9", "25". Ends are included.
+
+    "Over 15" starts at 16: scores of a legend are whole numbers unless its own bounds have decimals.
+    """
+    match = _RANGE_RE.fullmatch(plain(text).replace("\n", " "))
+    return bounds(match.group(1)) if match else None
+
+
+def bounds(expression: str) -> tuple[RawNumber | None, RawNumber | None] | None:
+    """The ends of a text that matches RANGE; None where they are out of order or no scores at all."""
+    text = expression.casefold()
+    numbers = [number(n) for n in re.findall(_N, text)]
+    step = 1 if all(isinstance(n, int) for n in numbers) else 0
+    if not numbers or max(numbers) > 200:
+        return None
+    first = numbers[0]
+    if len(numbers) > 1:
+        low, high = (min(numbers), max(numbers)) if re.search(r"[,/;&]|\band\b|\bor\b", text) else (first, numbers[-1])
+        if low > high:  # "25 - 15"
+            low, high = high, low
+        return low, high
+    if re.search(rf"\+|plus|(?:and|or|&)\s+{_MORE}|≥|>=|=>|⩾|at\s+least", text):
+        return first, None
+    if re.search(rf"(?:and|or|&)\s+{_LESS}|≤|<=|=<|⩽|up\s+to|at\s+most|no[t]?\s+more", text):
+        return None, first
+    if re.search(r"over|above|more|greater|higher|exceed|>", text):
+        return first + step, None
+    if re.search(r"<|below|under|less|lower|fewer", text):
+        return None, first - step
+    return first, first
+
+
+_LABELLED: Final = (
+    re.compile(rf"(?:(?:risk\s+)?(?:scores?|ratings?|scoring)(?:\s+(?:of|from|between))?[\s:]*)?[(\[]?(?P<range>{RANGE})\s*(?:points?)?[\s\-:=)\].,]*(?P<label>[^\d<>≥≤]+)", re.I),
+    re.compile(rf"(?P<label>[^\d<>≥≤]*?)[\s\-:=(\[]*(?<![\d.])(?P<range>{RANGE})\s*(?:points?)?[)\].;,]*", re.I),
+)
+_LABEL_NOISE: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:scores?|ratings?|scoring|totals?)\b(?:\s+(?:of|from|between|is|are))?|\b(?:is|are|from|between)\s*$")
+
+
+def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | None]] | None:
+    """A label and a range in one short text: "High (15-25)", "15-25 High", "Low risk: score 1 to 4"."""
+    flat = re.sub(r"\s+", " ", plain(text)).strip()
+    if len(flat.split()) > 10:
+        return None
+    for pattern in _LABELLED:
+        match = pattern.fullmatch(flat)
+        if match:
+            label = _LABEL_NOISE.sub(" ", match.group("label")).strip(" -:=()[],.;")
+            ends = bounds(match.group("range"))
+            if ends and label and (level_word(label) or colour_word(label)):
+                return label, ends
+    return None
+
+
+_LEVEL_FORMS: Final = (
+    re.compile(r"\(?(?P<rank>\d{1,2}|[A-Ha-h])\)?\s*(?:[-.:=)]\s*|\s)(?P<word>[A-Za-z][A-Za-z/'()\s-]*?)(?:\s*(?:[-:;,(]|\d|[<>≥≤%~]).*)?", re.S),
+    re.compile(r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])[)\]]?(?:\s*[-:;,(].*)?", re.S),
+)  # fmt: skip
+_NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
+
+
+def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
+    """An axis label as (number, letter, word): "4", "Likely (4)", "5 - Almost certain - over 90%", "E Almost Certain", "High"."""
+    flat = re.sub(r"[ \r\f\v]+", " ", plain(text)).strip(" .*:")
+    first_line = re.sub(r"\s+", " ", flat)
+    if re.fullmatch(r"\(?\d{1,2}\)?", first_line):
+        return number(first_line.strip("()")), None, None
+    if re.fullmatch(r"[HML]|V[HL]", first_line):
+        return None, None, first_line
+    if re.fullmatch(r"[A-H]", first_line):
+        return None, first_line, None
+    if not first_line or len(first_line.split()) > 40:
+        return None
+    for form in _LEVEL_FORMS:
+        match = form.fullmatch(first_line)
+        if match and not _NO_WORD.match(match.group("word")):
+            rank, word = match.group("rank"), match.group("word").strip(" -/.(")
+            if len(word.split()) <= 5 and len(word) > 1:
+                return (number(rank), None, word) if rank.isdigit() else (None, rank.upper(), word)
+    bare = re.split(r"\n|:| - |\(", flat)[0].strip(" .-")
+    if len(bare.split()) <= 5 and weight_of(bare) is not None:
+        return None, None, bare
+    return None
