@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _LIGATURES = {
     0xFB00: "ff",
     0xFB01: "fi",
@@ -74,6 +76,9 @@ _WINGDINGS_3 = {
     0xF075: "▶",
     0xF0C6: "⇨",
 }
+# pdfminer.six writes a code that it cannot read as "(cid:127)": 127 is the bullet in the encoding of most PDFs
+_UNKNOWN = re.compile(r"\(cid:(\d+)\)")
+
 _PLAIN = {**_LIGATURES, **_HYPHENS}
 _BY_FONT = (("wingdings3", _WINGDINGS_3), ("wingdings", _WINGDINGS), ("symbol", _SYMBOL))
 
@@ -81,7 +86,9 @@ _BY_FONT = (("wingdings3", _WINGDINGS_3), ("wingdings", _WINGDINGS), ("symbol", 
 def readable(text: str, font_name: str) -> str:
     """A word's text as a reader sees it: ligatures spelt out, hyphens plain, symbol fonts' private codes named."""
     if text.isascii():
-        return text
+        if "(cid:" not in text:
+            return text
+        text = _UNKNOWN.sub(lambda match: "•" if match[1] == "127" else "\ufffd", text)
     if any("\uf000" <= character <= "\uf0ff" for character in text):
         name = font_name.lower().replace(" ", "").replace("-", "")
         for part, table in _BY_FONT:

@@ -87,10 +87,12 @@ class Api:
         self.char_matrix = bind("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)
 
         self.object_font = bind("FPDFTextObj_GetFont", POINTER, POINTER)
+        self.object_font_size = bind("FPDFTextObj_GetFontSize", INT, POINTER, POINTER)
         self.object_render_mode = bind("FPDFTextObj_GetTextRenderMode", INT, POINTER)
         self.font_name = bind("FPDFFont_GetBaseFontName", SIZE, POINTER, POINTER, SIZE)
         self.font_flags = bind("FPDFFont_GetFlags", INT, POINTER)
         self.font_weight = bind("FPDFFont_GetWeight", INT, POINTER)
+        self.font_descent = bind("FPDFFont_GetDescent", INT, POINTER, FLOAT, POINTER)
         self.font_italic_angle = bind("FPDFFont_GetItalicAngle", INT, POINTER, POINTER)
 
         self.object_count = bind("FPDFPage_CountObjects", INT, POINTER)

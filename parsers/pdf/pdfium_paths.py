@@ -15,26 +15,46 @@ from .pdfium_api import (
     SEGMENT_CURVE,
     SEGMENT_LINE,
     SEGMENT_MOVE,
+    TEXT_OBJECT,
     Api,
 )
-from .pdfium_text import Colours
+from .pdfium_style import Colours
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
 _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 _MOST_SEGMENTS = 2000  # a longer path is a drawing, neither rule nor mark
 
 
-def read_drawing(api: Api, page: int, view: View) -> Drawing:
-    walker = _Walker(api, view)
-    count = max(0, api.object_count(page))
-    walker.walk(list(map(api.object_at, repeat(page), range(count))), view.matrix, view.box, 0)
-    return walker.canvas.drawing()
+class PageObjects:
+    """Walks a page's objects, once, when made."""
+
+    def __init__(self, api: Api, page: int, view: View) -> None:
+        self._api = api
+        self._walker = _Walker(api, view)
+        count = max(0, api.object_count(page))
+        self._walker.walk(list(map(api.object_at, repeat(page), range(count))), view.matrix, view.box, 0)
+
+    def drawing(self) -> Drawing:
+        return self._walker.canvas.drawing()
+
+    def lost_spaces(self) -> list[tuple[float, float]]:
+        """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
+        edges = (c_float * 4)()
+        at = addressof(edges)
+        out: list[tuple[float, float]] = []
+        for handle, (a, b, c, d, e, f) in self._walker.texts:
+            if self._api.object_bounds(handle, at, at + 4, at + 8, at + 12):
+                x, y, right, top = edges
+                if right - x < 0.01 or top - y < 0.01:
+                    out.append((a * x + c * y + e, b * x + d * y + f))
+        return out
 
 
 class _Walker:
     def __init__(self, api: Api, view: View) -> None:
         self._api = api
         self.canvas = Canvas(view.box)
+        self.texts: list[tuple[int, Matrix]] = []
         self._colours = Colours(api)
         self._floats = (c_float * 6)()
         self._at = addressof(self._floats)
@@ -45,7 +65,9 @@ class _Walker:
         """Paint these objects. `matrix` leads from their coordinates to the page as shown."""
         api = self._api
         for handle, kind in zip(objects, map(api.object_type, objects), strict=True):
-            if kind == PATH_OBJECT:
+            if kind == TEXT_OBJECT:
+                self.texts.append((handle, matrix))
+            elif kind == PATH_OBJECT:
                 self._path(handle, matrix, clip)
             elif kind == IMAGE_OBJECT:
                 seen = self._clip(handle, matrix, clip)

@@ -7,8 +7,9 @@ import ctypes
 from ...ingest.errors import DamagedReportError, EncryptedReportError
 from .page import PageContent
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, api
-from .pdfium_paths import read_drawing
-from .pdfium_text import TextPage, read_words
+from .pdfium_chars import TextPage
+from .pdfium_paths import PageObjects
+from .pdfium_text import read_words
 from .pdfium_view import View, make_view
 
 ENCRYPTED = "the PDF asks for a password: save a copy without password protection and give that"
@@ -61,12 +62,13 @@ class PdfiumReader:
         page = self._load(number)
         try:
             view = self._view(page)
+            objects = PageObjects(self._api, page, view)
+            drawing = objects.drawing()
             text = TextPage(self._api, page)
             try:
-                words = read_words(self._api, text, view)
+                words = read_words(self._api, text, view, objects.lost_spaces)
             finally:
                 text.close()
-            drawing = read_drawing(self._api, page, view)
         finally:
             self._api.close_page(page)
         return PageContent(

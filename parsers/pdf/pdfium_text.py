@@ -6,188 +6,60 @@ rules of `word_options`. All of it is array work: a Python object is made for ea
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
-from ctypes import addressof, c_int, c_uint, create_string_buffer
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from ..document import BBox, Colour
-from .glyphs import is_bold_name, is_italic_name, readable
+from ..document import BBox
+from .glyphs import readable
 from .page import PageWord, Turn
 from .pdfium_api import Api
+from .pdfium_chars import Bools, TextPage
+from .pdfium_style import Styles
 from .pdfium_view import Matrix, View, is_upright, multiply, turn_of
-from .word_options import NEAR_BLACK, X_TOLERANCE, Y_TOLERANCE
+from .word_options import X_TOLERANCE, Y_TOLERANCE
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
-Bools = npt.NDArray[np.bool_]
-Codes = npt.NDArray[np.uint32]
+LostSpaces = Callable[[], list[tuple[float, float]]]
+"""Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
 
-_FORCE_BOLD = 1 << 18
-_ITALIC = 1 << 6
-_BOLD_WEIGHT = 700
-_STROKE_ONLY = 1
-_FILL_AND_STROKE = 2
+_AXIS = 0.01  # the sine of the greatest lean of text that is called level
+_SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 _SPACE: Bools = np.array([chr(code).isspace() for code in range(0x10000)], dtype=np.bool_)
 _SPACE[0] = True  # a glyph without meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    name: str
-    bold: bool
-    italic: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a text object's words have in common."""
-
-    font: Font
-    bold: bool
-    ink: Colour | None
-
-
-class Fonts:
-    """The fonts of one page. PDFium may give a later page's font the same address."""
-
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._known: dict[int, Font] = {}
-        self._name = create_string_buffer(256)
-        self._angle = c_int()
-
-    def get(self, handle: int | None) -> Font:
-        if handle is None:
-            return Font("", False, False)
-        font = self._known.get(handle)
-        if font is None:
-            font = self._known[handle] = self._read(handle)
-        return font
-
-    def _read(self, handle: int) -> Font:
-        api = self._api
-        api.font_name(handle, addressof(self._name), len(self._name))
-        name = self._name.value.decode("utf-8", "replace")
-        flags = max(0, api.font_flags(handle))
-        weight = api.font_weight(handle)
-        angle = self._angle.value if api.font_italic_angle(handle, addressof(self._angle)) else 0
-        bold = is_bold_name(name) or bool(flags & _FORCE_BOLD) or weight >= _BOLD_WEIGHT
-        return Font(name, bold, is_italic_name(name) or bool(flags & _ITALIC) or angle != 0)
-
-
-class Colours:
-    """Reads the colours of page objects."""
-
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._channels = (c_uint * 4)()
-        start = addressof(self._channels)
-        self._addresses = (start, start + 4, start + 8, start + 12)
-
-    def fill(self, handle: int) -> tuple[int, int, int, int] | None:
-        """Red, green, blue, opacity."""
-        return self._read(self._api.fill_colour(handle, *self._addresses))
-
-    def stroke(self, handle: int) -> tuple[int, int, int, int] | None:
-        return self._read(self._api.stroke_colour(handle, *self._addresses))
-
-    def _read(self, found: int) -> tuple[int, int, int, int] | None:
-        if not found:
-            return None
-        red, green, blue, opacity = self._channels
-        return red, green, blue, opacity
-
-
-def ink_of(channels: tuple[int, int, int, int] | None) -> Colour | None:
-    """The ink to report: None for black, nearly black or unknown."""
-    if channels is None or max(channels[:3]) <= NEAR_BLACK:
-        return None
-    return Colour(*channels[:3])
-
-
-class TextPage:
-    """The characters of one page. `close` must be called."""
-
-    def __init__(self, api: Api, page: int) -> None:
-        self._api = api
-        self._handle = api.load_text(page)
-        self.count: int = max(0, api.char_count(self._handle)) if self._handle else 0
-
-    def close(self) -> None:
-        if self._handle:
-            self._api.close_text(self._handle)
-            self._handle = None
-
-    def codes(self) -> Codes:
-        """The Unicode of each character."""
-        buffer = np.zeros(self.count + 1, np.uint16)
-        got = self._api.text(self._handle, 0, self.count, buffer.ctypes.data)
-        codes = buffer[:-1].astype(np.uint32)
-        if got - 1 == self.count and not ((codes & 0xF800) == 0xD800).any():
-            return codes
-        # Characters beyond the basic plane, or left out of the text: ask for each.
-        return np.fromiter(map(self._api.char_unicode, repeat(self._handle), range(self.count)), np.uint32, self.count)
-
-    def text(self) -> str:
-        buffer = np.zeros(self.count + 1, np.uint16)
-        got = self._api.text(self._handle, 0, self.count, buffer.ctypes.data)
-        return buffer[: max(0, got - 1)].tobytes().decode("utf-16-le", "replace")
-
-    def generated(self, indexes: Sequence[int]) -> Bools:
-        """Which of these characters PDFium made up."""
-        answers = map(self._api.char_generated, repeat(self._handle), indexes)
-        return np.fromiter((answer == 1 for answer in answers), np.bool_, len(indexes))
-
-    def boxes(self, indexes: Sequence[int]) -> npt.NDArray[np.float32]:
-        """Left, top, right, bottom in the page's own coordinates (y up), a row a character: advance by font height."""
-        boxes = np.zeros((len(indexes), 4), np.float32)
-        start = boxes.ctypes.data
-        addresses = range(start, start + 16 * len(indexes), 16)
-        deque(map(self._api.char_box, repeat(self._handle), indexes, addresses), maxlen=0)
-        return boxes
-
-    def objects(self, indexes: Sequence[int]) -> list[int]:
-        """The text object of each of these characters (0 for none)."""
-        found = map(self._api.char_object, repeat(self._handle), indexes)
-        return [handle or 0 for handle in found]
-
-    def matrix(self, index: int) -> Matrix:
-        values = np.zeros(6, np.float32)
-        self._api.char_matrix(self._handle, index, values.ctypes.data)
-        a, b, c, d, e, f = values.tolist()
-        return a, b, c, d, e, f
-
-
-def read_words(api: Api, text: TextPage, view: View) -> tuple[PageWord, ...]:
+def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) -> tuple[PageWord, ...]:
     """The words on the page as shown, in content order; those wholly off the page are left out."""
     if not text.count:
         return ()
     codes = text.codes()
     space = _SPACE[np.minimum(codes, 0xFFFF)]
-    drop = np.zeros(text.count, np.bool_)
-    spaces = np.flatnonzero(space)
-    drop[spaces[text.generated(spaces.tolist())]] = True
-    kept = np.flatnonzero(~drop)
-    if not kept.size or space[kept].all():
+    if space.all():
         return ()
+    spaces = np.flatnonzero(space)
+    made_up = np.zeros(text.count, np.bool_)
+    made_up[spaces[text.generated(spaces.tolist())]] = True
+    kept = np.flatnonzero(~made_up)
 
-    # Every character of a run between (any) spaces belongs to text objects that run the same way: one question a run.
-    starts = np.flatnonzero(~space & np.concatenate(([True], space[:-1])))
-    run_objects = text.objects(starts.tolist())
-    directions = _Directions(text, view)
-    run_upright = np.array([directions.upright(o, i) for o, i in zip(run_objects, starts.tolist(), strict=True)])
-    run_of = np.maximum(np.cumsum(np.isin(np.arange(text.count), starts, assume_unique=True)) - 1, 0)[kept]
-    upright = run_upright[run_of]
+    styles = _Objects(api, text, view)
+    which = _objects_of(text, space, made_up, styles)[kept]
+    table = styles.table()
+    boxes = _shown(text.boxes(kept.tolist()), view)
+    upright = table.upright[which]
+    # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
+    level, upended = table.level[which] & upright, table.level[which] & ~upright
+    low, high = table.low[which], table.high[which]
+    boxes[level, 1], boxes[level, 3] = low[level], high[level]
+    boxes[upended, 0], boxes[upended, 2] = low[upended], high[upended]
 
     codes, space = codes[kept], space[kept]
-    boxes = _shown(text.boxes(kept.tolist()), view)
-    order, begins = _part(boxes, space, upright)
+    parted = _spaces_left_out(kept, boxes, upright, which, table, lost_spaces)
+    order, begins = _part(boxes, space, upright, parted)
     ends = np.append(begins[1:], order.size)
 
     ordered = boxes[order]
@@ -201,66 +73,142 @@ def read_words(api: Api, text: TextPage, view: View) -> tuple[PageWord, ...]:
 
     characters = codes[order].tobytes().decode("utf-32-le", "replace")
     rounded = np.round(np.hstack((low, high))[chosen], 3).tolist()
-    indexes = kept[first[chosen]].tolist()
-    handles = text.objects(indexes)
-    styles = _Styles(api)
+    numbers = which[first[chosen]].tolist()
     words: list[PageWord] = []
-    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, indexes, handles, strict=True)
-    for begin, end, box, index, handle in spans:
-        turn = directions.turn(handle, index)
-        style = styles.get(handle)
+    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers, strict=True)
+    for begin, end, (x0, top, x1, bottom), number in spans:
+        handle, turn = styles.handles[number], table.turns[number]
+        style = styles.styles.get(handle)
         word = characters[begin:end]
         if turn in (90, 180):
             word = word[::-1]
-        x0, top, x1, bottom = box
-        size = round(bottom - top if turn in (0, 180) else x1 - x0, 2)
+        size = bottom - top if turn in (0, 180) else x1 - x0
         bbox: BBox = (x0, top, x1, bottom)
         words.append(
-            PageWord(readable(word, style.font.name), bbox, size, style.bold, style.font.italic, style.ink, turn)
+            PageWord(
+                readable(word, style.font.name), bbox, round(size, 2), style.bold, style.font.italic, style.ink, turn
+            )
         )
     return tuple(words)
 
 
-class _Directions:
-    """Which way each text object runs."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What is known of each text object, by number."""
 
-    def __init__(self, text: TextPage, view: View) -> None:
+    turns: list[Turn]
+    upright: Bools
+    level: Bools  # its baseline runs along an axis of the page
+    low: Floats  # the lesser edge of its line across the baseline, on the page as shown
+    high: Floats
+    start: Floats  # where its first character begins, along the baseline
+    size: Floats
+
+
+class _Objects:
+    """Numbers the text objects of a page as they come, and says how each runs."""
+
+    def __init__(self, api: Api, text: TextPage, view: View) -> None:
+        self.styles = Styles(api)
+        self.handles: list[int] = []
         self._text = text
         self._view = view
-        self._known: dict[int, tuple[Turn, bool]] = {}
+        self._numbers: dict[int, int] = {}
+        self._matrices: list[Matrix] = []
 
-    def _get(self, handle: int, index: int) -> tuple[Turn, bool]:
-        found = self._known.get(handle)
-        if found is None:
-            matrix = multiply(self._text.matrix(index), self._view.matrix)
-            found = self._known[handle] = (turn_of(matrix), is_upright(matrix))
-        return found
+    def number(self, handle: int, index: int) -> int:
+        """The number of the object that the character at `index` belongs to."""
+        number = self._numbers.get(handle)
+        if number is None:
+            number = self._numbers[handle] = len(self.handles)
+            self.handles.append(handle)
+            self._matrices.append(multiply(self._text.matrix(index), self._view.matrix))
+        return number
 
-    def turn(self, handle: int, index: int) -> Turn:
-        return self._get(handle, index)[0]
+    def table(self) -> _Table:
+        turns: list[Turn] = []
+        rows: list[tuple[bool, bool, float, float, float, float]] = []
+        for handle, matrix in zip(self.handles, self._matrices, strict=True):
+            a, b, c, d, e, f = matrix
+            turn, upright = turn_of(matrix), is_upright(matrix)
+            flat = abs(b) <= _AXIS * abs(a) if upright else abs(a) <= _AXIS * abs(b)
+            origin, along, up = (f, e, d) if upright else (e, f, c)
+            size = self.styles.size(handle)
+            descent = self.styles.font(handle).descent
+            edges = (origin + up * size * descent, origin + up * size * (descent + 1))
+            turns.append(turn)
+            rows.append((upright, flat and size > 0, min(edges), max(edges), along, abs(up * size)))
+        columns = list(zip(*rows, strict=True))
+        numbers = [np.array(column, np.float64) for column in columns[2:]]
+        return _Table(turns, np.array(columns[0], np.bool_), np.array(columns[1], np.bool_), *numbers)
 
-    def upright(self, handle: int, index: int) -> bool:
-        return self._get(handle, index)[1]
+
+def _objects_of(text: TextPage, space: Bools, made_up: Bools, objects: _Objects) -> Ints:
+    """The number of each character's text object.
+
+    Asking for each character costs a fifth of the page's time: a run between spaces whose first and last character
+    belong to one object is of that object.
+    """
+    out = np.zeros(text.count, np.intp)
+    edge = np.concatenate(([True], space, [True]))
+    starts = np.flatnonzero(~space & edge[:-2])
+    lasts = np.flatnonzero(~space & edge[2:])
+    singles = np.flatnonzero(space & ~made_up)
+    begins, ends = starts.tolist(), lasts.tolist()
+    same = np.empty(len(begins), np.intp)
+    mixed: list[int] = []
+    for place, (begin, first, last) in enumerate(zip(begins, text.objects(begins), text.objects(ends), strict=True)):
+        same[place] = objects.number(first, begin)
+        if first != last:
+            mixed.append(place)
+    out[~space] = np.repeat(same, lasts - starts + 1)
+    others = [index for place in mixed for index in range(begins[place], ends[place] + 1)]
+    others.extend(singles.tolist())
+    for index, handle in zip(others, text.objects(others), strict=True):
+        out[index] = objects.number(handle, index)
+    return out
 
 
-class _Styles:
-    """The style of each text object."""
+def _spaces_left_out(
+    kept: Ints, boxes: Floats, upright: Bools, which: Ints, table: _Table, lost_spaces: LostSpaces
+) -> Bools:
+    """Before which characters a space is printed that PDFium has put its own guess in the place of.
 
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._fonts = Fonts(api)
-        self._colours = Colours(api)
-        self._known: dict[int, Style] = {0: Style(Font("", False, False), False, None)}
+    It drops an object that holds a space only, and a space that follows one of its guesses. Gaps wider than the
+    tolerance part words anyhow; a guess where no space is printed (letter-spacing) does not.
+    """
+    parted = np.zeros(len(kept), np.bool_)
+    guessed = np.flatnonzero(np.diff(kept) > 1) + 1
+    if not guessed.size:
+        return parted
+    before = guessed - 1
+    along, across = _along(boxes, upright)
+    behind, _ = _along(boxes[:, 2:], upright)
+    size = table.size[which[guessed]]
+    gap = along[guessed] - behind[before]
+    near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (upright[guessed] == upright[before])
+    near &= np.abs(across[guessed] - across[before]) <= Y_TOLERANCE
+    guessed, before, size = guessed[near], before[near], size[near]
+    if not guessed.size:
+        return parted
+    # The object began with a space: its first character stands off its start.
+    changed = which[guessed] != which[before]
+    parted[guessed[changed & (np.abs(along[guessed] - table.start[which[guessed]]) > _SMALL_GAP * size)]] = True
+    open_ = guessed[~parted[guessed]]
+    if not open_.size:
+        return parted
+    places = np.array(lost_spaces(), np.float64).reshape(-1, 2)
+    for index in open_.tolist():
+        x0, x1 = behind[index - 1] - 0.5, along[index] + 0.5
+        here, line = (places[:, 0], places[:, 1]) if upright[index] else (places[:, 1], places[:, 0])
+        low, high = (boxes[index, 1], boxes[index, 3]) if upright[index] else (boxes[index, 0], boxes[index, 2])
+        parted[index] = bool(((here >= x0) & (here <= x1) & (line >= low - 1) & (line <= high + 1)).any())
+    return parted
 
-    def get(self, handle: int) -> Style:
-        style = self._known.get(handle)
-        if style is None:
-            mode = self._api.object_render_mode(handle)
-            font = self._fonts.get(self._api.object_font(handle))
-            channels = self._colours.stroke(handle) if mode == _STROKE_ONLY else self._colours.fill(handle)
-            style = Style(font, font.bold or mode == _FILL_AND_STROKE, ink_of(channels))
-            self._known[handle] = style
-        return style
+
+def _along(boxes: Floats, upright: Bools) -> tuple[Floats, Floats]:
+    """Each box's first edge along its line, and across it."""
+    return np.where(upright, boxes[:, 0], boxes[:, 1]), np.where(upright, boxes[:, 1], boxes[:, 0])
 
 
 def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
@@ -274,15 +222,14 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
     return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
 
 
-def _part(boxes: Floats, space: Bools, upright: Bools) -> tuple[Ints, Ints]:
+def _part(boxes: Floats, space: Bools, upright: Bools, parted: Bools) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
     As pdfplumber does it: each stretch of upright or other text by itself; lines by tops that lie close together;
     characters of a line by their left edges. Text that is not upright: the same along the other axis.
     """
     stretch = np.cumsum(np.concatenate(([False], upright[1:] != upright[:-1])))
-    across = np.where(upright, boxes[:, 1], boxes[:, 0])
-    along = np.where(upright, boxes[:, 0], boxes[:, 1])
+    along, across = _along(boxes, upright)
     along_end = np.where(upright, boxes[:, 2], boxes[:, 3])
     # pdfplumber's tolerances change places with the axis; they are equal
     by_line = np.lexsort((across, stretch))
@@ -297,6 +244,7 @@ def _part(boxes: Floats, space: Bools, upright: Bools) -> tuple[Ints, Ints]:
     begins[1:] = (
         space[1:]
         | space[:-1]
+        | parted[order][1:]
         | (line[1:] != line[:-1])
         | (along[1:] > along_end[:-1] + X_TOLERANCE)
         | (np.abs(np.diff(across)) > Y_TOLERANCE)
