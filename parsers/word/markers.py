@@ -1,0 +1,42 @@
+"""Typed bullets and numbers at a paragraph's start ("• ", "- ", "1) ", "(a) ")."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import MarkerKind
+
+# Glyphs that are a bullet wherever text follows them. Ticked and empty boxes are not: they are what a form says.
+_SURE = frozenset("•▪●■◦‣⁃∙·○□◆◇►▶➢➤❖❑❒♦★▸▹✓✔\u2751")
+# A bullet that stands close to its text.
+_GLUED = frozenset("•▪●■◦‣➢►▸❖❑")
+_DASHES = frozenset({"-", "–", "—", "*", "−"})
+_LETTER_BULLETS = frozenset({"o", "§", "Ø", "ü"})  # what symbol fonts leave behind: a tab has to follow
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]|\(\d{1,2}\)|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?")
+_LETTER = re.compile(r"\(?[a-z]\)|\(?[A-Z]\)|[a-z]\.")
+_ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")
+_UNITS = frozenset({"x", "per", "m", "million", "billion", "percent", "fte", "days", "weeks", "months", "years"})
+
+
+def glued_bullet(text: str) -> str | None:
+    """The bullet that a word begins with, where letters or figures follow at once."""
+    return text[0] if len(text) > 1 and text[0] in _GLUED and text[1].isalnum() else None
+
+
+def typed_marker(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind | None:
+    """What a paragraph's first word is, if `after`, the word behind it, makes it a list item. `tab`: a tab parts the two."""
+    if all(c in _SURE for c in first):
+        return MarkerKind.BULLET
+    if first in _DASHES:
+        return None if after[0].isdigit() and not tab else MarkerKind.BULLET
+    if first in _LETTER_BULLETS:
+        return MarkerKind.BULLET if tab else None
+    if not any(c.isalpha() for c in after) or after.lower() in _UNITS:
+        return None  # "1.2 1.4", "2.5 million"
+    if _ROMAN.fullmatch(first) and first.strip("().") not in {"x", "v"}:
+        return MarkerKind.ROMAN
+    if _NUMBER.fullmatch(first):
+        # "3.2 posts remain vacant" in a cell is a sentence; "3.2 Purpose" between tables is a heading.
+        plain = "." in first and first[-1].isdigit()
+        return None if plain and in_cell and not (tab or after[0].isupper()) else MarkerKind.NUMBER
+    return MarkerKind.LETTER if _LETTER.fullmatch(first) else None

@@ -1,0 +1,163 @@
+"""The grid of a Word table: spans and merges worked out, fills and looks taken from cells and table style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..document import Block, Cell, Colour, Mark, Place, Table
+from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, flag, integer, value, w
+from .styles import PLAIN, Band, Look, Styles, TableStyle, over
+
+_MOST_COLUMNS = 1000  # Word itself stops at 63
+_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstCol": 0x80, "lastCol": 0x100, "noHBand": 0x200, "noVBand": 0x400}
+
+ReadCell = Callable[[Element, Place, Look], tuple[tuple[Block, ...], tuple[Mark, ...]]]
+"""Reads the content of a w:tc: its blocks, and the coloured shapes in it."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A cell on its way: its spans may still grow."""
+
+    element: Element
+    row: int
+    column: int
+    place: Place
+    column_span: int
+    row_span: int = 1
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    fill: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Which parts of its style a table uses (w:tblLook)."""
+
+    style: TableStyle
+    used: frozenset[str]
+
+    def bands(self, row: int, rows: int, column: int, columns: int) -> list[Band]:
+        """What the style says of a cell, weakest first."""
+        names: list[str] = []
+        if "noHBand" not in self.used:
+            names.append("band1Horz" if (row - ("firstRow" in self.used)) % 2 == 0 else "band2Horz")
+        if "firstCol" in self.used and column == 0:
+            names.append("firstCol")
+        if "lastCol" in self.used and column == columns - 1:
+            names.append("lastCol")
+        if "firstRow" in self.used and row == 0:
+            names.append("firstRow")
+        if "lastRow" in self.used and row == rows - 1:
+            names.append("lastRow")
+        return [self.style.whole, *(band for name in names if (band := self.style.region(name)) is not None)]
+
+
+def read_table(element: Element, styles: Styles, part: str, name: str, read_cell: ReadCell) -> Table:
+    """`name` is how people call the table ("table 3"); its cells are "table 3, row 2, cell 1"."""
+    rows = list(element.iterchildren(TR))
+    slots = _slots(rows, part, name)
+    columns = max((slot.column + slot.column_span for slot in slots), default=0)
+    looks = _looks(child(element, TBL_PR), styles)
+    plain = not looks.style.regions and looks.style.whole == Band()
+    for slot in slots:
+        bands = [] if plain else looks.bands(slot.row, len(rows), slot.column, columns)
+        look = PLAIN
+        for band in bands:
+            look = over(look, band.look)
+            slot.fill = slot.fill if band.fill is None else band.fill
+        properties = child(slot.element, TC_PR)
+        shading = child(properties, w("shd"))
+        if shading is not None and (shading.get(VAL) != "nil" or shading.get(w("fill")) is not None):
+            slot.fill = styles.palette.shading(shading) or (None if _says_white(shading) else slot.fill)
+        if slot.fill is None:
+            slot.fill = _paragraph_fill(slot.element, styles)
+        slot.blocks, slot.marks = read_cell(slot.element, slot.place, look)
+    cells = tuple(Cell(s.row, s.column, s.blocks, s.row_span, s.column_span, s.fill, s.marks, s.place) for s in slots)
+    return Table(cells, len(rows), columns, header_rows=_header_rows(rows), place=Place(part=part, block=name))
+
+
+def _slots(rows: list[Element], part: str, name: str) -> list[_Slot]:
+    """Every cell once, in row order."""
+    slots: list[_Slot] = []
+    open_merges: dict[int, _Slot] = {}  # by column: the cell that a vertical merge may go on with
+    for number, row in enumerate(rows):
+        properties = child(row, TR_PR)
+        column = _positive(value(properties, w("gridBefore")), 0)
+        merges: dict[int, _Slot] = {}
+        left: _Slot | None = None
+        for ordinal, cell in enumerate(row.iterchildren(TC), start=1):
+            cell_properties = child(cell, TC_PR)
+            span = max(1, _positive(value(cell_properties, w("gridSpan")), 1))
+            across = child(cell_properties, w("hMerge"))
+            if across is not None and across.get(VAL, "continue") == "continue" and left is not None:
+                left.column_span = min(left.column_span + span, _MOST_COLUMNS)
+                column += span
+                continue
+            merge = _vertical_merge(cell_properties)
+            above = open_merges.get(column) if merge == "continue" else None
+            if above is not None:
+                above.row_span = number - above.row + 1
+                merges[column] = above
+                left = None
+            else:
+                place = Place(part=part, block=f"{name}, row {number + 1}, cell {ordinal}")
+                left = _Slot(cell, number, column, place, span)
+                slots.append(left)
+                if merge is not None:
+                    merges[column] = left
+            column += span
+        open_merges = merges
+    return slots
+
+
+def _positive(text: str | None, default: int) -> int:
+    number = integer(text)
+    return default if number is None or number < 0 else min(number, _MOST_COLUMNS)
+
+
+def _vertical_merge(properties: Element | None) -> str | None:
+    """`restart`, `continue` or None. A tracked merge (w:cellMerge) counts as done."""
+    merge = child(properties, w("vMerge"))
+    if merge is not None:
+        return "restart" if merge.get(VAL) == "restart" else "continue"
+    tracked = value(properties, w("cellMerge"), w("vMerge"))
+    return {"rest": "restart", "cont": "continue"}.get(tracked or "")
+
+
+def _header_rows(rows: list[Element]) -> int:
+    """How many rows from the top on are marked to be repeated on each page."""
+    number = 0
+    for row in rows:
+        if not flag(child(row, TR_PR), w("tblHeader")):
+            break
+        number += 1
+    return number
+
+
+def _looks(properties: Element | None, styles: Styles) -> _Looks:
+    style = styles.table(value(properties, w("tblStyle")))
+    look = child(properties, w("tblLook"))
+    used: set[str] = set()
+    if look is not None:
+        try:
+            bits = int(look.get(VAL, "0"), 16)
+        except ValueError:
+            bits = 0
+        for name, bit in _LOOK_BITS.items():
+            said = look.get(w(name))
+            if said in ("1", "true", "on") or (said is None and bits & bit):
+                used.add(name)
+    return _Looks(style, frozenset(used))
+
+
+def _says_white(shading: Element) -> bool:
+    """The cell takes the style's fill away, rather than leaving it alone ("auto")."""
+    return shading.get(w("fill"), "auto").lower() in ("ffffff", "white")
+
+
+def _paragraph_fill(cell: Element, styles: Styles) -> Colour | None:
+    """The shading that all paragraphs of a cell share: to the eye it is the cell's."""
+    fills = {styles.palette.shading(child(child(paragraph, P_PR), w("shd"))) for paragraph in cell.iterchildren(P)}
+    return fills.pop() if len(fills) == 1 else None
