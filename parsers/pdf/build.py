@@ -14,6 +14,7 @@ from .layout import PageLayout, blocks_of, lay_out
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .stitch import FlowPage, stitch
+from .wording import Wording
 
 
 def read_pdf(data: bytes, engine: Engine = "pdfium") -> Document:
@@ -27,13 +28,19 @@ def read_pdf(data: bytes, engine: Engine = "pdfium") -> Document:
 
 def build(reader: PdfReader) -> Document:
     """The document of a reader's pages."""
+    wording = Wording()
+    for number in range(1, reader.page_count() + 1):
+        wording.read(reader.plain_text(number).splitlines())
     layouts: list[PageLayout] = []
     pages: list[Page] = []
     for content in each_page(reader):
         pages.append(Page(content.number, content.width, content.height, content.rotation))
-        layouts.append(lay_out(content))
+        layouts.append(lay_out(content, wording))
     furniture = furniture_of([page.edges for page in layouts], [page.height for page in layouts])
-    flow = [FlowPage(layout.number, blocks_of(layout, lines)) for layout, lines in zip(layouts, furniture, strict=True)]
+    flow = [
+        FlowPage(layout.number, blocks_of(layout, lines, wording))
+        for layout, lines in zip(layouts, furniture, strict=True)
+    ]
     blocks = stitch(flow)
     set_headings(blocks)
     paragraphs = list(_paragraphs(blocks))

@@ -47,6 +47,8 @@ class Line:
     x1: float
     bottom: float
     turn: int = 0
+    inner: bool = False  # it begins in the middle of a printed line, at a bullet
+    bullet: bool = False  # a drawn shape stands before it as its bullet
 
     @property
     def size(self) -> float:
@@ -79,6 +81,7 @@ class DraftParagraph:
     level: int = 0
     heading: int | None = None
     left: float = 0.0  # where its first line begins, marker included
+    inner: bool = False  # it begins in the middle of a printed line
     full: bool = False  # its last line reaches the right edge: it may flow on over a page
 
     def all_words(self) -> Iterator[Atom]:

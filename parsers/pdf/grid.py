@@ -167,7 +167,7 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> N
     """[line, field]: a segment on the line covers most of the field between two steps. Outer lines always do."""
     drawn = np.zeros((len(lines), len(steps) - 1), dtype=bool)
     starts, ends = np.array(steps[:-1]), np.array(steps[1:])
-    middles, widths = (starts + ends) / 2, ends - starts
+    widths = ends - starts
     cover = np.zeros(drawn.shape)
     for segment in segments:
         line = _nearest(lines, segment.at)
@@ -199,18 +199,14 @@ def _spans(above: NDArray[np.bool_], beside: NDArray[np.bool_], rows: int, colum
             wide = 1
             while column + wide < columns and not beside[column + wide, row] and not taken[row, column + wide]:
                 wide += 1
-            high = 1
-            while row + high < rows and _goes_down(above, beside, taken, row + high, column, wide):
+            stop, high = column + wide, 1
+            while row + high < rows and not (
+                above[row + high, column:stop].any()
+                or taken[row + high, column:stop].any()
+                or beside[column + 1 : stop, row + high].any()
+                or not (beside[column, row + high] and beside[stop, row + high])
+            ):
                 high += 1
             taken[row : row + high, column : column + wide] = True
             spans.append(Span(row, column, high, wide))
     return spans
-
-
-def _goes_down(
-    above: NDArray[np.bool_], beside: NDArray[np.bool_], taken: NDArray[np.bool_], row: int, column: int, wide: int
-) -> bool:
-    stop = column + wide
-    if above[row, column:stop].any() or taken[row, column:stop].any() or beside[column + 1 : stop, row].any():
-        return False
-    return bool(beside[column, row]) and bool(beside[stop, row])

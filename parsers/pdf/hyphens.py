@@ -7,21 +7,34 @@ from itertools import pairwise
 
 from ..document import Join
 from .draft import Atom
+from .wording import bare
 
 _SOFT = ("\u00ad", "\ufffe")
 _HARD = ("-", "\u2010")
-_REGISTER_WORDS = frozenset(
-    ["likelihood", "probability", "mitigation", "mitigations", "mitigated", "mitigating", "assessment", "consequence", "consequences", "severity", "impact", "inherent", "residual", "current", "rating", "ratings", "score", "scores", "scoring", "description", "identified", "responsible", "responsibility", "responsibilities", "accountable", "reference", "category", "categories", "objective", "objectives", "strategic", "corporate", "operational", "financial", "financials", "reputational", "reputation", "environmental", "environment", "technological", "technology", "political", "legal", "regulatory", "governance", "compliance", "controls", "control", "measures", "existing", "additional", "further", "required", "requirement", "requirements", "actions", "action", "owner", "owners", "officer", "director", "manager", "management", "committee", "councillor", "council", "executive", "portfolio", "holder", "appetite", "tolerance", "target", "direction", "movement", "trend", "status", "update", "updated", "updates", "progress", "comments", "comment", "timescale", "timescales", "deadline", "completion", "completed", "implementation", "implemented", "implement", "assurance", "assurances", "evidence", "effectiveness", "effective", "monitoring", "monitored", "monitor", "review", "reviewed", "reviewing", "reporting", "information", "performance", "programme", "project", "department", "departmental", "directorate", "directorates", "service", "services", "resources", "resource", "resourcing", "unmitigated", "uncontrolled", "previous", "quarter", "quarterly", "frequency", "priority", "overall", "catastrophic", "insignificant", "significant", "moderate", "negligible", "critical", "probable", "improbable", "possible", "unlikely", "certain", "infrastructure", "procurement", "contractor", "contractors", "investment", "development", "communities", "community", "vulnerability", "opportunity", "opportunities", "contingency", "continuity", "safeguarding", "organisation", "organisational", "partnership", "partnerships", "stakeholder", "stakeholders", "recruitment", "retention", "workforce", "transformation"]
-)
+_REGISTER_WORDS_TEXT = """
+likelihood probability mitigation mitigations mitigated mitigating assessment consequence consequences
+severity impact inherent residual current rating ratings score scores scoring description identified
+responsible responsibility responsibilities accountable reference category categories objective objectives
+strategic corporate operational financial financials reputational reputation environmental environment
+technological technology political legal regulatory governance compliance controls control measures existing
+additional further required requirement requirements actions action owner owners officer director manager
+management committee councillor council executive portfolio holder appetite tolerance target direction
+movement trend status update updated updates progress comments comment timescale timescales deadline
+completion completed implementation implemented implement assurance assurances evidence effectiveness
+effective monitoring monitored monitor review reviewed reviewing reporting information performance programme
+project department departmental directorate directorates service services resources resource resourcing
+unmitigated uncontrolled previous quarter quarterly frequency priority overall catastrophic insignificant
+significant moderate negligible critical probable improbable possible unlikely certain infrastructure
+procurement contractor contractors investment development communities community vulnerability opportunity
+opportunities contingency continuity safeguarding organisation organisational partnership partnerships
+stakeholder stakeholders recruitment retention workforce transformation
+"""
+_REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
 
 
 def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
     """The document's own words in lower case, punctuation taken off."""
-    return frozenset(text for word in words if (text := _bare(word.text)))
-
-
-def _bare(text: str) -> str:
-    return text.lower().strip(".,;:!?()[]\"'’‘“”")
+    return frozenset(text for word in words if (text := bare(word.text)))
 
 
 def set_joins(words: list[Atom], known: frozenset[str]) -> None:
@@ -40,7 +53,7 @@ def set_joins(words: list[Atom], known: frozenset[str]) -> None:
 
 def _join(before: str, after: str, known: frozenset[str]) -> Join:
     stem = before[:-1]
-    whole, compound = _bare(stem + after), _bare(before + after)
+    whole, compound = bare(stem + after), bare(before + after)
     if compound in known and compound not in {whole}:
         return Join.GLUE
     if whole in known or whole in _REGISTER_WORDS:

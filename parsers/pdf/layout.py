@@ -13,6 +13,7 @@ from .measure import block_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
 from .tables import TableMaker
+from .wording import Wording
 
 
 @dataclass(slots=True)
@@ -27,17 +28,17 @@ class PageLayout:
     edges: list[Edge]
 
 
-def lay_out(content: PageContent) -> PageLayout:
+def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
     grids = grids_of(content.rules, content.fills, (0, 0, content.width, content.height))
-    tables, free = TableMaker(content.number, grids, content.fills, content.shapes).make(words)
+    tables, free = TableMaker(content, grids, wording).make(words)
     ceiling = min((table.bbox[1] for table in tables), default=content.height)
     floor = max((table.bbox[3] for table in tables), default=0.0)
     edges = edge_lines(lines_of(free), content.height, floor, ceiling)
     return PageLayout(content.number, content.width, content.height, tables, free, edges)
 
 
-def blocks_of(page: PageLayout, furniture: Iterable[Line]) -> list[DraftBlock]:
+def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
     """The page's blocks in reading order."""
     gone = {id(word) for line in furniture for word in line.words}
     lines = lines_of(word for word in page.free if id(word) not in gone)
@@ -47,13 +48,13 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line]) -> list[DraftBlock]:
         middle = table.bbox[1]
         above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
         lines = [line for line in lines if line not in above]
-        blocks.extend(_text(above))
+        blocks.extend(_text(above, wording))
         blocks.append(table)
-    blocks.extend(_text(lines))
+    blocks.extend(_text(lines, wording))
     return blocks
 
 
-def _text(lines: Sequence[Line]) -> list[DraftParagraph]:
+def _text(lines: Sequence[Line], wording: Wording) -> list[DraftParagraph]:
     if not lines:
         return []
-    return paragraphs_of(lines, block_measure(lines, max(line.x1 for line in lines)))
+    return paragraphs_of(lines, block_measure(lines, max(line.x1 for line in lines)), wording)

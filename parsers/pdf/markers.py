@@ -27,23 +27,24 @@ def glued_bullet(text: str) -> bool:
 
 def marker_kind(line: Line) -> MarkerKind | None:
     """What the line's first word is, seen as a marker; None where the line is plain text."""
-    first = line.words[0]
-    text = first.text
-    if sure_bullet(text):
+    text = line.words[0].text
+    if line.bullet or sure_bullet(text):
+        return MarkerKind.BULLET
+    if glued_bullet(text):
         return MarkerKind.BULLET
     if len(line.words) < 2:
-        return MarkerKind.BULLET if glued_bullet(text) else None
+        return None
     if text in _LIKELY:
         return MarkerKind.BULLET if _plausible(text, line.words) else None
-    if len(text) == 2 and text[0] in "(" and text[1].isdigit():
-        return None
-    if _ROMAN.match(text) and text.strip("().") not in {"x", "X", "v", "V"}:
+    return _counter(text) if _heads_text(line.words) else None
+
+
+def _counter(text: str) -> MarkerKind | None:
+    if _ROMAN.match(text) and text.strip("().") not in {"x", "X", "v", "V", "c", "C", "d", "D"}:
         return MarkerKind.ROMAN
     if _NUMBER.match(text):
-        return MarkerKind.NUMBER if _heads_text(line.words) else None
-    if _LETTER.match(text):
-        return MarkerKind.LETTER if _heads_text(line.words) else None
-    return MarkerKind.BULLET if glued_bullet(text) else None
+        return MarkerKind.NUMBER
+    return MarkerKind.LETTER if _LETTER.match(text) else None
 
 
 def _plausible(text: str, words: list[Atom]) -> bool:
@@ -68,6 +69,8 @@ def take_marker(line: Line) -> tuple[DraftMarker | None, list[Atom]]:
     kind = marker_kind(line)
     if kind is None:
         return None, line.words
+    if line.bullet:
+        return DraftMarker("•", kind, []), line.words
     first = line.words[0]
     if kind is MarkerKind.BULLET and glued_bullet(first.text):
         marker = DraftMarker(first.text[0], kind, [])

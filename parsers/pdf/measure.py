@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .breaks import Measure
 from .draft import Line
 from .markers import marker_kind
-from .paragraphs import Measure
 
 
 def cell_measure(columns_lines: Sequence[Sequence[Line]], x0: float, x1: float) -> Measure:

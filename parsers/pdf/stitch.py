@@ -88,7 +88,7 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
     same = _same_columns(before.xs, after.xs)
     if _header_rows(before, after):
         return same and (uniform(before) or row_text(after, 0) not in labels)
-    if not uniform(before) and _first_text(after) and _first_text(after) == _first_text(before):
+    if _first_text(after) and _first_text(after) == _first_text(before):
         return False  # the next card
     if row_text(after, 0) in labels:
         return False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .breaks import Measure
 from .cells import draft_cells, paint, split_words, without_slivers
 from .draft import Atom, DraftBlock, DraftTable, Line, area, inside
 from .grid import Grid
 from .lines import lines_of
 from .measure import cell_measure
-from .page import Fill, Shape
-from .paragraphs import Measure, paragraphs_of
+from .page import PageContent
+from .paragraphs import paragraphs_of
+from .wording import Wording
 
 
 def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
@@ -30,11 +32,12 @@ def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
 class TableMaker:
     """Makes the tables of one page. Words that a table takes are gone from those it was given."""
 
-    def __init__(self, page: int, grids: Sequence[Grid], fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
-        self.page = page
+    def __init__(self, content: PageContent, grids: Sequence[Grid], wording: Wording) -> None:
+        self.page = content.number
         self.grids = grids
-        self.fills = fills
-        self.shapes = shapes
+        self.fills = content.fills
+        self.shapes = content.shapes
+        self.wording = wording
         self.children = nest(grids)
 
     def make(self, words: Sequence[Atom]) -> tuple[list[DraftTable], list[Atom]]:
@@ -82,20 +85,20 @@ class TableMaker:
         for i, cell in enumerate(cells):
             cell_lines = lines.get(i, [])
             room = cell_measure(columns.get((cell.column, cell.column_span), []), cell.bbox[0], cell.bbox[2])
-            cell.blocks = _blocks(cell_lines, nested.get(i, []), room)
+            cell.blocks = _blocks(cell_lines, nested.get(i, []), room, self.wording)
         paint(table, self.fills, self.shapes)
         return table, rest
 
 
-def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[DraftBlock]:
+def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure, wording: Wording) -> list[DraftBlock]:
     blocks: list[DraftBlock] = []
     todo = lines
     for table in sorted(tables, key=lambda t: t.bbox[1]):
         above = [line for line in todo if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]
         todo = [line for line in todo if line not in above]
         if above:
-            blocks.extend(paragraphs_of(above, room))
+            blocks.extend(paragraphs_of(above, room, wording))
         blocks.append(table)
     if todo:
-        blocks.extend(paragraphs_of(todo, room))
+        blocks.extend(paragraphs_of(todo, room, wording))
     return blocks

@@ -1,0 +1,179 @@
+"""Where one paragraph ends and the next begins: each sign is a function of two lines, the first that speaks decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..document import MarkerKind
+from .draft import Line
+from .lines import along
+from .markers import marker_kind
+from .wording import Wording, hangs
+
+_ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
+_DASHES = frozenset({"-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The room that lines have: the edges between which the text is set, along the lines."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What is known of the lines of one column before they are parted."""
+
+    room: Measure
+    centred: bool
+    pitch: float  # usual distance of two lines, in sizes
+    dashes: int  # lines that begin with a dash
+    wording: Wording
+
+
+def column_of(lines: Sequence[Line], room: Measure, wording: Wording) -> Column:
+    dashes = sum(line.words[0].text in _DASHES and len(line.words) > 1 for line in lines)
+    return Column(room, _centred(lines, room), _pitch(lines), dashes, wording)
+
+
+def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
+    """Whether `after` begins a new paragraph, the lines of `group` being the one before it."""
+    before = group[-1]
+    if after.top < before.bottom - 0.6 * before.size:  # two parts of one printed line
+        return True
+    if opens_item(group, after, column):
+        return True
+    if _only_marker(group):
+        return False
+    if abs(after.size - before.size) > 0.12 * before.size or _far(before, after, column):
+        return True
+    if before.turn:
+        return False
+    return (
+        _style_turns(group, after, column)
+        or (not column.centred and _indent_breaks(group, after))
+        or _short(group, after, column)
+        or _new_sentence(group, after, column)
+    )
+
+
+def opens_item(group: Sequence[Line], after: Line, column: Column) -> bool:
+    """The line begins with a marker. Not every number or dash there is one: "… section" / "106. Further …" runs on."""
+    kind = marker_kind(after)
+    if kind is None:
+        return False
+    before = group[-1]
+    first = marker_kind(group[0])
+    if after.words[0].text in _DASHES:
+        return (
+            column.dashes > 1 or (first is MarkerKind.BULLET) or (_ends(before) and _spare(before, after, column) > 0)
+        )
+    if kind is MarkerKind.BULLET:
+        return True
+    return first is kind or _ends(before) or _spare(before, after, column) > 0
+
+
+def _centred(lines: Sequence[Line], room: Measure) -> bool:
+    """Lines share their middle and not their left edge."""
+    if len(lines) < 2:
+        return False
+    middles = [(line.x0 + line.x1) / 2 for line in lines]
+    lefts = [line.x0 for line in lines]
+    if max(middles) - min(middles) >= 3.0 or max(lefts) - min(lefts) <= 3.0:
+        return False
+    return room.right == float("inf") or abs(sum(middles) / len(middles) - (room.left + room.right) / 2) < 12.0
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance of two lines of one paragraph, in sizes."""
+    steps = sorted(
+        (after.bottom - before.bottom) / max(before.size, 1.0)
+        for before, after in pairwise(lines)
+        if abs(after.size - before.size) < 0.1 * before.size and after.bottom - before.bottom > 0.5 * before.size
+    )
+    return min(max(steps[len(steps) // 4], 1.0), 1.6) if steps else 1.25
+
+
+def _far(before: Line, after: Line, column: Column) -> bool:
+    return (after.bottom - before.bottom) / max(before.size, 1.0) > column.pitch + 0.35
+
+
+def _only_marker(group: Sequence[Line]) -> bool:
+    return len(group) == 1 and len(group[0].words) == 1 and marker_kind(group[0]) is MarkerKind.BULLET
+
+
+def _ends(line: Line) -> bool:
+    return line.words[-1].text.endswith(_ENDS)
+
+
+def _spare(before: Line, after: Line, column: Column) -> float:
+    """The room left at the end of a line once the next line's first word were set there; below 0: it did not fit."""
+    box = along(after.words[0], after.turn)
+    room = column.room
+    free = room.right - room.left - (before.x1 - before.x0) if column.centred else room.right - before.x1
+    return free - 0.26 * before.size - (box[2] - box[0])
+
+
+def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
+    """The line ended although the next word had room: somebody ended it."""
+    before = group[-1]
+    spare = _spare(before, after, column)
+    if spare < 0.15 * before.size + 0.5:
+        return False
+    if after.words[0].text[:1].islower() or hangs(before.words[-1].text):
+        # the sentence seems to run on: only a clearly short line ends it
+        clear = spare > 0.45 * (column.room.right - column.room.left)
+        return clear and len(group) == 1 and not hangs(before.words[-1].text)
+    return True
+
+
+def _new_sentence(group: Sequence[Line], after: Line, column: Column) -> bool:
+    """A full line without an end, then a capital that no name explains: statements set line below line."""
+    before = group[-1]
+    if _ends(before) or hangs(before.words[-1].text) or len(after.words) < 2 or not after.words[1].text[:1].islower():
+        return False
+    words = [word.text for line in group for word in line.words if word.text[:1].isalpha()]
+    small = sum(text[:1].islower() for text in words)
+    return len(words) > 2 and small >= 0.5 * len(words) and column.wording.opens(after.words[0].text)
+
+
+def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:
+    """A line of one weight, ink or in capitals, wholly, above a line that begins otherwise."""
+    before = group[-1]
+    first = after.words[0]
+    starts = not first.text[:1].islower() and first.text not in _DASHES
+    if not starts or hangs(before.words[-1].text):
+        return False
+    weights = {word.bold for word in before.words}
+    if len(weights) == 1 and first.bold not in weights:
+        whole = len({word.bold for word in after.words}) == 1
+        return whole or _spare(before, after, column) > 0 or first.text[:1].isupper()
+    inks = {word.ink for word in before.words}
+    if len(inks) == 1 and first.ink not in inks and len({word.ink for word in after.words}) == 1:
+        return True
+    return _capitals(group) and first.text[1:2].islower() and not before.words[-1].text.endswith(("–", "-"))
+
+
+def _capitals(group: Sequence[Line]) -> bool:
+    letters = "".join(word.text for line in group for word in line.words)
+    return letters.isupper() and sum(c.isalpha() for c in letters) > 3
+
+
+def _indent_breaks(group: Sequence[Line], after: Line) -> bool:
+    before = group[-1]
+    if group[0].inner or before.inner:
+        return False
+    step = after.x0 - before.x0
+    slack = max(0.6 * before.size, 3.0)
+    if marker_kind(group[0]) is not None:
+        if len(group) == 1:
+            return step < -slack
+        return abs(step) > slack
+    if step > slack:
+        # a line set in below plain text: an item or a first-line indent
+        return len(group) > 1 or _ends(before)
+    return step < -slack and len(group) > 1
