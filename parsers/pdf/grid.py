@@ -173,8 +173,7 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> N
         line = _nearest(lines, segment.at)
         shared = np.minimum(ends, segment.end) - np.maximum(starts, segment.start)
         cover[line] += np.clip(shared, 0, None)
-    drawn = cover >= np.minimum(0.6 * widths, widths - 1.0)
-    del middles
+    drawn[:] = cover >= np.minimum(0.6 * widths, widths - 1.0)
     drawn[0] = drawn[-1] = True
     return drawn
 
