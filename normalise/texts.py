@@ -1,0 +1,62 @@
+"""Texts as the register keeps them, and the ways in which reports print "nothing"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..parsers.document import Paragraph
+
+_FIXED = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_SPACES = re.compile(r"\s+")
+
+BULLET = r"[•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\uf000-\uf0ff\ufffd]"
+"""A glyph that only ever starts an item. Private-use letters are symbol fonts: Word and PDF leave their code there."""
+
+_LEAD_GLYPH = re.compile(rf"^\s*(?:{BULLET}\s*|[-–—*]\s+|o\s+(?=[A-Z]))+")
+
+_BLANK = re.compile(
+    r"""(?:
+        [\W_]*                                           # nothing, dashes, dots, brackets
+      | n\s*[/.\\]?\s*[ak]\.?                            # N/A, n.a., N/K
+      | not\s+(?:applicable|known|recorded|provided|stated)
+      | (?:there\s+are\s+|there\s+is\s+)?(?:none|nil|nothing|no\s+(?:gaps?|actions?|controls?|updates?|further\s+\w+|additional\s+\w+))
+        (?:\s+(?:is|are|were|was|have\s+been|has\s+been))?
+        (?:\s+(?:currently|presently|yet|further))?
+        (?:\s+(?:identified|required|needed|known|recorded|reported|applicable|noted|outstanding|planned|proposed|to\s+report|to\s+date))?
+        (?:\s+(?:at\s+(?:this|the)\s+(?:point|present|time|stage|moment)(?:\s+in\s+time|\s+time)?|at\s+present|currently|to\s+date|so\s+far|yet|this\s+(?:quarter|period)))?
+      | blank
+    )[\s.;:*)]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PENDING = re.compile(
+    r"[\s(\[]*(?:t\.?b\.?[cdas]\.?|to\s+be\s+(?:set|confirmed|determined|decided|agreed|advised|completed|assessed|scored|reviewed)"
+    r"|not\s+(?:yet\s+)?(?:set|scored|assessed|rated|agreed|confirmed|available|determined)|pending|unknown|vacant|awaited)[\s.)\]]*",
+    re.IGNORECASE,
+)
+
+
+def squash(text: str) -> str:
+    """One line: fixed spaces made plain, soft hyphens gone, runs of white space one space."""
+    return _SPACES.sub(" ", text.translate(_FIXED)).strip()
+
+
+def strip_glyphs(text: str) -> str:
+    """A text without the bullet glyphs that lead it."""
+    return _LEAD_GLYPH.sub("", text, count=1).strip()
+
+
+def clean_text(paragraphs: Sequence[Paragraph]) -> str:
+    """Paragraphs separated by a new line, without bullet glyphs; numbers of lists go too (they are markers)."""
+    lines = (strip_glyphs(squash(paragraph.text)) for paragraph in paragraphs)
+    return "\n".join(line for line in lines if line)
+
+
+def is_blank(text: str) -> bool:
+    """True for "", "-", "N/A", "None", "Nil", "None identified at this point.": the report says that there is nothing."""
+    return _BLANK.fullmatch(squash(text)) is not None
+
+
+def is_pending(text: str) -> bool:
+    """True for "TBC", "To be set", "Not yet scored", "Vacant": the report says that a value is still to come."""
+    return _PENDING.fullmatch(squash(text)) is not None
