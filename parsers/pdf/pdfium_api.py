@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 Function = Callable[..., Any]
+Bind = Callable[..., Function]
 
 POINTER = ctypes.c_void_p
 INT = ctypes.c_int
@@ -65,6 +66,11 @@ class Api:
             return function
 
         bind("FPDF_InitLibrary", None)()
+        self._bind_documents(bind)
+        self._bind_text(bind)
+        self._bind_objects(bind)
+
+    def _bind_documents(self, bind: Bind) -> None:
         self.last_error = bind("FPDF_GetLastError", ULONG)
         self.load_document = bind("FPDF_LoadMemDocument64", POINTER, POINTER, SIZE, POINTER)
         self.close_document = bind("FPDF_CloseDocument", None, POINTER)
@@ -76,6 +82,7 @@ class Api:
         self.page_rotation = bind("FPDFPage_GetRotation", INT, POINTER)
         self.page_box = bind("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
 
+    def _bind_text(self, bind: Bind) -> None:
         self.load_text = bind("FPDFText_LoadPage", POINTER, POINTER)
         self.close_text = bind("FPDFText_ClosePage", None, POINTER)
         self.char_count = bind("FPDFText_CountChars", INT, POINTER)
@@ -95,6 +102,7 @@ class Api:
         self.font_descent = bind("FPDFFont_GetDescent", INT, POINTER, FLOAT, POINTER)
         self.font_italic_angle = bind("FPDFFont_GetItalicAngle", INT, POINTER, POINTER)
 
+    def _bind_objects(self, bind: Bind) -> None:
         self.object_count = bind("FPDFPage_CountObjects", INT, POINTER)
         self.object_at = bind("FPDFPage_GetObject", POINTER, POINTER, INT)
         self.form_object_count = bind("FPDFFormObj_CountObjects", INT, POINTER)

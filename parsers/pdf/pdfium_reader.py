@@ -8,7 +8,9 @@ from ...ingest.errors import DamagedReportError, EncryptedReportError
 from .page import PageContent
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, api
 from .pdfium_chars import TextPage
+from .pdfium_descriptors import read_descents
 from .pdfium_paths import PageObjects
+from .pdfium_style import Styles
 from .pdfium_text import read_words
 from .pdfium_view import View, make_view
 
@@ -34,6 +36,7 @@ class PdfiumReader:
         if self._pages < 1:
             self.close()
             raise DamagedReportError(NO_PAGES)
+        self._descents = read_descents(data)
 
     def page_count(self) -> int:
         return self._pages
@@ -66,7 +69,7 @@ class PdfiumReader:
             drawing = objects.drawing()
             text = TextPage(self._api, page)
             try:
-                words = read_words(self._api, text, view, objects.lost_spaces)
+                words = read_words(text, view, Styles(self._api, self._descents), objects.lost_spaces)
             finally:
                 text.close()
         finally:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..document import Colour
 from .glyphs import is_bold_name, is_italic_name
 from .pdfium_api import Api
+from .pdfium_descriptors import Descents
 from .word_options import NEAR_BLACK
 
 _FORCE_BOLD = 1 << 18
@@ -40,8 +41,9 @@ class Style:
 class Fonts:
     """The fonts of one page. PDFium may give a later page's font the same address."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, descents: Descents) -> None:
         self._api = api
+        self._descents = descents
         self._known: dict[int, Font] = {}
         self._name = create_string_buffer(256)
         self._angle = c_int()
@@ -65,7 +67,7 @@ class Fonts:
         bold = is_bold_name(name) or bool(flags & _FORCE_BOLD) or weight >= _BOLD_WEIGHT
         italic = is_italic_name(name) or bool(flags & _ITALIC) or angle != 0
         descent = self._descent.value if api.font_descent(handle, 1.0, addressof(self._descent)) else 0.0
-        return Font(name, bold, italic, -abs(descent))
+        return Font(name, bold, italic, self._descents.corrected(name, descent))
 
 
 class Colours:
@@ -101,9 +103,9 @@ def ink_of(channels: tuple[int, int, int, int] | None) -> Colour | None:
 class Styles:
     """The style of each text object of a page."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, descents: Descents) -> None:
         self._api = api
-        self._fonts = Fonts(api)
+        self._fonts = Fonts(api, descents)
         self._colours = Colours(api)
         self._known: dict[int, Style] = {0: Style(NO_FONT, False, None)}
         self._size = c_float()

@@ -15,7 +15,6 @@ import numpy.typing as npt
 from ..document import BBox
 from .glyphs import readable
 from .page import PageWord, Turn
-from .pdfium_api import Api
 from .pdfium_chars import Bools, TextPage
 from .pdfium_style import Styles
 from .pdfium_view import Matrix, View, is_upright, multiply, turn_of
@@ -27,13 +26,14 @@ LostSpaces = Callable[[], list[tuple[float, float]]]
 """Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
 
 _AXIS = 0.01  # the sine of the greatest lean of text that is called level
+_NEAR = 0.5  # points by which a lost space may stand outside its gap
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 _SPACE: Bools = np.array([chr(code).isspace() for code in range(0x10000)], dtype=np.bool_)
 _SPACE[0] = True  # a glyph without meaning
 
 
-def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) -> tuple[PageWord, ...]:
+def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpaces) -> tuple[PageWord, ...]:
     """The words on the page as shown, in content order; those wholly off the page are left out."""
     if not text.count:
         return ()
@@ -46,9 +46,9 @@ def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) ->
     made_up[spaces[text.generated(spaces.tolist())]] = True
     kept = np.flatnonzero(~made_up)
 
-    styles = _Objects(api, text, view)
-    which = _objects_of(text, space, made_up, styles)[kept]
-    table = styles.table()
+    objects = _Objects(text, view)
+    which = _objects_of(text, space, made_up, objects)[kept]
+    table = objects.table(styles)
     boxes = _shown(text.boxes(kept.tolist()), view)
     upright = table.upright[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
@@ -58,8 +58,8 @@ def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) ->
     boxes[upended, 0], boxes[upended, 2] = low[upended], high[upended]
 
     codes, space = codes[kept], space[kept]
-    parted = _spaces_left_out(kept, boxes, upright, which, table, lost_spaces)
-    order, begins = _part(boxes, space, upright, parted)
+    line = _lines(boxes, upright)
+    order, begins = _part(line, space, _spaces_left_out(kept, line, which, table, lost_spaces))
     ends = np.append(begins[1:], order.size)
 
     ordered = boxes[order]
@@ -77,8 +77,7 @@ def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) ->
     words: list[PageWord] = []
     spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers, strict=True)
     for begin, end, (x0, top, x1, bottom), number in spans:
-        handle, turn = styles.handles[number], table.turns[number]
-        style = styles.styles.get(handle)
+        style, turn = styles.get(objects.handles[number]), table.turns[number]
         word = characters[begin:end]
         if turn in (90, 180):
             word = word[::-1]
@@ -90,6 +89,24 @@ def read_words(api: Api, text: TextPage, view: View, lost_spaces: LostSpaces) ->
             )
         )
     return tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The characters' edges along their line (`start`, `end`) and across it (`low`, `high`), whichever way it runs."""
+
+    upright: Bools
+    start: Floats
+    end: Floats
+    low: Floats
+    high: Floats
+
+
+def _lines(boxes: Floats, upright: Bools) -> _Lines:
+    x0, top, x1, bottom = boxes.T
+    along, across = (x0, x1, top, bottom), (top, bottom, x0, x1)
+    start, end, low, high = (np.where(upright, one, other) for one, other in zip(along, across, strict=True))
+    return _Lines(upright, start, end, low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +125,7 @@ class _Table:
 class _Objects:
     """Numbers the text objects of a page as they come, and says how each runs."""
 
-    def __init__(self, api: Api, text: TextPage, view: View) -> None:
-        self.styles = Styles(api)
+    def __init__(self, text: TextPage, view: View) -> None:
         self.handles: list[int] = []
         self._text = text
         self._view = view
@@ -125,7 +141,7 @@ class _Objects:
             self._matrices.append(multiply(self._text.matrix(index), self._view.matrix))
         return number
 
-    def table(self) -> _Table:
+    def table(self, styles: Styles) -> _Table:
         turns: list[Turn] = []
         rows: list[tuple[bool, bool, float, float, float, float]] = []
         for handle, matrix in zip(self.handles, self._matrices, strict=True):
@@ -133,8 +149,8 @@ class _Objects:
             turn, upright = turn_of(matrix), is_upright(matrix)
             flat = abs(b) <= _AXIS * abs(a) if upright else abs(a) <= _AXIS * abs(b)
             origin, along, up = (f, e, d) if upright else (e, f, c)
-            size = self.styles.size(handle)
-            descent = self.styles.font(handle).descent
+            size = styles.size(handle)
+            descent = styles.font(handle).descent
             edges = (origin + up * size * descent, origin + up * size * (descent + 1))
             turns.append(turn)
             rows.append((upright, flat and size > 0, min(edges), max(edges), along, abs(up * size)))
@@ -169,9 +185,7 @@ def _objects_of(text: TextPage, space: Bools, made_up: Bools, objects: _Objects)
     return out
 
 
-def _spaces_left_out(
-    kept: Ints, boxes: Floats, upright: Bools, which: Ints, table: _Table, lost_spaces: LostSpaces
-) -> Bools:
+def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_spaces: LostSpaces) -> Bools:
     """Before which characters a space is printed that PDFium has put its own guess in the place of.
 
     It drops an object that holds a space only, and a space that follows one of its guesses. Gaps wider than the
@@ -179,74 +193,55 @@ def _spaces_left_out(
     """
     parted = np.zeros(len(kept), np.bool_)
     guessed = np.flatnonzero(np.diff(kept) > 1) + 1
-    if not guessed.size:
-        return parted
     before = guessed - 1
-    along, across = _along(boxes, upright)
-    behind, _ = _along(boxes[:, 2:], upright)
     size = table.size[which[guessed]]
-    gap = along[guessed] - behind[before]
-    near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (upright[guessed] == upright[before])
-    near &= np.abs(across[guessed] - across[before]) <= Y_TOLERANCE
+    gap = line.start[guessed] - line.end[before]
+    near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[guessed] == line.upright[before])
+    near &= np.abs(line.low[guessed] - line.low[before]) <= Y_TOLERANCE
     guessed, before, size = guessed[near], before[near], size[near]
-    if not guessed.size:
-        return parted
     # The object began with a space: its first character stands off its start.
     changed = which[guessed] != which[before]
-    parted[guessed[changed & (np.abs(along[guessed] - table.start[which[guessed]]) > _SMALL_GAP * size)]] = True
-    open_ = guessed[~parted[guessed]]
-    if not open_.size:
+    parted[guessed[changed & (np.abs(line.start[guessed] - table.start[which[guessed]]) > _SMALL_GAP * size)]] = True
+    unsure = guessed[~parted[guessed]]
+    if not unsure.size:
         return parted
     places = np.array(lost_spaces(), np.float64).reshape(-1, 2)
-    for index in open_.tolist():
-        x0, x1 = behind[index - 1] - 0.5, along[index] + 0.5
-        here, line = (places[:, 0], places[:, 1]) if upright[index] else (places[:, 1], places[:, 0])
-        low, high = (boxes[index, 1], boxes[index, 3]) if upright[index] else (boxes[index, 0], boxes[index, 2])
-        parted[index] = bool(((here >= x0) & (here <= x1) & (line >= low - 1) & (line <= high + 1)).any())
+    for upright in (True, False):
+        asked = unsure[line.upright[unsure] == upright]
+        spots = places[np.argsort(places[:, 0 if upright else 1])]
+        along, across = (spots[:, 0], spots[:, 1]) if upright else (spots[:, 1], spots[:, 0])
+        begins = np.searchsorted(along, line.end[asked - 1] - _NEAR)
+        ends = np.searchsorted(along, line.start[asked] + _NEAR, "right")
+        for index, begin, end in zip(asked.tolist(), begins.tolist(), ends.tolist(), strict=True):
+            level = across[begin:end]
+            parted[index] = bool(((level >= line.low[index] - 1) & (level <= line.high[index] + 1)).any())
     return parted
 
 
-def _along(boxes: Floats, upright: Bools) -> tuple[Floats, Floats]:
-    """Each box's first edge along its line, and across it."""
-    return np.where(upright, boxes[:, 0], boxes[:, 1]), np.where(upright, boxes[:, 1], boxes[:, 0])
-
-
-def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
-    """x0, top, x1, bottom on the page as shown, from PDFium's left, top, right, bottom."""
-    a, b, c, d, e, f = view.matrix
-    left, top, right, bottom = (boxes[:, column].astype(np.float64) for column in range(4))
-    if a:  # not turned, or upside down
-        xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
-    else:
-        xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
-    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
-
-
-def _part(boxes: Floats, space: Bools, upright: Bools, parted: Bools) -> tuple[Ints, Ints]:
+def _part(line: _Lines, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
-    As pdfplumber does it: each stretch of upright or other text by itself; lines by tops that lie close together;
-    characters of a line by their left edges. Text that is not upright: the same along the other axis.
+    As pdfplumber does it: each stretch of upright or other text by itself; lines by edges that lie close together;
+    characters of a line by where they start. Words begin at `parted` characters too.
     """
-    stretch = np.cumsum(np.concatenate(([False], upright[1:] != upright[:-1])))
-    along, across = _along(boxes, upright)
-    along_end = np.where(upright, boxes[:, 2], boxes[:, 3])
     # pdfplumber's tolerances change places with the axis; they are equal
-    by_line = np.lexsort((across, stretch))
-    steps = np.diff(across[by_line]) > Y_TOLERANCE
+    stretch = np.cumsum(np.concatenate(([False], line.upright[1:] != line.upright[:-1])))
+    by_line = np.lexsort((line.low, stretch))
+    steps = np.diff(line.low[by_line]) > Y_TOLERANCE
     steps |= np.diff(stretch[by_line]) != 0
-    line = np.empty(len(by_line), np.intp)
-    line[by_line] = np.concatenate(([0], np.cumsum(steps)))
-    order = np.lexsort((along, line))
+    number = np.empty(len(by_line), np.intp)
+    number[by_line] = np.concatenate(([0], np.cumsum(steps)))
+    order = np.lexsort((line.start, number))
 
-    line, across, along, along_end, space = line[order], across[order], along[order], along_end[order], space[order]
+    number, space, parted = number[order], space[order], parted[order]
+    low, start, end = line.low[order], line.start[order], line.end[order]
     begins = np.ones(len(order), np.bool_)
     begins[1:] = (
         space[1:]
         | space[:-1]
-        | parted[order][1:]
-        | (line[1:] != line[:-1])
-        | (along[1:] > along_end[:-1] + X_TOLERANCE)
-        | (np.abs(np.diff(across)) > Y_TOLERANCE)
+        | parted[1:]
+        | (number[1:] != number[:-1])
+        | (start[1:] > end[:-1] + X_TOLERANCE)
+        | (np.abs(np.diff(low)) > Y_TOLERANCE)
     )
     return order, np.flatnonzero(begins)
