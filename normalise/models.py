@@ -5,9 +5,12 @@ Field names and meanings are fixed by the output contract (docs/schema.md is gen
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Rag = Literal["red", "amber", "yellow", "green", "blue", "black"]
 RagBasis = Literal["word", "colour", "both"]
@@ -213,3 +216,9 @@ class Register(Model):
     coverage: Coverage
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """The tidy tables of `convert`'s CSV files: reports, risks, scores, owners, statements, findings."""
+        from .frames import to_frames
+
+        return to_frames(self)

@@ -1,0 +1,17 @@
+"""Text cells that a spreadsheet cannot run as a formula, and back.
+
+A cell that begins like a formula gets an apostrophe in front. So does one that begins with an apostrophe, so that
+taking one away always gives the original text.
+"""
+
+from __future__ import annotations
+
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+
+
+def guard(text: str) -> str:
+    return "'" + text if text.startswith(_STARTS) else text
+
+
+def unguard(text: str) -> str:
+    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS) else text

@@ -1,0 +1,119 @@
+"""The commands, carried out. Results go to standard output; progress and remarks go to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from ..ingest.errors import RiskreaderError
+from ..ingest.find import Found, load_source
+from ..ingest.limits import DEFAULT, MB, Limits
+from ..normalise.rules import all_rules
+from ..output import findings as finding_formats
+from ..output.manifest import Entry
+from ..output.register_json import schema_text
+from ..output.terminal import plain, plain_lines, table
+from . import batch
+from .cli import FOUND_ERRORS, OK, UNREADABLE, WRONG_USAGE
+from .progress import Progress
+from .supervisor import Pool
+
+
+def convert(options: argparse.Namespace) -> int:
+    with Progress(quiet=options.quiet) as progress:
+
+        def on_done(entry: Entry) -> None:
+            _remark(entry, progress)
+            progress.advance(plain(entry.path))
+
+        try:
+            run = batch.convert(
+                options.reports,
+                to=options.to,
+                jobs=options.jobs,
+                timeout=options.timeout,
+                memory=options.memory * MB,
+                exact_csv=options.exact_csv,
+                on_done=on_done,
+            )
+        except OSError as error:
+            print(f"riskreader: {plain(options.to)} cannot be written: {error.strerror or error}", file=sys.stderr)
+            return WRONG_USAGE
+    if not options.quiet:
+        for path in run.summary.removed:
+            print(f"{plain(path)}: removed, it was of an earlier run", file=sys.stderr)
+        print(_summary(run.summary, Path(options.to)))
+    return UNREADABLE if run.summary.statuses["failed"] else OK
+
+
+def check(options: argparse.Namespace) -> int:
+    reports = []
+    with Progress(quiet=options.quiet) as progress:
+        for checked in batch.check(options.reports, limits=_limits(options), jobs=options.jobs):
+            _remark(checked.entry, progress)
+            progress.advance(plain(checked.entry.path))
+            reports.append(checked)
+    sys.stdout.write(finding_formats.FORMATS[options.format](reports))
+    if any(checked.entry.status == "failed" for checked in reports):
+        return UNREADABLE
+    errors = any(finding.severity == "error" for checked in reports for finding in checked.findings)
+    return FOUND_ERRORS if errors else OK
+
+
+def explain(options: argparse.Namespace) -> int:
+    limits = _limits(options)
+    try:
+        source = load_source(options.report, limits=limits)
+        found = Found(source.name, sha256=source.sha256, source=source)
+        (outcome,) = Pool(limits, 1).run([found], "explain")
+        if outcome.error:
+            raise outcome.error
+    except RiskreaderError as error:
+        print(f"{plain(options.report)}: failed: {plain(str(error))}", file=sys.stderr)
+        return UNREADABLE
+    print(plain_lines(outcome.text or ""))
+    return OK
+
+
+def rule(options: argparse.Namespace) -> int:
+    rules = {each.code: each for each in all_rules()}
+    if options.code is None:
+        for each in rules.values():
+            print(f"{each.code}  {each.severity:<7}  {each.summary}")
+        return OK
+    chosen = rules.get(options.code.upper())
+    if chosen is None:
+        print(f"riskreader: no rule {plain(options.code)}; these are: {', '.join(rules)}", file=sys.stderr)
+        return WRONG_USAGE
+    print(f"{chosen.code} ({chosen.severity}): {chosen.summary}\n\n{chosen.explanation}")
+    return OK
+
+
+def schema(options: argparse.Namespace) -> int:
+    del options
+    sys.stdout.write(schema_text())
+    return OK
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    return replace(DEFAULT, seconds=options.timeout, memory=options.memory * MB)
+
+
+def _remark(entry: Entry, progress: Progress) -> None:
+    if entry.reason is not None:
+        progress.say(f"{plain(entry.path)}: {entry.status}: {plain(entry.reason)}")
+
+
+def _summary(summary: batch.Summary, folder: Path) -> str:
+    statuses, findings = summary.statuses, summary.findings
+    rows = [("reports converted", statuses["converted"])]
+    for status, words in (("no_risks", "reports without a register"), ("failed", "failed"), ("skipped", "skipped")):
+        if statuses[status]:
+            rows.append((words, statuses[status]))
+    rows.append(("risks", summary.risks))
+    rows.extend((f"findings: {severity}", findings[severity]) for severity in ("error", "warning", "note"))
+    rows.append(("words", summary.words))
+    rows.append(("words unread", summary.words_unread))
+    return f"{table([(name, f'{number:,}') for name, number in rows])}\n\nwritten to {plain(str(folder))}"

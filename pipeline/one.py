@@ -1,0 +1,38 @@
+"""One report by itself."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from ..ingest.find import Found, load_source
+from ..ingest.limits import DEFAULT
+from ..normalise.models import Register
+from .supervisor import Pool
+
+
+def read_report(
+    path: str | os.PathLike[str],
+    *,
+    timeout: float = DEFAULT.seconds,
+    memory: int = DEFAULT.memory,
+    isolated: bool = True,
+) -> Register:
+    """The register of one report, a PDF or Word file (or an address that fsspec knows), with its findings.
+
+    It is read in a process of its own, within `timeout` seconds and `memory` bytes, because the file may be hostile;
+    `isolated=False` reads it in this process, without these two limits. A report that holds no register gives one
+    without risks. Raises NotAReportError (another format, a folder, an archive) or an UnreadableReportError
+    (EmptyFileError, EncryptedReportError, DamagedReportError, LimitExceededError, UnsupportedFormatError).
+    """
+    limits = replace(DEFAULT, seconds=timeout, memory=memory)
+    source = load_source(path, limits=limits)
+    if not isolated:
+        from .read import read_source
+
+        return read_source(source, limits=limits)
+    (outcome,) = Pool(limits, 1).run([Found(source.name, sha256=source.sha256, source=source)])
+    if outcome.error is not None:
+        raise outcome.error
+    assert outcome.register is not None
+    return outcome.register
