@@ -218,6 +218,17 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     return parted
 
 
+def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
+    """x0, top, x1, bottom on the page as shown, from PDFium's left, top, right, bottom."""
+    a, b, c, d, e, f = view.matrix
+    left, top, right, bottom = (boxes[:, column].astype(np.float64) for column in range(4))
+    if a:  # not turned, or upside down
+        xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
+    else:
+        xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
+    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
+
+
 def _part(line: _Lines, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
