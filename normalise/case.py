@@ -40,6 +40,26 @@ class ColourClash:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value that was read with low confidence: OCR, a picture."""
+
+    field: str  # for people: "residual score"
+    text: str
+    why: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two independent readings of the same place give different values."""
+
+    field: str
+    first: str
+    second: str
+    places: tuple[SourcePlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RiskNotes:
     """What was seen of one risk."""
 
@@ -50,6 +70,9 @@ class RiskNotes:
     in_summary: bool = False
     in_detail: bool = False
     unmapped: tuple[SourcePlace, ...] = ()  # text inside the risk that no field took (EXT001)
+    doubts: tuple[Doubt, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    register: int = 0  # which of the report's registers it stands in: each may number its risks from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +95,4 @@ class Case:
     premises: frozenset[Premise]
     misprints: tuple[MatrixMisprint, ...] = ()
     legend_places: tuple[SourcePlace, ...] = field(default=())
+    cells: tuple[tuple[str | None, ...], ...] = ()  # colour or level of the printed grid, rows by likelihood from 1

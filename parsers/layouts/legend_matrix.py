@@ -68,10 +68,11 @@ def _sides(grid: Grid) -> list[_Side]:
         side = _side(best)
         if side:
             lines.append((row, side))
-    joined: list[_Side] = []
+    joined: list[_Side] = [side for _, side in lines]
     for row, side in lines:
         partner = next((s for r, s in lines if abs(r - row) == 1 and s.positions == side.positions and _different(side, s)), None)
-        joined.append(_join(side, partner) if partner else side)
+        if partner:
+            joined.append(_join(side, partner))
     return sorted(joined, key=lambda side: (-sum(bool(p) for label in side.labels for p in label), -len(side.positions)))
 
 
