@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ...ingest.errors import DamagedReportError
@@ -42,7 +45,23 @@ def read_docx(data: bytes, limits: Limits | None = None) -> Document:
 
     Raises DamagedReportError, EncryptedReportError, LimitExceededError, UnsupportedFormatError.
     """
-    package = open_package(data, limits)
+    with _no_collection():
+        return _read(open_package(data, limits))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Words are made by the hundred thousand and none is dropped: to look for rubbish costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(package: Package) -> Document:
     main = main_part(package)
     root = package.xml(main)
     body = child(root, BODY)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..document import Colour
-from .names import DRAWING, VAL, Element, w
+from .names import DRAWING, VAL, Element, local_name, w
 
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})\b")
 _SHORT_HEX = re.compile(r"#([0-9A-Fa-f]{3})\b")
@@ -114,7 +114,7 @@ class Palette:
     def drawing_fill(self, fill: Element) -> Colour | None:
         """The colour of an a:solidFill (or any element with one colour in it)."""
         for element in fill:
-            name = element.tag.rsplit("}", 1)[-1]
+            name = local_name(element)
             if name == "srgbClr":
                 colour = parse_colour(element.get("val"))
             elif name == "schemeClr":
@@ -133,7 +133,7 @@ def _modified(colour: Colour, element: Element) -> Colour:
     """A drawing colour with its lumMod and lumOff (thousandths of a per cent) applied."""
     factor, offset = 1.0, 0.0
     for change in element:
-        name, amount = change.tag.rsplit("}", 1)[-1], change.get("val", "")
+        name, amount = local_name(change), change.get("val", "")
         if not amount.lstrip("-").isdigit():
             continue
         if name == "lumMod":
@@ -160,5 +160,5 @@ def read_palette(theme: Element | None) -> Palette:
     for element in () if scheme is None else scheme:
         colour = bare.drawing_fill(element)
         if colour is not None:
-            colours[element.tag.rsplit("}", 1)[-1]] = colour
+            colours[local_name(element)] = colour
     return Palette(colours)

@@ -259,7 +259,10 @@ def _content(paragraph: Element) -> list[Element]:
 
 
 def _merge(group: list[Element], gone: dict[Element, bool]) -> None:
-    """Into the last paragraph, whose mark survives. A lead whose mark is only hidden keeps its own style (a style separator)."""
+    """Into the last paragraph, whose mark survives.
+
+    A lead whose mark is only hidden gives its own style to the whole (Word's style separator).
+    """
     last = group[-1]
     leads = [paragraph for paragraph in group[:-1] if _has_text(paragraph)]
     if leads and not gone[leads[0]]:

@@ -24,13 +24,19 @@ def glued_bullet(text: str) -> str | None:
 
 
 def typed_marker(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind | None:
-    """What a paragraph's first word is, if `after`, the word behind it, makes it a list item. `tab`: a tab parts the two."""
+    """What a paragraph's first word is, if the word `after` it makes it a list item.
+
+    `tab`: a tab parts the two. `in_cell`: the paragraph stands in a table.
+    """
     if all(c in _SURE for c in first):
         return MarkerKind.BULLET
-    if first in _DASHES:
-        return None if after[0].isdigit() and not tab else MarkerKind.BULLET
-    if first in _LETTER_BULLETS:
-        return MarkerKind.BULLET if tab else None
+    if first in _DASHES or first in _LETTER_BULLETS:
+        plain = after[0].isdigit() if first in _DASHES else True
+        return None if plain and not tab else MarkerKind.BULLET
+    return _typed_number(first, after, tab, in_cell)
+
+
+def _typed_number(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind | None:
     if not any(c.isalpha() for c in after) or after.lower() in _UNITS:
         return None  # "1.2 1.4", "2.5 million"
     if _ROMAN.fullmatch(first) and first.strip("().") not in {"x", "v"}:

@@ -48,12 +48,29 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name."""
-    return None if element is None else element.find(name)
+    if element is None:
+        return None
+    return next(element.iterchildren(name), None)
+
+
+def children(element: Element | None) -> dict[str, Element]:
+    """The children by name; of several of one name the last."""
+    return {} if element is None else {tag(inner): inner for inner in element}
+
+
+def tag(element: Element) -> str:
+    """An element's name. Comments and the like, which have none, are not parsed at all."""
+    return str(element.tag)
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace."""
+    return tag(element).rsplit("}", 1)[-1]
 
 
 def value(element: Element | None, name: str, attribute: str = VAL) -> str | None:
     """An attribute (w:val unless told) of the first child of that name."""
-    found = None if element is None else element.find(name)
+    found = child(element, name)
     return None if found is None else found.get(attribute)
 
 
@@ -64,7 +81,7 @@ def is_on(element: Element) -> bool:
 
 def flag(element: Element | None, name: str) -> bool | None:
     """An on/off property among an element's children; None where it is not there."""
-    found = None if element is None else element.find(name)
+    found = child(element, name)
     return None if found is None else is_on(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ..document import Marker, MarkerKind
@@ -14,8 +15,8 @@ _LEVELS = 9
 _PART = re.compile(r"%([1-9])")
 _LETTERS = 26
 _ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
-    (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _ONES = [
     "zero",
@@ -196,24 +197,13 @@ def _read_level(element: Element) -> tuple[int, Level]:
 
 def number_text(number: int, style: str) -> str:
     """A count in one of Word's number styles; digits for a style that is not known."""
-    if style == "none":
-        return ""
-    if style == "decimalZero":
-        return f"{number:02d}"
-    if style in ("lowerLetter", "upperLetter"):
-        text = _letters(number)
-    elif style in ("lowerRoman", "upperRoman"):
-        text = _roman(number)
-    elif style == "ordinal":
-        suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return f"{number}{suffix}"
-    elif style == "cardinalText":
-        return _cardinal(number)
-    elif style == "numberInDash":
-        return f"- {number} -"
-    else:
-        return str(number)
-    return text.upper() if style.startswith("upper") else text
+    write = _STYLES.get(style)
+    return str(number) if write is None else write(number)
+
+
+def _ordinal(number: int) -> str:
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
 
 
 def _letters(number: int) -> str:
@@ -240,3 +230,16 @@ def _cardinal(number: int) -> str:
         tens, ones = _TENS[number // 10 - 2], number % 10
         return (f"{tens}-{_ONES[ones]}" if ones else tens).capitalize()
     return str(number)
+
+
+_STYLES: dict[str, Callable[[int], str]] = {
+    "none": lambda _: "",
+    "decimalZero": lambda number: f"{number:02d}",
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "ordinal": _ordinal,
+    "cardinalText": _cardinal,
+    "numberInDash": lambda number: f"- {number} -",
+}

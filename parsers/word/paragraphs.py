@@ -8,18 +8,19 @@ from itertools import count
 
 from ..document import Colour, Marker, Paragraph, Place, Word
 from .markers import glued_bullet, typed_marker
-from .names import MATHS, P_PR, R_PR, Element, R, T, child, value, w
+from .names import MATHS, P_PR, R_PR, VAL, Element, R, T, child, children, tag, value, w
 from .numbering import Numbering
 from .shapes import Hanging, hanging, is_drawing
 from .styles import PLAIN, Look, Shown, Styles, direct_heading, direct_numbering
 from .symbols import is_symbol_font, shown, symbol
 
-_TAB, _BREAK, _RETURN, _POSITION = w("tab"), w("br"), w("cr"), w("ptab")
+_STYLE, _NUM_PR, _OUTLINE, _RUN_STYLE = w("pStyle"), w("numPr"), w("outlineLvl"), w("rStyle")
+_TABS, _BREAKS = frozenset({w("tab"), w("ptab")}), frozenset({w("br"), w("cr")})
 _NO_BREAK, _SYM = w("noBreakHyphen"), w("sym")
-_FOOTNOTE, _ENDNOTE = w("footnoteReference"), w("endnoteReference")
+_NOTE_KINDS = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _MATHS_RUN, _MATHS_TEXT = f"{{{MATHS}}}r", f"{{{MATHS}}}t"
-_PIECE = re.compile(r"\s+|\S+")
 # Soft hyphens, zero-width and direction marks are not printed; a no-break hyphen is a hyphen.
 _UNSEEN = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2069"}
 _CLEAN = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "-"}
@@ -27,11 +28,19 @@ _CLEAN = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "-"}
 
 @dataclass(slots=True)
 class _Token:
-    """A word on its way: pieces of it with their looks."""
+    """A word on its way. `pieces` only where it runs over several runs: its parts with their looks."""
 
-    pieces: list[tuple[str, Shown]]
+    text: str
+    look: Shown
     line: int
-    after_tab: bool = False
+    after_tab: bool
+    pieces: list[tuple[str, Shown]] | None = None
+
+    def add(self, text: str, look: Shown) -> None:
+        if look != self.look or self.pieces is not None:
+            self.pieces = self.pieces or [(self.text, self.look)]
+            self.pieces.append((text, look))
+        self.text += text
 
 
 @dataclass(slots=True)
@@ -45,21 +54,32 @@ class _Flow:
     hanging: list[Hanging] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
-    def space(self) -> None:
+    def space(self, tab: bool = False) -> None:
         self.open = False
+        self.tab = self.tab or tab
+
+    def new_line(self) -> None:
+        self.open = False
+        if self.tokens and self.tokens[-1].line == self.line:
+            self.line += 1
 
     def text(self, text: str, look: Shown) -> None:
+        parts = text.split()
+        if not parts:
+            self.space(tab="\t" in text)
+            return
+        if text[0].isspace():
+            self.open = False
         if look.caps:
-            text = text.upper()
-        for piece in _PIECE.findall(text):
-            if piece[0].isspace():
-                self.open = False
-                self.tab = self.tab or "\t" in piece
-            elif self.open:
-                self.tokens[-1].pieces.append((piece, look))
-            else:
-                self.tokens.append(_Token([(piece, look)], self.line, self.tab))
-                self.open, self.tab = True, False
+            parts = [part.upper() for part in parts]
+        line, tokens = self.line, self.tokens
+        if self.open:
+            tokens[-1].add(parts.pop(0), look)
+        if parts:
+            tokens.append(_Token(parts.pop(0), look, line, self.tab))
+            self.tab = False
+            tokens.extend([_Token(part, look, line, False) for part in parts])
+        self.open = not text[-1].isspace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +102,17 @@ class ParagraphReader:
 
     def read(self, element: Element, place: Place, in_cell: bool = False, table_look: Look = PLAIN) -> Read:
         """`table_look` is what the table's style gives to the runs of this cell."""
-        properties = child(element, P_PR)
-        style = self.styles.paragraph(value(properties, w("pStyle")))
+        properties = children(child(element, P_PR))
+        named = properties.get(_STYLE)
+        style = self.styles.paragraph(None if named is None else named.get(VAL))
         flow = _Flow()
         self._walk(element, flow, style.look, table_look)
-        marker, level = self.numbering.next_marker(direct_numbering(properties), style)
+        marker, level = self.numbering.next_marker(direct_numbering(properties.get(_NUM_PR)), style)
         if marker is None:
             marker = self._typed_marker(flow.tokens, place, in_cell)
         words = tuple([self._word(token, place) for token in flow.tokens])
-        stated = direct_heading(properties)
+        outline = properties.get(_OUTLINE)
+        stated = None if outline is None else direct_heading(outline.get(VAL))
         heading = style.heading if stated is None else stated or None
         if not words and marker is None:
             heading = None
@@ -107,12 +129,12 @@ class ParagraphReader:
 
     def _walk(self, element: Element, flow: _Flow, style: Look, table: Look) -> None:
         for inner in element:
-            tag = inner.tag
-            if tag == R:
+            name = inner.tag
+            if name == R:
                 self._run(inner, flow, style, table)
-            elif tag == P_PR:
+            elif name == P_PR:
                 continue
-            elif tag == _MATHS_RUN:
+            elif name == _MATHS_RUN:
                 look = self.styles.shown(table, style, PLAIN, PLAIN)
                 for text in inner.iterchildren(_MATHS_TEXT, T):
                     flow.text(text.text or "", look)
@@ -122,45 +144,43 @@ class ParagraphReader:
 
     def _run(self, run: Element, flow: _Flow, style: Look, table: Look) -> None:
         properties = child(run, R_PR)
-        character = PLAIN
-        direct = PLAIN
+        character = direct = PLAIN
         if properties is not None:
             direct = self.styles.look(properties)
-            name = value(properties, w("rStyle"))
+            name = value(properties, _RUN_STYLE)
             if name is not None:
                 character = self.styles.character(name)
         look = self.styles.shown(table, style, character, direct)
         for inner in run:
-            tag = inner.tag
-            if tag == T:
-                text = inner.text
-                if text:
-                    flow.text(self._readable(text, look), look)
-            elif tag == _TAB or tag == _POSITION:
-                flow.space()
-                flow.tab = True
-            elif tag == _BREAK or tag == _RETURN:
-                flow.space()
-                if flow.tokens and flow.tokens[-1].line == flow.line:
-                    flow.line += 1
-            elif tag == _NO_BREAK:
-                flow.text("-", look)
-            elif tag == _SYM:
-                code = inner.get(w("char"), "")
-                try:
-                    flow.text(symbol(int(code, 16), inner.get(w("font"))), look)
-                except (ValueError, OverflowError):
-                    continue
-            elif tag == _FOOTNOTE or tag == _ENDNOTE:
-                note = inner.get(w("id"))
-                if note is not None:
-                    flow.notes.append(("footnotes" if tag == _FOOTNOTE else "endnotes", note))
-            elif is_drawing(tag):
-                flow.hanging.append(hanging(inner, self.styles.palette))
-            elif tag == _RUBY:
+            if inner.tag == T:
+                if inner.text:
+                    flow.text(self._readable(inner.text, look), look)
+            elif inner.tag == _RUBY:
                 base = child(inner, _RUBY_BASE)
                 if base is not None:
                     self._walk(base, flow, style, table)
+            elif inner.tag != R_PR:
+                self._special(inner, flow, look)
+
+    def _special(self, element: Element, flow: _Flow, look: Shown) -> None:
+        """What a run holds beside text."""
+        name = tag(element)
+        if name in _TABS:
+            flow.space(tab=True)
+        elif name in _BREAKS:
+            flow.new_line()
+        elif name == _NO_BREAK:
+            flow.text("-", look)
+        elif name == _SYM:
+            code = element.get(w("char"), "")
+            if _HEX.fullmatch(code):
+                flow.text(symbol(int(code, 16), element.get(w("font"))), look)
+        elif name in _NOTE_KINDS:
+            note = element.get(w("id"))
+            if note is not None:
+                flow.notes.append((_NOTE_KINDS[name], note))
+        elif is_drawing(name):
+            flow.hanging.append(hanging(element, self.styles.palette))
 
     @staticmethod
     def _readable(text: str, look: Shown) -> str:
@@ -171,38 +191,28 @@ class ParagraphReader:
     def _typed_marker(self, tokens: list[_Token], place: Place, in_cell: bool) -> Marker | None:
         if not tokens:
             return None
-        text = _text(tokens[0])
-        if bullet := glued_bullet(text):
-            piece, look = tokens[0].pieces[0]
-            tokens[0].pieces[0] = (piece[1:], look)
-            if not piece[1:]:
-                del tokens[0].pieces[0]
-            kind = typed_marker(bullet, text[1:], False, in_cell)
+        first = tokens[0]
+        if bullet := glued_bullet(first.text):
+            kind = typed_marker(bullet, first.text[1:], False, in_cell)
+            first.text = first.text[1:]
             return None if kind is None else Marker(bullet, kind)
         if len(tokens) < 2:
             return None
-        kind = typed_marker(text, _text(tokens[1]), tokens[1].after_tab, in_cell)
-        return None if kind is None else Marker(text, kind, (self._word(tokens.pop(0), place),))
+        kind = typed_marker(first.text, tokens[1].text, tokens[1].after_tab, in_cell)
+        return None if kind is None else Marker(first.text, kind, (self._word(tokens.pop(0), place),))
 
     def _word(self, token: _Token, place: Place) -> Word:
-        pieces = token.pieces
-        if len(pieces) == 1:
-            text, look = pieces[0]
-            bold, italic, size, ink = look.bold, look.italic, look.size, look.ink
-        else:
-            text = "".join(piece for piece, _ in pieces)
-            half = len(text) / 2
+        look = token.look
+        bold, italic, size, ink = look.bold, look.italic, look.size, look.ink
+        if (pieces := token.pieces) is not None:
+            half = sum(len(piece) for piece, _ in pieces) / 2
             bold = sum(len(piece) for piece, look in pieces if look.bold) > half
             italic = sum(len(piece) for piece, look in pieces if look.italic) > half
-            longest = max(pieces, key=lambda pair: len(pair[0]))[1]
-            size, ink = longest.size, _common_ink(pieces)
-        word = Word(next(self._count), text, place, bold, italic, size, ink, token.line)
+            size = max(pieces, key=lambda pair: len(pair[0]))[1].size
+            ink = _common_ink(pieces)
+        word = Word(next(self._count), token.text, place, bold, italic, size, ink, token.line)
         self.words.append(word)
         return word
-
-
-def _text(token: _Token) -> str:
-    return "".join(piece for piece, _ in token.pieces)
 
 
 def _common_ink(pieces: list[tuple[str, Shown]]) -> Colour | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..document import Colour
 from .colours import Palette, parse_colour
-from .names import DRAWING, SHAPE, TEXT_BOX, VML, Element, child, w
+from .names import DRAWING, SHAPE, TEXT_BOX, VML, Element, child, tag, w
 
 _WSP, _SP_PR, _SHAPE_STYLE = f"{{{SHAPE}}}wsp", f"{{{SHAPE}}}spPr", f"{{{SHAPE}}}style"
 _SOLID, _GRADIENT, _NO_FILL = (f"{{{DRAWING}}}{name}" for name in ("solidFill", "gradFill", "noFill"))
@@ -28,8 +28,9 @@ class Hanging:
     picture: bool = False  # an image, chart or diagram
 
 
-def is_drawing(tag: str) -> bool:
-    return tag in _HOLDERS
+def is_drawing(name: str) -> bool:
+    """Whether an element of a run can hold any of this."""
+    return name in _HOLDERS
 
 
 def hanging(drawing: Element, palette: Palette) -> Hanging:
@@ -38,19 +39,19 @@ def hanging(drawing: Element, palette: Palette) -> Hanging:
     colours: list[Colour] = []
     picture = drawing.tag == w("object")
     for element in _outside_boxes(drawing):
-        tag = element.tag
-        if tag == TEXT_BOX:
+        name = tag(element)
+        if name == TEXT_BOX:
             boxes.append(element)
-        elif tag == _WSP:
+        elif name == _WSP:
             colour = _shape_fill(element, palette)
             if colour is not None:
                 colours.append(colour)
-        elif tag in _VML_SHAPES:
+        elif name in _VML_SHAPES:
             colour = _vml_fill(element)
             if colour is not None:
                 colours.append(colour)
-        elif tag in (_BLIP, _VML_IMAGE) or (
-            tag == _GRAPHIC_DATA and element.get("uri", "").rsplit("/", 1)[-1] in ("picture", "chart", "diagram")
+        elif name in (_BLIP, _VML_IMAGE) or (
+            name == _GRAPHIC_DATA and element.get("uri", "").rsplit("/", 1)[-1] in ("picture", "chart", "diagram")
         ):
             picture = True
     return Hanging(tuple(boxes), tuple(colours), picture)

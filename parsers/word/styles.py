@@ -1,8 +1,8 @@
 """Styles of a Word package: what a run looks like, and what a paragraph's style makes of it.
 
-A look is resolved in Word's order: document defaults, table style, paragraph style, character style, then the run itself.
-On/off properties of the three styles cancel each other out (a bold style inside a bold style is not bold); sizes, colours
-and fonts of the nearest one stand.
+A look is resolved in Word's order: document defaults, table style, paragraph style, character style, then the run
+itself. On/off properties of the three styles cancel each other out (a bold style inside a bold style is not bold);
+sizes, colours and fonts of the nearest one stand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..document import Colour
 from .colours import Palette
-from .names import P_PR, R_PR, VAL, Element, child, flag, integer, is_on, value, w
+from .names import P_PR, R_PR, VAL, Element, child, flag, integer, is_on, tag, value, w
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _DEPTH = 32  # a chain of styles that is longer is a loop
@@ -54,13 +54,16 @@ class NumberRef(NamedTuple):
     level: int | None = None
 
 
+_NO_NUMBER = NumberRef()
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """What a paragraph gets from its style and the styles below it."""
 
     look: Look = PLAIN
     heading: int | None = None
-    numbering: NumberRef = NumberRef()
+    numbering: NumberRef = _NO_NUMBER
     numbering_style: str | None = None  # the style that names the list: a level of the list may be tied to it
 
 
@@ -122,16 +125,16 @@ class Styles:
         automatic: bool | None = None
         font: str | None = None
         for element in properties:
-            tag = element.tag
-            if name := _TOGGLES.get(tag):
-                said[name] = is_on(element)
-            elif tag == _SIZE:
+            name = tag(element)
+            if name in _TOGGLES:
+                said[_TOGGLES[name]] = is_on(element)
+            elif name == _SIZE:
                 half_points = integer(element.get(VAL))
                 size = half_points / 2 if half_points else None
-            elif tag == _COLOUR:
+            elif name == _COLOUR:
                 ink = self.palette.ink(element)
                 automatic = ink is None
-            elif tag == _FONTS:
+            elif name == _FONTS:
                 font = element.get(_ASCII) or element.get(_HIGH)
         return Look(
             said.get("bold"), said.get("italic"), said.get("hidden"), said.get("caps"), size, ink, automatic, font
@@ -264,17 +267,16 @@ def _band_over(base: Band, top: Band) -> Band:
     return Band(over(base.look, top.look), base.fill if top.fill is None else top.fill)
 
 
-def direct_numbering(properties: Element | None) -> NumberRef:
+def direct_numbering(numbering: Element | None) -> NumberRef:
     """What a paragraph's own w:numPr says."""
-    numbering = child(properties, w("numPr"))
     if numbering is None:
-        return NumberRef()
+        return _NO_NUMBER
     return NumberRef(integer(value(numbering, w("numId"))), integer(value(numbering, w("ilvl"))))
 
 
-def direct_heading(properties: Element | None) -> int | None:
-    """A heading level that the paragraph itself states; 0 where it says that it is body text."""
-    outline = integer(value(properties, w("outlineLvl")))
+def direct_heading(stated: str | None) -> int | None:
+    """A heading level that the paragraph itself states (w:outlineLvl); 0 where it says that it is body text."""
+    outline = integer(stated)
     if outline is None:
         return None
     return outline + 1 if 0 <= outline < 9 else 0

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..document import Block, Cell, Colour, Mark, Place, Table
-from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, flag, integer, value, w
+from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, children, flag, integer, value, w
 from .styles import PLAIN, Band, Look, Styles, TableStyle, over
 
 _MOST_COLUMNS = 1000  # Word itself stops at 63
+_GRID_SPAN, _H_MERGE, _V_MERGE, _CELL_MERGE = w("gridSpan"), w("hMerge"), w("vMerge"), w("cellMerge")
+_SHD = w("shd")
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstCol": 0x80, "lastCol": 0x100, "noHBand": 0x200, "noVBand": 0x400}
 
 ReadCell = Callable[[Element, Place, Look], tuple[tuple[Block, ...], tuple[Mark, ...]]]
@@ -28,6 +30,7 @@ class _Slot:
     row_span: int = 1
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
+    shading: Element | None = None
     fill: Colour | None = None
 
 
@@ -61,17 +64,17 @@ def read_table(element: Element, styles: Styles, part: str, name: str, read_cell
     columns = max((slot.column + slot.column_span for slot in slots), default=0)
     looks = _looks(child(element, TBL_PR), styles)
     plain = not looks.style.regions and looks.style.whole == Band()
+    shaded = any((parent := found.getparent()) is not None and parent.tag == P_PR for found in element.iter(_SHD))
     for slot in slots:
         bands = [] if plain else looks.bands(slot.row, len(rows), slot.column, columns)
         look = PLAIN
         for band in bands:
             look = over(look, band.look)
             slot.fill = slot.fill if band.fill is None else band.fill
-        properties = child(slot.element, TC_PR)
-        shading = child(properties, w("shd"))
+        shading = slot.shading
         if shading is not None and (shading.get(VAL) != "nil" or shading.get(w("fill")) is not None):
             slot.fill = styles.palette.shading(shading) or (None if _says_white(shading) else slot.fill)
-        if slot.fill is None:
+        if shaded and slot.fill is None:
             slot.fill = _paragraph_fill(slot.element, styles)
         slot.blocks, slot.marks = read_cell(slot.element, slot.place, look)
     cells = tuple(Cell(s.row, s.column, s.blocks, s.row_span, s.column_span, s.fill, s.marks, s.place) for s in slots)
@@ -88,14 +91,14 @@ def _slots(rows: list[Element], part: str, name: str) -> list[_Slot]:
         merges: dict[int, _Slot] = {}
         left: _Slot | None = None
         for ordinal, cell in enumerate(row.iterchildren(TC), start=1):
-            cell_properties = child(cell, TC_PR)
-            span = max(1, _positive(value(cell_properties, w("gridSpan")), 1))
-            across = child(cell_properties, w("hMerge"))
+            own = children(child(cell, TC_PR))
+            span = max(1, _positive(own[_GRID_SPAN].get(VAL), 1)) if _GRID_SPAN in own else 1
+            across = own.get(_H_MERGE)
             if across is not None and across.get(VAL, "continue") == "continue" and left is not None:
                 left.column_span = min(left.column_span + span, _MOST_COLUMNS)
                 column += span
                 continue
-            merge = _vertical_merge(cell_properties)
+            merge = _vertical_merge(own)
             above = open_merges.get(column) if merge == "continue" else None
             if above is not None:
                 above.row_span = number - above.row + 1
@@ -103,7 +106,7 @@ def _slots(rows: list[Element], part: str, name: str) -> list[_Slot]:
                 left = None
             else:
                 place = Place(part=part, block=f"{name}, row {number + 1}, cell {ordinal}")
-                left = _Slot(cell, number, column, place, span)
+                left = _Slot(cell, number, column, place, span, shading=own.get(_SHD))
                 slots.append(left)
                 if merge is not None:
                     merges[column] = left
@@ -117,13 +120,13 @@ def _positive(text: str | None, default: int) -> int:
     return default if number is None or number < 0 else min(number, _MOST_COLUMNS)
 
 
-def _vertical_merge(properties: Element | None) -> str | None:
+def _vertical_merge(properties: dict[str, Element]) -> str | None:
     """`restart`, `continue` or None. A tracked merge (w:cellMerge) counts as done."""
-    merge = child(properties, w("vMerge"))
+    merge = properties.get(_V_MERGE)
     if merge is not None:
         return "restart" if merge.get(VAL) == "restart" else "continue"
-    tracked = value(properties, w("cellMerge"), w("vMerge"))
-    return {"rest": "restart", "cont": "continue"}.get(tracked or "")
+    tracked = properties.get(_CELL_MERGE)
+    return None if tracked is None else {"rest": "restart", "cont": "continue"}.get(tracked.get(_V_MERGE, ""))
 
 
 def _header_rows(rows: list[Element]) -> int:
@@ -159,5 +162,5 @@ def _says_white(shading: Element) -> bool:
 
 def _paragraph_fill(cell: Element, styles: Styles) -> Colour | None:
     """The shading that all paragraphs of a cell share: to the eye it is the cell's."""
-    fills = {styles.palette.shading(child(child(paragraph, P_PR), w("shd"))) for paragraph in cell.iterchildren(P)}
+    fills = {styles.palette.shading(child(child(paragraph, P_PR), _SHD)) for paragraph in cell.iterchildren(P)}
     return fills.pop() if len(fills) == 1 else None
