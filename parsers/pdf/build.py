@@ -36,7 +36,7 @@ def build(reader: PdfReader) -> Document:
     for content in each_page(reader):
         pages.append(Page(content.number, content.width, content.height, content.rotation))
         layouts.append(lay_out(content, wording))
-    furniture = furniture_of([page.edges for page in layouts], [page.height for page in layouts])
+    furniture = furniture_of([page.edges for page in layouts])
     flow = [
         FlowPage(layout.number, blocks_of(layout, lines, wording))
         for layout, lines in zip(layouts, furniture, strict=True)

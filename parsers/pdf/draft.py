@@ -52,7 +52,14 @@ class Line:
 
     @property
     def size(self) -> float:
-        return max(word.size for word in self.words)
+        """The size of most of its letters: bullets and raised figures have their own."""
+        first = self.words[-1].size
+        if all(word.size == first for word in self.words):
+            return first
+        letters: dict[float, int] = {}
+        for word in self.words:
+            letters[word.size] = letters.get(word.size, 0) + sum(c.isalnum() for c in word.text)
+        return max(letters, key=lambda size: (letters[size], size))
 
     @property
     def text(self) -> str:

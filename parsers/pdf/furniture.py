@@ -1,97 +1,143 @@
-"""Running headers, footers and page numbers: lines at a page's edges that other pages repeat, digits aside."""
+"""Running headers, footers and page numbers: what other pages repeat at the same height, outside the text's frame."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .draft import Line
 from .lines import split_at_gaps
 
-_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^(?:page|pg\.?|p\.?)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?$", re.IGNORECASE
 )
 _PAGE_WORD = re.compile(r"\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,6}$")
+_LABEL = re.compile(r"\b(?:owners?|holder|lead|manager|likelihood|impact|score|rating|ref|category)\s*:", re.IGNORECASE)
 _ZONE = 0.13
 """The part of a page's height, at its top and at its foot, where furniture stands."""
-_ALIKE = 8.0
+_STEP = 8.0
 """Furniture stands at the same height on each page, within this many points."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Edge:
-    """A piece of a line in a page's edge zone."""
+    """A piece of a line in a page's edge zone; `pieces` are there on its line."""
 
     line: Line
     at_top: bool
-    key: str
+    pieces: int
 
 
-def edge_lines(lines: Sequence[Line], height: float, floor: float, ceiling: float) -> list[Edge]:
-    """The pieces of lines in the zones, outside what lies between `ceiling` and `floor` (the page's tables)."""
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """A page's edge pieces and the heights between which its tables and other lines stand."""
+
+    page: int
+    width: float
+    height: float
+    edges: tuple[Edge, ...]
+    lines: tuple[tuple[float, float], ...]  # top and bottom of every free line and table
+
+
+Key = tuple[bool, int, str]
+
+
+def edge_pieces(lines: Sequence[Line], height: float, ceiling: float, floor: float) -> tuple[Edge, ...]:
+    """The pieces of lines in the zones above `ceiling` and below `floor` (the edges of the page's tables)."""
     edges: list[Edge] = []
     for line in lines:
         if line.turn:
             continue
         middle = (line.top + line.bottom) / 2
         at_top = middle < _ZONE * height and middle <= ceiling
-        at_foot = middle > (1 - _ZONE) * height and middle >= floor
-        if at_top or at_foot:
-            edges.extend(Edge(piece, at_top, mask(piece.text)) for piece in split_at_gaps(line, 2.0))
-    return edges
+        if at_top or (middle > (1 - _ZONE) * height and middle >= floor):
+            pieces = split_at_gaps(line, 2.0)
+            edges.extend(Edge(piece, at_top, len(pieces)) for piece in pieces)
+    return tuple(edges)
 
 
-def mask(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
-
-
-def page_number(text: str) -> bool:
-    """The text is a page number and nothing else."""
-    return bool(_PAGE_NUMBER.match(text.strip()) or _ROMAN.match(text.strip()))
-
-
-def furniture_of(pages: Sequence[Sequence[Edge]], heights: Sequence[float]) -> list[list[Line]]:
+def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
     """For each page the pieces of lines that are furniture."""
-    seen: Counter[tuple[bool, str, int]] = Counter()
-    for edges, height in zip(pages, heights, strict=True):
-        for key in {_place(edge, height) for edge in edges}:
-            seen[key] += 1
-    out: list[list[Line]] = []
-    for edges, height in zip(pages, heights, strict=True):
-        out.append([edge.line for edge in edges if _is_furniture(edge, edges, height, seen)])
-    return out
+    seen: dict[Key, set[int]] = defaultdict(set)
+    for page in pages:
+        for edge in page.edges:
+            for key in _keys(edge, page):
+                seen[key].add(page.page)
+    by_number = {page.page: page for page in pages}
+    repeated = Counter({key: len(numbers) for key, numbers in seen.items() if len(numbers) > 1})
+    framed = {key: _in_frame(key, seen[key], by_number, repeated) for key in repeated}
+    return [[edge.line for edge in page.edges if _is_furniture(edge, page, repeated, framed)] for page in pages]
 
 
-def _place(edge: Edge, height: float) -> tuple[bool, str, int]:
-    at = edge.line.top if edge.at_top else height - edge.line.bottom
-    return edge.at_top, edge.key, round(at / _ALIKE)
+def _keys(edge: Edge, page: Edges) -> Iterator[Key]:
+    """What the same furniture on another page has in common: its text, one number aside that counts with the pages."""
+    text = " ".join(edge.line.text.lower().split())
+    at = edge.line.top if edge.at_top else page.height - edge.line.bottom
+    texts = {text}
+    for match in _NUMBER.finditer(text):
+        if len(match.group()) < 5:
+            texts.add(f"{text[: match.start()]}<{int(match.group()) - page.page}>{text[match.end() :]}")
+    for variant in sorted(texts):
+        # two steps, so that heights on either side of a step's edge meet
+        yield edge.at_top, round(at / _STEP), variant
+        yield edge.at_top, -1 - int(at / _STEP), variant
 
 
-def _is_furniture(edge: Edge, edges: Sequence[Edge], height: float, seen: Counter[tuple[bool, str, int]]) -> bool:
+def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:
+    """Pages between those that print it begin (or end) their text at its height: it is text that happens to repeat."""
+    at_top = key[0]
+    first, last = min(numbers), max(numbers)
+    model = pages[first]
+    held = next(e for e in model.edges if key in set(_keys(e, model)))
+    others = 0
+    within = 0
+    for number in range(first, last + 1):
+        page = pages.get(number)
+        if page is None or number in numbers or abs(page.height - model.height) > 1:
+            continue
+        others += 1
+        furniture = {
+            round(e.line.top) for e in page.edges if any(k in repeated for k in _keys(e, page)) or _page_number(e.line)
+        }
+        body = [(top, bottom) for top, bottom in page.lines if round(top) not in furniture]
+        if not body:
+            continue
+        if at_top:
+            within += min(top for top, _ in body) <= held.line.top + 3
+        else:
+            within += max(bottom for _, bottom in body) >= held.line.bottom - 3
+    return others > 0 and within >= 0.5 * others
+
+
+def _page_number(line: Line) -> bool:
+    text = line.text.strip()
+    return bool(_PAGE_NUMBER.match(text) or _ROMAN.match(text))
+
+
+def _is_furniture(edge: Edge, page: Edges, repeated: Counter[Key], framed: dict[Key, bool]) -> bool:
     text = edge.line.text
-    outermost = _outermost(edge, edges)
-    if page_number(text) and (outermost or _PAGE_WORD.match(text)):
+    outermost = _outermost(edge, page.edges)
+    if _page_number(edge.line) and (outermost or _PAGE_WORD.match(text)):
         return True
     if _PAGE_WORD.search(text) and outermost and len(text) < 120:
         return True
-    at_top, key, step = _place(edge, height)
-    count = max(seen[at_top, key, step + shift] for shift in (-1, 0, 1))
-    count = max(count, sum(seen[at_top, key, step + shift] for shift in (0, 1)))
-    return count > 1 and len(key) > 1 and (count > 2 or outermost or "#" in key)
+    if _LABEL.search(text) or edge.pieces > 3:  # a risk's own line, or the head of a table without lines
+        return False
+    return any(repeated[key] > 1 and not framed[key] for key in _keys(edge, page) if key in repeated)
 
 
 def _outermost(edge: Edge, edges: Sequence[Edge]) -> bool:
-    """No piece of the same edge stands nearer to the page's rim, those level with it aside."""
+    """No piece of the same edge stands nearer to the page's rim, page numbers and those level with it aside."""
     mine = edge.line
     for other in edges:
-        if other.at_top != edge.at_top or other is edge:
+        if other.at_top != edge.at_top or other is edge or _page_number(other.line):
             continue
-        if edge.at_top and other.line.bottom < mine.top + 1 and not page_number(other.line.text):
+        if edge.at_top and other.line.bottom < mine.top + 1:
             return False
-        if not edge.at_top and other.line.top > mine.bottom - 1 and not page_number(other.line.text):
+        if not edge.at_top and other.line.top > mine.bottom - 1:
             return False
     return True

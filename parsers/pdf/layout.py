@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, atom
-from .furniture import Edge, edge_lines
+from .furniture import Edges, edge_pieces
 from .grid import grids_of
 from .lines import lines_of
 from .measure import block_measure
-from .page import PageContent
+from .page import PageContent, Shape
 from .paragraphs import paragraphs_of
+from .pictures import take_bullets
 from .tables import TableMaker
 from .wording import Wording
 
@@ -25,7 +26,8 @@ class PageLayout:
     height: float
     tables: list[DraftTable]
     free: list[Atom]
-    edges: list[Edge]
+    edges: Edges
+    shapes: tuple[Shape, ...]
 
 
 def lay_out(content: PageContent, wording: Wording) -> PageLayout:
@@ -34,14 +36,24 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     tables, free = TableMaker(content, grids, wording).make(words)
     ceiling = min((table.bbox[1] for table in tables), default=content.height)
     floor = max((table.bbox[3] for table in tables), default=0.0)
-    edges = edge_lines(lines_of(free), content.height, floor, ceiling)
-    return PageLayout(content.number, content.width, content.height, tables, free, edges)
+    lines = lines_of(free)
+    heights = [(line.top, line.bottom) for line in lines if not line.turn]
+    heights.extend((table.bbox[1], table.bbox[3]) for table in tables)
+    edges = Edges(
+        content.number,
+        content.width,
+        content.height,
+        edge_pieces(lines, content.height, ceiling, floor),
+        tuple(heights),
+    )
+    return PageLayout(content.number, content.width, content.height, tables, free, edges, content.shapes)
 
 
 def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
     """The page's blocks in reading order."""
     gone = {id(word) for line in furniture for word in line.words}
     lines = lines_of(word for word in page.free if id(word) not in gone)
+    take_bullets(lines, page.shapes)
     tables = sorted(page.tables, key=lambda table: (table.bbox[1], table.bbox[0]))
     blocks: list[DraftBlock] = []
     for table in tables:

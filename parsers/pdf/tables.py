@@ -12,6 +12,7 @@ from .lines import lines_of
 from .measure import cell_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
+from .pictures import take_bullets, take_picture
 from .wording import Wording
 
 
@@ -78,7 +79,9 @@ class TableMaker:
             inner, held[home] = self._table(child, held.get(home, []))
             if inner is not None:
                 nested.setdefault(home, []).append(inner)
+        pictures = {i: take_picture(nested, self.page, i, held) for i in list(nested)}
         lines = {i: lines_of(held[i]) for i in held if held[i]}
+        used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, self.shapes)]
         columns: dict[tuple[int, int], list[list[Line]]] = {}
         for i, cell_lines in lines.items():
             columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
@@ -86,7 +89,10 @@ class TableMaker:
             cell_lines = lines.get(i, [])
             room = cell_measure(columns.get((cell.column, cell.column_span), []), cell.bbox[0], cell.bbox[2])
             cell.blocks = _blocks(cell_lines, nested.get(i, []), room, self.wording)
-        paint(table, self.fills, self.shapes)
+            cell.blocks.extend(pictures.get(i, []))
+        drawn = [picture.bbox for found in pictures.values() for picture in found]
+        marks = [s for s in self.shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
+        paint(table, self.fills, marks)
         return table, rest
 
 

@@ -1,0 +1,69 @@
+"""Drawn things that are no text: plotted matrices in a cell, bullets that are drawn as small shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from .draft import Atom, DraftPicture, DraftTable, Line
+from .page import Shape
+
+_AXIS = 22.0
+"""An axis' numbers and title stand this near, in points, to the drawing."""
+
+
+def take_picture(
+    nested: dict[int, list[DraftTable]], page: int, cell: int, held: dict[int, list[Atom]]
+) -> list[DraftPicture]:
+    """The plotted matrices among a cell's nested tables; they, and the words at their axes, are taken away."""
+    found: list[DraftPicture] = []
+    for table in list(nested[cell]):
+        if not _plotted(table):
+            continue
+        nested[cell].remove(table)
+        words = list(table.all_words())
+        usual = median(word.size for words in held.values() for word in words) if any(held.values()) else 10.0
+        near = [word for word in held.get(cell, []) if _at_axis(word, table, usual)]
+        words.extend(near)
+        held[cell] = [word for word in held.get(cell, []) if word not in near]
+        found.append(DraftPicture(page, table.bbox, words))
+    return found
+
+
+def _plotted(table: DraftTable) -> bool:
+    """Many small coloured fields and hardly a word in them."""
+    colours = {cell.fill for cell in table.cells if cell.fill is not None}
+    filled = sum(cell.fill is not None for cell in table.cells)
+    letters = sum(len(word.text) for word in table.all_words())
+    return len(colours) > 1 and filled >= 6 and filled >= 0.6 * len(table.cells) and letters <= 3 * len(table.cells)
+
+
+def _at_axis(word: Atom, table: DraftTable, usual: float) -> bool:
+    x0, top, x1, bottom = table.bbox
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    if not (x0 - _AXIS <= x <= x1 + _AXIS and top - _AXIS <= y <= bottom + _AXIS):
+        return False
+    return word.text.strip("()").isdigit() or word.size < 0.9 * usual or word.turn != 0
+
+
+def take_bullets(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark the lines that a small drawn shape opens as list items; the shapes that do so."""
+    used: list[Shape] = []
+    for shape in shapes:
+        x0, top, x1, bottom = shape.bbox
+        middle = (top + bottom) / 2
+        for line in lines:
+            if line.turn or not line.top <= middle <= line.bottom:
+                continue
+            room = line.x0 - x1
+            if x1 - x0 <= _bullet_size(shape) * line.size and -0.5 <= room < 2.2 * line.size:
+                line.bullet = True
+                used.append(shape)
+                break
+    return used
+
+
+def _bullet_size(shape: Shape) -> float:
+    """A grey or black shape may be larger than a coloured one, which is more likely a status mark."""
+    channels = (shape.colour.red, shape.colour.green, shape.colour.blue)
+    return 0.65 if max(channels) - min(channels) < 24 else 0.45
