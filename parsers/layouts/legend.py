@@ -10,11 +10,12 @@ from .legend_bands import read_bands
 from .legend_grid import Grid
 from .legend_matrix import read_matrix
 from .legend_model import RawLegend, RawScale
-from .legend_prose import read_passage
+from .legend_prose import passages, read_passage
 from .legend_scales import read_scales
 
 _MOST_ROWS: Final = 40
 _MOST_COLUMNS: Final = 16
+_MOST_WORDS: Final = 1200  # impact tables with a column for each kind of harm are long
 _CAPTION_WORDS: Final = 40
 
 
@@ -41,17 +42,20 @@ def read_legends(blocks: Sequence[Block]) -> tuple[RawLegend, ...]:
 
 
 def _flush(passage: list[tuple[int, Paragraph]], out: list[RawLegend]) -> None:
-    legend = read_passage(passage) if passage else None
-    if legend:
-        out.append(legend)
+    for part in passages(passage):
+        legend = read_passage(part)
+        if legend:
+            out.append(legend)
 
 
 def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend | None:
     """A table that is a legend as a whole; None for any other, a register above all."""
     if table.rows > _MOST_ROWS or table.columns > _MOST_COLUMNS or len(table.cells) < 2:
         return None
-    grid = Grid(table)
     words = tuple(table.all_words())
+    if len(words) > _MOST_WORDS:
+        return None
+    grid = Grid(table)
     matrix = read_matrix(grid)
     if matrix:
         return _legend(position, words, matrix[1], matrix=matrix)

@@ -124,6 +124,42 @@ def _list_line(word: Word) -> bool:
     return word.text[:1].isupper() or word.text[:1].isdigit()
 
 
+_CUE_WORD: Final = (
+    r"(?:red|amber|yellow|green|blue|low|medium|high|moderate|extreme|significant|severe|critical|minor|major|catastrophic|rare|remote"
+    r"|unlikely|possible|likely|certain|negligible|insignificant)"
+)
+_CUE: Final = re.compile(
+    rf"\b(?:{LIKELIHOOD}|{IMPACT})[^\n]{{0,90}}?(?:\b(?:\d|one)\s*(?:\([^)\n]*\)\s*)?(?:to|-|and)\s*{_DIGIT}\b|\b[A-C]\s*(?:\(|to\b|-))"
+    rf"|\b(?:multipl|product\s+of|adding\s|added\s+together|sum\s+of)|\b(?:{LIKELIHOOD}|{IMPACT}|[LPI])\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s"
+    rf"|\b\d\s*[x×]\s*\d\b|\bscale\b|\b{_CUE_WORD}\b[\s:=(\[-]{{0,4}}(?:[\w ]{{0,12}} )?\d|\d\)?\W{{0,4}}{_CUE_WORD}\b"
+    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d",
+    re.I,
+)
+_BEFORE: Final = 2
+_AFTER: Final = 3
+
+
+def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Paragraph]]]:
+    """The parts of a run of paragraphs that may hold a legend: those with a cue, and a few round them."""
+    cues = [i for i, (_, paragraph) in enumerate(run) if _cued(paragraph)]
+    out: list[list[tuple[int, Paragraph]]] = []
+    end = 0
+    for cue in cues:
+        if out and cue - _BEFORE <= end:
+            out[-1].extend(run[end : cue + 1 + _AFTER])
+        else:
+            out.append(list(run[max(end, cue - _BEFORE) : cue + 1 + _AFTER]))
+        end = min(len(run), max(end, cue + 1 + _AFTER))
+    return out
+
+
+def _cued(paragraph: Paragraph) -> bool:
+    text = plain(" ".join(word.text for word in paragraph.words))
+    if not re.search(r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|adding|added together|sum of", text, re.I):
+        return False
+    return bool(_CUE.search(text))
+
+
 def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | None:
     """What consecutive paragraphs (each with its block's position) say of the scoring; None where they say nothing."""
     passage = Passage.of(paragraphs)

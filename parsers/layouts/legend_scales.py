@@ -20,6 +20,7 @@ _SHORT: Final = 6
 
 @dataclass(frozen=True)
 class _Step:
+    row: int
     column: int
     measure: Measure | None  # told by a heading over its part of the table
     level: RawLevel
@@ -27,6 +28,9 @@ class _Step:
 
 def read_scales(grid: Grid, context: str = "") -> tuple[RawScale, ...]:
     """The scales of a table; empty where it is none. `context` is the text just before the table (its caption)."""
+    labels = [box.text for box in grid.boxes() if 0 < len(box.text) <= 40]
+    if sum(bool(_FOREIGN_HEAD.search(text)) for text in labels) >= 2:
+        return ()
     best: tuple[RawScale, ...] = ()
     for turned in (grid, grid.turned()):
         scales = _read(turned, context)
@@ -90,7 +94,7 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
         if parsed is None:
             text = _lead(box.text)
             if rank and not used and _short_word(text):
-                out.append(_Step(column, _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside, _level(rank, text, box)))
+                out.append(_Step(number, column, _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside, _level(rank, text, box)))
                 used = True
             elif not rank and waiting is None and _short_word(text) and re.search(r"[A-Za-z]", text):
                 waiting = (column, box, text)
@@ -98,7 +102,7 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
         value, letter, word = parsed
         if word is None:
             if waiting is not None:
-                out.append(_Step(waiting[0], _head_measure(heads, waiting[0]) or measure, _level((value, letter, column, box), waiting[2], waiting[1])))
+                out.append(_Step(number, waiting[0], _head_measure(heads, waiting[0]) or measure, _level((value, letter, column, box), waiting[2], waiting[1])))
                 waiting = None
                 rank, used = None, False
                 continue
@@ -106,15 +110,15 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
         elif value is None and letter is None:
             if rank and (not used or _head_measure(heads, column) not in (None, out[-1].measure)):
                 own = _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside
-                out.append(_Step(column, own, _level(rank, word, box)))
+                out.append(_Step(number, column, own, _level(rank, word, box)))
                 used = True
             elif not rank and waiting is None:
                 waiting = (column, box, word)
         else:
-            out.append(_Step(column, measure, RawLevel(None, value, letter, word, box.places)))
+            out.append(_Step(number, column, measure, RawLevel(None, value, letter, word, box.places)))
     if waiting is not None and not out and not rank and weight_of(waiting[2]) is not None:
         column, box, word = waiting
-        out.append(_Step(column, _head_measure(heads, column) or beside, RawLevel(None, None, None, word, box.places)))
+        out.append(_Step(number, column, _head_measure(heads, column) or beside, RawLevel(None, None, None, word, box.places)))
     return out
 
 
@@ -141,12 +145,16 @@ def _head_measure(heads: dict[int, list[str]], column: int) -> Measure | None:
 
 def _scales(steps: list[_Step], context: str, heads: dict[int, list[str]]) -> tuple[RawScale, ...]:
     by_place: dict[tuple[int, Measure | None], list[RawLevel]] = defaultdict(list)
+    rows: dict[tuple[int, Measure | None], list[int]] = defaultdict(list)
     for step in steps:
         by_place[(step.column, step.measure)].append(step.level)
+        rows[(step.column, step.measure)].append(step.row)
     out: list[RawScale] = []
     titles = [text for column in heads.values() for text in column]
-    for (_, told), levels in by_place.items():
-        if not _is_scale(levels):
+    for place, levels in by_place.items():
+        told = place[1]
+        # A step a row: three ratings of one risk in one column of a card are no scale.
+        if not _is_scale(levels) or not _together(rows[place]):
             continue
         words = [level.word or "" for level in levels]
         named = measures_in(context)
@@ -164,6 +172,11 @@ def _scales(steps: list[_Step], context: str, heads: dict[int, list[str]]) -> tu
             continue
         out.append(RawScale(measure, tuple(_measured(level, measure) for level in levels), ordered=_ordered(levels)))
     return tuple(out)
+
+
+def _together(rows: list[int]) -> bool:
+    """Each step in a row of its own, and the rows one after the other, a description's row between two allowed."""
+    return all(1 <= b - a <= 2 for a, b in zip(rows, rows[1:], strict=False))
 
 
 def _measured(level: RawLevel, measure: Measure | None) -> RawLevel:

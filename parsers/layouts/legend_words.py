@@ -7,6 +7,7 @@ result are positions in the text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from .legend_model import Measure, RawNumber
@@ -19,6 +20,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """For comparing words: lower case, one space, no dots or outer punctuation."""
     return re.sub(r"\s+", " ", re.sub(r"[.*:;,\"]", " ", plain(text).casefold())).strip(" -=()[]")
@@ -30,6 +32,7 @@ _LIKELIHOOD_RE: Final = re.compile(rf"\b{LIKELIHOOD}\b", re.I)
 _IMPACT_RE: Final = re.compile(rf"\b{IMPACT}\b", re.I)
 
 
+@lru_cache(maxsize=4096)
 def measures_in(text: str) -> tuple[Measure, ...]:
     """The measures that a text names, in the order in which it names them first."""
     likelihood, impact = _LIKELIHOOD_RE.search(text), _IMPACT_RE.search(text)
@@ -70,6 +73,7 @@ _NOISE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def weight_of(word: str, measure: Measure | None = None) -> float | None:
     """How bad a scale word is, on a rough scale from 0 to 6; None for a word that is no scale word."""
     for part in (fold(word), *(fold(p) for p in re.split(r"[/,(]| or | - ", plain(word)))):
@@ -92,12 +96,14 @@ def measure_of_words(words: list[str]) -> Measure | None:
     return "likelihood" if likelihood > impact else "impact"
 
 
+@lru_cache(maxsize=4096)
 def colour_word(text: str) -> str | None:
     """The colour that a short text names: "Red", "RED risk", "High - Red"; None for none or for two."""
     found = {w for w in re.findall(r"[a-z]+", text.casefold()) if w in COLOURS}
     return found.pop().capitalize() if len(found) == 1 and len(text.split()) <= 6 else None
 
 
+@lru_cache(maxsize=4096)
 def level_word(text: str) -> str | None:
     """A rating word or letter without the noise round it: "High Risk" gives "High", "RISK LEVEL: Low" gives "Low"."""
     kept = re.sub(r"\s+", " ", plain(text)).strip(" -:=.;,()[]*")
@@ -134,11 +140,14 @@ def number(text: str) -> RawNumber:
     return int(value) if value.is_integer() else value
 
 
+@lru_cache(maxsize=4096)
 def parse_range(text: str) -> tuple[RawNumber | None, RawNumber | None] | None:
     """A score range that is the whole text: "0 - 4", "12 to 16", "15+", "Below 5", "6/8/9", "25". Ends are included.
 
     "Over 15" starts at 16: scores of a legend are whole numbers unless its own bounds have decimals.
     """
+    if len(text) > 60 or not re.search(r"\d", text):
+        return None
     match = _RANGE_RE.fullmatch(plain(text).replace("\n", " "))
     return bounds(match.group(1)) if match else None
 
@@ -174,8 +183,11 @@ _LABELLED: Final = (
 _LABEL_NOISE: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:scores?|ratings?|scoring|totals?)\b(?:\s+(?:of|from|between|is|are))?|\b(?:is|are|from|between)\s*$")
 
 
+@lru_cache(maxsize=4096)
 def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | None]] | None:
     """A label and a range in one short text: "High (15-25)", "15-25 High", "Low risk: score 1 to 4"."""
+    if len(text) > 90 or not re.search(r"\d", text):
+        return None
     flat = re.sub(r"\s+", " ", plain(text)).strip()
     if len(flat.split()) > 10:
         return None
@@ -196,8 +208,11 @@ _LEVEL_FORMS: Final = (
 _NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
 
 
+@lru_cache(maxsize=4096)
 def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
     """An axis label as (number, letter, word): "4", "Likely (4)", "5 - Almost certain - over 90%", "E Almost Certain", "High"."""
+    if len(text) > 400:
+        return None
     flat = re.sub(r"[ \r\f\v]+", " ", plain(text)).strip(" .*:")
     first_line = re.sub(r"\s+", " ", flat)
     if re.fullmatch(r"\(?\d{1,2}\)?", first_line):
