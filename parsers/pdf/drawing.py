@@ -140,9 +140,11 @@ class Canvas:
         if min(wide, high) <= THIN:
             # A thin strip that a clip has left of a broad area is no line
             if min(box[2] - box[0], box[3] - box[1]) <= THIN and max(wide, high) > 0:
-                if wide >= high:
+                # A dot may be part of a dotted line either way; one that stands alone is dropped when lines are merged
+                dot = max(wide, high) <= THIN
+                if wide >= high or dot:
                     self._lines.append((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
-                else:
+                if wide < high or dot:
                     self._lines.append(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
             return
         white = is_white(colour)

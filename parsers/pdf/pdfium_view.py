@@ -55,7 +55,7 @@ class View:
 def make_view(left: float, bottom: float, right: float, top: float, quarter_turns: int) -> View:
     """The view of a page whose crop box has these edges and that is turned clockwise by quarters when shown."""
     rotation = _TURNS[quarter_turns % 4]
-    wide, high = right - left, top - bottom
+    wide, high = round(right - left, 3), round(top - bottom, 3)
     if rotation == 0:
         return View(wide, high, rotation, (1.0, 0.0, 0.0, -1.0, -left, top))
     if rotation == 90:
