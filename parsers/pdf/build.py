@@ -38,7 +38,7 @@ def build(reader: PdfReader) -> Document:
         layouts.append(lay_out(content, wording))
     furniture = furniture_of([page.edges for page in layouts])
     flow = [
-        FlowPage(layout.number, blocks_of(layout, lines, wording))
+        FlowPage(layout.content.number, blocks_of(layout, lines, wording))
         for layout, lines in zip(layouts, furniture, strict=True)
     ]
     blocks = stitch(flow)

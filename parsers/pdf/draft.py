@@ -146,6 +146,7 @@ class DraftTable:
     rows: int
     columns: int
     ruled: bool = True
+    bands: list[tuple[float, float]] = field(default_factory=list)  # x extents of its columns' text, where aligned
     header_rows: int = 0
     furniture: list[Atom] = field(default_factory=list)
     last_page: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     spans: tuple[Span, ...]
+    filled: bool = False  # drawn by fills alone
 
     @property
     def bbox(self) -> BBox:
@@ -46,7 +47,15 @@ class Grid:
         )
 
 
-def grids_of(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> list[Grid]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a page's lines and fills draw: its grids, and level lines outside them that may part rows."""
+
+    grids: list[Grid]
+    rows: list[Segment]
+
+
+def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
     across, down = _segments(rules)
     grids = _from_segments(across, down)
@@ -55,17 +64,16 @@ def grids_of(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> list[G
         for fill in fills
         if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 3.5
     ]
+    fill_across = [segment for tile in tiles for segment in edges(tile)[0]]
+    fill_down = [segment for tile in tiles for segment in edges(tile)[1]]
+    free_across = [s for s in across if not _in_grid(s, grids, True)]
+    free_down = [s for s in down if not _in_grid(s, grids, False)]
     if len(tiles) > 1:
-        fill_across: list[Segment] = []
-        fill_down: list[Segment] = []
-        for tile in tiles:
-            horizontal, vertical = edges(tile)
-            fill_across.extend(horizontal)
-            fill_down.extend(vertical)
-        free_across = [s for s in across if not _in_grid(s, grids, True)]
-        free_down = [s for s in down if not _in_grid(s, grids, False)]
-        grids.extend(_from_segments(merge([*fill_across, *free_across]), merge([*fill_down, *free_down])))
-    return sorted(grids, key=lambda grid: (grid.bbox[1], grid.bbox[0]))
+        more = _from_segments(merge([*fill_across, *free_across]), merge([*fill_down, *free_down]))
+        grids.extend(replace(grid, filled=True) for grid in more)
+    grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
+    rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
+    return Drawn(grids, rows)
 
 
 def _sides(box: BBox) -> tuple[float, float]:

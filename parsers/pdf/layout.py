@@ -5,58 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .aligned import table_of
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, atom
 from .furniture import Edges, edge_pieces
-from .grid import grids_of
+from .grid import Grid, read_drawing
 from .lines import lines_of
 from .measure import block_measure
-from .page import PageContent, Shape
+from .page import PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
-from .tables import TableMaker
+from .regions import Hint, regions_of
+from .segments import Segment
+from .tables import TableMaker, nest
 from .wording import Wording
 
 
 @dataclass(slots=True)
 class PageLayout:
-    """A page's tables and the words outside them; its blocks once furniture is told over all pages."""
+    """A page's drawn tables and the words outside them; its blocks once furniture is told over all pages."""
 
-    number: int
-    width: float
-    height: float
+    content: PageContent
     tables: list[DraftTable]
     free: list[Atom]
     edges: Edges
-    shapes: tuple[Shape, ...]
+    hints: list[Grid]  # grids too small to be a table for sure: a header over rows without lines
+    rows: list[Segment]
 
 
 def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
-    grids = grids_of(content.rules, content.fills, (0, 0, content.width, content.height))
+    drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+    outer = set(nest(drawn.grids).get(-1, []))
+    hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _is_hint(grid)]
+    grids = [grid for grid in drawn.grids if grid not in hints]
     tables, free = TableMaker(content, grids, wording).make(words)
-    ceiling = min((table.bbox[1] for table in tables), default=content.height)
-    floor = max((table.bbox[3] for table in tables), default=0.0)
+    boxes = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
-    heights.extend((table.bbox[1], table.bbox[3]) for table in tables)
-    edges = Edges(
-        content.number,
-        content.width,
-        content.height,
-        edge_pieces(lines, content.height, ceiling, floor),
-        tuple(heights),
-    )
-    return PageLayout(content.number, content.width, content.height, tables, free, edges, content.shapes)
+    heights.extend((box[1], box[3]) for box in boxes)
+    ceiling = min((box[1] for box in boxes), default=content.height)
+    floor = max((box[3] for box in boxes), default=0.0)
+    pieces = edge_pieces(lines, content.height, ceiling, floor)
+    edges = Edges(content.number, content.width, content.height, pieces, tuple(heights))
+    return PageLayout(content, tables, free, edges, hints, drawn.rows)
+
+
+def _is_hint(grid: Grid) -> bool:
+    """A grid of one row, a filled one of two rows or of one column: perhaps only a part of a table."""
+    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+    return rows == 1 or (grid.filled and (rows == 2 or columns == 1))
 
 
 def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
     """The page's blocks in reading order."""
     gone = {id(word) for line in furniture for word in line.words}
-    lines = lines_of(word for word in page.free if id(word) not in gone)
-    take_bullets(lines, page.shapes)
-    tables = sorted(page.tables, key=lambda table: (table.bbox[1], table.bbox[0]))
+    words = [word for word in page.free if id(word) not in gone]
+    tables = list(page.tables)
+    hints = [Hint(grid.xs, grid.bbox) for grid in page.hints]
+    for region in regions_of(lines_of(words), page.rows, hints):
+        tables.append(table_of(region, page.content, wording))
+        used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
+        words = [word for word in words if id(word) not in used]
+    more, words = TableMaker(page.content, page.hints, wording).make(words)
+    tables.extend(more)
+    lines = lines_of(words)
+    take_bullets(lines, page.content.shapes)
     blocks: list[DraftBlock] = []
-    for table in tables:
+    for table in sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])):
         middle = table.bbox[1]
         above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
         lines = [line for line in lines if line not in above]

@@ -83,6 +83,8 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
 def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]]) -> bool:
     if before.ruled != after.ruled:
         return False
+    if not before.ruled:
+        return _band_map(before, after) is not None
     if abs(before.xs[0] - after.xs[0]) > 60 or abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0])) > 6:
         return False
     same = _same_columns(before.xs, after.xs)
@@ -93,6 +95,19 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
     if row_text(after, 0) in labels:
         return False
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs)
+
+
+def _band_map(before: DraftTable, after: DraftTable) -> list[int] | None:
+    """For each column of the later aligned part its number in the earlier one; None where they do not agree."""
+    if _header_rows(before, after) and before.columns == after.columns:
+        return list(range(after.columns))
+    homes: list[int] = []
+    for x0, x1 in after.bands:
+        hits = [i for i, (y0, y1) in enumerate(before.bands) if min(x1, y1) - max(x0, y0) > 1.0]
+        if len(hits) != 1:
+            return None
+        homes.append(hits[0])
+    return homes if len(set(homes)) == len(homes) and len(homes) > 1 else None
 
 
 def _first_text(table: DraftTable) -> str:
@@ -167,6 +182,9 @@ def _append(before: DraftTable, after: DraftTable) -> None:
 
 def _column_map(before: DraftTable, after: DraftTable) -> list[int]:
     """For each column edge of the later part its number in the earlier one; new edges are put into both."""
+    homes = None if before.ruled else _band_map(before, after)
+    if homes is not None:
+        return [*homes, homes[-1] + 1]
     base, start = before.xs[0], after.xs[0]
     for x in after.xs:
         if not any(abs((x - start) - (y - base)) <= _ALIKE for y in before.xs):

@@ -1,0 +1,204 @@
+"""A region of aligned lines made a table: rows, cells and their paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from .breaks import Measure
+from .cells import paint
+from .draft import Atom, DraftCell, DraftTable, Line, box_of
+from .lines import lines_of
+from .measure import cell_measure
+from .page import PageContent
+from .paragraphs import paragraphs_of
+from .pictures import take_bullets
+from .regions import Region
+from .rivers import Band, band_at, bounds_of, pieces_of
+from .wording import Wording
+
+
+def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTable:
+    """The region's table, header lines as its first row."""
+    lines = sorted(region.lines, key=lambda line: line.top)
+    edges = _row_edges(region, lines)
+    xs = bounds_of(region.bands)
+    if region.box is not None:
+        xs[0], xs[-1] = min(xs[0], region.box[0]), max(xs[-1], region.box[2])
+    rows = len(edges) - 1
+    held: dict[tuple[int, int], list[Atom]] = {}
+    wide: dict[int, list[Atom]] = {}
+    for line in (*lines, *region.turned):
+        row = 0 if line.turn else _row_at(edges, (line.top + line.bottom) / 2)
+        if not line.turn and _is_banner(line, region.bands):
+            wide.setdefault(row, []).extend(line.words)
+            continue
+        for word in line.words:
+            held.setdefault((row, _column_at(region.bands, xs, word)), []).append(word)
+    frame = _Frame(content.number, edges, xs)
+    cells: list[DraftCell] = []
+    for row in range(rows):
+        if row in wide and not any((row, c) in held for c in range(len(region.bands))):
+            cells.append(frame.cell(row, 0, len(region.bands)))
+            continue
+        for word in wide.pop(row, []):
+            held.setdefault((row, _column_at(region.bands, xs, word)), []).append(word)
+        cells.extend(frame.cell(row, column, 1) for column in range(len(region.bands)))
+    bbox = box_of([region.bbox, (xs[0], edges[0], xs[-1], edges[-1])])
+    table = DraftTable(
+        content.number,
+        bbox,
+        cells,
+        xs,
+        list(edges),
+        rows,
+        len(region.bands),
+        ruled=False,
+        bands=[(band.x0, band.x1) for band in region.bands],
+        last_page=content.number,
+        last_bbox=bbox,
+    )
+    _fill_in(table, held, wide, content, wording)
+    paint(table, content.fills, [])
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    page: int
+    ys: Sequence[float]
+    xs: Sequence[float]
+
+    def cell(self, row: int, column: int, span: int) -> DraftCell:
+        box = (self.xs[column], self.ys[row], self.xs[column + span], self.ys[row + 1])
+        return DraftCell(row, column, 1, span, self.page, box)
+
+
+def _fill_in(
+    table: DraftTable,
+    held: dict[tuple[int, int], list[Atom]],
+    wide: dict[int, list[Atom]],
+    content: PageContent,
+    wording: Wording,
+) -> None:
+    columns: dict[int, list[list[Line]]] = {}
+    of_cell: dict[int, list[Line]] = {}
+    for number, cell in enumerate(table.cells):
+        words = wide.get(cell.row) if cell.column_span > 1 else held.get((cell.row, cell.column))
+        if not words:
+            continue
+        lines = lines_of(words)
+        take_bullets(lines, content.shapes)
+        of_cell[number] = lines
+        if cell.column_span == 1:
+            columns.setdefault(cell.column, []).append(lines)
+    for number, lines in of_cell.items():
+        cell = table.cells[number]
+        body = [line for cell_lines in columns.get(cell.column, []) for line in cell_lines if not line.turn]
+        if cell.column_span > 1 or not body:
+            room = Measure(cell.bbox[0], cell.bbox[2])
+        else:
+            left, right = min(line.x0 for line in body), max(line.x1 for line in body)
+            room = cell_measure(columns[cell.column], left, right)
+        cell.blocks = list(paragraphs_of(lines, room, wording))
+
+
+def _column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
+    home = band_at(bands, word.x0, word.x1)
+    if home is not None:
+        return home
+    middle = (word.x0 + word.x1) / 2
+    return max(0, min(sum(x <= middle for x in xs) - 1, len(bands) - 1))
+
+
+def _is_banner(line: Line, bands: Sequence[Band]) -> bool:
+    """One piece of text that runs over several columns."""
+    pieces = pieces_of(line)
+    return len(pieces) == 1 and band_at(bands, pieces[0].x0, pieces[0].x1) is None
+
+
+def _row_at(edges: Sequence[float], y: float) -> int:
+    return max(0, min(sum(edge <= y for edge in edges) - 1, len(edges) - 2))
+
+
+def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
+    """Where rows begin and end: drawn, or told from the lines."""
+    if region.edges:
+        held = [line for line in lines if line.top < region.edges[0]]
+        top = min((line.top for line in held), default=region.edges[0])
+        return [min(top, region.edges[0]), *region.edges[1:]]
+    filled = [_filled(line, region.bands) for line in lines]
+    first = _first_data_line(region, lines, filled)
+    starts = ([0] if first else []) + _starts(lines, filled, first, _figures(lines, region.bands, first))
+    tops = [lines[i].top - 0.5 for i in starts]
+    if region.turned:
+        tops[0] = min(tops[0], *(line.bbox[1] for line in region.turned))
+        if not first:  # the header has upright labels only
+            tops.insert(1, lines[0].top - 0.5)
+    return [*tops, max(line.bottom for line in lines) + 0.5]
+
+
+def _filled(line: Line, bands: Sequence[Band]) -> set[int]:
+    homes = (band_at(bands, piece.x0, piece.x1) for piece in pieces_of(line))
+    return {home for home in homes if home is not None}
+
+
+def _first_data_line(region: Region, lines: Sequence[Line], filled: Sequence[set[int]]) -> int:
+    """The number of lines that are the header."""
+    if region.header_bottom is not None:
+        return sum((line.top + line.bottom) / 2 < region.header_bottom for line in lines)
+    if region.turned:
+        low = max(line.bbox[3] for line in region.turned)
+        return sum(line.bottom < low + 0.8 * line.size for line in lines)
+    bold = 0
+    while bold < len(lines) and all(word.bold for word in lines[bold].words):
+        bold += 1
+    if 0 < bold < len(lines) - 1 and bold < 8:
+        return bold
+    figures = _figures(lines, region.bands, 0)
+    for number, line in enumerate(lines[:8]):
+        pieces = [p for p in pieces_of(line) if band_at(region.bands, p.x0, p.x1) in figures]
+        if pieces and all(_is_figure(piece.text) for piece in pieces) and len(filled[number]) > 1:
+            return number
+    return 1
+
+
+def _is_figure(text: str) -> bool:
+    return any(c.isdigit() for c in text) and sum(c.isalpha() for c in text) <= 3 and len(text) < 12
+
+
+def _figures(lines: Sequence[Line], bands: Sequence[Band], first: int) -> set[int]:
+    """The columns that hold figures mostly."""
+    counts: dict[int, list[int]] = {}
+    for line in lines[first:]:
+        for piece in pieces_of(line):
+            home = band_at(bands, piece.x0, piece.x1)
+            if home is not None:
+                counts.setdefault(home, []).append(_is_figure(piece.text))
+    return {home for home, flags in counts.items() if sum(flags) >= 0.6 * len(flags) and len(flags) > 1}
+
+
+def _starts(lines: Sequence[Line], filled: Sequence[set[int]], first: int, figures: set[int]) -> list[int]:
+    """The numbers of the lines that begin a row."""
+    steps = [after.top - before.top for before, after in pairwise(lines[first:])]
+    inner = [step for step, cells in zip(steps, filled[first + 1 :], strict=True) if 0 not in cells and step > 0]
+    usual = median(inner) if inner else (min(steps) if steps else 12.0)
+    keys = [number for number in range(first, len(filled)) if 0 in filled[number]]
+    typical = median(len(filled[number]) for number in keys) if keys else 2
+    starts = [first] if first < len(lines) else []
+    for number in range(first + 1, len(lines)):
+        step = lines[number].top - lines[number - 1].top
+        gap = step > 1.35 * usual
+        cells = filled[number]
+        many = len(cells) >= 0.6 * typical
+        if 0 in cells:
+            begins = gap or many or 0 not in filled[number - 1] or bool(cells & (figures - {0}))
+        elif not cells:
+            begins = gap and lines[number].words[0].bold  # a banner over all columns
+        else:
+            begins = gap and len(cells) > 1 and (many or bool(cells & figures))
+        if begins:
+            starts.append(number)
+    return starts

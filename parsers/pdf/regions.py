@@ -1,0 +1,263 @@
+"""Where a page holds a table that no grid draws: rows parted by lines or stripes, or columns by alignment alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..document import BBox
+from .draft import Line, box_of
+from .rivers import Band, band_at, bands_of, pieces_of
+from .segments import Segment, cluster
+
+_EDGE = 7.0
+"""Row lines of one table begin and end at the same x within this many points."""
+
+
+@dataclass(slots=True, eq=False)
+class Region:
+    """Lines that are a table. `edges` are drawn row edges, if any; `tops` where a drawn header ends."""
+
+    lines: list[Line]
+    bands: list[Band]
+    turned: list[Line] = field(default_factory=list)
+    edges: list[float] = field(default_factory=list)
+    header_bottom: float | None = None
+    box: BBox | None = None  # of the drawn rows
+
+    @property
+    def bbox(self) -> BBox:
+        boxes = [line.bbox for line in (*self.lines, *self.turned)]
+        return box_of([*boxes, self.box] if self.box else boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A drawn header, or another small grid, that may be part of a larger table."""
+
+    xs: tuple[float, ...]
+    bbox: BBox
+
+
+def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint]) -> list[Region]:
+    """The regions of a page from top to bottom; no line is in two."""
+    upright = [line for line in lines if not line.turn]
+    turned = [line for line in lines if line.turn]
+    found: list[Region] = []
+    for group in _row_groups(rows):
+        region = _ruled_rows(upright, group, hints)
+        if region is not None:
+            found.append(region)
+            upright = [line for line in upright if line not in region.lines]
+    for hint in hints:
+        region = _under_header(upright, hint)
+        if region is not None:
+            found.append(region)
+            upright = [line for line in upright if line not in region.lines]
+    for run in _runs(upright):
+        region = _aligned(run)
+        if region is not None:
+            found.append(region)
+    for region in found:
+        _take_turned(region, turned)
+    return sorted(found, key=lambda region: region.bbox[1])
+
+
+@dataclass(slots=True)
+class _RowGroup:
+    x0: float
+    x1: float
+    edges: list[float]
+    breaks: list[float]  # x where every edge is broken: column edges
+
+
+def _row_groups(rows: Sequence[Segment]) -> list[_RowGroup]:
+    """Three or more level lines of the same extent, one below the other."""
+    levels: list[list[Segment]] = []
+    for segment in sorted(rows, key=lambda s: s.at):
+        if levels and segment.at - levels[-1][0].at < 2.0:
+            levels[-1].append(segment)
+        else:
+            levels.append([segment])
+    groups: list[_RowGroup] = []
+    for level in levels:
+        x0, x1 = min(s.start for s in level), max(s.end for s in level)
+        if x1 - x0 < 90:
+            continue
+        at = sum(s.at for s in level) / len(level)
+        level.sort(key=lambda s: s.start)
+        cuts = [(a.end + b.start) / 2 for a, b in pairwise(level) if b.start - a.end > -1.0]
+        for group in groups:
+            if abs(group.x0 - x0) < _EDGE and abs(group.x1 - x1) < _EDGE:
+                group.edges.append(at)
+                group.breaks = [x for x in group.breaks if any(abs(x - cut) < 4 for cut in cuts)]
+                break
+        else:
+            groups.append(_RowGroup(x0, x1, [at], cuts))
+    for group in groups:
+        group.edges = cluster(group.edges, 2.6)
+    return [group for group in groups if len(group.edges) > 2]
+
+
+def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) -> Region | None:
+    top, bottom = group.edges[0], group.edges[-1]
+    held = [
+        line
+        for line in lines
+        if top <= (line.top + line.bottom) / 2 <= bottom and line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8
+    ]
+    if len(held) < 2:
+        return None
+    size = sorted(line.size for line in held)[len(held) // 2]
+    above = [line for line in lines if 0 < top - (line.top + line.bottom) / 2 < 1.6 * size and len(pieces_of(line)) > 1]
+    pieces = [piece for line in (*above, *held) for piece in pieces_of(line)]
+    bands = _hinted(pieces, group, hints, (top, bottom)) or bands_of(pieces, 0.8 * size)
+    if len(bands) < 2 or not _rows_fill(held, group.edges, bands):
+        return None
+    edges = list(group.edges)
+    if above and all(band_at(bands, p.x0, p.x1) is not None for line in above for p in pieces_of(line)):
+        edges.insert(0, min(line.top for line in above) - 1)
+    else:
+        above = []
+    return Region([*above, *held], bands, edges=edges, box=(group.x0, edges[0], group.x1, edges[-1]))
+
+
+def _hinted(
+    pieces: Sequence[Line], group: _RowGroup, hints: Sequence[Hint], span: tuple[float, float]
+) -> list[Band] | None:
+    """The columns of a drawn header on top of the rows, or of broken row lines, if the text keeps to them."""
+    tries = [[group.x0, *group.breaks, group.x1]] if group.breaks else []
+    for hint in hints:
+        x0, top, x1, bottom = hint.bbox
+        if len(hint.xs) > 2 and top > span[0] - 30 and bottom < span[1] + 3 and x0 > group.x0 - 8 and x1 < group.x1 + 8:
+            tries.append(list(hint.xs))
+    for xs in sorted(tries, key=len, reverse=True):
+        bands = [Band(a + 0.5, b - 0.5) for a, b in pairwise(xs)]
+        astray = sum(band_at(bands, piece.x0, piece.x1) is None for piece in pieces)
+        if astray <= 0.08 * len(pieces):
+            return bands
+    return None
+
+
+def _rows_fill(lines: Sequence[Line], edges: Sequence[float], bands: Sequence[Band]) -> bool:
+    """Two rows or more have text in two columns or more, and most text keeps to a column."""
+    filled: dict[int, set[int]] = {}
+    astray = 0
+    total = 0
+    for line in lines:
+        row = sum(edge < (line.top + line.bottom) / 2 for edge in edges)
+        for piece in pieces_of(line):
+            total += 1
+            band = band_at(bands, piece.x0, piece.x1)
+            if band is None:
+                astray += 1
+            else:
+                filled.setdefault(row, set()).add(band)
+    return sum(len(cells) > 1 for cells in filled.values()) > 1 and astray <= 0.2 * total
+
+
+def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:
+    """A drawn header whose columns the lines below it keep to."""
+    if len(hint.xs) < 3:
+        return None
+    x0, top, x1, bottom = hint.bbox
+    bands = [Band(a + 0.5, b - 0.5) for a, b in pairwise(hint.xs)]
+    inside = [
+        line for line in lines if top - 1 < (line.top + line.bottom) / 2 < bottom + 1 and line.x1 > x0 and line.x0 < x1
+    ]
+    below: list[Line] = []
+    last = bottom
+    filled: set[int] = set()
+    wide = 0
+    for line in sorted(lines, key=lambda line: line.top):
+        if line.top < bottom - 1 or line in inside:
+            continue
+        homes = [band_at(bands, piece.x0, piece.x1) for piece in pieces_of(line)]
+        if line.top - last > 4.5 * line.size or None in homes or line.x0 < x0 - 4:
+            break
+        below.append(line)
+        last = line.bottom
+        filled.update(home for home in homes if home is not None)
+        wide += len(homes) > 1
+    if len(below) < 2 or len(filled) < min(3, len(bands)) or not wide or not inside:
+        return None
+    return Region([*inside, *below], bands, header_bottom=bottom)
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Runs of lines between large gaps in which lines of three pieces or more are common."""
+    runs: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.top):
+        if runs and line.top - max(other.bottom for other in runs[-1][-4:]) < 5.0 * line.size:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [run for run in runs if sum(len(pieces_of(line)) > 2 for line in run) > 2]
+
+
+def _aligned(run: list[Line]) -> Region | None:
+    """The table in a run of lines: from its first line of three pieces to the last line that keeps to the columns."""
+    cut = {id(line): pieces_of(line) for line in run}
+    cores = [i for i, line in enumerate(run) if len(cut[id(line)]) > 2]
+    first, last = cores[0], cores[-1]
+    size = sorted(run[i].size for i in cores)[len(cores) // 2]
+    core_pieces = [piece for i in cores for piece in cut[id(run[i])]]
+    bands = bands_of(core_pieces, 0.7 * size, 0.02)
+    if len(bands) < 3:
+        return None
+
+    def fits(line: Line) -> bool:
+        return all(band_at(bands, piece.x0, piece.x1) is not None for piece in cut[id(line)])
+
+    start, stop = first, last
+    while start > 0 and fits(run[start - 1]) and run[start].top - run[start - 1].bottom < 1.2 * size:
+        start -= 1
+    while stop + 1 < len(run) and fits(run[stop + 1]) and run[stop + 1].top - run[stop].bottom < 1.6 * size:
+        stop += 1
+    lines = run[start : stop + 1]
+    stray = sum(not fits(line) for line in lines)
+    full = [line for line in lines if len({band_at(bands, p.x0, p.x1) for p in cut[id(line)]} - {None}) > 2]
+    if len(full) < 3 or stray > 0.2 * len(lines) or _no_table(lines, cut, bands):
+        return None
+    # columns once more, now with the lines that only go on in one of them
+    again = bands_of([piece for line in lines if fits(line) for piece in cut[id(line)]], 0.7 * size)
+    return Region(lines, again if len(again) >= len(bands) else bands)
+
+
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
+
+
+def _no_table(lines: Sequence[Line], cut: dict[int, list[Line]], bands: Sequence[Band]) -> bool:
+    """Contents lists, forms of labels and values, and lists of few columns that end in a page number."""
+    leaders = sum(bool(_LEADERS.search(line.text)) for line in lines)
+    if leaders > 0.3 * len(lines):
+        return True
+    columns: list[list[str]] = [[] for _ in bands]
+    for line in lines:
+        for piece in cut[id(line)]:
+            home = band_at(bands, piece.x0, piece.x1)
+            if home is not None:
+                columns[home].append(piece.text)
+    if len(bands) <= 4 and sum(text.endswith(":") for text in columns[0]) > 0.6 * len(columns[0]):
+        return True
+    if len(bands) == 3:
+        numbers = [text for text in columns[-1] if re.fullmatch(r"\d{1,4}(?:\s*[-–]\s*\d{1,4})?", text)]
+        counts = [int(re.split(r"\D", text)[0]) for text in numbers]
+        return len(numbers) > 0.8 * len(columns[-1]) and counts == sorted(counts) and len(counts) > 2
+    return False
+
+
+def _take_turned(region: Region, turned: list[Line]) -> None:
+    """Upright labels over the columns belong to the table; one over no column's text makes a column of its own."""
+    x0, top, x1, bottom = region.bbox
+    for line in list(turned):
+        left, high, right, low = line.bbox
+        middle = (left + right) / 2
+        if not (x0 - 10 <= middle <= x1 + 60 and high < bottom and low > top - 25 * line.size and low > top - 90):
+            continue
+        region.turned.append(line)
+        turned.remove(line)
+        if not any(band.x0 - 3 <= middle <= band.x1 + 3 for band in region.bands):
+            region.bands = sorted([*region.bands, Band(left, right)], key=lambda band: band.x0)
