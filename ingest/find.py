@@ -181,7 +181,7 @@ class _Finder:
             times[name] = times.get(name, 0) + 1
             if times[name] > 1:  # an archive may hold two files of one name; neither is lost
                 name = f"{name} ({times[name]})"
-            if any(_is_hidden(part) or part == "__MACOSX" for part in member.filename.split("/")):
+            if any((_is_hidden(part) and part != "..") or part == "__MACOSX" for part in member.filename.split("/")):
                 yield _refused(name, NotAReportError("a hidden file of the archive"))
                 continue
             yield self._member(name, archive, member)

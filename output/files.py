@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+_PREFIX, _SUFFIX = ".riskreader-", ".part"
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
@@ -17,7 +19,7 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Line ends are written as given.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".riskreader-", suffix=".part", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     done = False
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
@@ -36,6 +38,12 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 def write_text(path: Path, text: str) -> None:
     with whole_file(path) as file:
         file.write(text)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what an earlier start was writing when it was killed."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        path.unlink(missing_ok=True)
 
 
 def _umask() -> int:

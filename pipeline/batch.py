@@ -18,7 +18,7 @@ from ..ingest.limits import DEFAULT, Limits
 from ..normalise.models import Register
 from ..output.csv_files import PACKAGE_FILE, write_tables
 from ..output.data_package import data_package
-from ..output.files import write_text
+from ..output.files import remove_unfinished, write_text
 from ..output.findings import Checked
 from ..output.manifest import Entry, Manifest
 from ..output.register_json import Names, register_text
@@ -75,6 +75,8 @@ def convert(
     """
     folder = Path(to)
     folder.mkdir(parents=True, exist_ok=True)
+    for place in (folder, folder / "registers"):
+        remove_unfinished(place)
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
     with Journal(folder, version("riskreader")) as journal:
