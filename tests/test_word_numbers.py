@@ -101,7 +101,8 @@ def test_bullets_are_given_as_shown(font: str, stored: str, shown: str) -> None:
 
 @pytest.mark.parametrize(("number", "style", "text"), [
     (4, "lowerLetter", "d"), (28, "upperLetter", "BB"), (9, "lowerRoman", "ix"), (1994, "upperRoman", "MCMXCIV"),
-    (3, "decimalZero", "03"), (12, "ordinal", "12th"), (22, "ordinal", "22nd"), (21, "cardinalText", "Twenty-one"), (5, "none", ""),
+    (3, "decimalZero", "03"), (12, "ordinal", "12th"), (22, "ordinal", "22nd"), (21, "cardinalText", "Twenty-one"),
+    (5, "none", ""),
 ])  # fmt: skip
 def test_number_styles(number: int, style: str, text: str) -> None:
     assert number_text(number, style) == text
@@ -131,7 +132,8 @@ def test_typed_markers_are_told_from_the_text(text: str, marker: str, rest: str)
 
 
 @pytest.mark.parametrize("text", [
-    "A. Jones (Head of Roads)", "1.2", "4 3 12", "4.30 4.70", "2.5 million", "- 3", "✓", "☒ Treat", "12.", "- ", "R1 Roads",
+    "A. Jones (Head of Roads)", "1.2", "4 3 12", "4.30 4.70", "2.5 million", "- 3", "✓", "☒ Treat", "12.", "- ",
+    "R1 Roads",
 ])  # fmt: skip
 def test_values_that_look_like_markers_are_text(text: str) -> None:
     (block,) = read(par(text)).blocks
@@ -150,7 +152,8 @@ STYLES = (
 
 
 @pytest.mark.parametrize(("properties", "heading"), [
-    ('<w:pStyle w:val="T1"/>', 1), ('<w:pStyle w:val="T2"/>', 3), ('<w:pStyle w:val="T3"/>', 1), ('<w:pStyle w:val="T"/>', 1),
+    ('<w:pStyle w:val="T1"/>', 1), ('<w:pStyle w:val="T2"/>', 3), ('<w:pStyle w:val="T3"/>', 1),
+    ('<w:pStyle w:val="T"/>', 1),
     ('<w:outlineLvl w:val="4"/>', 5), ('<w:pStyle w:val="T1"/><w:outlineLvl w:val="9"/>', None), ("", None),
 ])  # fmt: skip
 def test_a_style_or_an_outline_level_makes_a_heading(properties: str, heading: int | None) -> None:
