@@ -1,0 +1,229 @@
+"""Labels by grammar: a stage word, a measure word and noise, in any order; or the name of a field.
+
+"Inherent Risk Score", "Score (after controls)", "Likelihood - gross" were never listed: their words were. A label is cut
+into the longest known phrases; what the phrases say together is what the label says, and the share of its words
+that they cover is how sure that is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from .raw import Field, StageKind
+from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
+
+MOST_TOKENS = 14
+"""A label is short. Longer texts are never understood as one."""
+
+FUZZY_FLOOR = 86.0
+FUZZY_LENGTH = 6
+
+LETTERS = {"l": "likelihood", "p": "likelihood", "i": "impact", "c": "impact", "s": "either", "r": "score", "t": "score", "rs": "score"}
+"""Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
+
+_PRODUCT = re.compile(r"\b([lpics])\s*[x×*/]\s*([lpics])\b", re.IGNORECASE)
+_BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
+_DATES = {Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a label says. `alternatives` are other fields that it can stand for, to be decided by what stands below."""
+
+    field: Field
+    stage: StageKind | None = None
+    stage_text: str | None = None
+    line: int | None = None
+    confidence: float = 1.0  # share of the words understood
+    alternatives: tuple[Field, ...] = ()
+    letter: str | None = None  # a single-letter label, to be read with its neighbours
+    risky: bool = False  # the label speaks of risk, so its table may be a register
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Grammar:
+    """Understands labels with one vocabulary. Readings are cached: a register repeats its labels."""
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self.vocabulary = vocabulary or default_vocabulary()
+        self._long_words = sorted(word for word in self.vocabulary.words if len(word) >= FUZZY_LENGTH)
+        self.read = lru_cache(maxsize=20_000)(self._read)
+
+    def _read(self, text: str) -> Reading | None:
+        """The reading of a label, or None where it is not one. Confidence 1.0: every word was understood."""
+        if len(text) > 140:
+            return None
+        bare = _BRACKET.sub(" ", text)
+        best: Reading | None = None
+        for variant in dict.fromkeys((text, bare)):
+            reading = self._read_variant(variant)
+            if reading and (best is None or reading.confidence > best.confidence + 0.01):
+                best = reading
+        return best
+
+    def _read_variant(self, text: str) -> Reading | None:
+        product = _PRODUCT.search(text)
+        if product and len(tokens_of(text)) <= 8:
+            text = _PRODUCT.sub(" score ", text)
+        tokens = self._mend(tokens_of(text))
+        if not tokens or len(tokens) > MOST_TOKENS:
+            return None
+        if len(tokens) == 1 and tokens[0] in LETTERS:
+            letter = tokens[0]
+            measure = LETTERS[letter]
+            field = Field.IMPACT if measure in ("impact", "either") else Field(measure)
+            return Reading(field, letter=letter, confidence=1.0)
+        segments, covered = self._segments(tokens)
+        if not any(any(sense != Sense() for sense in s.senses) for s in segments):
+            return None
+        reading = self._combine(tokens, segments, text)
+        if reading is None:
+            return None
+        return Reading(
+            reading.field, reading.stage, reading.stage_text, reading.line, round(covered / len(tokens), 3),
+            reading.alternatives, None, "risk" in tokens or "threat" in tokens or "hazard" in tokens,
+        )
+
+    def _mend(self, tokens: Tokens) -> Tokens:
+        """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
+        known = self.vocabulary.words
+        joined: list[str] = []
+        for token in tokens:
+            if joined and joined[-1] + token in known and (joined[-1] not in known or token not in known):
+                joined[-1] += token
+            else:
+                joined.append(token)
+        return tuple(token if token in known or token.isdigit() else self._nearest(token) for token in joined)
+
+    def _nearest(self, token: str) -> str:
+        if len(token) < FUZZY_LENGTH:
+            return token
+        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
+        return found[0] if found and found[0][0] == token[0] else token
+
+    def _segments(self, tokens: Tokens) -> tuple[list[_Segment], int]:
+        """The cover of the tokens by known phrases that says most: long phrases first, noise last."""
+        phrases, longest = self.vocabulary.phrases, self.vocabulary.longest
+        best: list[tuple[float, int, list[_Segment]]] = [(0.0, 0, [])]
+        for end in range(1, len(tokens) + 1):
+            value, covered, segments = best[end - 1]
+            if tokens[end - 1].isdigit():
+                covered += 1  # scales and years in a label say nothing
+            choice = (value, covered, segments)
+            for start in range(max(0, end - longest), end):
+                senses = phrases.get(tokens[start:end])
+                if senses is None:
+                    continue
+                size = end - start
+                gain = 0.4 * size if senses == (Sense(),) else size + 0.2 * (size - 1)
+                if best[start][0] + gain > choice[0]:
+                    segment = _Segment(start, end, senses)
+                    choice = (best[start][0] + gain, best[start][1] + size, [*best[start][2], segment])
+            best.append(choice)
+        return best[-1][2], best[-1][1]
+
+    def _combine(self, tokens: Tokens, segments: list[_Segment], text: str) -> Reading | None:
+        stages = [(s, sense.stage) for s in segments for sense in s.senses if sense.stage]
+        measures = [sense.measure for s in segments for sense in s.senses if sense.measure]
+        lines = [sense.line for s in segments for sense in s.senses if sense.line]
+        fields = [(s, sense.field) for s in segments for sense in s.senses if sense.field]
+        stage = self._stage([kind for _, kind in stages])
+        stage_text = _printed(text, [s for s, _ in stages]) if stages else None
+        names = [field for _, field in fields]
+        whole = [field for s, field in fields if s.end - s.start == len(tokens)]
+
+        if lines:
+            rating = Field.ASSURANCE_RATING in names or ("rating" in tokens and Field.ASSURANCES in names)
+            field = Field.ASSURANCE_RATING if rating else Field.ASSURANCES
+            others = tuple(f for f in dict.fromkeys(names) if f not in (field, Field.ASSURANCES))
+            return Reading(field, line=lines[0], alternatives=others)
+        text_fields = [
+            f for s, f in fields if not any(sense.measure or sense.stage for sense in s.senses) and f is not Field.RISK
+        ]
+        if measures and not text_fields:
+            return self._measured(measures, stage, stage_text, names)
+        if stage and not names:
+            return Reading(Field.SCORE, stage, stage_text, alternatives=(Field.TARGET_ON,) if stage is StageKind.TARGET else ())
+        if stage and all(f is Field.RISK for f in names):
+            # "Inherent risk": a super-header, or a score that is called a risk
+            return Reading(Field.SCORE, stage, stage_text, alternatives=(Field.RISK,))
+        if stage and not text_fields:  # one phrase is both: "Aim", "Planned", "Final"
+            return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(dict.fromkeys(names)))
+        if not names:
+            return None
+        return self._named(fields, whole, tokens, stage, stage_text, measures)
+
+    @staticmethod
+    def _stage(kinds: list[StageKind]) -> StageKind | None:
+        """Of several stage words: "current residual" is residual, "previous" and "target" outrank the others."""
+        for kind in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT, StageKind.RESIDUAL, StageKind.CURRENT):
+            if kind in kinds:
+                return kind
+        return None
+
+    @staticmethod
+    def _measured(measures: list[str], stage: StageKind | None, stage_text: str | None, names: list[Field]) -> Reading:
+        kinds = set(measures)
+        if {"likelihood", "impact"} <= kinds:
+            return Reading(Field.SCORE, stage, stage_text)
+        if "likelihood" in kinds:
+            return Reading(Field.LIKELIHOOD, stage, stage_text)
+        if "impact" in kinds:
+            return Reading(Field.IMPACT, stage, stage_text, alternatives=(Field.CONSEQUENCES,))
+        if kinds == {"rag"}:
+            return Reading(Field.RAG, stage, stage_text)
+        return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not Field.RISK))
+
+    @staticmethod
+    def _named(
+        fields: list[tuple[_Segment, Field]],
+        whole: list[Field],
+        tokens: Tokens,
+        stage: StageKind | None,
+        stage_text: str | None,
+        measures: list[str],
+    ) -> Reading:
+        if whole:
+            return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))
+        names = [field for _, field in fields]
+        if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
+            return Reading(Field.CAUSES_AND_CONSEQUENCES)
+        if Field.RISK in names and set(names) <= {Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES}:
+            if set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
+                return Reading(Field.ID, alternatives=(Field.RISK,))
+            return Reading(Field.RISK)
+        if stage is StageKind.TARGET and Field.CONTROLS in names:
+            return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
+        dates = [f for f in names if f in _DATES]
+        if dates and "date" in tokens:
+            return Reading(dates[0])
+        # a compound's head stands last ("mitigation progress"); of a list the first counts ("controls and actions")
+        listed = "and" in tokens or "or" in tokens
+        longest = max(s.end - s.start for s, _ in fields)
+        heads = [f for s, f in fields if s.end - s.start == longest]
+        field = heads[0] if listed or longest > 1 else heads[-1]
+        if measures and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
+            return Reading(Field.EXTRA, alternatives=(field,))
+        return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
+
+
+def _printed(text: str, segments: list[_Segment]) -> str | None:
+    """The stage words of a label as they are printed."""
+    words = re.findall(r"[^\W_]+|#|%", re.sub(r"['’]s\b", "", text.replace("&", " and ").replace("+", " and ")))
+    picked = [word for s in segments for word in words[s.start : s.end]]
+    return " ".join(dict.fromkeys(picked)) or None
+
+
+@lru_cache(maxsize=1)
+def default_grammar() -> Grammar:
+    return Grammar()

@@ -1,0 +1,52 @@
+"""What a table reader gives: records, each the values of one risk, or of a part of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..document import Cell, Paragraph, Place, Table, Word
+from ..raw import Field, Label, RawValue
+
+IDENTITY = frozenset({Field.ID, Field.TITLE, Field.RISK})
+
+
+@dataclass(slots=True)
+class Record:
+    """Values in printed order, being gathered. `label_words` are words of labels that the record's values stand under."""
+
+    values: list[RawValue] = field(default_factory=list)
+    label_words: list[Word] = field(default_factory=list)
+
+    def has(self, *fields: Field) -> bool:
+        return any(value.label.field in fields and any(p.words or p.marker for p in value.paragraphs) for value in self.values)
+
+    @property
+    def identified(self) -> bool:
+        return self.has(*IDENTITY)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How a table was understood. `weight` says how sure it is that the table belongs to a register."""
+
+    kind: str
+    records: tuple[Record, ...]
+    labels: tuple[Label, ...]
+    weight: float
+    furniture: tuple[Word, ...] = ()
+    unread: tuple[Word, ...] = ()
+    why: str = ""
+
+
+def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
+    """A cell's content under a label."""
+    paragraphs = tuple(p for p in cell.paragraphs if p.words or p.marker)
+    return RawValue(label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != Place() else (), group, section)
+
+
+def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
+    return tuple(block for block in cell.blocks if isinstance(block, Paragraph))
+
+
+def nested(cell: Cell) -> tuple[Table, ...]:
+    return tuple(block for block in cell.blocks if isinstance(block, Table))

@@ -1,0 +1,193 @@
+"""Labels inside a text: "Cause: …", a bold "Effects:" over bullets, "Owner: A. Jones   Cabinet member: B. Smith"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..document import Paragraph, Word, join_words
+from ..labels import Grammar, Reading
+from ..raw import Field, Label, RawValue, StageKind
+from .columns import MEASURES
+
+HEAD_WORDS = 9
+
+TEXT_FIELDS = frozenset(
+    {
+        Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.CONTROLS, Field.ACTIONS,
+        Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.EXTRA, Field.OBJECTIVE, Field.CATEGORY, Field.RESPONSE,
+    }
+)  # fmt: skip
+PEOPLE = frozenset({Field.OWNER, Field.PORTFOLIO_HOLDER, Field.CONTROL_OWNER, Field.ACTION_OWNER})
+SPLITS = frozenset(
+    {
+        Field.CAUSES, Field.CONSEQUENCES, Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE, Field.ASSURANCES, Field.RISK, Field.UPDATE,
+        Field.CAUSES_AND_CONSEQUENCES, Field.DESCRIPTION, Field.IMPACT,
+    }
+)  # fmt: skip
+"""Fields that a head inside a cell may open. Impact as a head over prose is the consequences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a text, and the head that opens it (None: what stands before the first head)."""
+
+    reading: Reading | None
+    text: str
+    words: tuple[Word, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def head_of(paragraph: Paragraph, grammar: Grammar) -> tuple[Reading, tuple[Word, ...], tuple[Word, ...]] | None:
+    """A paragraph that is, or begins with, a label: its reading, the label's words, the words after it."""
+    words = paragraph.words
+    if not words:
+        return None
+    text = paragraph.text
+    if len(words) <= HEAD_WORDS:
+        reading = grammar.read(text)
+        sure = reading is not None and reading.confidence >= 0.99
+        if reading and sure and (text.rstrip().endswith((":", "-", "–")) or paragraph.bold or paragraph.heading is not None):
+            return reading, words, ()
+    for at, word in enumerate(words[:HEAD_WORDS]):
+        lone = word.text in (":", "-", "–", "—")
+        if not (word.text.endswith(":") or (lone and at)):
+            continue
+        label = words[: at + 1]
+        reading = grammar.read(join_words(label).rstrip(" :-–—"))
+        if reading and reading.confidence >= 0.99 and at + 1 < len(words) + 1:
+            if lone and word.text != ":" and not all(w.bold for w in label[:-1]):
+                return None
+            return reading, label, words[at + 1 :]
+        if word.text.endswith(":"):
+            return None
+    bold = next((at for at, word in enumerate(words) if not word.bold), len(words))
+    if 0 < bold <= HEAD_WORDS and bold < len(words):
+        label = words[:bold]
+        reading = grammar.read(join_words(label).rstrip(" :-–—"))
+        if reading and reading.confidence >= 0.99 and len(join_words(label)) > 3:
+            return reading, label, words[bold:]
+    return None
+
+
+def labelled_runs(paragraph: Paragraph, grammar: Grammar) -> list[tuple[Reading, tuple[Word, ...], tuple[Word, ...]]]:
+    """Several labels on one line, each with its value: "Risk Owner : A. Jones   Portfolio holder : B. Smith"."""
+    words = paragraph.words
+    starts: list[tuple[int, int, Reading]] = []  # first word of the label, first word after its colon
+    for at, word in enumerate(words):
+        if not word.text.endswith(":"):
+            continue
+        for start in range(max(0, at - 5, starts[-1][1] if starts else 0), at + 1):
+            label = join_words(words[start : at + 1]).rstrip(" :")
+            reading = grammar.read(label)
+            if reading and reading.confidence >= 0.99:
+                starts.append((start, at + 1, reading))
+                break
+    if not starts or starts[0][0] != 0:
+        return []
+    out = []
+    for number, (start, after, reading) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
+        out.append((reading, words[start:after], words[after:end]))
+    return out
+
+
+def rest_of(paragraph: Paragraph, words: tuple[Word, ...]) -> Paragraph:
+    """What is left of a paragraph when its label is taken off."""
+    return replace(paragraph, words=words, marker=None, heading=None)
+
+
+def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Part]:
+    """Cut paragraphs at the heads whose fields are allowed."""
+    reading: Reading | None = None
+    label: tuple[Word, ...] = ()
+    held: list[Paragraph] = []
+    for paragraph in paragraphs:
+        head = head_of(paragraph, grammar)
+        if head and (head[0].field in allowed or head[0].line):
+            if held or label:
+                yield Part(reading, join_words(label).rstrip(" :-–—"), label, tuple(held))
+            reading, label, rest = head
+            held = [rest_of(paragraph, rest)] if rest else []
+        else:
+            held.append(paragraph)
+    if held or label:
+        yield Part(reading, join_words(label).rstrip(" :-–—"), label, tuple(held))
+
+
+def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
+    """A value, or the several values that heads inside it tell apart. A head of the value's own field stays a heading."""
+    field = value.label.field
+    if not value.paragraphs:
+        return [value]
+    if field in PEOPLE:
+        return _split_people(value, grammar)
+    if field in MEASURES:
+        return _split_stages(value, grammar)
+    if field not in TEXT_FIELDS:
+        return [value]
+    allowed = SPLITS - {field} - ({Field.UPDATE, Field.DESCRIPTION} if field in (Field.CONTROLS, Field.ACTIONS, Field.ASSURANCES) else set())
+    if field in (Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE, Field.UPDATE):
+        allowed -= {Field.RISK}
+    if field is Field.UPDATE:
+        allowed = frozenset()
+    parts = list(parts_of(value.paragraphs, grammar, frozenset(allowed)))
+    if all(part.reading is None for part in parts):
+        return [value]
+    out: list[RawValue] = []
+    for part in parts:
+        if part.reading is None:
+            if any(p.words for p in part.paragraphs):
+                out.append(replace(value, paragraphs=part.paragraphs))
+            continue
+        new = Field.CONSEQUENCES if part.reading.field is Field.IMPACT else part.reading.field
+        if part.reading.line:
+            new = Field.ASSURANCES
+        label = Label(part.text, new, line=part.reading.line, words=part.words)
+        out.append(replace(value, label=label, paragraphs=part.paragraphs, fill=None, marks=(), section=False))
+    return out
+
+
+def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
+    out: list[RawValue] = []
+    kept: list[Paragraph] = []
+    for paragraph in value.paragraphs:
+        runs = [run for run in labelled_runs(paragraph, grammar) if run[0].field in PEOPLE]
+        for reading, label, words in runs:
+            new = Label(join_words(label).rstrip(" :"), reading.field, words=label)
+            out.append(replace(value, label=new, paragraphs=(rest_of(paragraph, words),) if words else ()))
+        if not runs:
+            kept.append(paragraph)
+    if not out:
+        return [value]
+    return [*([replace(value, paragraphs=tuple(kept))] if any(p.words for p in kept) else []), *out]
+
+
+def _split_stages(value: RawValue, grammar: Grammar) -> list[RawValue]:
+    """"Gross: 20 / Net: 12" or two lines that each begin with a stage word, in one score cell."""
+    lines: list[Paragraph] = []
+    for paragraph in value.paragraphs:
+        lines.extend(replace(paragraph, words=line) for line in paragraph.lines) if paragraph.words else None
+    found: list[tuple[StageKind, str, tuple[Word, ...], list[Paragraph]]] = []
+    for line in lines:
+        opened = _stage_lead(line, grammar)
+        if opened:
+            found.append((opened[0], join_words(opened[1]).rstrip(" :-–"), opened[1], [rest_of(line, opened[2])] if opened[2] else []))
+        elif found:
+            found[-1][3].append(line)
+        else:
+            return [value]
+    if len(found) < 2:
+        return [value]
+    return [
+        replace(value, label=replace(value.label, stage=stage, stage_text=text, words=(*value.label.words, *words)), paragraphs=tuple(rest))
+        for stage, text, words, rest in found
+    ]
+
+
+def _stage_lead(line: Paragraph, grammar: Grammar) -> tuple[StageKind, tuple[Word, ...], tuple[Word, ...]] | None:
+    for size in range(min(5, len(line.words)), 0, -1):
+        reading = grammar.read(join_words(line.words[:size]).rstrip(" :-–"))
+        if reading and reading.confidence >= 0.99 and reading.stage and reading.field in MEASURES:
+            return reading.stage, line.words[:size], line.words[size:]
+    return None

@@ -1,0 +1,131 @@
+"""A table seen as rows of cells that are understood one by one: the ground on which the recognisers stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..document import Cell, Colour, Table
+from ..labels import Grammar, Reading
+from ..shapes import Kind, kind_of, words_in
+
+STRONG = 0.99
+WEAK = 0.6
+LABEL_WORDS = 12
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell with what its text could be: a label (reading), a value (kind), or either."""
+
+    cell: Cell
+    text: str  # one line
+    reading: Reading | None
+    bold: bool
+    kind: Kind
+
+    @property
+    def blank(self) -> bool:
+        return self.kind is Kind.BLANK and not self.cell.marks
+
+    @property
+    def strong(self) -> bool:
+        return self.reading is not None and self.reading.confidence >= STRONG
+
+    @property
+    def weak(self) -> bool:
+        return self.reading is not None and self.reading.confidence >= WEAK
+
+    @property
+    def tinted(self) -> bool:
+        """A fill that is no RAG colour: grey, pastel or dark, as header cells have."""
+        return self.cell.fill is not None and not vivid(self.cell.fill)
+
+
+def vivid(colour: Colour) -> bool:
+    """A red, amber, yellow or green strong enough to be a RAG fill; blues and greys are headers' colours."""
+    high, low = max(colour.red, colour.green, colour.blue), min(colour.red, colour.green, colour.blue)
+    if high - low < 70 or high < 120:
+        return False
+    return not (colour.blue >= colour.red and colour.blue >= colour.green)
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell's text in one line; a bare automatic number (Word) counts as text."""
+    parts: list[str] = []
+    for paragraph in cell.paragraphs:
+        text = paragraph.text
+        if not text and paragraph.marker:
+            text = paragraph.marker.text
+        elif paragraph.marker and paragraph.marker.words and not paragraph.marker.text.strip("•-–▪o*"):
+            text = paragraph.text
+        if text:
+            parts.append(text)
+    return " ".join(" ".join(parts).split())
+
+
+class TableView:
+    """Rows of cell views, and which cell covers a place of the grid."""
+
+    def __init__(self, table: Table, grammar: Grammar) -> None:
+        self.table = table
+        self.grammar = grammar
+        self.views: dict[int, CellView] = {}
+        self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
+        self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
+        for cell in table.cells:
+            view = self._view(cell)
+            if cell.row < table.rows:
+                self._rows[cell.row].append(view)
+            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                    self._at[row][column] = view
+        for cells in self._rows:
+            cells.sort(key=lambda view: view.cell.column)
+
+    def _view(self, cell: Cell) -> CellView:
+        text = cell_text(cell)
+        short = words_in(text) <= LABEL_WORDS + 4
+        words = [word for paragraph in cell.paragraphs for word in paragraph.words]
+        bold = bool(words) and sum(word.bold for word in words) >= 0.8 * len(words)
+        return CellView(cell, text, self.grammar.read(text) if text and short else None, bold, kind_of(text))
+
+    def row(self, number: int) -> list[CellView]:
+        """The cells that begin in a row."""
+        return self._rows[number]
+
+    def filled(self, number: int) -> list[CellView]:
+        return [view for view in self._rows[number] if not view.blank]
+
+    def at(self, row: int, column: int) -> CellView | None:
+        return self._at[row][column]
+
+    @property
+    def rows(self) -> int:
+        return self.table.rows
+
+    @property
+    def columns(self) -> int:
+        return self.table.columns
+
+    @cached_property
+    def is_header(self) -> list[bool]:
+        """For each row: it holds labels only, two at least, and no value."""
+        return [self._header_like(number) for number in range(self.rows)]
+
+    def _header_like(self, number: int) -> bool:
+        filled = self.filled(number)
+        if len(filled) < 2:
+            return False
+        if number < self.table.header_rows:
+            return True
+        strong = sum(view.strong for view in filled)
+        weak = sum(view.weak for view in filled)
+        values = sum(
+            1
+            for view in filled
+            if not view.weak and (view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) or words_in(view.text) > LABEL_WORDS)
+        )
+        if values:
+            return False
+        return strong >= 2 and weak >= 0.6 * len(filled) or weak >= 3 and weak >= 0.75 * len(filled)

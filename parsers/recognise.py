@@ -1,0 +1,283 @@
+"""The register in a document: each table and section goes to the recogniser that understands it best.
+
+Legends are read first and set aside. Tables that are registers by themselves (wide tables, summary lists, cards) give
+risks; what is left (small tables, headings, paragraphs) is read as sections. Readings of one risk are kept apart
+here, each with its role, and merged later by the register's builder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from .document import Document, Paragraph, Picture, Table, Word
+from .front import Front, read_front
+from .labels import Grammar, default_grammar
+from .layouts.card import read_card, with_stages
+from .layouts.columns import MEASURES
+from .layouts.gate import ENOUGH
+from .layouts.legend import read_legends
+from .layouts.legend_model import RawLegend
+from .layouts.records import IDENTITY, Record, TableReading
+from .layouts.sections import Item, find_starts, note_labels, read_sections
+from .layouts.subheads import split_value
+from .layouts.summary import read_summary
+from .layouts.view import TableView
+from .layouts.wide import read_wide
+from .raw import Field, RawRisk, RawValue, Role
+from .shapes import leading_id
+
+_RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
+_SAME_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How one table was understood, for `riskreader explain`."""
+
+    block: int
+    kind: str
+    weight: float
+    labels: tuple[tuple[str, str], ...]  # printed label, field
+    risks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The register as printed, and what each of the document's words was taken for."""
+
+    risks: tuple[RawRisk, ...]
+    legends: tuple[RawLegend, ...]
+    front: Front
+    mapped: frozenset[int]  # words of values, labels and legends
+    furniture: frozenset[int]
+    unread: tuple[tuple[Word, ...], ...]
+    explained: tuple[Explained, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    units: list[list[Record]] = field(default_factory=list)
+    layouts: list[str] = field(default_factory=list)
+    mapped: set[int] = field(default_factory=set)
+    furniture: set[int] = field(default_factory=set)
+    unread: list[tuple[Word, ...]] = field(default_factory=list)
+    explained: list[Explained] = field(default_factory=list)
+
+    def add(self, records: Sequence[Record], layout: str) -> None:
+        kept = [record for record in records if record.identified]
+        if not kept:
+            return
+        self.units.append(kept)
+        self.layouts.append(layout)
+
+
+def recognise(document: Document, grammar: Grammar | None = None) -> Recognition:
+    """Read the register, or the registers, of a document. One without a register gives no risks."""
+    grammar = grammar or default_grammar()
+    front = read_front(document)
+    legends = read_legends(document.blocks)
+    state = _State()
+    for legend in legends:
+        state.mapped |= legend.words
+    items = _items(document, legends, front, grammar, state)
+    known = frozenset(_id_of(record).casefold() for unit in state.units for record in unit if _id_of(record))
+    note_labels(items, grammar)
+    starts = find_starts(items, grammar, known)
+    if starts:
+        sections = read_sections(items, starts, grammar)
+        state.add([with_stages(record) for record in sections.records], "sections")
+        state.unread.extend((word,) for word in sections.unread)
+        for at, item in enumerate(items):
+            if at not in sections.used and item.table is not None and not item.closed:
+                _late_card(item, state)
+    else:
+        for item in items:
+            if item.table is not None and not item.closed:
+                _late_card(item, state)
+    risks = _raw_risks(state, grammar)
+    state.furniture |= {w.index for p in document.furniture for w in p.all_words()}
+    for block in document.blocks:
+        if isinstance(block, Table):
+            state.furniture |= {w.index for w in block.furniture}
+    for risk in risks:
+        state.mapped |= {w.index for w in risk.label_words} | {w.index for v in risk.values for w in (*v.all_words(), *v.label.words)}
+    if not risks:
+        state.mapped = set()
+        state.unread = []
+    return Recognition(
+        tuple(risks), legends, front, frozenset(state.mapped - state.furniture), frozenset(state.furniture),
+        tuple(words for words in state.unread if words), tuple(state.explained),
+    )  # fmt: skip
+
+
+def _items(document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: _State) -> list[Item]:
+    """Blocks as items; tables that are registers by themselves are read here and closed."""
+    claimed = {legend.block for legend in legends if legend.table}
+    title_risky = bool(front.title and _RISKY.search(front.title.text))
+    items: list[Item] = []
+    heading = ""
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Picture):
+            continue
+        if isinstance(block, Paragraph):
+            if block.words and (block.heading is not None or block.bold or len(block.words) <= 12):
+                heading = block.text
+            items.append(Item(block))
+            continue
+        if at in claimed:
+            items.append(Item(block, closed=True))
+            continue
+        risky = bool(_RISKY.search(heading)) or title_risky
+        items.append(_table_item(block, at, grammar, state, risky, bool(_EXAMPLE.search(heading))))
+    return items
+
+
+def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: bool, example: bool) -> Item:
+    view = TableView(block, grammar)
+    readings = _read_table(view, grammar, risky)
+    for reading in readings:
+        labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
+        state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records)))
+    good = [
+        r for r in readings if r.weight >= ENOUGH and any(record.identified for record in r.records) and not example
+    ]
+    if not good:
+        return Item(block, readings[0] if readings else None)
+    if all(r.kind == "card" for r in good) and not _stands_alone(good[0]):
+        return Item(block, good[0])
+    for reading in good:
+        records = [with_stages(record) for record in reading.records] if reading.kind == "card" else list(reading.records)
+        state.add(records, reading.kind)
+        state.unread.append(reading.unread)
+        state.furniture |= {word.index for word in reading.furniture}
+    return Item(block, good[0], closed=True)
+
+
+def _stands_alone(reading: TableReading) -> bool:
+    """A card with an identity and enough beside it is a risk by itself, wherever it stands."""
+    return any(record.has(*IDENTITY) for record in reading.records)
+
+
+def _late_card(item: Item, state: _State) -> None:
+    reading = item.table
+    assert reading is not None
+    if reading.weight >= ENOUGH and reading.kind == "card" and any(record.identified for record in reading.records):
+        state.add([with_stages(record) for record in reading.records], "card")
+        state.unread.append(reading.unread)
+
+
+def _read_table(view: TableView, grammar: Grammar, risky: bool) -> list[TableReading]:
+    """The readings of one table: one, or several where other headers follow in it."""
+    summary = read_summary(view, grammar, heading_risky=risky)
+    if summary is not None:
+        return [summary]
+    wide = read_wide(view, grammar, heading_risky=risky)
+    card = read_card(view, grammar, heading_risky=risky)
+    if wide is not None and (card is None or wide.weight >= min(card.weight, ENOUGH)):
+        return [wide]
+    return [card] if card is not None else []
+
+
+def _id_of(record: Record) -> str:
+    for value in record.values:
+        if value.label.field is Field.ID and value.paragraphs:
+            text = value.text or next((p.marker.text for p in value.paragraphs if p.marker), "")
+            return text.strip().rstrip(".:")
+    for value in record.values:
+        if value.label.field in (Field.RISK, Field.TITLE) and value.paragraphs:
+            lead = leading_id(value.text)
+            if lead and re.match(r"[A-Za-z]", lead[0]):
+                return lead[0]
+    return ""
+
+
+def _title_of(record: Record) -> str:
+    for value in record.values:
+        if value.label.field in (Field.TITLE, Field.RISK) and value.paragraphs:
+            text = value.text
+            lead = leading_id(text)
+            own = next((v.text for v in record.values if v.label.field is Field.ID), "")
+            return lead[1] if lead and (not own or own == lead[0]) else text
+    return ""
+
+
+def _same(a: Record, b: Record) -> bool:
+    """Two readings of one risk: one id, and titles that do not contradict; or, without ids, one title."""
+    first, second = _title_of(a), _title_of(b)
+    if _id_of(a) and _id_of(b):
+        if _id_of(a).casefold() != _id_of(b).casefold():
+            return False
+        return not first or not second or _alike(first, second)
+    return bool(first) and first.casefold() == second.casefold()
+
+
+def _alike(a: str, b: str) -> bool:
+    a, b = a.casefold(), b.casefold()
+    return a.startswith(b) or b.startswith(a) or fuzz.token_set_ratio(a, b) >= _SAME_TITLE
+
+
+def _richness(unit: Sequence[Record]) -> float:
+    fields = [len({v.label.field for v in record.values if v.paragraphs}) for record in unit]
+    return sum(fields) / len(fields) if fields else 0.0
+
+
+def _raw_risks(state: _State, grammar: Grammar) -> list[RawRisk]:
+    """Records as raw risks: roles given, heads inside texts split."""
+    roles = _roles(state.units)
+    risks: list[RawRisk] = []
+    for number, (unit, layout) in enumerate(zip(state.units, state.layouts, strict=True)):
+        for record in unit:
+            values: list[RawValue] = []
+            for value in record.values:
+                values.extend(split_value(value, grammar))
+            risks.append(RawRisk(tuple(values), layout, roles[number], number, tuple(record.label_words)))
+    return risks
+
+
+def _roles(units: Sequence[Sequence[Record]]) -> list[Role]:
+    """Which units list the risks of a richer unit (summary), and which are so listed (detail)."""
+    roles = [Role.ONLY] * len(units)
+    if len(units) < 2:
+        return roles
+    by_id: dict[str, list[tuple[int, Record]]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        for record in unit:
+            by_id[(_id_of(record) or _title_of(record)).casefold()].append((number, record))
+    shared: dict[int, int] = defaultdict(int)
+    detail: set[int] = set()
+    rich = [_richness(unit) for unit in units]
+    for entries in by_id.values():
+        for number, record in entries:
+            twins = [n for n, other in entries if n != number and rich[n] > rich[number] and _same(record, other)]
+            if twins:
+                shared[number] += 1
+                detail.update(twins)
+    for number, unit in enumerate(units):
+        if shared[number] >= 0.5 * len(unit):
+            roles[number] = Role.SUMMARY
+        elif number in detail:
+            roles[number] = Role.DETAIL
+    if Role.SUMMARY in roles:
+        # cards and sections of one risk each are units of their own: they are details together
+        for number, unit in enumerate(units):
+            if roles[number] is Role.ONLY and len(unit) == 1:
+                roles[number] = Role.DETAIL
+    return roles
+
+
+def same_risk(a: RawRisk, b: RawRisk) -> bool:
+    """Whether two raw risks are readings of one risk."""
+    return _same(Record(list(a.values)), Record(list(b.values)))
+
+
+def with_register(risk: RawRisk, register: int) -> RawRisk:
+    return replace(risk, register=register)
+
+
+__all__ = ["MEASURES", "Explained", "Recognition", "recognise", "same_risk"]

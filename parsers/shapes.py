@@ -1,0 +1,119 @@
+"""What a printed value looks like, without saying what it means: a number, a score code, a date, a name-like text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from .vocabulary import Vocabulary, default_vocabulary, tokens_of
+
+
+class Kind(StrEnum):
+    BLANK = "blank"
+    NUMBER = "number"
+    SCORE = "score"  # a number with a word, letter or second number: "L4 x I5", "M (6)", "C4", "12 Amber"
+    RAG = "rag"
+    LEVEL = "level"  # a word of a scale: "High", "Almost certain"
+    DATE = "date"
+    DIRECTION = "direction"
+    RESPONSE = "response"
+    STATUS = "status"
+    CODE = "code"  # an id: letters and digits, no word
+    SHORT = "short"  # up to five words
+    PROSE = "prose"
+
+
+ARROWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇧⇩⇦⇨⬆⬇⬅➡⬌⬍▲▼►◄△▽▶◀⯅⯆🡑🡓🡒🡐⮕🠕🠗⇗⇘⭡⭣⟶⟷➔➜➚➘⇅"
+_NUMBER = re.compile(r"[-–]?\d{1,3}(?:\.\d{1,2})?%?")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"(?:(?:end|start|beginning|late|early|mid|by)\s+(?:of\s+)?)?(?:\d{{1,2}}(?:st|nd|rd|th)?[\s\-/.]+)?(?:(?:\d{{1,2}}[\s\-/.]+)|{_MONTH}[\s\-/.,']*)\d{{2,4}}",
+    re.IGNORECASE,
+)
+_TRIPLE = re.compile(
+    r"(?:[lpics]\w*\W{0,3})?\d{1,2}(?:\.\d+)?\s*[x×*/,+]\s*(?:[lpics]\w*\W{0,3})?\d{1,2}(?:\.\d+)?(?:\s*=\s*\d{1,3}(?:\.\d+)?)?",
+    re.IGNORECASE,
+)
+_LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
+_ID = re.compile(
+    r"(?:[A-Za-z]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
+)
+_LONE_LETTER = re.compile(r"[A-Z]")
+_WORDS = re.compile(r"\S+")
+
+
+def words_in(text: str) -> int:
+    return len(_WORDS.findall(text))
+
+
+def is_id(text: str) -> bool:
+    """A risk's id by its shape: PP_R011, SR36, 1.1, COR-2019-02, Strat-5, 001 (F), Risk 01, G1, A."""
+    text = text.strip().rstrip(".:)")
+    if not text or len(text) > 18 or words_in(text) > 3:
+        return False
+    if _LONE_LETTER.fullmatch(text):
+        return True
+    if not _ID.fullmatch(text):
+        return False
+    head = re.match(r"[A-Za-z]+", text)
+    return not (head and (head.group().casefold() in _NOT_IDS or re.fullmatch(_MONTH, head.group(), re.IGNORECASE)))
+
+
+_NOT_IDS = {"page", "quarter", "year", "version", "table", "appendix", "section", "likelihood", "impact", "score", "level", "item", "line", "figure",
+            "annex", "april", "august", "week", "phase", "stage", "ward", "tier", "band", "april", "june", "july", "month", "step", "part", "agenda", "high", "medium", "low", "red", "amber", "green", "moderate", "likely", "possible", "unlikely", "major", "minor", "rare", "severe"}  # fmt: skip
+
+
+def leading_id(text: str) -> tuple[str, str] | None:
+    """An id that stands before a title ("SR1: Title", "PP_R04 Title"), and the rest. None where there is none."""
+    match = re.match(
+        r"\s*((?:Risk\s+(?:No\.?\s*|Ref\.?\s*|ID\.?\s*)?)?(?:[A-Za-z]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)",
+        text,
+    )
+    if not match or not is_id(match.group(1)):
+        return None
+    return match.group(1).strip(), text[match.end() :].strip()
+
+
+def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
+    """The shape of a cell's whole text."""
+    text = " ".join(text.split())
+    if not text or not re.search(r"\w", text):
+        return Kind.DIRECTION if any(c in ARROWS for c in text) else Kind.BLANK
+    if _NUMBER.fullmatch(text):
+        return Kind.NUMBER
+    values = (vocabulary or default_vocabulary()).values
+    tokens = tokens_of(text)
+    count = len(tokens)
+    if tokens in values["rag"]:
+        return Kind.RAG
+    if any(c in ARROWS for c in text) and count <= 5:
+        return Kind.DIRECTION
+    for name, kind in (("level", Kind.LEVEL), ("direction", Kind.DIRECTION), ("response", Kind.RESPONSE), ("status", Kind.STATUS)):
+        if tokens in values[name]:
+            return kind
+    if _DATE.fullmatch(text):
+        return Kind.DATE
+    if count <= 9 and any(c.isdigit() for c in text) or _TRIPLE.search(text) and count <= 9 or _LETTER_DIGIT.fullmatch(text):
+        if _is_score(text, tokens, values):
+            return Kind.SCORE
+        if is_id(text):
+            return Kind.CODE
+    return Kind.SHORT if count <= 6 else Kind.PROSE
+
+
+_SCORE_WORDS = {"likelihood", "impact", "probability", "severity", "consequence", "score", "l", "i", "p", "c", "s", "x", "total", "rating", "risk", "rag", "level", "x"}
+
+
+def _is_score(text: str, tokens: tuple[str, ...], values: object) -> bool:
+    """Numbers with nothing but scale, colour and measure words beside them."""
+    if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):
+        return True
+    vocabulary = default_vocabulary().values
+    scale = {t for name in ("level", "rag") for phrase in vocabulary[name] for t in phrase} | _SCORE_WORDS
+    digits = [t for t in tokens if re.fullmatch(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?", t)]
+    others = [t for t in tokens if t not in digits]
+    if not digits or any(t not in scale for t in others):
+        return False
+    if len(tokens) == 1:  # L4, M13, C4: a letter of a scale and digits; an id looks the same, its column decides
+        return bool(re.fullmatch(r"(?:[lmhvip]|vh|vl)\d{1,2}", tokens[0]))
+    return True

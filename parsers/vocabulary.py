@@ -1,0 +1,98 @@
+"""The words of risk registers: vocabulary.toml, and what a user's profile adds to it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from .raw import Field, StageKind
+
+Measure = Literal["likelihood", "impact", "score", "rag"]
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a phrase may say: exactly one of these is set; none of them is noise."""
+
+    field: Field | None = None
+    stage: StageKind | None = None
+    measure: Measure | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases as token runs. `longest` is the length of the longest phrase in tokens."""
+
+    phrases: Mapping[Tokens, tuple[Sense, ...]]
+    words: frozenset[str]
+    values: Mapping[str, frozenset[Tokens]]
+    longest: int
+
+
+def stem(token: str) -> str:
+    """Fold a plural's "s" (both sides of a comparison are folded alike)."""
+    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token
+
+
+def tokens_of(text: str) -> Tokens:
+    """Words without case, punctuation or plural: "Pre-Mitigation L & I:" gives pre, mitigation, l, and, i."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("+", " and ").replace("\u00ad", "")
+    text = re.sub(r"['’]s\b", "", text)
+    return tuple(stem(token) for token in re.findall(r"[^\W_]+|#|%", text))
+
+
+def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[str, Sense]]:
+    for field, phrases in table.get("field", {}).items():
+        for phrase in phrases:
+            yield phrase, Sense(field=Field(field))
+    for kind, phrases in table.get("stage", {}).items():
+        for phrase in phrases:
+            yield phrase, Sense(stage=StageKind(kind))
+    measures: tuple[Measure, ...] = ("likelihood", "impact", "score", "rag")
+    for measure in measures:
+        for phrase in table.get("measure", {}).get(measure, []):
+            yield phrase, Sense(measure=measure)
+    for line, phrases in table.get("line", {}).items():
+        for phrase in phrases:
+            yield phrase, Sense(line=int(line))
+    for phrase in table.get("noise", {}).get("words", []):
+        yield phrase, Sense()
+
+
+def build(*tables: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
+    """One vocabulary from tables of the shape of vocabulary.toml; later tables add to earlier ones."""
+    phrases: dict[Tokens, list[Sense]] = {}
+    values: dict[str, set[Tokens]] = {}
+    for table in tables:
+        for phrase, sense in _phrases(table):
+            senses = phrases.setdefault(tokens_of(phrase), [])
+            if sense not in senses:
+                senses.append(sense)
+        for kind, words in table.get("values", {}).items():
+            values.setdefault(kind, set()).update(tokens_of(word) for word in words)
+    phrases.pop((), None)
+    return Vocabulary(
+        phrases={tokens: tuple(senses) for tokens, senses in phrases.items()},
+        words=frozenset(token for tokens in phrases for token in tokens),
+        values={kind: frozenset(words) for kind, words in values.items()},
+        longest=max(map(len, phrases)),
+    )
+
+
+@lru_cache(maxsize=1)
+def default_tables() -> Mapping[str, Mapping[str, list[str]]]:
+    text = files(__package__).joinpath("vocabulary.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@lru_cache(maxsize=1)
+def default_vocabulary() -> Vocabulary:
+    return build(default_tables())
