@@ -89,11 +89,11 @@ class Api:
         self.text = bind("FPDFText_GetText", INT, POINTER, INT, INT, POINTER)
         self.char_unicode = bind("FPDFText_GetUnicode", UINT, POINTER, INT)
         self.char_box = bind("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER)
-        self.char_object = bind("FPDFText_GetTextObject", POINTER, POINTER, INT)
+        self.char_object = bind("FPDFText_GetTextObject", SIZE, POINTER, INT)  # 0 for none
         self.char_generated = bind("FPDFText_IsGenerated", INT, POINTER, INT)
         self.char_matrix = bind("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)
 
-        self.object_font = bind("FPDFTextObj_GetFont", POINTER, POINTER)
+        self.object_font = bind("FPDFTextObj_GetFont", SIZE, POINTER)  # 0 for none
         self.object_font_size = bind("FPDFTextObj_GetFontSize", INT, POINTER, POINTER)
         self.object_render_mode = bind("FPDFTextObj_GetTextRenderMode", INT, POINTER)
         self.font_name = bind("FPDFFont_GetBaseFontName", SIZE, POINTER, POINTER, SIZE)

@@ -10,9 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .pdfium_api import Api
-from .pdfium_view import Matrix
 
 Bools = npt.NDArray[np.bool_]
+Handles = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint32]
 
 
@@ -47,7 +48,7 @@ class TextPage:
     def generated(self, indexes: Sequence[int]) -> Bools:
         """Which of these characters PDFium made up."""
         answers = map(self._api.char_generated, repeat(self._handle), indexes)
-        return np.fromiter((answer == 1 for answer in answers), np.bool_, len(indexes))
+        return np.equal(np.fromiter(answers, np.int32, len(indexes)), 1)
 
     def boxes(self, indexes: Sequence[int]) -> npt.NDArray[np.float32]:
         """Left, top, right, bottom in the page's own coordinates (y up), a row a character: advance by font height."""
@@ -57,13 +58,14 @@ class TextPage:
         deque(map(self._api.char_box, repeat(self._handle), indexes, addresses), maxlen=0)
         return boxes
 
-    def objects(self, indexes: Sequence[int]) -> list[int]:
+    def objects(self, indexes: Sequence[int]) -> Handles:
         """The text object of each of these characters (0 for none)."""
-        found = map(self._api.char_object, repeat(self._handle), indexes)
-        return [handle or 0 for handle in found]
+        return np.fromiter(map(self._api.char_object, repeat(self._handle), indexes), np.uint64, len(indexes))
 
-    def matrix(self, index: int) -> Matrix:
-        values = np.zeros(6, np.float32)
-        self._api.char_matrix(self._handle, index, values.ctypes.data)
-        a, b, c, d, e, f = values.tolist()
-        return a, b, c, d, e, f
+    def matrices(self, indexes: Sequence[int]) -> Floats:
+        """The matrix (a to f, a row each) of these characters' text objects, from the font's to the page's space."""
+        rows = np.zeros((len(indexes), 6), np.float32)
+        start = rows.ctypes.data
+        addresses = range(start, start + 24 * len(indexes), 24)
+        deque(map(self._api.char_matrix, repeat(self._handle), indexes, addresses), maxlen=0)
+        return rows.astype(np.float64)

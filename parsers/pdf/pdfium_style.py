@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
 from ctypes import addressof, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from ..document import Colour
 from .glyphs import is_bold_name, is_italic_name
 from .pdfium_api import Api
+from .pdfium_chars import Floats
 from .pdfium_descriptors import Descents
 from .word_options import NEAR_BLACK
 
@@ -29,12 +35,12 @@ class Font:
 NO_FONT = Font("", False, False, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a text object's words have in common."""
+class Look(NamedTuple):
+    """How a text object's words look."""
 
-    font: Font
+    font: str
     bold: bool
+    italic: bool
     ink: Colour | None
 
 
@@ -49,8 +55,8 @@ class Fonts:
         self._angle = c_int()
         self._descent = c_float()
 
-    def get(self, handle: int | None) -> Font:
-        if handle is None:
+    def get(self, handle: int) -> Font:
+        if not handle:
             return NO_FONT
         font = self._known.get(handle)
         if font is None:
@@ -93,36 +99,46 @@ class Colours:
         return red, green, blue, opacity
 
 
-def ink_of(channels: tuple[int, int, int, int] | None) -> Colour | None:
-    """The ink to report: None for black, nearly black or unknown."""
-    if channels is None or max(channels[:3]) <= NEAR_BLACK:
-        return None
-    return Colour(*channels[:3])
-
-
 class Styles:
-    """The style of each text object of a page."""
+    """What the text objects of a page look like, many at a time."""
 
     def __init__(self, api: Api, descents: Descents) -> None:
         self._api = api
         self._fonts = Fonts(api, descents)
-        self._colours = Colours(api)
-        self._known: dict[int, Style] = {0: Style(NO_FONT, False, None)}
-        self._size = c_float()
+        self._inks: dict[tuple[int, ...], Colour | None] = {}
 
-    def get(self, handle: int) -> Style:
-        style = self._known.get(handle)
-        if style is None:
-            mode = self._api.object_render_mode(handle)
-            font = self.font(handle)
-            channels = self._colours.stroke(handle) if mode == _STROKE_ONLY else self._colours.fill(handle)
-            style = Style(font, font.bold or mode == _FILL_AND_STROKE, ink_of(channels))
-            self._known[handle] = style
-        return style
+    def looks(self, handles: Sequence[int]) -> list[Look]:
+        api = self._api
+        fonts = list(map(api.object_font, handles))
+        modes = list(map(api.object_render_mode, handles))
+        channels = np.zeros((len(handles), 4), np.uint32)
+        start = channels.ctypes.data
+        columns = [range(start + 4 * place, start + 4 * place + 16 * len(handles), 16) for place in range(4)]
+        deque(map(api.fill_colour, handles, *columns), maxlen=0)
+        for place, mode in enumerate(modes):
+            if mode == _STROKE_ONLY:
+                api.stroke_colour(handles[place], *(column[place] for column in columns))
+        out: list[Look] = []
+        for handle, mode, parts in zip(fonts, modes, channels.tolist(), strict=True):
+            font = self._fonts.get(handle)
+            out.append(Look(font.name, font.bold or mode == _FILL_AND_STROKE, font.italic, self._ink(tuple(parts))))
+        return out
 
-    def font(self, handle: int) -> Font:
-        return self._fonts.get(self._api.object_font(handle))
+    def _ink(self, channels: tuple[int, ...]) -> Colour | None:
+        """The ink to report: None for black, nearly black or unknown."""
+        if channels not in self._inks:
+            red, green, blue, _opacity = channels
+            self._inks[channels] = Colour(red, green, blue) if max(red, green, blue) > NEAR_BLACK else None
+        return self._inks[channels]
 
-    def size(self, handle: int) -> float:
-        """The font's size before the text's matrix."""
-        return self._size.value if self._api.object_font_size(handle, addressof(self._size)) else 0.0
+    def sizes(self, handles: Sequence[int]) -> Floats:
+        """The fonts' sizes before the text's matrix."""
+        sizes = np.zeros(len(handles), np.float32)
+        start = sizes.ctypes.data
+        deque(map(self._api.object_font_size, handles, range(start, start + 4 * len(handles), 4)), maxlen=0)
+        return sizes.astype(np.float64)
+
+    def descents(self, handles: Sequence[int]) -> Floats:
+        """How far the fonts reach below the baseline, of their sizes (0 or less)."""
+        fonts = map(self._api.object_font, handles)
+        return np.fromiter((self._fonts.get(font).descent for font in fonts), np.float64, len(handles))

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..document import BBox
 from .glyphs import readable
 from .page import PageWord, Turn
-from .pdfium_chars import Bools, TextPage
+from .pdfium_chars import Bools, Floats, Handles, TextPage
 from .pdfium_style import Styles
-from .pdfium_view import Matrix, View, is_upright, multiply, turn_of
+from .pdfium_view import View
 from .word_options import X_TOLERANCE, Y_TOLERANCE
 
-Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 LostSpaces = Callable[[], list[tuple[float, float]]]
 """Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
@@ -46,9 +44,8 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     made_up[spaces[text.generated(spaces.tolist())]] = True
     kept = np.flatnonzero(~made_up)
 
-    objects = _Objects(text, view)
-    which = _objects_of(text, space, made_up, objects)[kept]
-    table = objects.table(styles)
+    which, table = _text_objects(text, space, made_up, view, styles)
+    which = which[kept]
     boxes = _shown(text.boxes(kept.tolist()), view)
     upright = table.upright[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
@@ -73,21 +70,17 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
 
     characters = codes[order].tobytes().decode("utf-32-le", "replace")
     rounded = np.round(np.hstack((low, high))[chosen], 3).tolist()
-    numbers = which[first[chosen]].tolist()
+    used, numbers = np.unique(which[first[chosen]], return_inverse=True)
+    looks = styles.looks(table.handles[used].tolist())
+    turns = table.turns[used].tolist()
     words: list[PageWord] = []
-    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers, strict=True)
+    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers.tolist(), strict=True)
     for begin, end, (x0, top, x1, bottom), number in spans:
-        style, turn = styles.get(objects.handles[number]), table.turns[number]
-        word = characters[begin:end]
-        if turn in (90, 180):
-            word = word[::-1]
+        font, bold, italic, ink = looks[number]
+        turn: Turn = turns[number]
+        word = readable(characters[begin:end] if turn in (0, 270) else characters[begin:end][::-1], font)
         size = bottom - top if turn in (0, 180) else x1 - x0
-        bbox: BBox = (x0, top, x1, bottom)
-        words.append(
-            PageWord(
-                readable(word, style.font.name), bbox, round(size, 2), style.bold, style.font.italic, style.ink, turn
-            )
-        )
+        words.append(PageWord(word, (x0, top, x1, bottom), round(size, 2), bold, italic, ink, turn))
     return tuple(words)
 
 
@@ -113,8 +106,9 @@ def _lines(boxes: Floats, upright: Bools) -> _Lines:
 class _Table:
     """What is known of each text object, by number."""
 
-    turns: list[Turn]
-    upright: Bools
+    handles: Handles
+    turns: Ints
+    upright: Bools  # as pdfplumber has it: its words are then found along lines, else along columns
     level: Bools  # its baseline runs along an axis of the page
     low: Floats  # the lesser edge of its line across the baseline, on the page as shown
     high: Floats
@@ -122,67 +116,42 @@ class _Table:
     size: Floats
 
 
-class _Objects:
-    """Numbers the text objects of a page as they come, and says how each runs."""
+def _text_objects(text: TextPage, space: Bools, made_up: Bools, view: View, styles: Styles) -> tuple[Ints, _Table]:
+    """The number of each character's text object, and what those objects are.
 
-    def __init__(self, text: TextPage, view: View) -> None:
-        self.handles: list[int] = []
-        self._text = text
-        self._view = view
-        self._numbers: dict[int, int] = {}
-        self._matrices: list[Matrix] = []
-
-    def number(self, handle: int, index: int) -> int:
-        """The number of the object that the character at `index` belongs to."""
-        number = self._numbers.get(handle)
-        if number is None:
-            number = self._numbers[handle] = len(self.handles)
-            self.handles.append(handle)
-            self._matrices.append(multiply(self._text.matrix(index), self._view.matrix))
-        return number
-
-    def table(self, styles: Styles) -> _Table:
-        turns: list[Turn] = []
-        rows: list[tuple[bool, bool, float, float, float, float]] = []
-        for handle, matrix in zip(self.handles, self._matrices, strict=True):
-            a, b, c, d, e, f = matrix
-            turn, upright = turn_of(matrix), is_upright(matrix)
-            flat = abs(b) <= _AXIS * abs(a) if upright else abs(a) <= _AXIS * abs(b)
-            origin, along, up = (f, e, d) if upright else (e, f, c)
-            size = styles.size(handle)
-            descent = styles.font(handle).descent
-            edges = (origin + up * size * descent, origin + up * size * (descent + 1))
-            turns.append(turn)
-            rows.append((upright, flat and size > 0, min(edges), max(edges), along, abs(up * size)))
-        columns = list(zip(*rows, strict=True))
-        numbers = [np.array(column, np.float64) for column in columns[2:]]
-        return _Table(turns, np.array(columns[0], np.bool_), np.array(columns[1], np.bool_), *numbers)
-
-
-def _objects_of(text: TextPage, space: Bools, made_up: Bools, objects: _Objects) -> Ints:
-    """The number of each character's text object.
-
-    Asking for each character costs a fifth of the page's time: a run between spaces whose first and last character
-    belong to one object is of that object.
+    Asking for each character would cost a fifth of the page's time: a run between spaces whose first and last
+    character belong to one object is of that object.
     """
-    out = np.zeros(text.count, np.intp)
     edge = np.concatenate(([True], space, [True]))
     starts = np.flatnonzero(~space & edge[:-2])
     lasts = np.flatnonzero(~space & edge[2:])
-    singles = np.flatnonzero(space & ~made_up)
-    begins, ends = starts.tolist(), lasts.tolist()
-    same = np.empty(len(begins), np.intp)
-    mixed: list[int] = []
-    for place, (begin, first, last) in enumerate(zip(begins, text.objects(begins), text.objects(ends), strict=True)):
-        same[place] = objects.number(first, begin)
-        if first != last:
-            mixed.append(place)
-    out[~space] = np.repeat(same, lasts - starts + 1)
-    others = [index for place in mixed for index in range(begins[place], ends[place] + 1)]
-    others.extend(singles.tolist())
-    for index, handle in zip(others, text.objects(others), strict=True):
-        out[index] = objects.number(handle, index)
-    return out
+    lengths = lasts - starts + 1
+    firsts = text.objects(starts.tolist())
+    mixed = np.repeat(firsts != text.objects(lasts.tolist()), lengths)
+    singles = np.concatenate((np.flatnonzero(~space)[mixed], np.flatnonzero(space & ~made_up)))
+    asked = np.concatenate((starts, singles))
+    handles, samples, numbers = np.unique(
+        np.concatenate((firsts, text.objects(singles.tolist()))), return_index=True, return_inverse=True
+    )
+    which = np.zeros(text.count, np.intp)
+    which[~space] = np.repeat(numbers[: len(starts)], lengths)
+    which[singles] = numbers[len(starts) :]
+    return which, _describe(text, handles, asked[samples], view, styles)
+
+
+def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, styles: Styles) -> _Table:
+    """Text objects by handle, each with the index of one of its characters."""
+    p, q, r, s, t, u = view.matrix
+    a, b, c, d, e, f = text.matrices(samples.tolist()).T
+    a, b, c, d, e, f = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+    sideways = np.abs(a) >= np.abs(b)
+    turns = np.where(sideways, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
+    upright = (a * -d > 0) & (b * -c <= 0)
+    sizes, descents = styles.sizes(handles.tolist()), styles.descents(handles.tolist())
+    level = np.where(upright, np.abs(b) <= _AXIS * np.abs(a), np.abs(a) <= _AXIS * np.abs(b)) & (sizes > 0)
+    origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
+    one, other = origin + up * descents, origin + up * (descents + 1)
+    return _Table(handles, turns, upright, level, np.minimum(one, other), np.maximum(one, other), along, np.abs(up))
 
 
 def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_spaces: LostSpaces) -> Bools:

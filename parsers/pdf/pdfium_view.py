@@ -71,9 +71,3 @@ def turn_of(matrix: Matrix) -> Turn:
     if abs(x) >= abs(y):
         return 0 if x >= 0 else 180
     return 90 if y < 0 else 270
-
-
-def is_upright(matrix: Matrix) -> bool:
-    """Whether pdfplumber calls such text upright (its words are then found along lines, else along columns)."""
-    a, b, c, d = matrix[:4]
-    return a * -d > 0 and b * -c <= 0
