@@ -123,6 +123,15 @@ def test_a_cell_s_fill_is_its_shading(shading: str, fill: Colour | None) -> None
     assert cell_at(the_table(read(table(row(cell("12", shading))), theme=theme)), 0, 0).fill == fill
 
 
+def test_no_colour_takes_the_style_s_fill_away() -> None:
+    styles = (
+        f'<w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tcPr>{shade("00B050")}</w:tcPr></w:style>'
+    )
+    rows = row("a", cell("b", shade("auto")))
+    found = the_table(read(table(rows, properties='<w:tblStyle w:val="Grid"/>'), styles=styles))
+    assert [c.fill for c in found.cells] == [GREEN, None]
+
+
 def test_shading_of_all_its_paragraphs_fills_a_cell() -> None:
     coloured = par("12", shade("FF0000"))
     found = the_table(read(table(row(cell(coloured), cell(coloured + par("note"))))))
@@ -157,6 +166,15 @@ def test_coloured_shapes_mark_their_cell() -> None:
     found = the_table(read(table(row(cell(par(shape(solid))), cell(par(oval)), cell(par(shape("<a:noFill/>")))))))
     assert [[mark.colour for mark in c.marks] for c in found.cells] == [[RED], [GREEN], []]
     assert found.cells[0].marks[0].place == found.cells[0].place
+
+
+@pytest.mark.parametrize(("kind", "turn", "sign"), [
+    ("upArrow", "", "↑"), ("rightArrow", ' rot="16200000"', "↑"), ("downArrow", ' flipV="1"', "↑"),
+    ("rightArrow", ' rot="18900000"', "↗"), ("leftRightArrow", "", "↔"), ("ellipse", "", ""),
+])  # fmt: skip
+def test_an_arrow_that_is_drawn_reads_as_its_sign(kind: str, turn: str, sign: str) -> None:
+    arrow = shape("").replace("<a:prstGeom", f"<a:xfrm{turn}/><a:prstGeom").replace("ellipse", kind)
+    assert the_table(read(table(row(cell(par(arrow)))))).cells[0].text == sign
 
 
 def test_a_text_box_in_a_cell_is_read_in_that_cell() -> None:

@@ -45,4 +45,6 @@ def _typed_number(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKin
         # "3.2 posts remain vacant" in a cell is a sentence; "3.2 Purpose" between tables is a heading.
         plain = "." in first and first[-1].isdigit()
         return None if plain and in_cell and not (tab or after[0].isupper()) else MarkerKind.NUMBER
+    if in_cell and first[0] == "(" and first[1:2].isupper():
+        return None  # "(A) Amber"
     return MarkerKind.LETTER if _LETTER.fullmatch(first) else None

@@ -109,21 +109,23 @@ class Package:
         info, limits = self.archive.getinfo(name), self.limits
         if info.flag_bits & 1:
             raise EncryptedReportError("the Word file is protected by a password; save it without one")
-        out = bytearray()
+        chunks: list[bytes] = []
+        size = 0
         try:
             with self.archive.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
-                    out += chunk
-                    if len(out) > limits.part_size or self.read_bytes + len(out) > limits.total_size:
+                    chunks.append(chunk)
+                    size += len(chunk)
+                    if size > limits.part_size or self.read_bytes + size > limits.total_size:
                         raise LimitExceededError(f"part {name} of the Word file inflates to more than the limit allows")
-                    if len(out) > limits.ratio_from and len(out) > limits.ratio * max(info.compress_size, 1):
+                    if size > limits.ratio_from and size > limits.ratio * max(info.compress_size, 1):
                         raise LimitExceededError(
                             f"part {name} of the Word file inflates more than {limits.ratio} times"
                         )
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
             raise DamagedReportError(f"part {name} of the Word file cannot be read: {error}; save it again") from None
-        self.read_bytes += len(out)
-        return bytes(out)
+        self.read_bytes += size
+        return b"".join(chunks)
 
 
 def open_package(data: bytes, limits: Limits | None = None) -> Package:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import count
+from sys import intern
 
 from ..document import Colour, Marker, Paragraph, Place, Word
 from .markers import glued_bullet, typed_marker
@@ -22,8 +23,13 @@ _HEX = re.compile(r"[0-9A-Fa-f]{1,6}")
 _RUBY, _RUBY_BASE = w("ruby"), w("rubyBase")
 _MATHS_RUN, _MATHS_TEXT = f"{{{MATHS}}}r", f"{{{MATHS}}}t"
 # Soft hyphens, zero-width and direction marks are not printed; a no-break hyphen is a hyphen.
-_UNSEEN = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2066\u2067\u2069"}
-_CLEAN = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "-"}
+_UNSEEN = dict.fromkeys(
+    map(
+        ord,
+        "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u202a\u202b\u202c\u2066\u2067\u2069",
+    )
+)
+_CLEAN: dict[int, str | None] = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "-"}
 
 
 @dataclass(slots=True)
@@ -180,7 +186,10 @@ class ParagraphReader:
             if note is not None:
                 flow.notes.append((_NOTE_KINDS[name], note))
         elif is_drawing(name):
-            flow.hanging.append(hanging(element, self.styles.palette))
+            found = hanging(element, self.styles.palette)
+            flow.hanging.append(found)
+            if found.arrows:
+                flow.text(found.arrows, look)
 
     @staticmethod
     def _readable(text: str, look: Shown) -> str:
@@ -210,7 +219,7 @@ class ParagraphReader:
             italic = sum(len(piece) for piece, look in pieces if look.italic) > half
             size = max(pieces, key=lambda pair: len(pair[0]))[1].size
             ink = _common_ink(pieces)
-        word = Word(next(self._count), token.text, place, bold, italic, size, ink, token.line)
+        word = Word(next(self._count), intern(token.text), place, bold, italic, size, ink, token.line)
         self.words.append(word)
         return word
 

@@ -71,9 +71,8 @@ def read_table(element: Element, styles: Styles, part: str, name: str, read_cell
         for band in bands:
             look = over(look, band.look)
             slot.fill = slot.fill if band.fill is None else band.fill
-        shading = slot.shading
-        if shading is not None and (shading.get(VAL) != "nil" or shading.get(w("fill")) is not None):
-            slot.fill = styles.palette.shading(shading) or (None if _says_white(shading) else slot.fill)
+        if slot.shading is not None:
+            slot.fill = styles.palette.shading(slot.shading)  # "no colour" takes the style's away
         if shaded and slot.fill is None:
             slot.fill = _paragraph_fill(slot.element, styles)
         slot.blocks, slot.marks = read_cell(slot.element, slot.place, look)
@@ -153,11 +152,6 @@ def _looks(properties: Element | None, styles: Styles) -> _Looks:
             if said in ("1", "true", "on") or (said is None and bits & bit):
                 used.add(name)
     return _Looks(style, frozenset(used))
-
-
-def _says_white(shading: Element) -> bool:
-    """The cell takes the style's fill away, rather than leaving it alone ("auto")."""
-    return shading.get(w("fill"), "auto").lower() in ("ffffff", "white")
 
 
 def _paragraph_fill(cell: Element, styles: Styles) -> Colour | None:
