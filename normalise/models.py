@@ -45,105 +45,123 @@ class Report(Model):
     """The file that was read."""
 
     source: str = Field(description="The file's name")
-    sha256: str
-    format: Literal["pdf", "docx"]
+    sha256: str = Field(description="SHA-256 of the file")
+    format: Literal["pdf", "docx"] = Field(description="What the bytes are, whatever the name says")
     page_count: int | None = Field(description="Pages of a PDF; null for Word, which has none until it is printed")
-    title: str | None = None
-    organisation: str | None = None
-    period: Period | None = None
+    title: str | None = Field(default=None, description="The report's title")
+    organisation: str | None = Field(default=None, description="Whose report it is")
+    period: Period | None = Field(default=None, description="What it says it covers")
 
 
 class Axis(Model):
     """One scale of the scheme: greater is worse, 1 the least."""
 
-    minimum: Number | None
-    maximum: Number | None
+    minimum: Number | None = Field(description="Least rank")
+    maximum: Number | None = Field(description="Greatest rank")
     labels: dict[str, str] = Field(default_factory=dict, description="Rank, as a decimal string, to the printed word")
 
 
 class Band(Model):
     """Scores from `minimum` to `maximum`, both included."""
 
-    rag: Rag | None
-    label: str
-    minimum: Number | None
-    maximum: Number | None
+    rag: Rag | None = Field(description="Its colour; null where the legend gives a word only")
+    label: str = Field(description="The printed word")
+    minimum: Number | None = Field(description="Least score in it")
+    maximum: Number | None = Field(description="Greatest score in it")
 
 
 class Scheme(Model):
     """How the report turns likelihood and impact into a score, and a score into a colour or level."""
 
-    likelihood: Axis | None = None
-    impact: Axis | None = None
-    formula: Formula | None = None
-    bands: tuple[Band, ...] = ()
+    likelihood: Axis | None = Field(default=None, description="The scale of likelihood")
+    impact: Axis | None = Field(default=None, description="The scale of impact")
+    formula: Formula | None = Field(
+        default=None,
+        description="product, sum, or matrix (a grid to look up); null where the report neither states nor implies one",
+    )
+    bands: tuple[Band, ...] = Field(default=(), description="The legend's bands")
     matrix: tuple[tuple[Number | str | None, ...], ...] | None = Field(
         default=None, description="Rows by likelihood from 1, columns by impact from 1; numbers, level or colour words"
     )
-    origin: Origin = "report"
+    origin: Origin = Field(
+        default="report",
+        description="report: the legend was read; inferred: the scores imply it; profile: the user gave it",
+    )
 
 
 class Owner(Model):
     """A person, post or body answerable for the risk."""
 
-    name: str | None
-    role: str | None
-    kind: OwnerKind = "owner"
+    name: str | None = Field(description="A person's name or initials")
+    role: str | None = Field(description="A job title, team or body")
+    kind: OwnerKind = Field(default="owner", description="What they answer for")
 
 
 class Score(Model):
     """One judgement of the risk. Numbers are as printed or ranked by the scheme; greater is worse."""
 
-    stage: Stage
+    stage: Stage = Field(description="inherent (before controls), residual (with controls), target, or previous")
     label: str | None = Field(default=None, description="The printed stage word")
-    likelihood: Number | None = None
-    impact: Number | None = None
+    likelihood: Number | None = Field(
+        default=None, description="Number or rank; null where only an unranked word is printed"
+    )
+    impact: Number | None = Field(default=None, description="Number or rank; of several dimensions the highest")
     score: Number | None = Field(default=None, description="As printed, never computed")
-    rag: Rag | None = None
-    rag_basis: RagBasis | None = None
+    rag: Rag | None = Field(default=None, description="The colour that the report shows")
+    rag_basis: RagBasis | None = Field(
+        default=None, description="Whether a word, the colour of the cell or ink, or both show it"
+    )
     level: str | None = Field(default=None, description="A printed rating word or letter that is no colour")
     band: str | None = Field(default=None, description="Computed: label of the scheme's band for the printed score")
-    likelihood_label: str | None = None
-    impact_label: str | None = None
+    likelihood_label: str | None = Field(default=None, description="The printed word or letter")
+    impact_label: str | None = Field(default=None, description="The printed word or letter")
     text: str | None = Field(default=None, description="A combined code, as printed: C2, 4x3=12")
 
 
 class Control(Model):
-    text: str
-    heading: str | None = None
+    """A measure that is in place."""
+
+    text: str = Field(description="What is done about the risk")
+    heading: str | None = Field(default=None, description="The printed heading over it")
 
 
 class Evidence(Model):
-    text: str
-    heading: str | None = None
+    """What shows that a risk is managed."""
+
+    text: str = Field(description="What shows that the risk is managed")
+    heading: str | None = Field(default=None, description="The printed heading over it")
 
 
 class Action(Model):
-    text: str
-    heading: str | None = None
-    ref: str | None = None
-    owner: str | None = None
+    """A measure that is still to be taken."""
+
+    text: str = Field(description="What is to be done")
+    heading: str | None = Field(default=None, description="The printed heading over it")
+    ref: str | None = Field(default=None, description="Its own code")
+    owner: str | None = Field(default=None, description="Who does it")
     due: str | None = Field(default=None, description="As printed")
-    due_on: PartialDate | None = None
-    status: str | None = None
+    due_on: PartialDate | None = Field(default=None, description="The due date in ISO 8601")
+    status: str | None = Field(default=None, description="Its progress or state, as printed")
 
 
 class Assurance(Model):
-    text: str
-    heading: str | None = None
+    """A statement under a line of defence."""
+
+    text: str = Field(description="What gives assurance")
+    heading: str | None = Field(default=None, description="The printed heading over it")
     line: Literal[1, 2, 3] | None = Field(default=None, description="Line of defence")
-    rating: str | None = None
+    rating: str | None = Field(default=None, description="A printed assurance level or colour")
 
 
 class SourcePlace(Model):
     """Where something is printed: page and box (PDF), or part and block (Word)."""
 
-    page: int | None = None
+    page: int | None = Field(default=None, description="Page of the PDF, from 1")
     bbox: tuple[float, float, float, float] | None = Field(
         default=None, description="x0, top, x1, bottom in points from the top left corner of the page as shown"
     )
-    part: str | None = None
-    block: str | None = None
+    part: str | None = Field(default=None, description="Part of the Word package")
+    block: str | None = Field(default=None, description="Table, row and cell, or paragraph of that part")
 
 
 class ValueSource(SourcePlace):
@@ -154,66 +172,72 @@ class ValueSource(SourcePlace):
 
 
 class Risk(Model):
-    risk_id: str | None = None
+    """One risk, with everything that the report prints of it."""
+
+    risk_id: str | None = Field(default=None, description="As printed; null where the report prints none")
     scheme: Scheme | None = Field(default=None, description="Only where it is judged by another than the register's")
-    title: str | None = None
-    category: str | None = None
-    description: str | None = None
-    causes: str | None = None
-    consequences: str | None = None
-    update: str | None = None
-    objective: str | None = None
-    status: str | None = None
-    response: str | None = None
-    direction: Direction | None = None
-    raised_on: PartialDate | None = None
-    review_on: PartialDate | None = None
-    target_on: PartialDate | None = None
-    owners: tuple[Owner, ...] = ()
-    scores: tuple[Score, ...] = ()
-    controls: tuple[Control, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    actions: tuple[Action, ...] = ()
-    assurances: tuple[Assurance, ...] = ()
+    title: str | None = Field(default=None, description="The short name")
+    category: str | None = Field(default=None, description="Banner, heading, department or theme that groups risks")
+    description: str | None = Field(default=None, description="What the risk is, beyond its title")
+    causes: str | None = Field(default=None, description="What may bring it about")
+    consequences: str | None = Field(default=None, description="What would follow")
+    update: str | None = Field(default=None, description="The latest comment")
+    objective: str | None = Field(default=None, description="The objective it threatens")
+    status: str | None = Field(default=None, description="As printed, in lower case")
+    response: str | None = Field(default=None, description="One word of strategy (treat, tolerate …), in lower case")
+    direction: Direction | None = Field(default=None, description="Direction of travel of the risk itself")
+    raised_on: PartialDate | None = Field(default=None, description="When it was raised")
+    review_on: PartialDate | None = Field(default=None, description="When it is reviewed next")
+    target_on: PartialDate | None = Field(default=None, description="When the target is to be reached")
+    owners: tuple[Owner, ...] = Field(default=(), description="Who answers for it")
+    scores: tuple[Score, ...] = Field(default=(), description="Its scores, one a stage")
+    controls: tuple[Control, ...] = Field(default=(), description="What is done")
+    evidence: tuple[Evidence, ...] = Field(default=(), description="What shows it")
+    actions: tuple[Action, ...] = Field(default=(), description="What is to be done")
+    assurances: tuple[Assurance, ...] = Field(default=(), description="Assurances on the three lines of defence")
     extra: dict[str, str] = Field(default_factory=dict, description="Printed heading to text, where no field fits")
-    sources: tuple[ValueSource, ...] = ()
+    sources: tuple[ValueSource, ...] = Field(default=(), description="Where each value is printed")
 
 
 class Finding(Model):
-    code: str
-    severity: Severity
-    risk_id: str | None
-    message: str
-    sources: tuple[SourcePlace, ...] = ()
+    """One inconsistency or gap, by one of the rules."""
+
+    code: str = Field(description="The rule")
+    severity: Severity = Field(description="error, warning or note")
+    risk_id: str | None = Field(description="The risk; null where it is about the report as a whole")
+    message: str = Field(description="The printed values and what was expected")
+    sources: tuple[SourcePlace, ...] = Field(default=(), description="Where the values are printed")
 
 
 class Unread(SourcePlace):
     """Words that no field took."""
 
-    text: str
-    why: str
+    text: str = Field(description="The words")
+    why: str = Field(description="Why no field took them")
 
 
 class Coverage(Model):
     """Every word of the report is counted once: words = mapped + furniture + prose + unread."""
 
-    words: int
-    mapped: int
-    furniture: int
-    prose: int
-    unread: int
+    words: int = Field(description="All words of the report")
+    mapped: int = Field(description="Words in a field")
+    furniture: int = Field(description="Headers, footers, page numbers, repeated table headers")
+    prose: int = Field(description="Words outside any risk")
+    unread: int = Field(description="Words inside a risk that no field took")
 
 
 class Register(Model):
     """All that one report says of its risks."""
 
-    schema_: Literal["riskreader/register/1"] = Field(default="riskreader/register/1", alias="schema")
-    report: Report
-    scheme: Scheme | None = None
-    risks: tuple[Risk, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    unread: tuple[Unread, ...] = ()
-    coverage: Coverage
+    schema_: Literal["riskreader/register/1"] = Field(
+        default="riskreader/register/1", alias="schema", description="Name and version of this format"
+    )
+    report: Report = Field(description="The file that was read")
+    scheme: Scheme | None = Field(default=None, description="How the report scores; of several schemes the first")
+    risks: tuple[Risk, ...] = Field(default=(), description="The risks, in printed order")
+    findings: tuple[Finding, ...] = Field(default=(), description="What the rules found")
+    unread: tuple[Unread, ...] = Field(default=(), description="Words that no field took, with the reason")
+    coverage: Coverage = Field(description="Every word, counted once")
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def rule(options: argparse.Namespace) -> int:
     if chosen is None:
         print(f"riskreader: no rule {plain(options.code)}; these are: {', '.join(rules)}", file=sys.stderr)
         return WRONG_USAGE
-    print(f"{chosen.code} ({chosen.severity}): {chosen.summary}\n\n{chosen.explanation}")
+    print(f"{chosen.code} ({chosen.severity}): {chosen.summary}\n\n{textwrap.fill(chosen.explanation, 100)}")
     return OK
 
 
