@@ -11,6 +11,9 @@ from .legend_words import COLOURS, colour_word, fold, level_word, parse_labelled
 
 _LABEL_HEAD: Final = re.compile(r"(?i)\b(?:rag|level|rating|band|category|grade|colour|color|priority|risk|classification|status|definition|zone)\b")
 _FOREIGN: Final = re.compile(r"%|£|\bdays?\b|\bbudget\b|\bvariance\b|\bmonths?\b|\bperformance\b|\bcompleted?\b", re.I)
+_FOREIGN_HEAD: Final = re.compile(
+    r"(?i)\b(?:budget|variance|target|actual|project|proposal|savings?|indicator|measure|owner|lead|ref|progress|milestone|forecast|spend)\b|[£%]"
+)
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _DESCRIPTION_WORDS: Final = 4
 
@@ -60,12 +63,16 @@ def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
 
 def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
     """A range and a label in each row; the rows above the first are headings."""
+    # Where some rows have a level word beside their colour and others a sentence, the colour is the label of all.
+    rows = [[box for box in grid.row(number) if parse_range(box.text) is None] for number in range(grid.rows)]
+    colours = sum(any(_is_colour(box.text) for box in row) for row in rows)
+    levels = sum(any(level_word(box.text) for box in row) for row in rows)
     bands: list[RawBand] = []
     heading: list[str] = []
     others = 0
     for number in range(grid.rows):
         boxes = grid.row(number)
-        band = _line(boxes, heading)
+        band = _line(boxes, heading, colours > levels)
         if band:
             bands.append(band)
         elif not bands:
@@ -73,11 +80,13 @@ def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
             others += sum(bool(box.text) for box in boxes) > 1
         elif any(box.text for box in boxes):
             others += 1
+    if _FOREIGN_HEAD.search(" ".join(heading)):
+        return ()
     # A register has many rows that are no bands; a legend has a heading or two.
     return tuple(bands) if len(bands) > others - 1 else ()
 
 
-def _line(boxes: list[Box], heading: list[str]) -> RawBand | None:
+def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | None:
     ranges = [(box, parsed) for box in boxes if (parsed := parse_range(box.text)) is not None]
     if not ranges:
         return _coloured(boxes)
@@ -91,14 +100,15 @@ def _line(boxes: list[Box], heading: list[str]) -> RawBand | None:
         return None
     level = next((box for box in rest if level_word(box.text)), None)
     colour = next((box for box in rest if _is_colour(box.text)), None)
-    chosen = level or colour
+    chosen = (colour or level) if by_colour else (level or colour)
     if chosen is None:
         short = [box for box in rest if len(box.text.split()) <= _DESCRIPTION_WORDS]
         titled = any(_LABEL_HEAD.search(text) for text in heading)
         chosen = short[0] if short and (titled or where.colour or short[0].colour) else None
         if chosen is None:
-            return RawBand(None, None, low, high, where.colour, where.places) if where.colour else None
-    band = _band(re.sub(r"\s+", " ", chosen.text), low, high, chosen, [where, *([colour] if colour else []), *rest])
+            shown = where.colour or next((box.colour for box in boxes if box.colour), None)
+            return RawBand(None, None, low, high, shown, where.places) if shown else None
+    band = _band(re.sub(r"\s+", " ", chosen.text), low, high, chosen, [where, *([colour] if colour else []), *boxes])
     if band.colour_word is None and colour is not None and colour is not chosen:
         return RawBand(band.label, colour_word(colour.text), low, high, band.colour, band.places)
     return band

@@ -31,6 +31,12 @@ _SPAN: Final = re.compile(
     rf"(?<![\d.£,/])(?P<low>[01]|one)(?P<first>{_ASIDE})\s*(?:to|-|and|through|up\s+to)\s*(?P<high>{_DIGIT})\b(?P<last>{_ASIDE})(?!\s*(?:%|\d|,\d|/|per\b|years?\b|months?\b|days?\b|weeks?\b))",
     re.I,
 )
+_ENDS: Final = re.compile(
+    r"\b(?P<low>[01])\s*(?:=|is|being|-|meaning)\s*(?P<first>[a-z][a-z ]{1,24}?)[,;]?\s*(?:(?:and|to|up to|through to)\s+)?"
+    rf"(?P<high>{_DIGIT})\s*(?:=|is|being|-|meaning)\s*(?P<last>[a-z][a-z ]{{1,24}})",
+    re.I,
+)
+_OUT_OF: Final = re.compile(rf"(?i)\b(?:scor\w+|rated|marked|graded|assessed|given)\b[^.]{{0,40}}\bout\s+of\s+(?P<high>{_DIGIT})\b")
 _SQUARE: Final = re.compile(r"\b([3-6])\s*(?:[x×]|by)\s*\1\b\s*(?:risk\s+|scoring\s+|heat\s*)*(?:matrix|grid|model|scale|map|methodology)", re.I)
 _POINTS: Final = re.compile(rf"\b(?P<high>{_DIGIT})[\s-]*point\s+scale", re.I)
 _SCORING: Final = re.compile(r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given|\()")
@@ -96,8 +102,9 @@ class Passage:
                 text += marker.text + " "
             line = 0
             fresh = True
+            listed = _is_list(paragraph)
             for word in paragraph.words:
-                if not fresh and word.line != line and _list_line(word):
+                if not fresh and word.line != line and listed:
                     text += "\n"
                 elif not fresh and word.join is Join.SPACE:
                     text += " "
@@ -119,9 +126,11 @@ class Passage:
         return [t for t in self.tokens if t.word is not None and any(a < t.end and t.start < b for a, b in spans)]
 
 
-def _list_line(word: Word) -> bool:
-    """A line that begins with a capital or a number may be an entry of its own: "Green 1 to 6" above "Amber 8 to 12"."""
-    return word.text[:1].isupper() or word.text[:1].isdigit()
+def _is_list(paragraph: Paragraph) -> bool:
+    """Short lines that all begin with a capital or a number are entries: "Green 1 to 6" above "Amber 8 to 12"."""
+    lines = paragraph.lines
+    starts = [line[0].text[:1] for line in lines if line]
+    return len(lines) > 1 and max(len(line) for line in lines) <= 12 and all(x.isupper() or x.isdigit() for x in starts)
 
 
 _CUE_WORD: Final = (
@@ -155,7 +164,7 @@ def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Parag
 
 def _cued(paragraph: Paragraph) -> bool:
     text = plain(" ".join(word.text for word in paragraph.words))
-    if not re.search(r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|adding|added together|sum of", text, re.I):
+    if not re.search(r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I):
         return False
     return bool(_CUE.search(text))
 
@@ -227,11 +236,23 @@ def _ranges(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ..
             continue
         first_is_worst = bool(_WORST.search(match.group("first"))) and "least" not in match.group("first")
         out += [RawScale(m, (), low, high, worst_first=worst or first_is_worst or None) for m in told]
+    for match in _ENDS.finditer(sentence):
+        told = measures_in(sentence[reach : match.start()]) or (named if not out else ())
+        reach = match.end()
+        low, high = _value(match.group("low")), _value(match.group("high"))
+        if low is not None and high is not None and 3 <= high <= 10 and not any(s.measure in told for s in out):
+            ends = weight_of(match.group("first").strip()), weight_of(match.group("last").strip())
+            falling = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+            out += [RawScale(m, (), low, high, worst_first=falling or None) for m in told[-1:] or told]
     for match in _LETTERS.finditer(sentence):
         if len(named) == 1 and not any(s.measure == named[0] for s in out):
             first_is_worst = bool(_WORST.search(match.group("first"))) and "least" not in match.group("first").casefold()
             worst_letters = first_is_worst or bool(re.search(rf"\b{match.group('low')}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence))
             out.append(RawScale(named[0], letters=(match.group("low"), match.group("high")), worst_first=worst_letters))
+    limit = _OUT_OF.search(sentence) if named and not out else None
+    top = _value(limit.group("high")) if limit else None
+    if top is not None and 3 <= top <= 6:
+        out = [RawScale(m, (), 1, top, worst_first=worst) for m in named]
     if not out:
         square = _SQUARE.search(sentence) if re.search(r"(?i)risk|scor|likel|impact", sentence) else None
         points = _POINTS.search(sentence) if named else None
@@ -301,15 +322,30 @@ def _bands(text: str, taken: list[tuple[int, int]]) -> tuple[RawBand, ...]:
 
 
 def _better(best: list[tuple[re.Match[str], RawBand]], run: list[tuple[re.Match[str], RawBand]]) -> list[tuple[re.Match[str], RawBand]]:
+    """The longest part of a run that is a set of bands, where it is longer than the best so far."""
+    for length in range(min(len(run), 8), max(len(best), 1), -1):
+        for start in range(len(run) - length + 1):
+            part = run[start : start + length]
+            if _are_bands(part):
+                return part
+    return best
+
+
+def _are_bands(run: list[tuple[re.Match[str], RawBand]]) -> bool:
+    """Bands in order, all colours or all levels, most of them wider than one score."""
     bands = tuple(band for _, band in run)
-    if len(run) <= len(best) or not plausible(bands):
-        return best
-    if sum(b.minimum != b.maximum for b in bands) * 2 < len(bands):
-        return best
-    if len(run) < 3 and all(len(b.label or "") == 1 for b in bands):
-        return best
+    if not plausible(bands) or sum(b.minimum != b.maximum for b in bands) * 2 < len(bands):
+        return False
+    starts = [b.minimum if b.minimum is not None else -1 for b in bands]
+    if starts != sorted(starts) and starts != sorted(starts, reverse=True):
+        return False
+    letters = [len(b.label or "") == 1 for b in bands]
+    if any(letters) and not (all(letters) and len(bands) >= 3):
+        return False
+    if len({fold(b.label or "") in COLOURS for b in bands}) > 1:
+        return False
     text = run[0][0].string[run[0][0].start() : run[-1][0].end()]
-    return best if _FOREIGN.search(text) else run
+    return not _FOREIGN.search(text)
 
 
 def _continues(gap: str) -> bool:
@@ -338,12 +374,19 @@ def _level_lists(text: str, taken: list[tuple[int, int]]) -> list[RawScale]:
             if match is not None and run and _next_step(text, run, match):
                 run.append(match)
                 continue
+            if match is not None and run and "\n" not in text[run[-1].end() : match.start()] and not _follows(run, match):
+                continue  # a number inside the description: "2 - Unlikely: 5 to 25%"
             scale = _listed(text, run)
             if scale and not any(s.measure == scale.measure for s in out):
                 out.append(scale)
                 taken.append((_heading_start(text, run[0].start()), run[-1].end()))
             run = [match] if match is not None else []
     return out
+
+
+def _follows(run: list[re.Match[str]], match: re.Match[str]) -> bool:
+    """The match could start a list of its own."""
+    return int(match.group("rank")) in (0, 1) or weight_of(_step_word(match.group("word"))) is not None
 
 
 def _next_step(text: str, run: list[re.Match[str]], match: re.Match[str]) -> bool:

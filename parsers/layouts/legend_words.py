@@ -202,7 +202,7 @@ def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | 
 
 
 _LEVEL_FORMS: Final = (
-    re.compile(r"\(?(?P<rank>\d{1,2}|[A-Ha-h])\)?\s*(?:[-.:=)]\s*|\s)(?P<word>[A-Za-z][A-Za-z/'()\s-]*?)(?:\s*(?:[-:;,(]|\d|[<>≥≤%~]).*)?", re.S),
+    re.compile(r"\(?(?P<rank>\d{1,2}|[A-Ha-h])\)?\s*(?:[-.:=)(]\s*|\s)(?P<word>[A-Za-z][A-Za-z/'()\s-]*?)(?:\s*(?:[-:;,(]|\d|[<>≥≤%~]).*)?", re.S),
     re.compile(r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])[)\]]?(?:\s*[-:;,(].*)?", re.S),
 )  # fmt: skip
 _NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
@@ -226,7 +226,7 @@ def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | 
     for form in _LEVEL_FORMS:
         match = form.fullmatch(first_line)
         if match and not _NO_WORD.match(match.group("word")):
-            rank, word = match.group("rank"), match.group("word").strip(" -/.(")
+            rank, word = match.group("rank"), match.group("word").strip(" -/.()")
             if len(word.split()) <= 5 and len(word) > 1:
                 return (number(rank), None, word) if rank.isdigit() else (None, rank.upper(), word)
     bare = re.split(r"\n|:| - |\(", flat)[0].strip(" .-")
