@@ -30,8 +30,11 @@ class Command:
     add: Callable[[argparse.ArgumentParser], None]
 
 
-def _reading_options(parser: argparse.ArgumentParser) -> None:
+def _jobs_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="reports read at a time (default: one a core)")
+
+
+def _limit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", type=_positive(float), default=300.0, metavar="SECONDS", help="for one report (default: 300)"
     )
@@ -52,18 +55,20 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write texts as they are, also where a spreadsheet would run them as a formula",
     )
-    _reading_options(parser)
+    _jobs_option(parser)
+    _limit_options(parser)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT", help=_REPORTS)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the findings (default: text)")
-    _reading_options(parser)
+    _jobs_option(parser)
+    _limit_options(parser)
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT", help="one report")
-    _reading_options(parser)
+    _limit_options(parser)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
