@@ -10,7 +10,7 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import PageLayout, blocks_of, lay_out
+from .layout import blocks_of, lay_out
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .stitch import FlowPage, stitch
@@ -28,14 +28,12 @@ def read_pdf(data: bytes, engine: Engine = "pdfium") -> Document:
 
 def build(reader: PdfReader) -> Document:
     """The document of a reader's pages."""
+    contents = list(each_page(reader))
+    pages = [Page(content.number, content.width, content.height, content.rotation) for content in contents]
     wording = Wording()
-    for number in range(1, reader.page_count() + 1):
-        wording.read(reader.plain_text(number).splitlines())
-    layouts: list[PageLayout] = []
-    pages: list[Page] = []
-    for content in each_page(reader):
-        pages.append(Page(content.number, content.width, content.height, content.rotation))
-        layouts.append(lay_out(content, wording))
+    for content in contents:
+        wording.read(content.words)
+    layouts = [lay_out(content, wording) for content in contents]
     furniture = furniture_of([page.edges for page in layouts])
     flow = [
         FlowPage(layout.content.number, blocks_of(layout, lines, wording))

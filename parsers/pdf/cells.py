@@ -55,7 +55,7 @@ def without_slivers(grid: Grid, held: dict[int, list[Atom]]) -> tuple[Grid, dict
         if number in held:
             words[len(spans)] = held[number]
         spans.append(Span(row, column, end - row, stop - column))
-    slim = Grid(tuple(xs), tuple(ys), tuple(spans), grid.filled)
+    slim = Grid(tuple(xs), tuple(ys), tuple(spans), grid.filled, grid.whole)
     if orphans:
         again, _ = split_words(slim, orphans)
         for number, more in again.items():

@@ -33,6 +33,7 @@ class Grid:
     ys: tuple[float, ...]
     spans: tuple[Span, ...]
     filled: bool = False  # drawn by fills alone
+    whole: bool = True  # its lines or fills leave no room for cells that are not drawn
 
     @property
     def bbox(self) -> BBox:
@@ -57,23 +58,35 @@ class Drawn:
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
-    across, down = _segments(rules)
+    bars = [fill.bbox for fill in fills if _is_bar(fill.bbox)]
+    across, down = _segments([*(rule.bbox for rule in rules), *bars])
     grids = _from_segments(across, down)
     tiles = [
         fill.bbox
         for fill in fills
-        if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 3.5
+        if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 4.5
     ]
     fill_across = [segment for tile in tiles for segment in edges(tile)[0]]
     fill_down = [segment for tile in tiles for segment in edges(tile)[1]]
     free_across = [s for s in across if not _in_grid(s, grids, True)]
-    free_down = [s for s in down if not _in_grid(s, grids, False)]
     if len(tiles) > 1:
-        more = _from_segments(merge([*fill_across, *free_across]), merge([*fill_down, *free_down]))
-        grids.extend(replace(grid, filled=True) for grid in more)
+        for grid in _from_segments(merge(fill_across), merge(fill_down)):
+            grids.append(replace(grid, filled=True, whole=_tiled(grid, tiles)))
     grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
     return Drawn(grids, rows)
+
+
+def _is_bar(box: BBox) -> bool:
+    """A filled rectangle as thin as a thick border."""
+    wide, high = _sides(box)
+    return min(wide, high) <= 4.5 and max(wide, high) >= 3 * min(wide, high)
+
+
+def _tiled(grid: Grid, tiles: Sequence[BBox]) -> bool:
+    """Fills cover nearly all of the grid: what lies between them are no unfilled cells."""
+    covered = sum(overlap_area(tile, grid.bbox) for tile in tiles)
+    return covered > 0.82 * area(grid.bbox)
 
 
 def _sides(box: BBox) -> tuple[float, float]:
@@ -93,11 +106,10 @@ def _in_grid(segment: Segment, grids: Sequence[Grid], across: bool) -> bool:
     return any(inside(box, grid.bbox, 3.0) for grid in grids)
 
 
-def _segments(rules: Sequence[Rule]) -> tuple[list[Segment], list[Segment]]:
+def _segments(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
     across: list[Segment] = []
     down: list[Segment] = []
-    for rule in rules:
-        x0, top, x1, bottom = rule.bbox
+    for x0, top, x1, bottom in boxes:
         if x1 - x0 >= bottom - top:
             across.append(Segment((top + bottom) / 2, x0, x1))
         else:

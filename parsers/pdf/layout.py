@@ -51,9 +51,9 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
 
 
 def _is_hint(grid: Grid) -> bool:
-    """A grid of one row, a filled one of two rows or of one column: perhaps only a part of a table."""
+    """A grid of one row, a filled one of two rows or one column, or with holes: perhaps only a part of a table."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    return rows == 1 or (grid.filled and (rows == 2 or columns == 1))
+    return rows == 1 or (grid.filled and (rows == 2 or columns == 1 or not grid.whole))
 
 
 def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
@@ -61,7 +61,7 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> 
     gone = {id(word) for line in furniture for word in line.words}
     words = [word for word in page.free if id(word) not in gone]
     tables = list(page.tables)
-    hints = [Hint(grid.xs, grid.bbox) for grid in page.hints]
+    hints = [Hint(grid.xs, grid.ys, grid.bbox) for grid in page.hints]
     for region in regions_of(lines_of(words), page.rows, hints):
         tables.append(table_of(region, page.content, wording))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}

@@ -11,8 +11,9 @@ from .draft import Atom, DraftMarker, Line
 _SURE = "•▪●■◦‣⁃∙·○□◆◇►▶➢➤➔✓✔❖❑♦★☐☑☒◘▸▹⮚"
 _LIKELY = frozenset({"-", "–", "—", "*", "**", ">", ">>", "→", "o", "§", "Ø", "ü", "v", "¾", "~", "+"})
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]\)?$|^\d{1,2}(?:\.\d{1,2}){1,3}$")
-_LETTER = re.compile(r"^\(?[a-zA-Z][.)]$|^\([a-zA-Z]\)$")
-_ROMAN = re.compile(r"^\(?[ivxIVX]{1,5}[.)]$|^\([ivxIVX]{1,5}\)$")
+# a capital with a point is an initial ("J. Marsh")
+_LETTER = re.compile(r"^\(?[a-z][.)]$|^\(?[A-Z]\)$")
+_ROMAN = re.compile(r"^\(?[ivx]{1,5}[.)]$|^\(?[IVX]{1,5}\)$|^[IVX]{2,5}\.$")
 
 
 def sure_bullet(text: str) -> bool:

@@ -38,6 +38,7 @@ class Hint:
     """A drawn header, or another small grid, that may be part of a larger table."""
 
     xs: tuple[float, ...]
+    ys: tuple[float, ...]
     bbox: BBox
 
 
@@ -163,6 +164,8 @@ def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:
     if len(hint.xs) < 3:
         return None
     x0, top, x1, bottom = hint.bbox
+    if len(hint.ys) > 3:  # not the header alone: coloured cells hang from it
+        bottom = hint.ys[1]
     bands = [Band(a + 0.5, b - 0.5) for a, b in pairwise(hint.xs)]
     inside = [
         line for line in lines if top - 1 < (line.top + line.bottom) / 2 < bottom + 1 and line.x1 > x0 and line.x0 < x1

@@ -90,9 +90,8 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
     same = _same_columns(before.xs, after.xs)
     if _header_rows(before, after):
         return same and (uniform(before) or row_text(after, 0) not in labels)
-    if _first_text(after) and _first_text(after) == _first_text(before):
-        return False  # the next card
-    if row_text(after, 0) in labels:
+    next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
+    if next_card or row_text(after, 0) in labels:
         return False
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs)
 
@@ -161,6 +160,8 @@ def _append(before: DraftTable, after: DraftTable) -> None:
     shift = before.rows - header
     for cell in body:
         stop = columns[cell.column + cell.column_span]
+        if not before.ruled:
+            stop = columns[cell.column] + 1 if cell.column_span == 1 else before.columns
         cell.column = columns[cell.column]
         cell.column_span = max(stop - cell.column, 1)
         cell.row += shift

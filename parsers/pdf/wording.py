@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+
+from .page import PageWord
 
 _STRIP = ".,;:!?()[]\"'’‘“”"
 _OPENERS_TEXT = """
@@ -33,20 +34,26 @@ def hangs(text: str) -> bool:
 
 @dataclass(slots=True)
 class Wording:
-    """How often words stand small, and how often with a capital in the middle of a line."""
+    """How often words stand small, with a capital in the middle of a line, and with one at a line's start."""
 
     small: Counter[str] = field(default_factory=Counter)
     capital: Counter[str] = field(default_factory=Counter)
+    first: Counter[str] = field(default_factory=Counter)
 
-    def read(self, lines: Iterable[str]) -> None:
-        for line in lines:
-            words = line.split()
-            for word in words:
-                if word[:1].islower():
-                    self.small[bare(word)] += 1
-            for before, after in pairwise(words):
-                if after[:1].isupper() and before[-1:] not in ".!?:;•–-" and before[:1].isalnum():
-                    self.capital[bare(after)] += 1
+    def read(self, words: Sequence[PageWord]) -> None:
+        """Count a page's words, given in content order."""
+        for word in words:
+            if word.text[:1].islower():
+                self.small[bare(word.text)] += 1
+        before: PageWord | None = None
+        for word in words:
+            if word.text[:1].isupper():
+                if before is not None and _follows(before, word):
+                    if before.text[:1].isalnum() and before.text[-1:] not in ".!?:;•–-":
+                        self.capital[bare(word.text)] += 1
+                else:
+                    self.first[bare(word.text)] += 1
+            before = word
 
     def opens(self, text: str) -> bool:
         """The word has a capital only because a sentence or statement begins with it."""
@@ -55,5 +62,10 @@ class Wording:
         word = bare(text)
         if word in _OPENERS:
             return True
-        stem = word.split("-")[0]
-        return (self.small[word] > 0 or ("-" in word and stem in _OPENERS)) and self.capital[word] == 0
+        known = self.small[word] > 0 or self.first[word] > 1 or ("-" in word and word.split("-")[0] in _OPENERS)
+        return known and self.capital[word] == 0
+
+
+def _follows(before: PageWord, word: PageWord) -> bool:
+    """The word stands beside the one before it, with no more than a space between them."""
+    return abs(before.bbox[3] - word.bbox[3]) < 0.3 * word.size and -1 < word.bbox[0] - before.bbox[2] < 0.7 * word.size
