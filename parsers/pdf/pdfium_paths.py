@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
 from ctypes import addressof, c_float, c_int
 from itertools import repeat
 
+from ...ingest.errors import LimitExceededError
 from ..document import BBox
 from .drawing import Canvas, Drawing, Point, Subpath, flatten, over_white
 from .pdfium_api import (
@@ -21,6 +22,7 @@ from .pdfium_api import (
 from .pdfium_style import Colours
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
+MOST_OBJECTS = 500_000  # on a page, those of forms counted each time that they are shown
 _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 _MOST_SEGMENTS = 2000  # a longer path is a drawing, neither rule nor mark
 
@@ -55,6 +57,7 @@ class _Walker:
         self._api = api
         self.canvas = Canvas(view.box)
         self.texts: list[tuple[int, Matrix]] = []
+        self._walked = 0
         self._colours = Colours(api)
         self._floats = (c_float * 6)()
         self._at = addressof(self._floats)
@@ -64,6 +67,11 @@ class _Walker:
     def walk(self, objects: list[int], matrix: Matrix, clip: BBox, depth: int) -> None:
         """Paint these objects. `matrix` leads from their coordinates to the page as shown."""
         api = self._api
+        self._walked += len(objects)
+        if self._walked > MOST_OBJECTS:
+            raise LimitExceededError(
+                f"a page has more than {MOST_OBJECTS:,} lines, letters and pictures: print the PDF to a new PDF"
+            )
         for handle, kind in zip(objects, map(api.object_type, objects), strict=True):
             if kind == TEXT_OBJECT:
                 self.texts.append((handle, matrix))
@@ -96,7 +104,7 @@ class _Walker:
         if seen is None:
             return
         placed = multiply(self._matrix(handle), matrix)
-        subpaths = self._subpaths(api.path_segment, (handle,), count, placed)
+        subpaths = self._subpaths(handle, count, placed)
         if fill is not None and filled:
             self.canvas.fill(subpaths, over_white(*fill), seen)
         if stroke is not None and stroked:
@@ -120,18 +128,25 @@ class _Walker:
                 return None  # clipped to nothing
             if segments > _MOST_SEGMENTS:
                 continue
-            subpaths = self._subpaths(api.clip_segment, (path, index), segments, matrix)
-            points = [point for subpath in subpaths for point in subpath.points]
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            left = intersect(clip, (min(xs), min(ys), max(xs), max(ys)))
+            left = intersect(clip, transform_box(self._around(path, index, segments), matrix))
             if left is None:
                 return None
             clip = left
         return clip
 
-    def _subpaths(
-        self, segment_at: Callable[..., int], owner: tuple[int, ...], count: int, matrix: Matrix
-    ) -> list[Subpath]:
+    def _around(self, clip: int, index: int, count: int) -> BBox:
+        """The box around one path of a clip, in its own coordinates."""
+        api = self._api
+        points = (c_float * (2 * count))()
+        at = addressof(points)
+        segments = map(api.clip_segment, repeat(clip), repeat(index), range(count))
+        deque(
+            map(api.segment_point, segments, range(at, at + 8 * count, 8), range(at + 4, at + 8 * count, 8)), maxlen=0
+        )
+        xs, ys = points[::2], points[1::2]
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    def _subpaths(self, handle: int, count: int, matrix: Matrix) -> list[Subpath]:
         api = self._api
         at, floats = self._at, self._floats
         a, b, c, d, e, f = matrix
@@ -139,8 +154,7 @@ class _Walker:
         points: list[Point] = []
         controls: list[Point] = []
         curved = closed = False
-        for index in range(count):
-            segment = segment_at(*owner, index)
+        for segment in map(api.path_segment, repeat(handle), range(count)):
             api.segment_point(segment, at, at + 4)
             x, y = floats[0], floats[1]
             point = (a * x + c * y + e, b * x + d * y + f)

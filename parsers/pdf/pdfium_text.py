@@ -28,7 +28,7 @@ _NEAR = 0.5  # points by which a lost space may stand outside its gap
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 _SPACE: Bools = np.array([chr(code).isspace() for code in range(0x10000)], dtype=np.bool_)
-_SPACE[0] = True  # a glyph without meaning
+_UNKNOWN = 0xFFFD
 
 
 def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpaces) -> tuple[PageWord, ...]:
@@ -36,6 +36,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     if not text.count:
         return ()
     codes = text.codes()
+    codes[codes == 0] = _UNKNOWN  # a glyph without a meaning is printed all the same
     space = _SPACE[np.minimum(codes, 0xFFFF)]
     if space.all():
         return ()
