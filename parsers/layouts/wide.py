@@ -15,6 +15,9 @@ from .records import IDENTITY, Record, TableReading, nested, value_of
 from .view import STRONG, CellView, TableView
 
 HEADER_SEARCH = 12
+BAR_FIELDS = frozenset(
+    {Field.CAUSES, Field.CONSEQUENCES, Field.CONTROLS, Field.ACTIONS, Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.CAUSES_AND_CONSEQUENCES}
+)
 ACTIONAL = frozenset({Field.ACTIONS, Field.ACTION_REF, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS})
 
 
@@ -87,7 +90,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         return None
     columns = read_columns(view, header, data, grammar)
     labels = settle_all(columns)
-    if _labelled_below(view, data) > 0.34:
+    if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
         return None
     known = [label for label in labels if label.field is not Field.EXTRA]
     if len(known) < 2:
@@ -106,6 +109,13 @@ def _labelled_below(view: TableView, data: Sequence[int]) -> float:
     rows = [filled for row in data if (filled := view.filled(row))]
     labelled = [r for r in rows if r[0].strong and not r[0].kind in (Kind.LEVEL, Kind.RAG) and (r[0].bold or r[0].tinted or r[0].text.endswith(":"))]
     return len(labelled) / len(rows) if rows else 0.0
+
+
+def _bars(view: TableView, rows: range) -> bool:
+    """Full-width rows that are labels of a risk's sections: the table is one of cards."""
+    banners = [banner for row in rows if (banner := is_banner(view, row))]
+    bars = [b for b in banners if b.strong and b.reading and b.reading.field in BAR_FIELDS]
+    return len(bars) >= 1 and len(bars) >= 0.5 * len(banners)
 
 
 def _repeats(view: TableView, header: range, row: int) -> bool:

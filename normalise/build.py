@@ -1,0 +1,149 @@
+"""A document into a register: recognised, read by the report's own scheme, merged, judged and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..ingest.source import Source
+from ..parsers.document import Document, Paragraph
+from ..parsers.raw import Field, RawRisk, Role
+from ..parsers.recognise import Recognition, recognise, same_risk
+from .assemble import Context, assemble
+from .case import Case, Premise, RiskNotes
+from .coverage import count_words
+from .draft import Draft, finish
+from .merge import merge
+from .models import Register, Report, Risk, Scheme, Score
+from .periods import find_period
+from .rules import check_case
+from .scheme import Reading, band_for, complete, read_scheme
+from .stages import MEASURES, factor_order, learn_colours, stage_names
+
+
+def build_register(document: Document, source: Source) -> Register:
+    """The register of a report, findings included. A document without one gives a register without risks."""
+    recognition = recognise(document)
+    scheme = read_scheme(recognition.legends) if recognition.risks else None
+    groups = _groups(recognition.risks)
+    context = _context(document, recognition, scheme)
+    merged = [_merged(group, context) for group in groups]
+    drafts = [draft for draft, _ in merged]
+    scheme = complete(scheme, [score.score for draft in drafts for score in draft.scores])
+    _name_bands(drafts, scheme)
+    _lone_categories(drafts, recognition)
+    risks = tuple(finish(draft) for draft in drafts)
+    unmapped = [word for draft in drafts for word in draft.unmapped]
+    coverage, unread = count_words(document, recognition, unmapped)
+    register = Register(
+        report=_report(document, source, recognition),
+        scheme=_scheme(scheme, risks),
+        risks=risks,
+        unread=unread,
+        coverage=coverage,
+    )
+    case = Case(
+        register,
+        tuple(notes for _, notes in merged),
+        _premises(recognition.risks),
+        scheme.misprints if scheme else (),
+        scheme.places if scheme else (),
+        scheme.cells if scheme else (),
+    )
+    return register.model_copy(update={"findings": check_case(case)})
+
+
+def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
+    """The readings of each risk together, in the order in which the risks are first met; the detail leads its group."""
+    groups: list[list[RawRisk]] = []
+    for risk in risks:
+        home = next((g for g in groups if same_risk(g[0], risk) and not _twins(g[0], risk)), None)
+        if home is None:
+            groups.append([risk])
+        else:
+            home.append(risk)
+    rank = {Role.DETAIL: 0, Role.ONLY: 0, Role.SUMMARY: 1}
+    for group in groups:
+        group.sort(key=lambda r: (rank[r.role], -len(r.values)))
+    return groups
+
+
+def _twins(a: RawRisk, b: RawRisk) -> bool:
+    """Risks of one table without ids are different risks, even under one title."""
+    return a.register == b.register and not a.of(Field.ID) and not b.of(Field.ID) and a.layout == "wide" and bool(a.of(*MEASURES))
+
+
+def _context(document: Document, recognition: Recognition, scheme: Reading | None) -> Context:
+    headers = [v.label.text for risk in recognition.risks[:3] for v in risk.values]
+    prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
+    order = factor_order(headers) or factor_order(prose)
+    rags = [band.rag for band in scheme.scheme.bands] if scheme else []
+    return Context(stage_names(recognition.risks), scheme, order, learn_colours(recognition.risks, rags))
+
+
+def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNotes]:
+    drafts = [assemble(risk, context) for risk in group]
+    draft, conflicts = merge(drafts)
+    roles = {risk.role for risk in group}
+    notes = RiskNotes(
+        places=draft.places,
+        conflicts=conflicts,
+        empty_sections=tuple(draft.empty),
+        clashes=tuple(draft.clashes),
+        in_summary=Role.SUMMARY in roles,
+        in_detail=Role.DETAIL in roles or Role.ONLY in roles and Role.SUMMARY not in roles,
+        register=group[0].register,
+    )
+    return draft, notes
+
+
+def _name_bands(drafts: Sequence[Draft], scheme: Reading | None) -> None:
+    """The band of each printed score, by the completed scheme."""
+    for draft in drafts:
+        for held in draft.scores:
+            band = band_for(scheme.scheme, held.score.score) if scheme else None
+            held.score = held.score.model_copy(update={"band": band.label if band else None})
+
+
+def _lone_categories(drafts: Sequence[Draft], recognition: Recognition) -> None:
+    """A banner over the whole register is its title, and groups nothing."""
+    if len(drafts) < 3 or not all(draft.category for draft in drafts):
+        return
+    texts = {draft.category.value for draft in drafts if draft.category}
+    printed = any(v.label.text for risk in recognition.risks for v in risk.of(Field.CATEGORY))
+    title = recognition.front.title.text.casefold() if recognition.front.title else ""
+    if len(texts) == 1 and not printed and next(iter(texts)).casefold() in title:
+        for draft in drafts:
+            draft.category = None
+
+
+def _scheme(reading: Reading | None, risks: Sequence[Risk]) -> Scheme | None:
+    return reading.scheme if reading and risks else None
+
+
+def _premises(risks: Sequence[RawRisk]) -> frozenset[Premise]:
+    fields = {v.label.field for risk in risks for v in risk.values if v.label.text or v.paragraphs}
+    out: set[Premise] = set()
+    if Field.OWNER in fields:
+        out.add("owner")
+    if fields & {Field.CONTROLS, Field.ASSURANCES}:
+        out.add("controls")
+    if fields & set(MEASURES):
+        out.add("scores")
+    return frozenset(out)
+
+
+def _report(document: Document, source: Source, recognition: Recognition) -> Report:
+    front = recognition.front
+    return Report(
+        source=source.name.rsplit("/", 1)[-1],
+        sha256=source.sha256,
+        format=source.format.value,
+        page_count=document.page_count,
+        title=front.title.text if front.title else None,
+        organisation=front.organisation,
+        period=find_period(front.lines),
+    )
+
+
+def every_score(risks: Sequence[Risk]) -> list[Score]:
+    return [score for risk in risks for score in risk.scores]
