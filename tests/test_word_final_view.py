@@ -9,6 +9,7 @@ from word_package import (
     control,
     count_words,
     lines,
+    numbered,
     package,
     par,
     read,
@@ -100,9 +101,27 @@ def test_hidden_text_is_left_out_where_a_run_or_a_style_hides_it() -> None:
     assert lines(read(body, styles=styles).blocks) == ["Seen again", "ShownEnd"]
 
 
+def test_a_hidden_row_goes_but_one_with_text_to_show_stays() -> None:
+    mark = "<w:rPr><w:vanish/></w:rPr>"
+    hidden = cell(par(run("Draft", "<w:vanish/>"), mark))
+    document = read(
+        table(
+            row("R1", "Roads"),
+            row(hidden, hidden, properties="<w:hidden/>"),
+            row(hidden, "Shown", properties="<w:hidden/>"),
+        )
+    )
+    assert lines(document.blocks) == ["R1 | Roads", " | Shown"]
+
+
 def test_a_hidden_paragraph_takes_its_automatic_number_along() -> None:
-    document = read(par(run("Hidden", "<w:vanish/>"), "<w:rPr><w:vanish/></w:rPr>") + par("Shown"))
-    assert lines(document.blocks) == ["Shown"]
+    mark = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:vanish/></w:rPr>'
+    parts = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    document = read(par(run("Hidden", "<w:vanish/>"), mark) + numbered("Shown"), numbering=parts)
+    assert lines(document.blocks) == ["1. Shown"]
 
 
 def test_only_one_branch_of_an_alternative_is_read() -> None:

@@ -18,7 +18,7 @@ from riskreader.ingest.errors import (
 from riskreader.parsers.document import Document
 from riskreader.parsers.word.build import read_docx
 from riskreader.parsers.word.package import Limits
-from word_package import NAMES, check_words, lines, package, par, read, row, run, table, zipped
+from word_package import NAMES, check_words, control, lines, package, par, read, row, run, table, zipped
 
 
 def section(*references: str, first: bool = False) -> str:
@@ -150,3 +150,26 @@ def test_a_spoilt_package_is_read_or_refused_and_nothing_else(at: int, noise: by
         return
     assert isinstance(document, Document)
     check_words(document)
+
+
+_WRAPPERS = ["ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "p", "r", "tc", "tr", "tbl", "pPr", "rPr", "txbxContent"]
+_markup = st.recursive(
+    st.sampled_from([
+        run("word"), par("two words"), "<w:vMerge/>", "<w:vanish/>", '<w:fldChar w:fldCharType="begin"/>',
+        '<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>', '<w:gridSpan w:val="-3"/>',
+        '<w:sym w:font="Wingdings" w:char="ZZ"/>', "<w:br/>", "<w:cellDel/>", row("a", "b"), "<mc:AlternateContent/>",
+    ]),
+    lambda inner: st.builds(
+        lambda name, parts: f"<w:{name}>{''.join(parts)}</w:{name}>",
+        st.sampled_from(_WRAPPERS),
+        st.lists(inner, max_size=4),
+    )
+    | st.builds(control, inner),
+    max_leaves=25,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_markup, max_size=4))
+def test_markup_in_a_senseless_order_still_gives_each_word_one_place(parts: list[str]) -> None:
+    check_words(read_docx(package("".join(parts))))

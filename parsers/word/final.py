@@ -217,6 +217,12 @@ def _drop_hidden(root: Element, styles: Styles) -> None:
         )  # fmt: skip
         if look.hidden:
             _remove(run)
+    # A row is hidden where its own mark and all its text are.
+    for mark in list(root.iter(w("hidden"))):
+        properties = mark.getparent()
+        row = None if properties is None or properties.tag != TR_PR else properties.getparent()
+        if row is not None and row.tag == TR and is_on(mark) and not _has_text(row):
+            _remove(row)
 
 
 def _join_paragraphs(root: Element, styles: Styles) -> None:
@@ -284,5 +290,5 @@ def _merge(group: list[Element], gone: dict[Element, bool]) -> None:
         _remove(last)
 
 
-def _has_text(paragraph: Element) -> bool:
-    return next(paragraph.iter(T, w("sym"), w("drawing"), w("pict"), w("object")), None) is not None
+def _has_text(element: Element) -> bool:
+    return next(element.iter(T, w("sym"), w("drawing"), w("pict"), w("object")), None) is not None

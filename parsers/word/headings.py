@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..document import Block, Paragraph, Table, Word
+from ..document import Block, MarkerKind, Paragraph, Table, Word
 
 _MOST_WORDS = 16
 _LARGER = 1.15  # times the size of the body text
@@ -50,6 +50,8 @@ def _rank(paragraph: Paragraph, body: float) -> tuple[float, bool]:
 def _is_heading(paragraph: Paragraph, body: float) -> bool:
     words = paragraph.words
     if paragraph.heading is not None or not words or len(words) > _MOST_WORDS:
+        return False
+    if paragraph.marker is not None and paragraph.marker.kind is MarkerKind.BULLET:
         return False
     if not any(c.isalpha() for word in words for c in word.text):
         return False
