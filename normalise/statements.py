@@ -1,0 +1,185 @@
+"""Statements: each bullet, numbered item or paragraph of a section, with the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..parsers.document import Join, Paragraph, Word, join_words
+from .texts import is_blank, is_pending, squash
+
+_GLYPHS = "•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\ufffd"
+_GLYPH = re.compile(rf"[{_GLYPHS}\uf000-\uf0ff]+")
+_GLUED = re.compile(rf"([{_GLYPHS}\uf000-\uf0ff]+)(?=\S)")
+_DASH = re.compile(r"[-–—]")
+_NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement whole, without bullet or number; `words` are its own, `heading_words` those of its heading."""
+
+    text: str
+    heading: str | None = None
+    words: tuple[Word, ...] = ()
+    heading_words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReading:
+    """Statements, and the words of what was no statement: bullets typed into the text, "None", headings of nothing."""
+
+    statements: tuple[Statement, ...] = ()
+    dropped: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    words: tuple[Word, ...]
+    item: bool  # it has, or had, a bullet or number
+    glyphs: tuple[Word, ...] = ()
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return squash(_clean_glued(join_words(self.words)))
+
+
+def split_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
+    """The statements of a section in order: see `read_statements` for the words that are none."""
+    return read_statements(paragraphs).statements
+
+
+def read_statements(paragraphs: Sequence[Paragraph]) -> StatementReading:
+    """The statements of a section, and the words that no statement or heading keeps."""
+    pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
+    statements: list[Statement] = []
+    dropped: list[Word] = [word for piece in pieces for word in piece.glyphs]
+    heading: _Piece | None = None
+    used = True
+    for position, piece in enumerate(pieces):
+        text = piece.text
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        if not text or is_blank(text) or (is_pending(text) and len(text.split()) <= 3):
+            dropped.extend(piece.words)
+        elif _is_heading(piece, following):
+            if heading and not used:
+                dropped.extend(heading.words)
+            heading, used = piece, False
+        else:
+            statements.append(_statement(piece, heading))
+            used = True
+    if heading and not used:
+        dropped.extend(heading.words)
+    return StatementReading(tuple(statements), tuple(dropped))
+
+
+def _statement(piece: _Piece, heading: _Piece | None) -> Statement:
+    if heading is None:
+        return Statement(piece.text, None, piece.words)
+    return Statement(piece.text, _heading_text(heading.text), piece.words, heading.words)
+
+
+def _heading_text(text: str) -> str:
+    return re.sub(r"\s*(?::|\s[-–—])+$", "", text).strip()
+
+
+def _is_heading(piece: _Piece, following: _Piece | None) -> bool:
+    """A line that ends in ":" or " -", or a bare label of four words or fewer, without full stop, above bullets."""
+    text = piece.text
+    if re.search(r"(?::|\s[-–—])$", text) and len(text.split()) <= 25:
+        return True
+    if piece.item or following is None or not following.item or text[-1] in ".;,!?":
+        return False
+    return len(text.split()) <= 4
+
+
+def _pieces(paragraph: Paragraph) -> list[_Piece]:
+    """A paragraph, or the items that run together in it."""
+    marker = paragraph.marker.words if paragraph.marker else ()
+    cuts = _cuts(paragraph.words)
+    listed = paragraph.marker is not None
+    if not cuts:
+        return [_Piece(paragraph.words, listed, marker, paragraph.bold)]
+    out: list[_Piece] = []
+    starts = [0, *(cut for cut, _ in cuts if cut > 0)]
+    glyph_at = {cut: length for cut, length in cuts}
+    for position, start in enumerate(starts):
+        end = starts[position + 1] if position + 1 < len(starts) else len(paragraph.words)
+        length = glyph_at.get(start, 0)
+        own = paragraph.words[start + length : end]
+        glyphs = paragraph.words[start : start + length]
+        has_bullet = start in glyph_at or (start == 0 and listed)
+        if own or glyphs:
+            out.append(_Piece(own, has_bullet, (*(marker if start == 0 else ()), *glyphs)))
+    return out
+
+
+def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Where an item begins inside a paragraph, and how many words its bullet takes (0: it is glued to the first word)."""
+    glyphs = [(i, 1 if _GLYPH.fullmatch(w.text) else 0) for i, w in enumerate(words) if _GLYPH.match(w.text)]
+    if glyphs:
+        return glyphs
+    return _rings(words) or _dashes(words) or _numbers(words)
+
+
+def _rings(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """ "o First o Second": the letter that a ring bullet leaves behind, before a capital."""
+    found = [i for i, w in enumerate(words[:-1]) if w.text == "o" and words[i + 1].text[:1].isupper()]
+    return [(i, 1) for i in found] if found and (found[0] == 0 or len(found) > 1) else []
+
+
+def _dashes(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """Dashes that begin items: the first opens the paragraph, or each stands first on its line before a capital."""
+    found = []
+    for i, w in enumerate(words[:-1]):
+        if not (_DASH.fullmatch(w.text) and words[i + 1].text[:1].isalnum()):
+            continue
+        first_on_line = i == 0 or words[i - 1].line != w.line
+        after_stop = i > 0 and words[i - 1].text[-1:] in ".;:" and words[i + 1].text[:1].isupper()
+        if first_on_line and (i == 0 or words[i + 1].text[:1].isupper()) or after_stop:
+            found.append(i)
+        elif found and found[0] == 0 and words[i + 1].text[:1].isupper() and not _spaced_inside(words, i):
+            found.append(i)
+    if not found or (found[0] != 0 and len(found) < 2):
+        return []
+    return [(i, 1) for i in found]
+
+
+def _spaced_inside(words: tuple[Word, ...], position: int) -> bool:
+    """A dash between a short label and its text ("Stage 2 - Build") belongs to the sentence."""
+    return position < 4
+
+
+def _numbers(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """ "1. First 2. Second", "a) one b) two": numbers that count up from the first, or the first on their lines."""
+    labels = [(i, m.group(1).casefold()) for i, w in enumerate(words[:-1]) if (m := _NUMBER.fullmatch(w.text))]
+    for first in ("1", "a", "i"):
+        found: list[int] = []
+        wanted = first
+        for i, label in labels:
+            if label == wanted and (found or i == 0 or words[i - 1].line != words[i].line or words[i - 1].text[-1:] in ".:;"):
+                found.append(i)
+                wanted = _next(label)
+        if len(found) > 1:
+            return [(i, 1) for i in found]
+    return []
+
+
+def _next(label: str) -> str:
+    if label.isdigit():
+        return str(int(label) + 1)
+    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
+    if label in romans[:-1]:
+        return romans[romans.index(label) + 1]
+    return chr(ord(label) + 1) if len(label) == 1 else ""
+
+
+def _clean_glued(text: str) -> str:
+    return re.sub(rf"^\s*[{_GLYPHS}\uf000-\uf0ff]+\s*", "", text)
+
+
+def joined(statement: Statement) -> Join:
+    """How a statement's first word follows what stands before it."""
+    return statement.words[0].join if statement.words else Join.SPACE
