@@ -16,7 +16,7 @@ from .page import PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .regions import Region
-from .rivers import Band, band_at, bounds_of, pieces_of
+from .rivers import Band, band_at, bounds_of, filled, shares
 from .wording import Wording
 
 
@@ -115,8 +115,8 @@ def _column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
 
 def _is_banner(line: Line, bands: Sequence[Band]) -> bool:
     """One piece of text that runs over several columns."""
-    pieces = pieces_of(line)
-    return len(pieces) == 1 and band_at(bands, pieces[0].x0, pieces[0].x1) is None
+    homes = [home for home, _ in shares(line, bands)]
+    return homes == [None]
 
 
 def _row_at(edges: Sequence[float], y: float) -> int:
@@ -129,9 +129,9 @@ def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
         held = [line for line in lines if line.top < region.edges[0]]
         top = min((line.top for line in held), default=region.edges[0])
         return [min(top, region.edges[0]), *region.edges[1:]]
-    filled = [_filled(line, region.bands) for line in lines]
-    first = _first_data_line(region, lines, filled)
-    starts = ([0] if first else []) + _starts(lines, filled, first, _figures(lines, region.bands, first))
+    cells = [filled(line, region.bands) for line in lines]
+    first = _first_data_line(region, lines, cells)
+    starts = ([0] if first else []) + _starts(lines, cells, first, _figures(lines, region.bands, first))
     tops = [lines[i].top - 0.5 for i in starts]
     if region.turned:
         tops[0] = min(tops[0], *(line.bbox[1] for line in region.turned))
@@ -140,12 +140,7 @@ def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
     return [*tops, max(line.bottom for line in lines) + 0.5]
 
 
-def _filled(line: Line, bands: Sequence[Band]) -> set[int]:
-    homes = (band_at(bands, piece.x0, piece.x1) for piece in pieces_of(line))
-    return {home for home in homes if home is not None}
-
-
-def _first_data_line(region: Region, lines: Sequence[Line], filled: Sequence[set[int]]) -> int:
+def _first_data_line(region: Region, lines: Sequence[Line], cells: Sequence[set[int]]) -> int:
     """The number of lines that are the header."""
     if region.header_bottom is not None:
         return sum((line.top + line.bottom) / 2 < region.header_bottom for line in lines)
@@ -159,8 +154,8 @@ def _first_data_line(region: Region, lines: Sequence[Line], filled: Sequence[set
         return bold
     figures = _figures(lines, region.bands, 0)
     for number, line in enumerate(lines[:8]):
-        pieces = [p for p in pieces_of(line) if band_at(region.bands, p.x0, p.x1) in figures]
-        if pieces and all(_is_figure(piece.text) for piece in pieces) and len(filled[number]) > 1:
+        pieces = [piece for home, piece in shares(line, region.bands) if home in figures]
+        if pieces and all(_is_figure(piece.text) for piece in pieces) and len(cells[number]) > 1:
             return number
     return 1
 
@@ -173,28 +168,27 @@ def _figures(lines: Sequence[Line], bands: Sequence[Band], first: int) -> set[in
     """The columns that hold figures mostly."""
     counts: dict[int, list[int]] = {}
     for line in lines[first:]:
-        for piece in pieces_of(line):
-            home = band_at(bands, piece.x0, piece.x1)
+        for home, piece in shares(line, bands):
             if home is not None:
                 counts.setdefault(home, []).append(_is_figure(piece.text))
     return {home for home, flags in counts.items() if sum(flags) >= 0.6 * len(flags) and len(flags) > 1}
 
 
-def _starts(lines: Sequence[Line], filled: Sequence[set[int]], first: int, figures: set[int]) -> list[int]:
+def _starts(lines: Sequence[Line], in_columns: Sequence[set[int]], first: int, figures: set[int]) -> list[int]:
     """The numbers of the lines that begin a row."""
     steps = [after.top - before.top for before, after in pairwise(lines[first:])]
-    inner = [step for step, cells in zip(steps, filled[first + 1 :], strict=True) if 0 not in cells and step > 0]
+    inner = [step for step, cells in zip(steps, in_columns[first + 1 :], strict=True) if 0 not in cells and step > 0]
     usual = median(inner) if inner else (min(steps) if steps else 12.0)
-    keys = [number for number in range(first, len(filled)) if 0 in filled[number]]
-    typical = median(len(filled[number]) for number in keys) if keys else 2
+    keys = [number for number in range(first, len(lines)) if 0 in in_columns[number]]
+    typical = median(len(in_columns[number]) for number in keys) if keys else 2
     starts = [first] if first < len(lines) else []
     for number in range(first + 1, len(lines)):
         step = lines[number].top - lines[number - 1].top
         gap = step > 1.35 * usual
-        cells = filled[number]
+        cells = in_columns[number]
         many = len(cells) >= 0.6 * typical
         if 0 in cells:
-            begins = gap or many or 0 not in filled[number - 1] or bool(cells & (figures - {0}))
+            begins = gap or many or 0 not in in_columns[number - 1] or bool(cells & (figures - {0}))
         elif not cells:
             begins = gap and lines[number].words[0].bold  # a banner over all columns
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .aligned import table_of
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, atom
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, overlap_area
 from .furniture import Edges, edge_pieces
 from .grid import Grid, read_drawing
 from .lines import lines_of
@@ -66,7 +66,9 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> 
         tables.append(table_of(region, page.content, wording))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
         words = [word for word in words if id(word) not in used]
-    more, words = TableMaker(page.content, page.hints, wording).make(words)
+    aligned = [table.bbox for table in tables if not table.ruled]
+    left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
+    more, words = TableMaker(page.content, left, wording).make(words)
     tables.extend(more)
     lines = lines_of(words)
     take_bullets(lines, page.content.shapes)

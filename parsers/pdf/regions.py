@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Line, box_of
-from .rivers import Band, band_at, bands_of, pieces_of
+from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
 from .segments import Segment, cluster
 
 _EDGE = 7.0
@@ -113,20 +113,38 @@ def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) 
         return None
     size = sorted(line.size for line in held)[len(held) // 2]
     above = [line for line in lines if 0 < top - (line.top + line.bottom) / 2 < 1.6 * size and len(pieces_of(line)) > 1]
-    pieces = [piece for line in (*above, *held) for piece in pieces_of(line)]
-    bands = _hinted(pieces, group, hints, (top, bottom)) or bands_of(pieces, 0.8 * size)
+    bands = _hinted([*above, *held], group, hints, (top, bottom)) or columns_of([*above, *held], size)
     if len(bands) < 2 or not _rows_fill(held, group.edges, bands):
         return None
     edges = list(group.edges)
-    if above and all(band_at(bands, p.x0, p.x1) is not None for line in above for p in pieces_of(line)):
-        edges.insert(0, min(line.top for line in above) - 1)
-    else:
-        above = []
-    return Region([*above, *held], bands, edges=edges, box=(group.x0, edges[0], group.x1, edges[-1]))
+    near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8]
+    before = _beside([line for line in reversed(near) if line.bottom < top + 2], bands, top)
+    after = _beside([line for line in near if line.top > bottom - 2], bands, bottom)
+    if before:
+        edges.insert(0, min(line.top for line in before) - 1)
+    if after:
+        edges.append(max(line.bottom for line in after) + 1)
+    box = (group.x0, edges[0], group.x1, edges[-1])
+    return Region([*reversed(before), *held, *after], bands, edges=edges, box=box)
+
+
+def _beside(lines: Sequence[Line], bands: Sequence[Band], edge: float) -> list[Line]:
+    """Lines next to the outermost row line, going outwards, that still keep to the columns: a row without its line."""
+    taken: list[Line] = []
+    for line in lines:
+        gap = max(line.top - edge, edge - line.bottom)
+        if gap > 1.4 * line.size or not keeps(line, bands):
+            break
+        taken.append(line)
+        edge = line.bottom if line.top > edge - 2 else line.top
+    while taken and len(filled(taken[-1], bands)) < 2 and 0 in filled(taken[-1], bands):
+        taken.pop()  # a heading or the first line of the text beside the table
+    columns = {column for line in taken for column in filled(line, bands)}
+    return taken if len(columns) > 1 else []
 
 
 def _hinted(
-    pieces: Sequence[Line], group: _RowGroup, hints: Sequence[Hint], span: tuple[float, float]
+    lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint], span: tuple[float, float]
 ) -> list[Band] | None:
     """The columns of a drawn header on top of the rows, or of broken row lines, if the text keeps to them."""
     tries = [[group.x0, *group.breaks, group.x1]] if group.breaks else []
@@ -136,27 +154,21 @@ def _hinted(
             tries.append(list(hint.xs))
     for xs in sorted(tries, key=len, reverse=True):
         bands = [Band(a + 0.5, b - 0.5) for a, b in pairwise(xs)]
-        astray = sum(band_at(bands, piece.x0, piece.x1) is None for piece in pieces)
-        if astray <= 0.08 * len(pieces):
+        homes = [home for line in lines for home, _ in shares(line, bands)]
+        if homes.count(None) <= 0.08 * len(homes):
             return bands
     return None
 
 
 def _rows_fill(lines: Sequence[Line], edges: Sequence[float], bands: Sequence[Band]) -> bool:
     """Two rows or more have text in two columns or more, and most text keeps to a column."""
-    filled: dict[int, set[int]] = {}
-    astray = 0
-    total = 0
+    cells: dict[int, set[int]] = {}
+    homes: list[int | None] = []
     for line in lines:
         row = sum(edge < (line.top + line.bottom) / 2 for edge in edges)
-        for piece in pieces_of(line):
-            total += 1
-            band = band_at(bands, piece.x0, piece.x1)
-            if band is None:
-                astray += 1
-            else:
-                filled.setdefault(row, set()).add(band)
-    return sum(len(cells) > 1 for cells in filled.values()) > 1 and astray <= 0.2 * total
+        homes.extend(home for home, _ in shares(line, bands))
+        cells.setdefault(row, set()).update(filled(line, bands))
+    return sum(len(columns) > 1 for columns in cells.values()) > 1 and homes.count(None) <= 0.2 * len(homes)
 
 
 def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:
@@ -172,19 +184,19 @@ def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:
     ]
     below: list[Line] = []
     last = bottom
-    filled: set[int] = set()
+    columns: set[int] = set()
     wide = 0
     for line in sorted(lines, key=lambda line: line.top):
         if line.top < bottom - 1 or line in inside:
             continue
-        homes = [band_at(bands, piece.x0, piece.x1) for piece in pieces_of(line)]
+        homes = [home for home, _ in shares(line, bands)]
         if line.top - last > 4.5 * line.size or None in homes or line.x0 < x0 - 4:
             break
         below.append(line)
         last = line.bottom
-        filled.update(home for home in homes if home is not None)
+        columns.update(filled(line, bands))
         wide += len(homes) > 1
-    if len(below) < 2 or len(filled) < min(3, len(bands)) or not wide or not inside:
+    if len(below) < 2 or len(columns) < min(3, len(bands)) or not wide or not inside:
         return None
     return Region([*inside, *below], bands, header_bottom=bottom)
 
@@ -206,41 +218,35 @@ def _aligned(run: list[Line]) -> Region | None:
     cores = [i for i, line in enumerate(run) if len(cut[id(line)]) > 2]
     first, last = cores[0], cores[-1]
     size = sorted(run[i].size for i in cores)[len(cores) // 2]
-    core_pieces = [piece for i in cores for piece in cut[id(run[i])]]
-    bands = bands_of(core_pieces, 0.7 * size, 0.02)
+    bands = columns_of([run[i] for i in cores], size, 0.02)
     if len(bands) < 3:
         return None
-
-    def fits(line: Line) -> bool:
-        return all(band_at(bands, piece.x0, piece.x1) is not None for piece in cut[id(line)])
-
     start, stop = first, last
-    while start > 0 and fits(run[start - 1]) and run[start].top - run[start - 1].bottom < 1.2 * size:
+    while start > 0 and keeps(run[start - 1], bands) and run[start].top - run[start - 1].bottom < 1.2 * size:
         start -= 1
-    while stop + 1 < len(run) and fits(run[stop + 1]) and run[stop + 1].top - run[stop].bottom < 1.6 * size:
+    while stop + 1 < len(run) and keeps(run[stop + 1], bands) and run[stop + 1].top - run[stop].bottom < 1.6 * size:
         stop += 1
     lines = run[start : stop + 1]
-    stray = sum(not fits(line) for line in lines)
-    full = [line for line in lines if len({band_at(bands, p.x0, p.x1) for p in cut[id(line)]} - {None}) > 2]
-    if len(full) < 3 or stray > 0.2 * len(lines) or _no_table(lines, cut, bands):
+    fit = [line for line in lines if keeps(line, bands)]
+    full = [line for line in lines if len(filled(line, bands)) > 2]
+    if len(full) < 3 or len(fit) < 0.8 * len(lines) or _no_table(lines, bands):
         return None
     # columns once more, now with the lines that only go on in one of them
-    again = bands_of([piece for line in lines if fits(line) for piece in cut[id(line)]], 0.7 * size)
+    again = columns_of(fit, size)
     return Region(lines, again if len(again) >= len(bands) else bands)
 
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 
 
-def _no_table(lines: Sequence[Line], cut: dict[int, list[Line]], bands: Sequence[Band]) -> bool:
+def _no_table(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
     """Contents lists, forms of labels and values, and lists of few columns that end in a page number."""
     leaders = sum(bool(_LEADERS.search(line.text)) for line in lines)
     if leaders > 0.3 * len(lines):
         return True
     columns: list[list[str]] = [[] for _ in bands]
     for line in lines:
-        for piece in cut[id(line)]:
-            home = band_at(bands, piece.x0, piece.x1)
+        for home, piece in shares(line, bands):
             if home is not None:
                 columns[home].append(piece.text)
     if len(bands) <= 4 and sum(text.endswith(":") for text in columns[0]) > 0.6 * len(columns[0]):

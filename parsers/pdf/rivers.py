@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from .draft import Line
-from .lines import split_at_gaps
+from .draft import Atom, Line
+from .lines import part, split_at_gaps
 
-_STEP = 0.5  # points
+_STEP = 0.25  # points
+_WIDE = 0.75
+"""A gap this wide, in sizes, is no space between words."""
+_NARROW = 0.3
+"""A river may be this narrow, in sizes, if the text on its right begins at one x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +28,34 @@ class Band:
 
 def pieces_of(line: Line) -> list[Line]:
     """The line's pieces between gaps that are wider than a space."""
-    return split_at_gaps(line, 0.75)
+    return split_at_gaps(line, _WIDE)
 
 
-def bands_of(pieces: Iterable[Line], least: float, ignore: float = 0.0) -> list[Band]:
-    """The columns that pieces of lines stand in: x ranges with a river at least `least` wide between them.
+def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[Band]:
+    """The columns of lines, told by the rivers between their words.
 
-    Up to the share `ignore` of the pieces may lie in a river (a line that runs over).
+    Up to the share `ignore` of the lines may have a word in a river (a text that runs over).
     """
-    boxes = [(piece.x0, piece.x1) for piece in pieces]
-    if not boxes:
+    words = [word for line in lines for word in line.words]
+    if not words:
         return []
-    low = min(x0 for x0, _ in boxes)
-    high = max(x1 for _, x1 in boxes)
+    bands: list[Band] = []
+    for band in _covered(words, _NARROW * size, ignore * len(lines)):
+        if bands and band.x0 - bands[-1].x1 < _WIDE * size and not _aligned(lines, bands[-1], band, size):
+            bands[-1] = Band(bands[-1].x0, band.x1)
+        else:
+            bands.append(band)
+    return bands
+
+
+def _covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
+    low = min(word.x0 for word in words)
+    high = max(word.x1 for word in words)
     cover = np.zeros(int((high - low) / _STEP) + 3, dtype=np.int32)
-    for x0, x1 in boxes:
-        cover[int((x0 - low) / _STEP)] += 1
-        cover[int(np.ceil((x1 - low) / _STEP)) + 1] -= 1
-    covered = np.cumsum(cover) > ignore * len(boxes)
+    for word in words:
+        cover[int((word.x0 - low) / _STEP)] += 1
+        cover[int(np.ceil((word.x1 - low) / _STEP))] -= 1
+    covered = np.cumsum(cover) > ignore
     edges = np.flatnonzero(np.diff(np.concatenate(([False], covered, [False])).astype(np.int8)))
     bands: list[Band] = []
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
@@ -53,10 +67,56 @@ def bands_of(pieces: Iterable[Line], least: float, ignore: float = 0.0) -> list[
     return bands
 
 
+def _aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool:
+    """Text right of a narrow river begins at one x in most lines, and three lines or more have text on both sides."""
+    starts: list[float] = []
+    both = 0
+    tight = 0
+    for line in lines:
+        before = [word for word in line.words if left.x0 - 1 <= word.x0 and word.x1 <= left.x1 + 1]
+        after = [word for word in line.words if right.x0 - 1 <= word.x0 <= right.x1]
+        if not after:
+            continue
+        starts.append(after[0].x0)
+        if before:
+            both += 1
+            tight += after[0].x0 - before[-1].x1 < _NARROW * size
+    near = sum(abs(x - right.x0) < 1.0 for x in starts)
+    return both > 2 and near >= 0.6 * len(starts) and tight <= 0.1 * both
+
+
 def band_at(bands: Sequence[Band], x0: float, x1: float) -> int | None:
     """The one band that the range stands in; None where it touches two or none."""
     hit = [i for i, band in enumerate(bands) if min(x1, band.x1) - max(x0, band.x0) > 1.0]
     return hit[0] if len(hit) == 1 else None
+
+
+def shares(line: Line, bands: Sequence[Band]) -> list[tuple[int | None, Line]]:
+    """The line's text by column; None for a piece that runs over from one column into the next."""
+    out: list[tuple[int | None, list[Atom]]] = []
+    for word in line.words:
+        home = band_at(bands, word.x0, word.x1)
+        if out:
+            last, words = out[-1]
+            space = word.x0 - words[-1].x1
+            if last == home and (home is not None or space < _WIDE * word.size):
+                words.append(word)
+                continue
+            if space < 0.9 * _NARROW * word.size:  # one text that runs over
+                out[-1] = (None, [*words, word])
+                continue
+        out.append((home, [word]))
+    return [(home, part(line, words)) for home, words in out]
+
+
+def keeps(line: Line, bands: Sequence[Band]) -> bool:
+    """All of the line's text stands in columns."""
+    return all(home is not None for home, _ in shares(line, bands))
+
+
+def filled(line: Line, bands: Sequence[Band]) -> set[int]:
+    """The columns that the line has text in."""
+    return {home for home, _ in shares(line, bands) if home is not None}
 
 
 def bounds_of(bands: Sequence[Band]) -> list[float]:
