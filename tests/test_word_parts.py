@@ -152,7 +152,8 @@ def test_a_spoilt_package_is_read_or_refused_and_nothing_else(at: int, noise: by
     check_words(document)
 
 
-_WRAPPERS = ["ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "p", "r", "tc", "tr", "tbl", "pPr", "rPr", "txbxContent"]
+_WRAPPERS = ["ins", "del", "moveFrom", "moveTo", "hyperlink", "smartTag", "p", "r"]
+_WRAPPERS += ["tc", "tr", "tbl", "pPr", "rPr", "txbxContent"]
 _markup = st.recursive(
     st.sampled_from([
         run("word"), par("two words"), "<w:vMerge/>", "<w:vanish/>", '<w:fldChar w:fldCharType="begin"/>',
