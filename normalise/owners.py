@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .models import Owner, OwnerKind
-from .names import is_initials, name_strength, strip_title
-from .roles import ACRONYM_BODIES, KNOWN, is_complete, is_jammed, is_rolish, starts_post, words_of
+from .names import FIRST_NAMES, is_initials, name_strength, strip_title
+from .roles import ACRONYM_BODIES, KNOWN, POSTS, is_complete, is_jammed, is_rolish, starts_post, words_of
 from .texts import is_blank, is_pending, squash, strip_glyphs
 
 _LABEL = re.compile(
@@ -18,6 +18,8 @@ _LABEL = re.compile(
     r"|portfolio\s+holders?|porfolio\s+holders?|cabinet\s+members?|lead\s+members?|p\.?h\.?|sro)(?:\s*\(s\))?\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
+_SURNAME_FIRST = re.compile(r"[A-Z][\w'’\-]+, [A-Z][a-z]+")
+_PLURAL = re.compile(r"\b(?:directors|managers|heads|officers|leads|leaders|members)\b", re.IGNORECASE)
 _NOISE = re.compile(r"\b(?:supported\s+by|in\s+consultation\s+with|working\s+with|together\s+with|along\s+with|assisted\s+by)\b:?", re.IGNORECASE)
 _EMAIL = re.compile(r"\(?\b[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\)?")
 _STATUTORY = re.compile(
@@ -131,12 +133,16 @@ def _split_weak(text: str) -> list[_Part]:
     commas = len(pieces) > 1 and "," in text
     for piece in pieces:
         out.extend(_read(piece, loose=commas or len(pieces) == 1))
+    if len(pieces) == 2 and len(out) == 2 and "/" in text and _fits(out[0], out[1], role_first=out[0].name is None):
+        return [_Part(name=out[0].name or out[1].name, role=out[0].role or out[1].role, loose=False)]
+    role = out[-1].role if len(out) > 1 and out[-1].name else None
+    if role and _PLURAL.search(role) and text.endswith(")"):  # "A and B (Assistant Directors)"
+        return [_Part(part.name, part.role or role, False, part.cost) if part.name else part for part in out]
     return out
 
 
-def _cut(text: str, pattern: str, keeps: object) -> list[str]:
+def _cut(text: str, pattern: str, keeps: Callable[[str, str, str, str], bool]) -> list[str]:
     """Cut at each separator where the two sides do not belong together."""
-    assert callable(keeps)
     spans = _outside_spans(text, pattern)
     pieces, start = [], 0
     for position, (a, b) in enumerate(spans):
@@ -164,7 +170,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
-    if _is_person(left_last) or _is_person(right_first):
+    if _is_someone(left_last) or _is_someone(right_first):
         return False
     if _STATUTORY.match(whole) or (_MONITORING.match(whole) and _LAWFUL.search(left)):
         return True
@@ -183,7 +189,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
 def _stays_slash(left: str, right: str, whole: str, separator: str) -> bool:
     left_last = re.split(r",|;", left)[-1].strip()
     right_first = re.split(r",|;", right)[0].strip()
-    if _is_person(left_last) and _is_person(right_first):
+    if _is_someone(left_last) and _is_someone(right_first):
         return False
     if _is_person(left_last) or _is_person(right_first):
         return not (is_complete(left_last) or is_complete(right_first) or " " in separator)
@@ -196,8 +202,10 @@ def _stays_slash(left: str, right: str, whole: str, separator: str) -> bool:
 
 
 def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
-    if _is_person(left) or _is_person(right) or _person_and_role(left) or _person_and_role(right):
+    if _is_someone(left) or _is_someone(right):
         return False
+    if _SURNAME_FIRST.fullmatch(f"{left}, {right}") and right.casefold() in FIRST_NAMES and not is_rolish(left):
+        return True
     if not is_complete(left):
         return True
     if not is_complete(right) or _STATUTORY.match(right):
@@ -210,6 +218,11 @@ def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
 
 def _is_person(text: str) -> bool:
     return _strength(text) >= 2
+
+
+def _is_someone(text: str) -> bool:
+    """A name alone, or a name with its role beside it."""
+    return _is_person(text) or (text[-1:] == ")" or " - " in text or "–" in text) and _person_and_role(text)
 
 
 def _strength(text: str) -> int:
@@ -261,6 +274,8 @@ def _fits(part: _Part, after: _Part, role_first: bool) -> bool:
 def _read(text: str, loose: bool) -> list[_Part]:
     """One entity: a name, a role, or both by bracket, dash, colon or mere neighbourhood."""
     text = _LABEL.sub("", text.strip(" ,;")).strip(" ,;")
+    if _SURNAME_FIRST.fullmatch(text) and text.split()[-1].casefold() in FIRST_NAMES and not is_rolish(text):
+        return [_Part(name=text, loose=False)]
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
     if not text or is_blank(text) or is_pending(text):
@@ -289,7 +304,7 @@ def _bracketed(text: str, loose: bool) -> list[_Part]:
             return [_Part(name=before, loose=loose)]
         return [_Part(name=name, role=inside, loose=False) for name in people]
     names = _split_outside(inside, r"\s+and\s+|\s*&\s*|\s*/\s*|\s*,\s*|;")
-    if names and all(_inside_person(name) for name in names) and not _dashed(before, loose=False)[:1] == [None]:
+    if names and all(_inside_person(name) for name in names):
         outer = _dashed(before, loose)
         if outer and outer[0].name:
             return [_Part(role=text, loose=loose, cost=1.0)]
@@ -333,9 +348,11 @@ def _dashed(text: str, loose: bool) -> list[_Part]:
         if people_left and people_right:
             return [_Part(name=name, loose=False) for name in (*people_left, *people_right)]
         if people_left:
-            return [_Part(name=name, role=right, loose=False) for name in people_left]
+            cost = 0.0 if is_complete(right) else 0.6
+            return [_Part(name=name, role=right, loose=False, cost=cost) for name in people_left]
         if people_right:
-            return [_Part(name=name, role=left, loose=False) for name in people_right]
+            cost = 0.0 if is_complete(left) else 1.0
+            return [_Part(name=name, role=left, loose=False, cost=cost) for name in people_right]
     if len(spans) == 1:
         # a role and a name that only its place tells: "Head of Housing - Okonkwo"
         left, right = text[: spans[0][0]].strip(), text[spans[0][1] :].strip()
@@ -381,7 +398,7 @@ def _beside(tokens: list[str], loose: bool) -> list[_Part]:
         if size >= len(tokens):
             continue
         head, rest = " ".join(tokens[:size]), " ".join(tokens[size:])
-        if _strength(head) == 3 and is_complete(rest) and not _strength(rest):
+        if _strength(head) == 3 and (is_complete(rest) or rest.casefold() in POSTS) and not _strength(rest):
             return [_Part(name=head, role=rest, loose=False, cost=0.6)]
         rest, tail = " ".join(tokens[:-size]), " ".join(tokens[-size:])
         if _strength(tail) == 3 and is_rolish(rest) and is_complete(rest):

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..parsers.document import Join, Paragraph, Word, join_words
+from ..parsers.document import Paragraph, Word, join_words
 from .texts import is_blank, is_pending, squash
 
 _GLYPHS = "•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\ufffd"
 _GLYPH = re.compile(rf"[{_GLYPHS}\uf000-\uf0ff]+")
-_GLUED = re.compile(rf"([{_GLYPHS}\uf000-\uf0ff]+)(?=\S)")
 _DASH = re.compile(r"[-–—]")
 _NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]", re.IGNORECASE)
 
@@ -140,16 +139,11 @@ def _dashes(words: tuple[Word, ...]) -> list[tuple[int, int]]:
         after_stop = i > 0 and words[i - 1].text[-1:] in ".;:" and words[i + 1].text[:1].isupper()
         if first_on_line and (i == 0 or words[i + 1].text[:1].isupper()) or after_stop:
             found.append(i)
-        elif found and found[0] == 0 and words[i + 1].text[:1].isupper() and not _spaced_inside(words, i):
+        elif found and found[0] == 0 and words[i + 1].text[:1].isupper() and i - found[-1] > 3:
             found.append(i)
     if not found or (found[0] != 0 and len(found) < 2):
         return []
     return [(i, 1) for i in found]
-
-
-def _spaced_inside(words: tuple[Word, ...], position: int) -> bool:
-    """A dash between a short label and its text ("Stage 2 - Build") belongs to the sentence."""
-    return position < 4
 
 
 def _numbers(words: tuple[Word, ...]) -> list[tuple[int, int]]:
@@ -178,8 +172,3 @@ def _next(label: str) -> str:
 
 def _clean_glued(text: str) -> str:
     return re.sub(rf"^\s*[{_GLYPHS}\uf000-\uf0ff]+\s*", "", text)
-
-
-def joined(statement: Statement) -> Join:
-    """How a statement's first word follows what stands before it."""
-    return statement.words[0].join if statement.words else Join.SPACE

@@ -1,0 +1,141 @@
+"""Owners of a cell, as users see them: (name, role) of each."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riskreader.normalise.models import Owner
+from riskreader.normalise.owners import parse_owners
+
+
+def pairs(*lines: str) -> list[tuple[str | None, str | None]]:
+    return [(owner.name, owner.role) for owner in parse_owners(lines, "owner")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe (Head of Finance)",
+        "Head of Finance – Jane Doe",
+        "Head of Finance - Jane Doe",
+        "Head of Finance (Jane Doe)",
+        "Jane Doe, Head of Finance",
+        "Jane Doe - Head of Finance",
+        "Owner: Jane Doe, Head of Finance",
+        "Jane Doe\nHead of Finance",
+        "Head of Finance\nJane Doe",
+        "Jane Doe (Head of\nFinance)",
+        "Head of\nFinance –\nJane Doe",
+        "Jane Doe Head of Finance",
+        "Head of Finance Jane Doe",
+    ],
+)
+def test_a_name_and_a_role_are_one_person_in_either_order(text: str) -> None:
+    assert pairs(*text.split("\n")) == [("Jane Doe", "Head of Finance")]
+
+
+@pytest.mark.parametrize("text", ["A. Jones and B. Smith", "A. Jones / B. Smith", "A. Jones; B. Smith", "A. Jones, B. Smith", "A. Jones & B. Smith", "A. Jones\nB. Smith"])
+def test_two_names_are_two_owners(text: str) -> None:
+    assert pairs(*text.split("\n")) == [("A. Jones", None), ("B. Smith", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chief Executive",
+        "CMT",
+        "ALL",
+        "Council",
+        "Corporate Management Team",
+        "Director of Finance (shared service)",
+        "Director of Adults and Health",
+        "Deputy Chief Executive & S151 Officer",
+        "Head of Legal, Democratic and Electoral Services",
+        "Treasury and Cash Manager",
+        "Assistant Director - Housing",
+        "Executive Director – Place",
+        "Head of Revenues & Benefits",
+        "Director of Environment, Planning and Transport",
+        "Executive Member for Adult Social Care and Public Health",
+        "Director of Law and Governance and Monitoring Officer",
+        "Clerk/RFO",
+        "Town Clerk",
+        "AD Finance",
+        "Strategic Director (Place)",
+    ],
+)
+def test_a_post_or_body_is_one_role(text: str) -> None:
+    assert pairs(text) == [(None, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["TM", "HR", "Cllr J Smith", "Councillor L Hirst", "Cllr Smith", "Dr Jane Doe", "Mrs P Poe", "Siân Ffrancon-Davies", "Wendy O'Neill", "J.Smith", "JANE DOE", "Tom Law", "Smith, John"],
+)
+def test_a_name_keeps_its_title_and_shape(text: str) -> None:
+    assert pairs(text) == [(text, None)]
+
+
+@pytest.mark.parametrize("text", ["TBC", "Vacant", "N/A", "-", "", "To be confirmed", "None"])
+def test_nobody(text: str) -> None:
+    assert pairs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("Chief Finance\nOfficer (Section 151)", (None, "Chief Finance Officer (Section 151)")),
+        ("Linda\nRoberts", ("Linda Roberts", None)),
+        ("Councillor\nL Hirst", ("Councillor L Hirst", None)),
+        ("Sarah\nSmith-\nJones", ("Sarah Smith-Jones", None)),
+        ("Head of Pensions\nAdministration", (None, "Head of Pensions Administration")),
+        ("Deputy\nChief Executive", (None, "Deputy Chief Executive")),
+        ("Corporate\nManagement\nTeam", (None, "Corporate Management Team")),
+        ("Executive\nDirector\nAdults –\nPeter Poe", ("Peter Poe", "Executive Director Adults")),
+        ("Assistant Director,\nHousing\nJane Doe", ("Jane Doe", "Assistant Director, Housing")),
+        ("Jane Doe,\nExecutive\nDirector of\nPeople", ("Jane Doe", "Executive Director of People")),
+    ],
+)
+def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | None, str | None]) -> None:
+    assert pairs(*lines.split("\n")) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Head of HR / Head of ICT", [(None, "Head of HR"), (None, "Head of ICT")]),
+        ("Chief Executive\nMonitoring Officer", [(None, "Chief Executive"), (None, "Monitoring Officer")]),
+        ("Clerk/RFO, Council", [(None, "Clerk/RFO"), (None, "Council")]),
+        ("AF / MK", [("AF", None), ("MK", None)]),
+        ("Jane Doe, Head of Finance\nJohn Poe, Head of HR", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
+        ("Jane Doe (Head of Finance) and John Poe (Head of HR)", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
+        ("Jane Doe & John Poe (Assistant Directors)", [("Jane Doe", "Assistant Directors"), ("John Poe", "Assistant Directors")]),
+        ("Head of Finance\nJane Doe\nHead of HR\nJohn Poe", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
+        ("Head of Planning, Head of Housing and Head of ICT", [(None, "Head of Planning"), (None, "Head of Housing"), (None, "Head of ICT")]),
+        ("Cllr A Smith (Leader of the Council)", [("Cllr A Smith", "Leader of the Council")]),
+        ("Assistant Director - Housing (Jane Doe)", [("Jane Doe", "Assistant Director - Housing")]),
+    ],
+)
+def test_lists_of_owners(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert pairs(*text.split("\n")) == expected
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_any_text_gives_owners_that_name_somebody(lines: list[str]) -> None:
+    for owner in parse_owners(lines, "control_owner"):
+        assert isinstance(owner, Owner)
+        assert owner.kind == "control_owner"
+        assert owner.name or owner.role
+
+
+_WORDS = st.sampled_from("Jane Doe John Poe Head of Finance and & / , - – ( ) HR Director Officer Chief Executive Cllr A. Smith TBC ; : Team Housing CMT".split())
+
+
+@given(st.lists(st.lists(_WORDS, min_size=1, max_size=6).map(" ".join), max_size=5))
+def test_owners_invent_no_words(lines: list[str]) -> None:
+    printed = set(" ".join(lines).replace("(", " ").replace(")", " ").split())
+    for owner in parse_owners(lines, "owner"):
+        for text in (owner.name, owner.role):
+            assert all(piece in " ".join(lines) for piece in (text or "").split()) or set((text or "").split()) <= printed
