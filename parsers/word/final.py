@@ -277,11 +277,13 @@ def _merge(group: list[Element], gone: dict[Element, bool]) -> None:
             last.remove(own)
         if properties is not None:
             last.insert(0, properties)
-    start = 0 if child(last, P_PR) is None else 1
+    anchor = next(iter(_content(last)), None)
     for paragraph in leads:
         for element in _content(paragraph):
-            last.insert(start, element)
-            start += 1
+            if anchor is None:
+                last.append(element)
+            else:
+                anchor.addprevious(element)
     for paragraph in group[:-1]:
         _remove(paragraph)
     # Nothing follows to run on into: an empty one goes. The mark that ends a cell cannot be deleted, only hidden.
