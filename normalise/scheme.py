@@ -79,7 +79,11 @@ def _closest(word: str, tokens: dict[str, Number]) -> Number | None:
     """The rank of the one token that is the same word but for its spelling."""
     from rapidfuzz import fuzz
 
-    close = {rank for token, rank in tokens.items() if len(token) > 4 and len(word) > 4 and _near(word, token, fuzz.ratio(word, token))}
+    close = {
+        rank
+        for token, rank in tokens.items()
+        if len(token) > 4 and len(word) > 4 and _near(word, token, fuzz.ratio(word, token))
+    }
     return close.pop() if len(close) == 1 else None
 
 
@@ -90,10 +94,12 @@ def _near(word: str, token: str, ratio: float) -> bool:
 
 def read_scheme(legends: Sequence[RawLegend]) -> Reading | None:
     """One reading of all legends together; None where they say nothing. Where two differ, the first stands."""
-    axes: dict[Measure, _Axis] = {m: _axis([s for legend in legends for s in legend.scales if s.measure in (m, None)]) for m in MEASURES}
+    axes: dict[Measure, _Axis] = {
+        m: _axis([s for legend in legends for s in legend.scales if s.measure in (m, None)]) for m in MEASURES
+    }
     matrix = _matrix_of(legends)
     stated = next((legend.formula for legend in legends if legend.formula), None)
-    minimum = {m: axes[m].axis.minimum if axes[m].axis else None for m in MEASURES}
+    minimum = {m: axis.minimum if (axis := axes[m].axis) else None for m in MEASURES}
     grid = read_grid(matrix, minimum["likelihood"], minimum["impact"], stated) if matrix else None
     axes = _sized(axes, grid)
     raw = next((legend.bands for legend in legends if legend.bands and legend.table), None)
@@ -109,7 +115,9 @@ def read_scheme(legends: Sequence[RawLegend]) -> Reading | None:
     table = None
     if formula == "matrix" and grid:
         table = grid.numbers if grid.formula == "matrix" else grid.shown
-    scheme = Scheme(likelihood=likelihood, impact=impact, formula=formula, bands=bands, matrix=table or None, origin="report")
+    scheme = Scheme(
+        likelihood=likelihood, impact=impact, formula=formula, bands=bands, matrix=table or None, origin="report"
+    )
     return Reading(
         scheme,
         tuple(Step(m, token, rank) for m in MEASURES for token, rank in axes[m].tokens),
@@ -126,6 +134,35 @@ def scheme_from(legends: Sequence[RawLegend]) -> Scheme | None:
     return reading.scheme if reading else None
 
 
+def group_legends(legends: Sequence[RawLegend]) -> tuple[tuple[RawLegend, ...], ...]:
+    """Legends that can be of one scheme, in printed order; a new group begins where bands or both scales are others.
+
+    A document with two registers can judge each by a scheme of its own, stated before or after it.
+    """
+    groups: list[list[RawLegend]] = []
+    for legend in legends:
+        if groups and not _contradicts(groups[-1], legend):
+            groups[-1].append(legend)
+        else:
+            groups.append([legend])
+    return tuple(tuple(group) for group in groups)
+
+
+def _contradicts(group: Sequence[RawLegend], legend: RawLegend) -> bool:
+    before, now = read_scheme(group), read_scheme([legend])
+    if before is None or now is None:
+        return False
+    ends = [[(b.minimum, b.maximum) for b in r.scheme.bands] for r in (before, now)]
+    if ends[0] and ends[1] and any(r.bands for r in group) and legend.bands and ends[0] != ends[1]:
+        return True
+    tops = [
+        (a.maximum, b.maximum)
+        for a, b in ((before.scheme.likelihood, now.scheme.likelihood), (before.scheme.impact, now.scheme.impact))
+        if a and b
+    ]
+    return len(tops) == 2 and all(a != b for a, b in tops)
+
+
 def misprints(legends: Sequence[RawLegend]) -> tuple[MatrixMisprint, ...]:
     """The cells of the printed matrix that are not what its own formula gives."""
     reading = read_scheme(legends)
@@ -140,7 +177,7 @@ def _matrix_of(legends: Sequence[RawLegend]) -> RawMatrix | None:
     """The matrix to judge by: the first with numbers in its cells, else the first with colours."""
     found = [legend.matrix for legend in legends if legend.matrix]
     full = [m for m in found if sum(bool(cell.text) for cell in m.cells) * 10 >= len(m.cells) * 9]
-    return (full or found or [None])[0]
+    return next(iter(full or found), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +212,14 @@ def _of_levels(scale: RawScale, told: bool | None, others: Sequence[RawScale]) -
     numbers = [level.rank for level in levels]
     if any(n is None for n in numbers):
         # Words or letters only: their order is that of the grid, or of the letters, or of the words' own meaning.
-        spread = next((s for s in others if s.minimum is not None and s.maximum is not None and s.maximum - s.minimum + 1 == len(levels)), None)
+        spread = next(
+            (
+                s
+                for s in others
+                if s.minimum is not None and s.maximum is not None and s.maximum - s.minimum + 1 == len(levels)
+            ),
+            None,
+        )
         start = spread.minimum if spread and spread.minimum is not None else 1
         if all(level.letter for level in levels):
             levels.sort(key=lambda level: level.letter or "")
@@ -184,7 +228,9 @@ def _of_levels(scale: RawScale, told: bool | None, others: Sequence[RawScale]) -
             levels.reverse()
         numbers = [start + i for i in range(len(levels))]
         lettered = turned and all(level.letter for level in levels)
-        return _axis_of([(n, v.word, v.letter) for n, v in zip(numbers, levels, strict=True) if n is not None], bool(lettered))
+        return _axis_of(
+            [(n, v.word, v.letter) for n, v in zip(numbers, levels, strict=True) if n is not None], bool(lettered)
+        )
     levels.sort(key=lambda level: level.rank or 0)
     turned = _worst_first([level.word for level in levels], told)
     values = [level.rank for level in levels if level.rank is not None]
@@ -209,9 +255,13 @@ def _axis_of(steps: list[tuple[Number, str | None, str | None]], turned: bool) -
             tokens.append((fold(letter), rank))
         if word:
             tokens.append((fold(word), rank))
-            tokens += [(fold(part), rank) for part in re.split(r"\s*/\s*|\s+or\s+", word) if part and fold(part) != fold(word)]
+            tokens += [
+                (fold(part), rank) for part in re.split(r"\s*/\s*|\s+or\s+", word) if part and fold(part) != fold(word)
+            ]
     ranks = [rank for rank, _, _ in steps]
-    return _Axis(Axis(minimum=min(ranks), maximum=max(ranks), labels=labels), tuple(dict(reversed(tokens)).items()), turned)
+    return _Axis(
+        Axis(minimum=min(ranks), maximum=max(ranks), labels=labels), tuple(dict(reversed(tokens)).items()), turned
+    )
 
 
 def _sized(axes: dict[Measure, _Axis], grid: Grid | None) -> dict[Measure, _Axis]:
@@ -219,7 +269,9 @@ def _sized(axes: dict[Measure, _Axis], grid: Grid | None) -> dict[Measure, _Axis
     if grid is None:
         return axes
     size = {"likelihood": grid.likelihoods, "impact": grid.impacts}
-    return {m: found if found.axis else replace(found, axis=Axis(minimum=1, maximum=size[m])) for m, found in axes.items()}
+    return {
+        m: found if found.axis else replace(found, axis=Axis(minimum=1, maximum=size[m])) for m, found in axes.items()
+    }
 
 
 def rank_of_word(scheme: Scheme | None, measure: Measure, word: str) -> Number | None:
@@ -270,7 +322,12 @@ def expected_score(scheme: Scheme | None, likelihood: Number | None, impact: Num
     return None
 
 
-def cell_of(rows: Sequence[Sequence[Number | str | None]], likelihood: Number | None, impact: Number | None, scheme: Scheme | None = None) -> Number | str | None:
+def cell_of(
+    rows: Sequence[Sequence[Number | str | None]],
+    likelihood: Number | None,
+    impact: Number | None,
+    scheme: Scheme | None = None,
+) -> Number | str | None:
     """The cell of a grid, rows by likelihood from the scale's least rank; None outside it."""
     if likelihood is None or impact is None or likelihood != int(likelihood) or impact != int(impact):
         return None
@@ -296,7 +353,9 @@ def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None
         inferred = infer_scheme(scores)
         return Reading(inferred) if inferred else None
     scheme = reading.scheme
-    words_only = scheme.formula == "matrix" and not any(isinstance(cell, (int, float)) for row in scheme.matrix or () for cell in row)
+    words_only = scheme.formula == "matrix" and not any(
+        isinstance(cell, (int, float)) for row in scheme.matrix or () for cell in row
+    )
     if scheme.formula is not None and not words_only:
         return reading
     formula = infer_formula(scores)
@@ -306,5 +365,7 @@ def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None
     likelihood = scheme.likelihood or (guess.likelihood if guess else None)
     impact = scheme.impact or (guess.impact if guess else None)
     bands = merge_bands(scheme.bands, None, formula, likelihood, impact, reading.cells)
-    changed = scheme.model_copy(update={"formula": formula, "matrix": None, "likelihood": likelihood, "impact": impact, "bands": bands})
+    changed = scheme.model_copy(
+        update={"formula": formula, "matrix": None, "likelihood": likelihood, "impact": impact, "bands": bands}
+    )
     return replace(reading, scheme=changed)

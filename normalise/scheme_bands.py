@@ -89,7 +89,11 @@ def merge_bands(
 
 
 def _cells(
-    grid: Grid | None, formula: Formula | None, likelihood: Axis | None, impact: Axis | None, shown: tuple[tuple[str | None, ...], ...]
+    grid: Grid | None,
+    formula: Formula | None,
+    likelihood: Axis | None,
+    impact: Axis | None,
+    shown: tuple[tuple[str | None, ...], ...],
 ) -> list[tuple[Number, str | None, str | None]]:
     """The score, level or colour, and colour of each cell of the grid."""
     levels = grid.shown if grid else shown

@@ -26,7 +26,11 @@ def infer_formula(scores: Sequence[Score]) -> Formula | None:
         telling = [(x, y, n) for x, y, n in triples if x * y != x + y]
         fitting = [(x, y, n) for x, y, n in telling if _near(n, x * y if formula == "product" else x + y)]
         misses = len(telling) - len(fitting)
-        if len(set(fitting)) >= _LEAST_TELLING and misses <= max(1.0, (1 - _LEAST_SHARE) * len(telling)) and misses * 3 <= len(fitting):
+        if (
+            len(set(fitting)) >= _LEAST_TELLING
+            and misses <= max(1.0, (1 - _LEAST_SHARE) * len(telling))
+            and misses * 3 <= len(fitting)
+        ):
             return "product" if formula == "product" else "sum"
     return None
 

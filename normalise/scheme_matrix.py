@@ -30,7 +30,9 @@ class Grid:
     misprints: tuple[MatrixMisprint, ...]
 
 
-def read_grid(matrix: RawMatrix, least_likelihood: Number | None, least_impact: Number | None, stated: Formula | None) -> Grid:
+def read_grid(
+    matrix: RawMatrix, least_likelihood: Number | None, least_impact: Number | None, stated: Formula | None
+) -> Grid:
     """The grid with its formula, judged by its own cells; `stated` is what the text says, which decides a tie."""
     rows = [[matrix.cell(i, j) for j in range(1, matrix.impacts + 1)] for i in range(1, matrix.likelihoods + 1)]
     numbers = [[_number(cell) for cell in row] for row in rows]
@@ -98,7 +100,13 @@ def _rising(numbers: list[list[int | None]]) -> bool:
     return len(values) >= 3 and falls <= len(pairs) * 0.1 and numbers[0][0] != numbers[-1][-1]
 
 
-def _misprints(rows: list[list[RawMatrixCell | None]], numbers: list[list[int | None]], formula: Formula, first_l: int, first_i: int) -> tuple[MatrixMisprint, ...]:
+def _misprints(
+    rows: list[list[RawMatrixCell | None]],
+    numbers: list[list[int | None]],
+    formula: Formula,
+    first_l: int,
+    first_i: int,
+) -> tuple[MatrixMisprint, ...]:
     out: list[MatrixMisprint] = []
     for i, row in enumerate(numbers):
         for j, printed in enumerate(row):

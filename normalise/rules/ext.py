@@ -13,14 +13,20 @@ class Unmapped(Rule):
     severity = "warning"
     summary = "text inside a risk could not be mapped to a field"
     explanation = (
-        "Words that stand inside a risk and under no label that is understood. They are in the register's `unread` list with their places, so that nothing is lost; "
-        "look at the page, and give the label a meaning in a profile if it has one. Once for each risk."
+        "Words that stand inside a risk and under no label that is understood. They are in the register's "
+        "`unread` list with their places, so that nothing is lost; look at the page, and give the label a "
+        "meaning in a profile if it has one. Once for each risk."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             if notes.unmapped:
-                yield index, self.finding("text of this risk stands under no field that is known; see `unread`", risk, notes.unmapped)
+                yield (
+                    index,
+                    self.finding(
+                        "text of this risk stands under no field that is known; see `unread`", risk, notes.unmapped
+                    ),
+                )
 
 
 class LowConfidence(Rule):
@@ -28,14 +34,19 @@ class LowConfidence(Rule):
     severity = "warning"
     summary = "a value was read with low confidence (OCR, picture)"
     explanation = (
-        "The value comes from a picture or a scanned page, or from ink that reads in more than one way. Compare it with the page before you rely on it. "
-        "Reports with real text have none."
+        "The value comes from a picture or a scanned page, or from ink that reads in more than one way. "
+        "Compare it with the page before you rely on it. Reports with real text have none."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             for doubt in notes.doubts:
-                yield index, self.finding(f"{doubt.field} read as {doubt.text!r}: {doubt.why}", risk, doubt.places or notes.places)
+                yield (
+                    index,
+                    self.finding(
+                        f"{doubt.field} read as {doubt.text!r}: {doubt.why}", risk, doubt.places or notes.places
+                    ),
+                )
 
 
 class Disagreeing(Rule):
@@ -43,8 +54,9 @@ class Disagreeing(Rule):
     severity = "error"
     summary = "two independent readings give different values (only with a second reading)"
     explanation = (
-        "With `--second-reading` every number, id and owner is read twice, by two independent engines, as in double entry. Where they differ, one is wrong, and the page has to "
-        "be looked at. The first reading stands in the data."
+        "With `--second-reading` every number, id and owner is read twice, by two independent engines, as in "
+        "double entry. Where they differ, one is wrong, and the page has to be looked at. The first reading "
+        "stands in the data."
     )
 
     def look(self, case: Case) -> Iterator[Found]:

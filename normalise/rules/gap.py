@@ -14,8 +14,10 @@ class NoOwner(Rule):
     severity = "warning"
     summary = "a risk has no owner"
     explanation = (
-        "Every risk should have somebody who answers for it. Fires where the report has an owner field at all and a risk has nobody of kind owner: a portfolio holder or control "
-        "owner is none. A printed but blank owner label counts here, not as GAP003. An assurance map without owners is silent. Example: a blank Risk Owner cell."
+        "Every risk should have somebody who answers for it. Fires where the report has an owner field at all "
+        "and a risk has nobody of kind owner: a portfolio holder or control owner is none. A printed but "
+        "blank owner label counts here, not as GAP003. An assurance map without owners is silent. Example: a "
+        "blank Risk Owner cell."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -31,8 +33,9 @@ class NoControls(Rule):
     severity = "warning"
     summary = "a risk has no controls"
     explanation = (
-        "A risk without any control is either not managed or not written up. Fires where the report has a field for controls at all and a risk has neither controls nor "
-        "assurances. \"None\" and a dash are no controls. Example: a card whose Existing Controls say \"None identified\"."
+        "A risk without any control is either not managed or not written up. Fires where the report has a "
+        'field for controls at all and a risk has neither controls nor assurances. "None" and a dash are no '
+        'controls. Example: a card whose Existing Controls say "None identified".'
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -48,8 +51,10 @@ class EmptySection(Rule):
     severity = "warning"
     summary = "a section of the risk is printed but empty"
     explanation = (
-        "A heading or label of a card or section with nothing below it: the form was there and nobody filled it in. A blank cell of a wide table is none, and neither is \"None\", "
-        "which is an answer. Example: the heading Evidence with the next heading right below it. Source: a council's operational risk report, four risks in one quarter."
+        "A heading or label of a card or section with nothing below it: the form was there and nobody filled "
+        'it in. A blank cell of a wide table is none, and neither is "None", which is an answer. Example: the '
+        "heading Evidence with the next heading right below it. Source: a council's operational risk report, "
+        "four risks in one quarter."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -57,7 +62,12 @@ class EmptySection(Rule):
             if only_in_summary(case, notes):
                 continue
             for section in notes.empty_sections:
-                yield index, self.finding(f"{section.heading!r} is printed with nothing below it", risk, section.places or notes.places)
+                yield (
+                    index,
+                    self.finding(
+                        f"{section.heading!r} is printed with nothing below it", risk, section.places or notes.places
+                    ),
+                )
 
 
 class NoScores(Rule):
@@ -65,8 +75,9 @@ class NoScores(Rule):
     severity = "warning"
     summary = "a risk has no scores"
     explanation = (
-        "Fires where the report scores or rates risks at all and one of them shows neither score nor RAG nor level at any stage. Example: a risk that was added after the scoring "
-        "round. An assurance map without scores is silent."
+        "Fires where the report scores or rates risks at all and one of them shows neither score nor RAG nor "
+        "level at any stage. Example: a risk that was added after the scoring round. An assurance map without "
+        "scores is silent."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -78,5 +89,13 @@ class NoScores(Rule):
 
 
 def _judged(score: Score) -> bool:
-    values = (score.score, score.rag, score.level, score.likelihood, score.impact, score.likelihood_label, score.impact_label)
+    values = (
+        score.score,
+        score.rag,
+        score.level,
+        score.likelihood,
+        score.impact,
+        score.likelihood_label,
+        score.impact_label,
+    )
     return any(value is not None for value in values)

@@ -23,7 +23,11 @@ def groups(case: Case) -> tuple[tuple[int, ...], ...]:
         if risk.risk_id:
             found[(notes.register, _folded(risk.risk_id))].append(index)
     risks = case.register.risks
-    double = [(key[1], tuple(where)) for key, where in found.items() if len({_folded(risks[i].title or "") for i in where}) > 1]
+    double = [
+        (key[1], tuple(where))
+        for key, where in found.items()
+        if len({_folded(risks[i].title or "") for i in where}) > 1
+    ]
     plain = [where for key, where in double if key.isdigit() and len({risks[i].category for i in where}) == len(where)]
     restarted = set(plain) if len(plain) >= _RESTARTS else set()
     return tuple(where for _, where in double if where not in restarted)
@@ -39,8 +43,10 @@ class DoubleId(Rule):
     severity = "error"
     summary = "two different risks share one id"
     explanation = (
-        "An id has to name one risk: quarters are compared and registers joined by it. Two risks with different titles under one id are a slip of the pen. Once for each id; "
-        "REF001 is silent for them. A report whose plain numbers start again under each heading is left alone. Example: OR07 stands for two different risks."
+        "An id has to name one risk: quarters are compared and registers joined by it. Two risks with "
+        "different titles under one id are a slip of the pen. Once for each id; REF001 is silent for them. A "
+        "report whose plain numbers start again under each heading is left alone. Example: OR07 stands for "
+        "two different risks."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -48,4 +54,9 @@ class DoubleId(Rule):
             risks = [case.register.risks[i] for i in where]
             titles = "; ".join(f"{(risk.title or 'no title')[:60]!r}" for risk in risks)
             places = [place for i in where for place in case.notes[i].places]
-            yield where[0], self.finding(f"id {risks[0].risk_id} is given to {len(risks)} different risks: {titles}", risks[0], places)
+            yield (
+                where[0],
+                self.finding(
+                    f"id {risks[0].risk_id} is given to {len(risks)} different risks: {titles}", risks[0], places
+                ),
+            )

@@ -49,8 +49,9 @@ class ResidualAboveInherent(_Order):
     severity = "error"
     summary = "the residual score is above the inherent score"
     explanation = (
-        "Inherent is the risk before controls, residual after them: controls cannot make it worse, so one of the two is wrong. Scores are compared; where none are "
-        "printed, likelihood and impact, and only if neither is lower. It needs both stages. Example: inherent 12, residual 16. Source: residual ratings "
+        "Inherent is the risk before controls, residual after them: controls cannot make it worse, so one of "
+        "the two is wrong. Scores are compared; where none are printed, likelihood and impact, and only if "
+        "neither is lower. It needs both stages. Example: inherent 12, residual 16. Source: residual ratings "
         "above initial ones that officers could not explain to their committee."
     )
     upper = "residual"
@@ -62,8 +63,9 @@ class TargetAboveResidual(_Order):
     severity = "warning"
     summary = "the target score is above the residual score"
     explanation = (
-        "A target above today's score says that the council means to let the risk grow, or that the target was not revised after the score fell. Scores are compared as in "
-        "MOV001. Example: residual 9, target 12. A risk appetite printed as a score is read as a target."
+        "A target above today's score says that the council means to let the risk grow, or that the target "
+        "was not revised after the score fell. Scores are compared as in MOV001. Example: residual 9, target "
+        "12. A risk appetite printed as a score is read as a target."
     )
     upper = "target"
     lower = "residual"
@@ -74,9 +76,10 @@ class DirectionOfTravel(Rule):
     severity = "error"
     summary = "the direction of travel contradicts the previous and current scores"
     explanation = (
-        "Where a report prints last quarter's score beside today's, an arrow or word of direction has to agree with them: up if the score rose, down if it fell, the same if it "
-        "did not move. It needs the direction and both scores; of several previous scores all have to contradict it. Example: 6 last quarter, 9 now, "
-        "arrow down. Source: a previous score printed 6 that should have read 3."
+        "Where a report prints last quarter's score beside today's, an arrow or word of direction has to "
+        "agree with them: up if the score rose, down if it fell, the same if it did not move. It needs the "
+        "direction and both scores; of several previous scores all have to contradict it. Example: 6 last "
+        "quarter, 9 now, arrow down. Source: a previous score printed 6 that should have read 3."
     )
 
     def look(self, case: Case) -> Iterator[Found]:

@@ -12,7 +12,16 @@ from ..scheme import band_for, cell_of, expected_score
 from ..scheme_bands import rag_name, reachable
 from .base import Found, Rule, each, places, scheme_of, show, stage_name
 
-_SHORT: Final = {"l": "low", "m": "medium", "h": "high", "vl": "very low", "vh": "very high", "v low": "very low", "v high": "very high", "med": "medium"}
+_SHORT: Final = {
+    "l": "low",
+    "m": "medium",
+    "h": "high",
+    "vl": "very low",
+    "vh": "very high",
+    "v low": "very low",
+    "v high": "very high",
+    "med": "medium",
+}
 
 
 class WrongRag(Rule):
@@ -20,10 +29,12 @@ class WrongRag(Rule):
     severity = "error"
     summary = "the RAG or level shown is not that of the band (or matrix cell) of the printed score"
     explanation = (
-        "The bands of the legend say which colour or level a score has; in a coloured grid each cell says it. This rule compares what the report shows for a "
-        "stage, word or fill, with the band of the printed score, or with the grid's cell of likelihood and impact. It is silent where the report states "
-        "no bands (RAG004 says so), where the score lies in no band (RAG003), and where word and fill disagree with each other (RAG002). Example: 16 shown "
-        "amber where red begins at 15. Source: one council showed the same 16 red in one register and amber in another."
+        "The bands of the legend say which colour or level a score has; in a coloured grid each cell says it. "
+        "This rule compares what the report shows for a stage, word or fill, with the band of the printed "
+        "score, or with the grid's cell of likelihood and impact. It is silent where the report states no "
+        "bands (RAG004 says so), where the score lies in no band (RAG003), and where word and fill disagree "
+        "with each other (RAG002). Example: 16 shown amber where red begins at 15. Source: one council showed "
+        "the same 16 red in one register and amber in another."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -34,7 +45,9 @@ class WrongRag(Rule):
                     continue
                 message = _compare(scheme, case, risk, score)
                 if message:
-                    names = [f"/scores/{k}/{name}" for name in ("rag", "level", "score", "likelihood", "impact", "text")]
+                    names = [
+                        f"/scores/{k}/{name}" for name in ("rag", "level", "score", "likelihood", "impact", "text")
+                    ]
                     yield index, self.finding(message, risk, places(risk, notes, *names))
 
 
@@ -50,19 +63,27 @@ def _compare(scheme: Scheme, case: Case, risk: Risk, score: Score) -> str | None
         if band is None:
             return None
         what = f"score {show(score.score or 0)} lies in {band.label} ({_span(band)})"
-        return _against(score, band.rag, band.label, what, {b.rag for b in scheme.bands if b.rag}, {b.label for b in scheme.bands})
+        return _against(
+            score, band.rag, band.label, what, {b.rag for b in scheme.bands if b.rag}, {b.label for b in scheme.bands}
+        )
     rows = scheme.matrix if scheme.formula == "matrix" and not _numbers(scheme) else None
     rows = rows or (case.cells if risk.scheme is None else None)
     if not rows or scheme.origin == "inferred":
         return None
-    if score.score is not None and score.score != expected_score(scheme, score.likelihood, score.impact) and scheme.formula in ("product", "sum"):
+    if (
+        score.score is not None
+        and score.score != expected_score(scheme, score.likelihood, score.impact)
+        and scheme.formula in ("product", "sum")
+    ):
         return None  # SCO001 names it; which cell the colour was meant for cannot be told
     cell = cell_of(rows, score.likelihood, score.impact, scheme)
     if not isinstance(cell, str):
         return None
     shown = {x for row in rows for x in row if isinstance(x, str)}
     colours = {rag for x in shown if (rag := rag_name(x))}
-    what = f"the grid's cell for likelihood {show(score.likelihood or 0)} and impact {show(score.impact or 0)} is {cell}"
+    what = (
+        f"the grid's cell for likelihood {show(score.likelihood or 0)} and impact {show(score.impact or 0)} is {cell}"
+    )
     return _against(score, rag_name(cell), cell, what, colours, shown - {c for c in shown if rag_name(c)})
 
 
@@ -72,7 +93,9 @@ def _numbers(scheme: Scheme) -> bool:
 
 def _against(score: Score, rag: Rag | None, label: str, what: str, rags: set[Rag], labels: set[str]) -> str | None:
     if score.rag and rag and not _same_colour(score, rag, rags):
-        return f"{stage_name(score)} shown {score.rag}, but {what}" + (f", which is {rag}" if rag != label.casefold() else "")
+        return f"{stage_name(score)} shown {score.rag}, but {what}" + (
+            f", which is {rag}" if rag != label.casefold() else ""
+        )
     if score.level and not _same_level(score.level, label) and any(_same_level(score.level, other) for other in labels):
         return f"{stage_name(score)} shown {score.level}, but {what}"
     return None
@@ -104,9 +127,10 @@ class WordAndColour(Rule):
     severity = "error"
     summary = "the RAG word and the colour disagree"
     explanation = (
-        "Where a cell says its rating in a word or letter and shows it as a fill or ink too, the two have to be one. The word stands in the data; this rule says that "
-        "the colour is another. RAG001 is silent for that stage. Example: \"Amber\" in a red cell. Source: cells copied from last quarter with a new "
-        "word and the old fill."
+        "Where a cell says its rating in a word or letter and shows it as a fill or ink too, the two have to "
+        "be one. The word stands in the data; this rule says that the colour is another. RAG001 is silent for "
+        'that stage. Example: "Amber" in a red cell. Source: cells copied from last quarter with a new word '
+        "and the old fill."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -121,16 +145,20 @@ class BandsAndScale(Rule):
     severity = "warning"
     summary = "a score that the scale can reach lies in no band, or in two (once for the report: risk_id null)"
     explanation = (
-        "Every score that whole ranks can give should lie in exactly one band. This rule works out those scores from the stated scales and formula and names the ones "
-        "that no band holds, or two. Gaps between scores that cannot be reached are none: bands 1-6, 8-12 and 15-25 are complete for 5 by 5 products. It needs "
-        "scales, formula and bands, and fires once for the report. Example: bands 1-5 and 5-12 both hold 5."
+        "Every score that whole ranks can give should lie in exactly one band. This rule works out those "
+        "scores from the stated scales and formula and names the ones that no band holds, or two. Gaps "
+        "between scores that cannot be reached are none: bands 1-6, 8-12 and 15-25 are complete for 5 by 5 "
+        "products. It needs scales, formula and bands, and fires once for the report. Example: bands 1-5 and "
+        "5-12 both hold 5."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
         scheme = case.register.scheme
         if scheme is None or scheme.origin == "inferred" or len(scheme.bands) < 2:
             return
-        numbers: tuple[Number, ...] = tuple(sorted({cell for row in scheme.matrix or () for cell in row if isinstance(cell, (int, float))}))
+        numbers: tuple[Number, ...] = tuple(
+            sorted({cell for row in scheme.matrix or () for cell in row if isinstance(cell, (int, float))})
+        )
         scores = numbers or reachable(scheme.formula, scheme.likelihood, scheme.impact)
         none, two = [], []
         for score in scores:
@@ -160,9 +188,10 @@ class NoBands(Rule):
     severity = "note"
     summary = "the report states no bands: RAG was not checked"
     explanation = (
-        "The report shows colours or levels for its risks but states nowhere which scores they stand for, neither in bands nor in a coloured grid, so RAG001 and RAG003 had "
-        "nothing to check by. Once, in a report that shows RAG or levels. A profile can give the bands: `riskreader profile FILE.toml`. Source: a register whose "
-        "colour key was printed in black and white."
+        "The report shows colours or levels for its risks but states nowhere which scores they stand for, "
+        "neither in bands nor in a coloured grid, so RAG001 and RAG003 had nothing to check by. Once, in a "
+        "report that shows RAG or levels. A profile can give the bands: `riskreader profile FILE.toml`. "
+        "Source: a register whose colour key was printed in black and white."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -170,4 +199,11 @@ class NoBands(Rule):
         schemes = [s for s in (case.register.scheme, *(risk.scheme for risk in case.register.risks)) if s]
         stated = bool(case.cells) or any(s.bands or (s.matrix and not _numbers(s)) for s in schemes)
         if shows and not stated:
-            yield None, self.finding("the report shows ratings but states no bands for them: RAG was not checked", None, case.legend_places)
+            yield (
+                None,
+                self.finding(
+                    "the report shows ratings but states no bands for them: RAG was not checked",
+                    None,
+                    case.legend_places,
+                ),
+            )

@@ -14,9 +14,10 @@ class TwoValues(Rule):
     severity = "error"
     summary = "two places of the report give different values for one risk"
     explanation = (
-        "A risk that stands in a summary and on a page of its own has to be the same in both; so has a combined code (\"C4\") and the columns beside it. The detail "
-        "stands in the data and this rule gives both values. Risks that share one id are IDS001 and have no REF001. Example: owner A. Green in the summary, "
-        "B. Brown in the detail. Source: an original rating that was corrected on one page only."
+        "A risk that stands in a summary and on a page of its own has to be the same in both; so has a "
+        'combined code ("C4") and the columns beside it. The detail stands in the data and this rule gives '
+        "both values. Risks that share one id are IDS001 and have no REF001. Example: owner A. Green in the "
+        "summary, B. Brown in the detail. Source: an original rating that was corrected on one page only."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -34,8 +35,10 @@ class SummaryAndDetail(Rule):
     severity = "warning"
     summary = "a risk stands in the summary but has no detail, or the other way round (only in reports that have both)"
     explanation = (
-        "Where a report has a summary list and a detail for each risk, every risk should stand in both. A risk in one only was added or closed in half the report. Silent in "
-        "reports that have one of the two only. Example: OR09 in the summary, no page for it. Source: a summary that counts 18 low risks where 15 are listed."
+        "Where a report has a summary list and a detail for each risk, every risk should stand in both. A "
+        "risk in one only was added or closed in half the report. Silent in reports that have one of the two "
+        "only. Example: OR09 in the summary, no page for it. Source: a summary that counts 18 low risks where "
+        "15 are listed."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -44,5 +47,9 @@ class SummaryAndDetail(Rule):
         for index, risk, notes in each(case):
             if notes.in_summary == notes.in_detail:
                 continue
-            message = "stands in the summary but has no detail" if notes.in_summary else "has a detail but is missing from the summary"
+            message = (
+                "stands in the summary but has no detail"
+                if notes.in_summary
+                else "has a detail but is missing from the summary"
+            )
             yield index, self.finding(message, risk, notes.places)

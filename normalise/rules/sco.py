@@ -22,11 +22,12 @@ class ScoreArithmetic(Rule):
     severity = "error"
     summary = "the printed score is not the scheme's formula of likelihood and impact"
     explanation = (
-        "A report states how likelihood and impact make the score: multiplied, added, or looked up in a grid. This rule works the printed likelihood and "
-        "impact through that formula and compares the result with the printed score, allowing for rounding to the printed decimals. "
-        "It needs all three values and the formula: from the legend, or from the other scores where nearly all of them follow one. Without a formula it "
-        "is silent; it never assumes a product. Example: likelihood 4, impact 4, score printed 12 where scores are multiplied. Source: councils have "
-        "published 12 for 4 x 4, and 16 as 12."
+        "A report states how likelihood and impact make the score: multiplied, added, or looked up in a grid. "
+        "This rule works the printed likelihood and impact through that formula and compares the result with "
+        "the printed score, allowing for rounding to the printed decimals. It needs all three values and the "
+        "formula: from the legend, or from the other scores where nearly all of them follow one. Without a "
+        "formula it is silent; it never assumes a product. Example: likelihood 4, impact 4, score printed 12 "
+        "where scores are multiplied. Source: councils have published 12 for 4 x 4, and 16 as 12."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -45,7 +46,10 @@ def _arithmetic(scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str 
     expected = expected_score(scheme, score.likelihood, score.impact)
     if expected is None or isinstance(expected, str):
         return None
-    halves = [_half(risk, f"/scores/{k}/{name}", value) for name, value in (("likelihood", score.likelihood), ("impact", score.impact))]
+    halves = [
+        _half(risk, f"/scores/{k}/{name}", value)
+        for name, value in (("likelihood", score.likelihood), ("impact", score.impact))
+    ]
     low, high = _reach(scheme, (score.likelihood, halves[0]), (score.impact, halves[1]), expected)
     own = _half(risk, f"/scores/{k}/score", score.score)
     if own == 0 and not float(expected).is_integer():
@@ -54,7 +58,10 @@ def _arithmetic(scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str 
         return None
     head = f"{stage_name(score)} score printed {show(score.score)}, but "
     if scheme.formula == "matrix":
-        return head + f"the report's grid gives {show(expected)} for likelihood {show(score.likelihood)} and impact {show(score.impact)}"
+        return (
+            head
+            + f"the report's grid gives {show(expected)} for likelihood {show(score.likelihood)} and impact {show(score.impact)}"
+        )
     sign = _SIGN[scheme.formula or "product"]
     return head + f"{show(score.likelihood)} {sign} {show(score.impact)} = {show(expected)} {basis(scheme)}"
 
@@ -80,9 +87,11 @@ class OutsideScheme(Rule):
     severity = "error"
     summary = "a likelihood, impact or score lies outside the scheme"
     explanation = (
-        "The legend gives each scale its ends, for example 1 to 5. This rule names every printed likelihood, impact or score outside them. It needs a scale "
-        "that the report states: one inferred from the scores themselves cannot be overstepped. Example: impact 6 on a scale from 1 to 5. "
-        "Whether the arithmetic is right is for SCO001. Source: registers that moved from one scale to another between quarters and kept old scores."
+        "The legend gives each scale its ends, for example 1 to 5. This rule names every printed likelihood, "
+        "impact or score outside them. It needs a scale that the report states: one inferred from the scores "
+        "themselves cannot be overstepped. Example: impact 6 on a scale from 1 to 5. Whether the arithmetic "
+        "is right is for SCO001. Source: registers that moved from one scale to another between quarters and "
+        "kept old scores."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -99,7 +108,10 @@ class OutsideScheme(Rule):
 
 
 def _outside(scheme: Scheme, score: Score) -> Iterator[tuple[str, str]]:
-    for name, value, axis in (("likelihood", score.likelihood, scheme.likelihood), ("impact", score.impact, scheme.impact)):
+    for name, value, axis in (
+        ("likelihood", score.likelihood, scheme.likelihood),
+        ("impact", score.impact, scheme.impact),
+    ):
         if value is not None and axis is not None and _beyond(value, axis.minimum, axis.maximum):
             yield name, f"{name} printed {show(value)}, but the scale runs {_span(axis)}"
     ends = _score_ends(scheme)
@@ -134,10 +146,12 @@ class MissingValue(Rule):
     severity = "warning"
     summary = "a stage lacks a likelihood, impact or score that the same stage of other risks in the report has"
     explanation = (
-        "Where most risks of a report print a likelihood, impact and score for a stage, and one prints that stage without one of them, somebody forgot a cell "
-        "or wrote \"To be set\". The rule compares each stage with the same stage of the other risks. A stage of which nothing is printed is blank as a whole "
-        "and no finding, and neither is a risk that stands in the summary only. Example: net likelihood 3 and impact 3 without the net score that 21 "
-        "other risks have. Source: blank and \"TBC\" score cells in published registers."
+        "Where most risks of a report print a likelihood, impact and score for a stage, and one prints that "
+        'stage without one of them, somebody forgot a cell or wrote "To be set". The rule compares each stage '
+        "with the same stage of the other risks. A stage of which nothing is printed is blank as a whole and "
+        "no finding, and neither is a risk that stands in the summary only. Example: net likelihood 3 and "
+        'impact 3 without the net score that 21 other risks have. Source: blank and "TBC" score cells in '
+        "published registers."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
@@ -182,8 +196,9 @@ class MatrixMisprinted(Rule):
     severity = "warning"
     summary = "a cell of the printed matrix is not what the report's formula gives (risk_id null)"
     explanation = (
-        "A printed matrix whose cells are the product (or sum) of its axes, a few aside, is a multiplication table with misprints, and each of those cells is "
-        "named. A grid whose cells follow no formula is a grid to look up and has no misprints. Example: 5 x 3 printed 12 in a matrix of products. Source: an "
+        "A printed matrix whose cells are the product (or sum) of its axes, a few aside, is a multiplication "
+        "table with misprints, and each of those cells is named. A grid whose cells follow no formula is a "
+        "grid to look up and has no misprints. Example: 5 x 3 printed 12 in a matrix of products. Source: an "
         "internal auditor's own matrix had one."
     )
 

@@ -12,7 +12,20 @@ from .base import Found, Rule, each, places
 
 _QUARTER: Final = r"(?:quarter\s*(?P<{0}a>[1-4]|one|two|three|four)|q\s?(?P<{0}b>[1-4])\b|(?P<{0}c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
 _YEAR: Final = r"(?:\s*(?:of\s+)?\(?(?P<{0}y>(?:20)?\d\d\s*[/-]\s*\d\d(?:\d\d)?)\)?)?"
-_NAMED: Final = {"one": 1, "first": 1, "1st": 1, "two": 2, "second": 2, "2nd": 2, "three": 3, "third": 3, "3rd": 3, "four": 4, "fourth": 4, "4th": 4}
+_NAMED: Final = {
+    "one": 1,
+    "first": 1,
+    "1st": 1,
+    "two": 2,
+    "second": 2,
+    "2nd": 2,
+    "three": 3,
+    "third": 3,
+    "3rd": 3,
+    "four": 4,
+    "fourth": 4,
+    "4th": 4,
+}
 
 
 def _q(prefix: str) -> str:
@@ -41,9 +54,11 @@ class OtherQuarter(Rule):
     severity = "warning"
     summary = "an update speaks of another quarter as the present"
     explanation = (
-        "An update that was not rewritten gives itself away: \"As at the end of Quarter 1\" in a report for Quarter 2. The rule looks for another quarter spoken of as now; one that the "
-        "text looks back or forward to is no finding. It needs a report whose period is a quarter. Example: \"Q4 has seen steady progress\" in a report for "
-        "Quarter 1. Source: a council's report for the first quarter of 2021/22 says just that of the fourth."
+        'An update that was not rewritten gives itself away: "As at the end of Quarter 1" in a report for '
+        "Quarter 2. The rule looks for another quarter spoken of as now; one that the text looks back or "
+        'forward to is no finding. It needs a report whose period is a quarter. Example: "Q4 has seen steady '
+        "progress\" in a report for Quarter 1. Source: a council's report for the first quarter of 2021/22 "
+        "says just that of the fourth."
     )
 
     def look(self, case: Case) -> Iterator[Found]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from ..document import Block, Paragraph, Picture, Table, Word, places_of
+from ..document import Block, Paragraph, Picture, Table, places_of
 from .legend_bands import read_bands
 from .legend_grid import Grid
 from .legend_matrix import read_matrix
-from .legend_model import RawLegend, RawScale
+from .legend_model import RawLegend
 from .legend_prose import passages, read_passage
 from .legend_scales import read_scales
 
 _MOST_ROWS: Final = 40
 _MOST_COLUMNS: Final = 16
 _MOST_WORDS: Final = 1200  # impact tables with a column for each kind of harm are long
+_FRAME_CELLS: Final = 4
+_FRAMED_WORDS: Final = 200
 _CAPTION_WORDS: Final = 40
 
 
@@ -36,7 +39,7 @@ def read_legends(blocks: Sequence[Block]) -> tuple[RawLegend, ...]:
         if legend:
             out.append(legend)
         else:
-            out += _notes(block, position)
+            out += _framed(block, position) or _notes(block, position)
     _flush(passage, out)
     return tuple(out)
 
@@ -56,32 +59,33 @@ def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend 
     if len(words) > _MOST_WORDS:
         return None
     grid = Grid(table)
-    matrix = read_matrix(grid)
-    if matrix:
-        return _legend(position, words, matrix[1], matrix=matrix)
+    whole = RawLegend(position, position, True, places=places_of(words), words=frozenset(word.index for word in words))
+    found = read_matrix(grid)
+    if found:
+        return replace(whole, matrix=found[0], scales=found[1])
     bands = read_bands(grid)
     scales = read_scales(grid, caption)
-    if bands and scales and sum(len(s.levels) for s in scales) <= len(bands):
+    if bands and scales and sum(len(scale.levels) for scale in scales) <= len(bands):
         scales = ()  # the levels of the bands, not a scale
     if bands or scales:
-        legend = _legend(position, words, scales)
-        return RawLegend(legend.block, legend.last_block, True, scales, bands, None, None, legend.places, legend.words)
-    if len(table.cells) <= 4 and len(words) <= 200:  # a frame round a legend in sentences
-        found = [p for cell in table.cells for p in cell.paragraphs]
-        legend_or_none = read_passage([(position, paragraph) for paragraph in found])
-        if legend_or_none and (legend_or_none.bands or legend_or_none.formula):
-            return RawLegend(
-                position, position, True, legend_or_none.scales, legend_or_none.bands, None, legend_or_none.formula,
-                legend_or_none.places, frozenset(word.index for word in words),
-            )  # fmt: skip
+        return replace(whole, scales=scales, bands=bands)
+    if len(table.cells) <= _FRAME_CELLS and len(words) <= _FRAMED_WORDS:  # a frame round a legend in sentences
+        said = read_passage([(position, paragraph) for cell in table.cells for paragraph in cell.paragraphs])
+        if said and (said.bands or said.formula):
+            return replace(whole, scales=said.scales, bands=said.bands, formula=said.formula)
     return None
 
 
-def _legend(position: int, words: tuple[Word, ...], scales: tuple[RawScale, ...], matrix: object = None) -> RawLegend:
-    found = matrix[0] if isinstance(matrix, tuple) else None
-    return RawLegend(
-        position, position, True, scales, (), found, None, places_of(words), frozenset(word.index for word in words)
-    )  # fmt: skip
+def _framed(table: Table, position: int) -> list[RawLegend]:
+    """Legends in tables inside the few cells of a frame; the frame is a legend where nothing else stands in it."""
+    if len(table.cells) > _FRAME_CELLS or not any(
+        isinstance(block, Table) for cell in table.cells for block in cell.blocks
+    ):
+        return []
+    inner = [legend for cell in table.cells for legend in read_legends(cell.blocks)]
+    taken = {index for legend in inner for index in legend.words}
+    whole = all(word.index in taken for word in table.all_words())
+    return [replace(legend, block=position, last_block=position, table=whole) for legend in inner]
 
 
 def _notes(table: Table, position: int) -> list[RawLegend]:

@@ -9,7 +9,9 @@ from .legend_grid import Box, Grid
 from .legend_model import RawBand, RawNumber
 from .legend_words import COLOURS, colour_word, fold, level_word, parse_labelled, parse_range, plain
 
-_LABEL_HEAD: Final = re.compile(r"(?i)\b(?:rag|level|rating|band|category|grade|colour|color|priority|risk|classification|status|definition|zone)\b")
+_LABEL_HEAD: Final = re.compile(
+    r"(?i)\b(?:rag|level|rating|band|category|grade|colour|color|priority|risk|classification|status|definition|zone)\b"
+)
 _FOREIGN: Final = re.compile(r"%|£|\bdays?\b|\bbudget\b|\bvariance\b|\bmonths?\b|\bperformance\b|\bcompleted?\b", re.I)
 _FOREIGN_HEAD: Final = re.compile(
     r"(?i)\b(?:budget|variance|target|actual|project|proposal|savings?|indicator|measure|owner|lead|ref|progress|milestone|forecast|spend)\b|[£%]"
@@ -130,7 +132,9 @@ def _is_colour(text: str) -> bool:
 
 def _band(label: str, low: RawNumber | None, high: RawNumber | None, box: Box, row: list[Box]) -> RawBand:
     fill = box.colour or next((other.colour for other in row if other.colour), None)
-    places = tuple(dict.fromkeys(place for other in {id(b): b for b in (box, *row[:1])}.values() for place in other.places))
+    places = tuple(
+        dict.fromkeys(place for other in {id(b): b for b in (box, *row[:1])}.values() for place in other.places)
+    )
     both = level_word(re.sub(rf"(?i)\b(?:{'|'.join(sorted(COLOURS))})\b", " ", label))
     colour = colour_word(plain(label))
     return RawBand(both if both and colour else label, colour if both else None, low, high, fill, places)

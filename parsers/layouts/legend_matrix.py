@@ -70,10 +70,14 @@ def _sides(grid: Grid) -> list[_Side]:
             lines.append((row, side))
     joined: list[_Side] = [side for _, side in lines]
     for row, side in lines:
-        partner = next((s for r, s in lines if abs(r - row) == 1 and s.positions == side.positions and _different(side, s)), None)
+        partner = next(
+            (s for r, s in lines if abs(r - row) == 1 and s.positions == side.positions and _different(side, s)), None
+        )
         if partner:
             joined.append(_join(side, partner))
-    return sorted(joined, key=lambda side: (-sum(bool(p) for label in side.labels for p in label), -len(side.positions)))
+    return sorted(
+        joined, key=lambda side: (-sum(bool(p) for label in side.labels for p in label), -len(side.positions))
+    )
 
 
 def _different(a: _Side, b: _Side) -> bool:
@@ -130,7 +134,9 @@ def _matrix(grid: Grid, down: _Side, across: _Side) -> tuple[RawMatrix, tuple[Ra
         return None
     filled = {box.colour.hex for box in cells if box and box.colour}
     numbers = sum(bool(re.match(r"\d{1,3}\b", text)) for text in texts)
-    levels = sum(weight_of(text) is not None or bool(re.search(r"(?i)\b(red|amber|green|yellow)\b", text)) for text in texts)
+    levels = sum(
+        weight_of(text) is not None or bool(re.search(r"(?i)\b(red|amber|green|yellow)\b", text)) for text in texts
+    )
     if len(filled) < 2 and max(numbers, levels) * 10 < len(cells) * 7:
         return None
     rows_are, certain = _rows_are(grid, down, across)
@@ -142,14 +148,24 @@ def _fits(grid: Grid, down: _Side, across: _Side, body: list[list[Box | None]]) 
     inside = {id(box) for line in body for box in line if box} | {id(box) for box in (*down.boxes, *across.boxes)}
     outside = [box for box in grid.boxes() if id(box) not in inside and box.text]
     titles = sum(len(box.text.split()) for box in outside)
-    if any(re.search(r"(?i)\b(?:owner|control|mitigation|action|description|ref|title)s?\b", box.text) for box in outside):
+    if any(
+        re.search(r"(?i)\b(?:owner|control|mitigation|action|description|ref|title)s?\b", box.text) for box in outside
+    ):
         return False
-    return titles <= 60 and len({id(box) for line in body for box in line if box}) >= len(down.positions) * len(across.positions) * 0.7
+    return (
+        titles <= 60
+        and len({id(box) for line in body for box in line if box}) >= len(down.positions) * len(across.positions) * 0.7
+    )
 
 
 def _rows_are(grid: Grid, down: _Side, across: _Side) -> tuple[Measure, bool]:
     """Which measure runs down the rows, and whether the page tells."""
-    titles = [(box, row, column) for row in range(grid.rows) for column in range(grid.columns) if (box := grid.at(row, column)) and measures_in(box.text)]
+    titles = [
+        (box, row, column)
+        for row in range(grid.rows)
+        for column in range(grid.columns)
+        if (box := grid.at(row, column)) and measures_in(box.text)
+    ]
     beside: list[Measure] = []
     above: list[Measure] = []
     corner: tuple[Measure, ...] = ()
@@ -181,7 +197,9 @@ def _rows_are(grid: Grid, down: _Side, across: _Side) -> tuple[Measure, bool]:
     return "likelihood", False
 
 
-def _oriented(body: list[list[Box | None]], down: _Side, across: _Side, rows_are: Measure, certain: bool) -> tuple[RawMatrix, tuple[RawScale, ...]]:
+def _oriented(
+    body: list[list[Box | None]], down: _Side, across: _Side, rows_are: Measure, certain: bool
+) -> tuple[RawMatrix, tuple[RawScale, ...]]:
     # Numbers 1 to 5 rise from the origin; where only words or nothing tells, rows fall from the top and columns rise.
     rows = list(range(len(down.positions)))
     columns = list(range(len(across.positions)))
@@ -194,7 +212,11 @@ def _oriented(body: list[list[Box | None]], down: _Side, across: _Side, rows_are
         for j, column in enumerate(columns, 1):
             box = body[row][column]
             likelihood, impact = (i, j) if rows_are == "likelihood" else (j, i)
-            cells.append(RawMatrixCell(likelihood, impact, box.text if box else "", box.colour if box else None, box.places if box else ()))
+            cells.append(
+                RawMatrixCell(
+                    likelihood, impact, box.text if box else "", box.colour if box else None, box.places if box else ()
+                )
+            )
     cells.sort(key=lambda cell: (cell.likelihood, cell.impact))
     other: Measure = "impact" if rows_are == "likelihood" else "likelihood"
     size = {rows_are: len(rows), other: len(columns)}

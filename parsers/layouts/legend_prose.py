@@ -36,13 +36,21 @@ _ENDS: Final = re.compile(
     rf"(?P<high>{_DIGIT})\s*(?:=|is|being|-|meaning)\s*(?P<last>[a-z][a-z ]{{1,24}})",
     re.I,
 )
-_OUT_OF: Final = re.compile(rf"(?i)\b(?:scor\w+|rated|marked|graded|assessed|given)\b[^.]{{0,40}}\bout\s+of\s+(?P<high>{_DIGIT})\b")
-_SQUARE: Final = re.compile(r"\b([3-6])\s*(?:[x×]|by)\s*\1\b\s*(?:risk\s+|scoring\s+|heat\s*)*(?:matrix|grid|model|scale|map|methodology)", re.I)
+_OUT_OF: Final = re.compile(
+    rf"(?i)\b(?:scor\w+|rated|marked|graded|assessed|given)\b[^.]{{0,40}}\bout\s+of\s+(?P<high>{_DIGIT})\b"
+)
+_SQUARE: Final = re.compile(
+    r"\b([3-6])\s*(?:[x×]|by)\s*\1\b\s*(?:risk\s+|scoring\s+|heat\s*)*(?:matrix|grid|model|scale|map|methodology)", re.I
+)
 _POINTS: Final = re.compile(rf"\b(?P<high>{_DIGIT})[\s-]*point\s+scale", re.I)
-_SCORING: Final = re.compile(r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given|\()")
+_SCORING: Final = re.compile(
+    r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given|\()"
+)
 _SCORE_NOUN: Final = re.compile(r"(?i)\b(?:risk\s+(?:level|score|rating)|overall|total|product|level|band)\b")
 _WORST: Final = re.compile(r"(?i)\b(?:highest|worst|most|greatest|severe|certain|high|critical|catastrophic)\b")
-_ONE_IS_WORST: Final = re.compile(r"(?i)\b1\s*(?:is|=|being|-)\s*(?:the\s+)?(?:highest|worst|most|greatest|severe|high\b|almost certain|catastrophic|very high)")
+_ONE_IS_WORST: Final = re.compile(
+    r"(?i)\b1\s*(?:is|=|being|-)\s*(?:the\s+)?(?:highest|worst|most|greatest|severe|high\b|almost certain|catastrophic|very high)"
+)
 _LETTERS: Final = re.compile(rf"\b(?P<low>[A-C])(?P<first>{_ASIDE})\s*(?:to|-)\s*(?P<high>[C-H])\b(?P<last>{_ASIDE})")
 _L: Final = rf"(?:(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*(?:{LIKELIHOOD}|\b[LPF]\b)(?:\s+(?:scores?|ratings?|level))?{_ASIDE})"
 _I: Final = rf"(?:(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*(?:{IMPACT}|\b[ISC]\b)(?:\s+(?:scores?|ratings?|level))?{_ASIDE})"
@@ -51,7 +59,9 @@ _PLUS: Final = r"\s*(?:\+|plus|added\s+to)\s*"
 _PRODUCT: Final = re.compile(rf"{_L}{_TIMES}{_I}|{_I}{_TIMES}{_L}", re.I)
 _SUM: Final = re.compile(rf"{_L}{_PLUS}{_I}|{_I}{_PLUS}{_L}", re.I)
 _MULTIPLY: Final = re.compile(r"(?i)\bmultipl(?:ied|ying|y|ication)\b|\bproduct\s+of\b")
-_ADD: Final = re.compile(r"(?i)\b(?:added\s+together|are\s+(?:then\s+)?added|sum\s+of|adding\s+(?:the|together)|summed)\b")
+_ADD: Final = re.compile(
+    r"(?i)\b(?:added\s+together|are\s+(?:then\s+)?added|sum\s+of|adding\s+(?:the|together)|summed)\b"
+)
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never|rather\s+than|instead\s+of)\b[^.]{0,20}\b(?:multipl|product|add|sum)")
 _CARRIED: Final = re.compile(r"(?i)\b(?:two|both|each|these|they|scores?|scored|then)\b")
 
@@ -65,12 +75,16 @@ _LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}(?:\s*[/(-]\s*{_LEVEL}\)?)?\b|{_LETTER
 _TAIL: Final = r"(?:\s+(?:risks?|rating|rated|level|priority|band|zone))*"
 _LINK: Final = r"(?:\s*(?:[-:=(\[]|\bis\b|\bare\b|\bscores?\b|\bscoring\b|\bratings?\b|\bof\b|\bfrom\b|\bfor\b|\bequals?\b|\brated\b|\bas\b|\bwith\b|\ba\b|\brisks?\b))*\s*"
 _LABEL_FIRST: Final = re.compile(rf"{_LABEL}{_TAIL}{_LINK}(?<![\d.])(?P<range>{RANGE})(?![\d%]|\s*%|\.\d)[)\]]?", re.I)
-_RANGE_FIRST: Final = re.compile(rf"(?<![\d.£])(?P<range>{RANGE})(?![\d%]|\s*%)(?:\s*points?)?[)\]]?{_LINK}{_LABEL}{_TAIL}", re.I)
+_RANGE_FIRST: Final = re.compile(
+    rf"(?<![\d.£])(?P<range>{RANGE})(?![\d%]|\s*%)(?:\s*points?)?[)\]]?{_LINK}{_LABEL}{_TAIL}", re.I
+)
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
 _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
 _WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
-_RANK_WORD: Final = re.compile(rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))")
+_RANK_WORD: Final = re.compile(
+    rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))"
+)
 
 
 @dataclass(frozen=True)
@@ -164,7 +178,9 @@ def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Parag
 
 def _cued(paragraph: Paragraph) -> bool:
     text = plain(" ".join(word.text for word in paragraph.words))
-    if not re.search(r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I):
+    if not re.search(
+        r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I
+    ):
         return False
     return bool(_CUE.search(text))
 
@@ -230,7 +246,13 @@ def _ranges(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ..
             continue
         if not told and not out:
             told = measures_in(sentence[match.end() :])
-        if not told and not named and len(before) == 2 and _CARRIED.search(sentence) and not _SCORE_NOUN.search(sentence):
+        if (
+            not told
+            and not named
+            and len(before) == 2
+            and _CARRIED.search(sentence)
+            and not _SCORE_NOUN.search(sentence)
+        ):
             told = before
         if told and _score_between(sentence, match.start()):
             continue
@@ -239,15 +261,19 @@ def _ranges(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ..
     for match in _ENDS.finditer(sentence):
         told = measures_in(sentence[reach : match.start()]) or (named if not out else ())
         reach = match.end()
-        low, high = _value(match.group("low")), _value(match.group("high"))
-        if low is not None and high is not None and 3 <= high <= 10 and not any(s.measure in told for s in out):
+        least, most = _value(match.group("low")), _value(match.group("high"))
+        if least is not None and most is not None and 3 <= most <= 10 and not any(s.measure in told for s in out):
             ends = weight_of(match.group("first").strip()), weight_of(match.group("last").strip())
             falling = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
-            out += [RawScale(m, (), low, high, worst_first=falling or None) for m in told[-1:] or told]
+            out += [RawScale(m, (), least, most, worst_first=falling or None) for m in told[-1:] or told]
     for match in _LETTERS.finditer(sentence):
         if len(named) == 1 and not any(s.measure == named[0] for s in out):
-            first_is_worst = bool(_WORST.search(match.group("first"))) and "least" not in match.group("first").casefold()
-            worst_letters = first_is_worst or bool(re.search(rf"\b{match.group('low')}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence))
+            first_is_worst = (
+                bool(_WORST.search(match.group("first"))) and "least" not in match.group("first").casefold()
+            )
+            worst_letters = first_is_worst or bool(
+                re.search(rf"\b{match.group('low')}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence)
+            )
             out.append(RawScale(named[0], letters=(match.group("low"), match.group("high")), worst_first=worst_letters))
     limit = _OUT_OF.search(sentence) if named and not out else None
     top = _value(limit.group("high")) if limit else None
@@ -256,7 +282,7 @@ def _ranges(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ..
     if not out:
         square = _SQUARE.search(sentence) if re.search(r"(?i)risk|scor|likel|impact", sentence) else None
         points = _POINTS.search(sentence) if named else None
-        high_end = number_of(square.group(1)) if square else _value(points.group("high")) if points else None
+        high_end = _value(square.group(1)) if square else _value(points.group("high")) if points else None
         if high_end is not None and 3 <= high_end <= 10:
             measures: tuple[Measure, ...] = ("likelihood", "impact") if square else named
             out = [RawScale(m, (), 1, high_end, worst_first=worst) for m in measures]
@@ -267,15 +293,16 @@ def _score_between(sentence: str, at: int) -> bool:
     """The range belongs to the score: "likelihood x impact gives a score from 1 to 9"."""
     head = sentence[:at]
     last_measure = max((m.end() for m in re.finditer(rf"(?i){LIKELIHOOD}|{IMPACT}", head)), default=0)
-    return bool(re.search(r"(?i)\b(?:gives?|giving|produces?|equals?|=|results?|resulting|total|overall|risk\s+(?:score|level|rating))\b", head[last_measure:]))
+    return bool(
+        re.search(
+            r"(?i)\b(?:gives?|giving|produces?|equals?|=|results?|resulting|total|overall|risk\s+(?:score|level|rating))\b",
+            head[last_measure:],
+        )
+    )
 
 
 def _value(text: str) -> int | None:
     return int(text) if text.isdigit() else _COUNT.get(text.casefold())
-
-
-def number_of(text: str) -> int:
-    return int(text)
 
 
 def _formula(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ...]) -> RawFormula | None:
@@ -321,7 +348,9 @@ def _bands(text: str, taken: list[tuple[int, int]]) -> tuple[RawBand, ...]:
     return tuple(bands)
 
 
-def _better(best: list[tuple[re.Match[str], RawBand]], run: list[tuple[re.Match[str], RawBand]]) -> list[tuple[re.Match[str], RawBand]]:
+def _better(
+    best: list[tuple[re.Match[str], RawBand]], run: list[tuple[re.Match[str], RawBand]]
+) -> list[tuple[re.Match[str], RawBand]]:
     """The longest part of a run that is a set of bands, where it is longer than the best so far."""
     for length in range(min(len(run), 8), max(len(best), 1), -1):
         for start in range(len(run) - length + 1):
@@ -374,7 +403,12 @@ def _level_lists(text: str, taken: list[tuple[int, int]]) -> list[RawScale]:
             if match is not None and run and _next_step(text, run, match):
                 run.append(match)
                 continue
-            if match is not None and run and "\n" not in text[run[-1].end() : match.start()] and not _follows(run, match):
+            if (
+                match is not None
+                and run
+                and "\n" not in text[run[-1].end() : match.start()]
+                and not _follows(run, match)
+            ):
                 continue  # a number inside the description: "2 - Unlikely: 5 to 25%"
             scale = _listed(text, run)
             if scale and not any(s.measure == scale.measure for s in out):
@@ -394,7 +428,9 @@ def _next_step(text: str, run: list[re.Match[str]], match: re.Match[str]) -> boo
     step = int(match.group("rank")) - int(run[-1].group("rank"))
     if len(run) > 1 and step != int(run[1].group("rank")) - int(run[0].group("rank")):
         return False
-    return abs(step) == 1 and bool(re.fullmatch(r"(?:[\s,;.|/•·]|\band\b|\bor\b|\bto\b)*|[^\n]{0,160}\n\s*|[\s(:-][^,;\n\d]{0,80}[),;.]\s*", gap))
+    return abs(step) == 1 and bool(
+        re.fullmatch(r"(?:[\s,;.|/•·]|\band\b|\bor\b|\bto\b)*|[^\n]{0,160}\n\s*|[\s(:-][^,;\n\d]{0,80}[),;.]\s*", gap)
+    )
 
 
 def _heading_start(text: str, at: int) -> int:
@@ -416,7 +452,9 @@ def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
     measure = named[-1] if named else measure_of_words(words)
     if measure is None:
         return None
-    return RawScale(measure, tuple(RawLevel(measure, rank, None, word) for rank, word in zip(ranks, words, strict=True)))
+    return RawScale(
+        measure, tuple(RawLevel(measure, rank, None, word) for rank, word in zip(ranks, words, strict=True))
+    )
 
 
 def _step_word(text: str) -> str:

@@ -94,7 +94,14 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
         if parsed is None:
             text = _lead(box.text)
             if rank and not used and _short_word(text):
-                out.append(_Step(number, column, _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside, _level(rank, text, box)))
+                out.append(
+                    _Step(
+                        number,
+                        column,
+                        _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside,
+                        _level(rank, text, box),
+                    )
+                )
                 used = True
             elif not rank and waiting is None and _short_word(text) and re.search(r"[A-Za-z]", text):
                 waiting = (column, box, text)
@@ -102,7 +109,14 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
         value, letter, word = parsed
         if word is None:
             if waiting is not None:
-                out.append(_Step(number, waiting[0], _head_measure(heads, waiting[0]) or measure, _level((value, letter, column, box), waiting[2], waiting[1])))
+                out.append(
+                    _Step(
+                        number,
+                        waiting[0],
+                        _head_measure(heads, waiting[0]) or measure,
+                        _level((value, letter, column, box), waiting[2], waiting[1]),
+                    )
+                )
                 waiting = None
                 rank, used = None, False
                 continue
@@ -118,7 +132,9 @@ def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, li
             out.append(_Step(number, column, measure, RawLevel(None, value, letter, word, box.places)))
     if waiting is not None and not out and not rank and weight_of(waiting[2]) is not None:
         column, box, word = waiting
-        out.append(_Step(number, column, _head_measure(heads, column) or beside, RawLevel(None, None, None, word, box.places)))
+        out.append(
+            _Step(number, column, _head_measure(heads, column) or beside, RawLevel(None, None, None, word, box.places))
+        )
     return out
 
 
@@ -159,7 +175,12 @@ def _scales(steps: list[_Step], context: str, heads: dict[int, list[str]]) -> tu
         words = [level.word or "" for level in levels]
         named = measures_in(context)
         heading = measures_in(" ".join(titles))
-        measure = told or (heading[0] if len(heading) == 1 else None) or measure_of_words(words) or (named[0] if len(named) == 1 else None)
+        measure = (
+            told
+            or (heading[0] if len(heading) == 1 else None)
+            or measure_of_words(words)
+            or (named[0] if len(named) == 1 else None)
+        )
         both = measure is None and len({*heading, *named}) == 2
         if measure is None and not both:
             continue

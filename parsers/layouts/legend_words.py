@@ -12,7 +12,7 @@ from typing import Final
 
 from .legend_model import Measure, RawNumber
 
-_PLAIN: Final = str.maketrans({c: "-" for c in "‐‑‒–—―−"} | {c: " " for c in "\u00a0\u2007\u202f\t"} | {"’": "'"})
+_PLAIN: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\xa0\u2007\u202f\t", " ") | {"’": "'"})
 
 
 def plain(text: str) -> str:
@@ -177,10 +177,15 @@ def bounds(expression: str) -> tuple[RawNumber | None, RawNumber | None] | None:
 
 
 _LABELLED: Final = (
-    re.compile(rf"(?:(?:risk\s+)?(?:scores?|ratings?|scoring)(?:\s+(?:of|from|between))?[\s:]*)?[(\[]?(?P<range>{RANGE})\s*(?:points?)?[\s\-:=)\].,]*(?P<label>[^\d<>≥≤]+)", re.I),
+    re.compile(
+        rf"(?:(?:risk\s+)?(?:scores?|ratings?|scoring)(?:\s+(?:of|from|between))?[\s:]*)?[(\[]?(?P<range>{RANGE})\s*(?:points?)?[\s\-:=)\].,]*(?P<label>[^\d<>≥≤]+)",
+        re.I,
+    ),
     re.compile(rf"(?P<label>[^\d<>≥≤]*?)[\s\-:=(\[]*(?<![\d.])(?P<range>{RANGE})\s*(?:points?)?[)\].;,]*", re.I),
 )
-_LABEL_NOISE: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:scores?|ratings?|scoring|totals?)\b(?:\s+(?:of|from|between|is|are))?|\b(?:is|are|from|between)\s*$")
+_LABEL_NOISE: Final = re.compile(
+    r"(?i)\b(?:risk\s+)?(?:scores?|ratings?|scoring|totals?)\b(?:\s+(?:of|from|between|is|are))?|\b(?:is|are|from|between)\s*$"
+)
 
 
 @lru_cache(maxsize=4096)
