@@ -128,7 +128,7 @@ def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
     if region.edges:
         held = [line for line in lines if line.top < region.edges[0]]
         top = min((line.top for line in held), default=region.edges[0])
-        return [min(top, region.edges[0]), *region.edges[1:]]
+        return _with_inner_rows([min(top, region.edges[0]), *region.edges[1:]], region, lines)
     cells = [filled(line, region.bands) for line in lines]
     first = _first_data_line(region, lines, cells)
     starts = ([0] if first else []) + _starts(lines, cells, first, _figures(lines, region.bands, first))
@@ -138,6 +138,23 @@ def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
         if not first:  # the header has upright labels only
             tops.insert(1, lines[0].top - 0.5)
     return [*tops, max(line.bottom for line in lines) + 0.5]
+
+
+def _with_inner_rows(edges: list[float], region: Region, lines: Sequence[Line]) -> list[float]:
+    """Where only the head and the foot of a table are drawn, the rows between are told from the lines."""
+    if len(edges) > 5:
+        return edges
+    for top, bottom in pairwise(edges):
+        held = [line for line in lines if top <= (line.top + line.bottom) / 2 <= bottom]
+        if len(held) < 0.6 * len(lines) or len(held) < 3:
+            continue
+        figures = _figures(held, region.bands, 0) - {0}
+        cells = [filled(line, region.bands) for line in held]
+        starts = _starts(held, cells, 0, figures)
+        full = sum(bool(cells[i] & figures) or len(cells[i]) > 0.6 * len(region.bands) for i in starts)
+        if len(starts) > 1 and 0 in cells[0] and full > 0.7 * len(starts):
+            return sorted([*edges, *(held[i].top - 0.5 for i in starts[1:])])
+    return edges
 
 
 def _first_data_line(region: Region, lines: Sequence[Line], cells: Sequence[set[int]]) -> int:

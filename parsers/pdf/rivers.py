@@ -81,7 +81,8 @@ def _aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> boo
         if before:
             both += 1
             tight += after[0].x0 - before[-1].x1 < _NARROW * size
-    near = sum(abs(x - right.x0) < 1.0 for x in starts)
+    usual = sorted(starts)[len(starts) // 2] if starts else 0.0
+    near = sum(abs(x - usual) < 1.0 for x in starts)
     return both > 2 and near >= 0.6 * len(starts) and tight <= 0.1 * both
 
 
