@@ -1,5 +1,7 @@
 """Build reports: a register, a plan, a shape and a printer for each, all from one seed."""
 
+# ruff: noqa: PLR0917
+
 from __future__ import annotations
 
 import json

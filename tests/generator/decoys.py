@@ -16,7 +16,14 @@ def versions(plan: Plan) -> list[Block]:
     rng = plan.rng
     rows = [row("Version", "Date", "Author", "Summary of changes", head=True)]
     for k in range(rng.randint(1, 3)):
-        rows.append(row(f"{k + 1}.0", f"0{k + 2}/03/2025", rng.choice(["J. Marsh", "Risk Team", "P. Lowe"]), "Reviewed by managers"))
+        rows.append(
+            row(
+                f"{k + 1}.0",
+                f"0{k + 2}/03/2025",
+                rng.choice(["J. Marsh", "Risk Team", "P. Lowe"]),
+                "Reviewed by managers",
+            )
+        )
     return [Heading("Document control", 3), Table([1, 1.5, 2, 4], rows, width=0.7)]
 
 
@@ -36,7 +43,11 @@ def counts(plan: Plan) -> list[Block]:
         rating = risk.ratings.get("residual")
         if rating:
             totals[plan.band(rating).label] += 1
-    rows = [row("Rating", "Number of risks", head=True), *(row(b.label, str(totals[b.label])) for b in bands), row("Total", str(sum(totals.values())))]
+    rows = [
+        row("Rating", "Number of risks", head=True),
+        *(row(b.label, str(totals[b.label])) for b in bands),
+        row("Total", str(sum(totals.values()))),
+    ]
     return [Heading("Risk profile", 3), Table([2, 1], rows, width=0.35)]
 
 
@@ -53,9 +64,18 @@ def heat_map(plan: Plan) -> list[Block]:
         line = [Cell([para(str(like), bold=True)])]
         for imp in range(1, s.impact + 1):
             ids = ", ".join(cells.get((like, imp), []))
-            line.append(Cell([para(ids, align="center")] if ids else [], fill=plan.hues[s.band(s.grid()[like - 1][imp - 1]).rag]))
+            line.append(
+                Cell(
+                    [para(ids, align="center")] if ids else [], fill=plan.hues[s.band(s.grid()[like - 1][imp - 1]).rag]
+                )
+            )
         rows.append(line)
-    rows.append([Cell([para("Likelihood / Impact")]), *(Cell([para(str(k), bold=True, align="center")]) for k in range(1, s.impact + 1))])
+    rows.append(
+        [
+            Cell([para("Likelihood / Impact")]),
+            *(Cell([para(str(k), bold=True, align="center")]) for k in range(1, s.impact + 1)),
+        ]
+    )
     return [Heading("Heat map of current risks", 3), Table([1.4, *[1.0] * s.impact], rows, width=0.6, keep=True)]
 
 
@@ -65,7 +85,12 @@ def decoys(plan: Plan) -> list[Block]:
     kinds = [versions, counts]
     if "id" in plan.fields:
         kinds.append(contents)
-        if plan.reg.stages and plan.parts and plan.reg.scheme.likelihood <= 5 and plan.legend_mode in ("prose", "prose+bands", "bands+scales"):
+        if (
+            plan.reg.stages
+            and plan.parts
+            and plan.reg.scheme.likelihood <= 5
+            and plan.legend_mode in ("prose", "prose+bands", "bands+scales")
+        ):
             kinds.append(heat_map)
     if not plan.parts or plan.parts == ["rag"]:
         kinds.remove(counts)

@@ -58,7 +58,7 @@ def look(plan: Plan) -> Look:
     return Look(
         font=font,
         size=max(size, 8),
-        page=page,  # type: ignore[arg-type]
+        page=page,
         landscape=landscape,
         rotated=landscape and rng.random() < 0.15,
         margin=margin,

@@ -65,16 +65,7 @@ TITLES = (
 )
 
 # Shape variants by name; a shape asks `allowed(name, held)` before it uses one.
-VARIANTS = {
-    "stages_as_rows",
-    "label_full_bar_inverted",
-    "score_sentence_impact_first",
-    "circle_marks",
-    "grid_cards_across",
-    "ids_in_title_cell",
-    "legend_in_footer_table",
-    "worst_first",
-}
+VARIANTS = {"ids_in_title_cell", "grid_turned", "measures_over_stages"}
 
 
 def allowed(name: str, held: bool) -> bool:

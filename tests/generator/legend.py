@@ -1,5 +1,7 @@
 """Legends: how a report explains its scale, and the scheme that a reader can know from it."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,13 +19,22 @@ def legend(plan: Plan) -> list[Block]:
     out: list[Block] = [
         Heading(rng.choice(["Risk Scoring Key", "Scoring Guide", "Key to Risk Scores", "Risk Assessment Criteria"]), 2)
     ]
+    if mode == "letters":
+        return [*out, letters(plan)]
     if "prose" in mode:
         out.append(para(prose(plan), after=6))
     if "scales" in mode:
         out += scales(plan)
     if "matrix" in mode:
         out.append(matrix(plan))
-    if "bands" in mode:
+    if "wordbands" in mode:
+        texts = [
+            f"{b.low} to {b.high} are {b.label.lower()}" + ("" if b.label.lower() == b.rag else f" ({b.rag})")
+            for b in plan.reg.scheme.bands
+        ]
+        out.append(para(f"Scores of {', '.join(texts[:-1])} and {texts[-1]}.", after=6))
+        plan.words.cache["band colour"] = "yes"
+    elif "bands" in mode:
         out.append(bands(plan))
     return out
 
@@ -71,17 +82,27 @@ def matrix(plan: Plan) -> Table:
     s = plan.reg.scheme
     grid = s.grid()
     rows: list[list[Cell]] = []
-    for l in range(s.likelihood, 0, -1):
-        label = f"{l} {s.likelihood_words[l - 1]}" if s.likelihood_words else str(l)
+    for like in range(s.likelihood, 0, -1):
+        label = f"{like} {s.likelihood_words[like - 1]}" if s.likelihood_words else str(like)
         rows.append(
             [
                 Cell([para(label)]),
-                *(Cell([para(str(v), align="center")], fill=plan.hues[s.band(v).rag]) for v in grid[l - 1]),
+                *(Cell([para(str(v), align="center")], fill=plan.hues[s.band(v).rag]) for v in grid[like - 1]),
             ]
         )
     foot = [f"{i} {s.impact_words[i - 1]}" if s.impact_words else str(i) for i in range(1, s.impact + 1)]
     rows.append([Cell([para("Likelihood / Impact", bold=True)]), *(Cell([para(t, align="center")]) for t in foot)])
     return Table([2, *[1.2] * s.impact], rows, width=0.6, keep=True)
+
+
+def letters(plan: Plan) -> Table:
+    """Likelihood in letters beside impact in numbers."""
+    s = plan.reg.scheme
+    rows = [[Cell([para(h, bold=True)], fill="D9D9D9", colspan=2) for h in ("Likelihood", "Impact")]]
+    for n in sorted(range(1, s.likelihood + 1), reverse=not plan.worst_first):
+        cells = (plan.letter(n), s.likelihood_words[n - 1], str(n), s.impact_words[n - 1])
+        rows.append([Cell([para(t)]) for t in cells])
+    return Table([1, 3, 1, 3], rows, width=0.6)
 
 
 def bands(plan: Plan) -> Table:
@@ -115,9 +136,11 @@ def scheme_gold(plan: Plan) -> dict[str, Any]:
     gold: dict[str, Any] = {}
     combo = plan.combo if "combo" in parts else ""
     full = ("likelihood" in parts and "score" in parts) or ("{l}" in combo and "{s}" in combo)
-    if "prose" in mode or "matrix" in mode or ("scales" in mode and s.likelihood_words):
+    if mode == "letters" or "prose" in mode or "matrix" in mode or ("scales" in mode and s.likelihood_words):
         gold["likelihood"] = {"minimum": 1, "maximum": s.likelihood}
         gold["impact"] = {"minimum": 1, "maximum": s.impact}
+    if mode == "letters":
+        return gold | {"bands": []}
     if s.formula == "matrix":
         if "matrix" in mode:
             gold |= {"formula": "matrix", "matrix": s.grid()}

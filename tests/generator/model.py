@@ -50,7 +50,7 @@ class Table:
     widths: list[float]  # shares of the text width
     rows: list[list[Cell]]
     header: int = 0  # rows that are repeated on each page
-    borders: Literal["grid", "rows", "none", "outer"] = "grid"
+    borders: str = "grid"  # grid, rows, outer or none
     line: str = "000000"
     size: float | None = None
     keep: bool = False  # rows are not cut by a page end
@@ -74,16 +74,16 @@ Block = Para | Table | Heading | Break
 
 @dataclass
 class Look:
-    font: Literal["sans", "serif", "narrow", "dejavu"] = "sans"
+    font: str = "sans"  # sans, serif, narrow or dejavu
     size: float = 9.0
-    page: Literal["A4", "A3"] = "A4"
+    page: str = "A4"  # or A3
     landscape: bool = True
     rotated: bool = False
     margin: float = 40.0
     heading_color: str = "000000"
     header: str | None = None
     footer: str | None = None
-    page_numbers: Literal["none", "n", "page", "of"] = "n"
+    page_numbers: str = "n"  # none, n, page
     pad: float = 3.0
 
 

@@ -4,6 +4,8 @@ A shape asks the plan for the paragraphs of a field and lays them out; it never 
 changes what a text is (a lead in a title cell, a category that a banner gives).
 """
 
+# ruff: noqa: E501, PLR0911, PLR0912
+
 from __future__ import annotations
 
 import datetime as dt
@@ -79,6 +81,15 @@ class Plan:
             self.category_mode = "none"
         self.category_suffix = rng.choice(["", "", " Risks", " risks"])
         self.category_number = rng.random() < 0.2
+        self.inside = self.text_mode == "split" and {"causes", "consequences"} <= self.fields and rng.random() < 0.3
+        self.control_heads = rng.random() < 0.12
+        self.line_heads = not self.control_heads and "controls" in self.fields and rng.random() < 0.08
+        self.previous = "residual" in register.stages and rng.random() < 0.15 and shape in ("wide", "borderless")
+        self.action_dates = rng.random() < 0.2
+        self.lead_words = rng.choice(
+            [("Cause:", "Effect:"), ("Causes:", "Consequences:"), ("Cause(s)", "Consequence(s)")]
+        )
+        self.line_words = self.words.lines()
         self.bullets = {
             key: self.choose_bullet()
             for key in ("controls", "actions", "evidence", "causes", "consequences", "assurances")
@@ -96,6 +107,10 @@ class Plan:
         )
         if self.parts == ["rag"]:
             self.legend_mode = "none"
+        if self.letter_axis:
+            self.legend_mode = "letters"
+        elif self.held and self.legend_mode in ("bands", "prose+bands") and rng.random() < 0.4:
+            self.legend_mode = "prose+wordbands"
         self.blank()
 
     # -- choices ---------------------------------------------------------------------------------------------------
@@ -168,6 +183,16 @@ class Plan:
         if "combo" in self.parts and self.rag_style == "ink" and "\n" in self.combo:
             self.rag_style = "fill"
         self.axis_style = rng.choice(["n", "n", "n", "n - w", "w (n)", "n w"]) if scheme.likelihood_words else "n"
+        self.letter_axis = False  # likelihood as a letter, in codes such as C4
+        self.worst_first = False  # A, or 1, is the worst
+        self.marks = self.held and rng.random() < 0.2  # a coloured dot beside the score
+        if scheme.likelihood_words and "likelihood" in self.parts and "score" not in self.parts and rng.random() < 0.6:
+            self.axis_style = (
+                rng.choice(["w", "w", "m"]) if scheme.likelihood == 3 and scheme.likelihood_words[0] == "Low" else "w"
+            )
+        elif self.parts == ["combo"] and scheme.likelihood_words and scheme.likelihood < 6 and rng.random() < 0.2:
+            self.letter_axis, self.combo = True, "{a}{i}"
+            self.worst_first = self.held and rng.random() < 0.5
         self.stage_label = rng.random() < 0.85 or len(self.reg.stages) > 1
 
     def combo_fits(self, combo: str) -> bool:
@@ -200,7 +225,17 @@ class Plan:
         if key == "title":
             return self.title_paras(risk)
         if key == "description":
-            return [para(risk.description)]
+            out = [para(risk.description, after=3)]
+            if self.inside:
+                for lead, part in zip(self.lead_words, ("causes", "consequences"), strict=True):
+                    out += [para(lead, bold=True), *self.items(part, getattr(risk, part))]
+            return out
+        if key == "controls" and (self.control_heads or self.line_heads):
+            return [
+                p
+                for head, texts in self.control_groups(risk)
+                for p in (para(head, bold=True), *self.items("controls", texts))
+            ]
         if key in ("causes", "consequences"):
             return self.items(key, getattr(risk, key))
         if key == "update":
@@ -216,7 +251,7 @@ class Plan:
         if key in ("controls", "evidence"):
             return self.items(key, getattr(risk, key))
         if key == "actions":
-            return self.items(key, [a.text for a in risk.actions])
+            return self.items(key, [self.action_text(a) for a in risk.actions])
         if key == "direction":
             return [para(self.direction(risk.direction), align="center")]
         if key in ("status", "response"):
@@ -226,6 +261,18 @@ class Plan:
         if key == "extra":
             return [para(risk.extra[self.extra_label])]
         raise KeyError(key)
+
+    def control_groups(self, risk: Risk) -> list[tuple[str, list[str]]]:
+        """Controls under heads inside their cell."""
+        if self.line_heads:
+            return list(zip(self.line_words, risk.assurances, strict=True)) if risk.controls else []
+        if len(risk.controls) < 2:
+            return [("Preventative:", risk.controls)] if risk.controls else []
+        return [("Preventative:", risk.controls[:1]), ("Detective:", risk.controls[1:])]
+
+    def columns_of(self, keys: tuple[str, ...]) -> list[str]:
+        """Those of the keys that have a place of their own."""
+        return [k for k in keys if k in self.fields and not (self.inside and k in ("causes", "consequences"))]
 
     def title_paras(self, risk: Risk) -> list[Para]:
         if self.text_mode == "only":
@@ -319,7 +366,9 @@ class Plan:
         word = {"up": "Worsening", "down": "Improving", "same": "No change"}[way]
         return {"arrow": arrow, "word": word, "both": f"{arrow} {word}"}[self.direction_style]
 
-    def day(self, day: dt.date) -> str:
+    def day(self, day: dt.date | None) -> str:
+        if day is None:
+            return ""
         return day.strftime(self.date_style)
 
     def day_gold(self, day: dt.date) -> str:
@@ -365,6 +414,7 @@ class Plan:
             else:
                 band = self.band(rating)
                 text = self.combo.format(
+                    a=self.letter(rating.likelihood),
                     s=self.shown(rating),
                     l=rating.likelihood,
                     i=rating.impact,
@@ -377,6 +427,9 @@ class Plan:
                 if text
                 else []
             )
+            if self.marks and measure == "score" and self.rag_cell == "score" and self.rag_style in ("fill", "ink"):
+                paras = [Para([Run("● ", False, False, INKS[rag]), Run(text)], align="center")]
+                here = None
             out.append(Piece(measure, paras, here))
         return out
 
@@ -388,10 +441,19 @@ class Plan:
                 return measure
         return ""
 
+    def letter(self, likelihood: int) -> str:
+        """A is the least, or the worst where the scale is turned round."""
+        top = self.reg.scheme.likelihood
+        return chr(64 + (top + 1 - likelihood if self.worst_first else likelihood))
+
     def axis(self, number: int, words: list[str]) -> str:
         if self.axis_style == "n" or not words:
             return str(number)
         word = words[number - 1]
+        if self.axis_style == "w":
+            return word
+        if self.axis_style == "m":
+            return word[0]
         return {"n - w": f"{number} - {word}", "w (n)": f"{word} ({number})", "n w": f"{number} {word}"}[
             self.axis_style
         ]
@@ -399,7 +461,7 @@ class Plan:
     def measure_label(self, measure: str) -> str:
         if measure == "combo":
             label = self.words.label("score")
-            if re.match(r"\{[ls]\}.*\{l\} ?x ?\{i\}", "{s}" + self.combo):
+            if "(" not in label and re.match(r"\{[ls]\}.*\{l\} ?x ?\{i\}", "{s}" + self.combo):
                 label += self.words.cache.setdefault(
                     "suffix", self.rng.choice([" (LxI)", " (L x I)", " (Likelihood x Impact)"])
                 )
@@ -453,6 +515,18 @@ class Plan:
             words = self.axis_style != "n"
             gold["likelihood_label"] = scheme.likelihood_words[rating.likelihood - 1] if words else None
             gold["impact_label"] = scheme.impact_words[rating.impact - 1] if words else None
+        if self.letter_axis:
+            gold |= {
+                "likelihood": rating.likelihood,
+                "impact": rating.impact,
+                "score": None,
+                "text": f"{self.letter(rating.likelihood)}{rating.impact}",
+            }
+        if self.axis_style in ("w", "m") and "likelihood" in parts:
+            if self.axis_style == "m":
+                gold |= {"likelihood_label": gold["likelihood_label"][0], "impact_label": gold["impact_label"][0]}
+            if "scales" not in self.legend_mode:  # whether words without a legend have a rank is open: not scored
+                del gold["likelihood"], gold["impact"]
         if combo == "{l}x{i}={s}":
             gold["text"] = combo.format(l=rating.likelihood, i=rating.impact, s=self.shown(rating))
         return gold
@@ -486,7 +560,8 @@ class Plan:
 
     def action_gold(self, action: Action, text: str) -> dict[str, Any]:
         if not self.action_grid:
-            return {"text": text, "owner": None, "due_on": None, "status": None}
+            due = action.due.isoformat() if self.action_dates and action.due else None
+            return {"text": text, "owner": None, "due_on": due, "status": None}
         return {
             "text": text,
             "owner": self.person_text(action.owner),
@@ -537,11 +612,31 @@ class Plan:
             else [],
             "assurances": [],
         }
+        if self.line_heads and "controls" in f:
+            gold["controls"] = []
+            gold["assurances"] = [
+                {"text": t, "line": n + 1}
+                for n, (_, group) in enumerate(self.control_groups(risk))
+                for t in self.printed_items("controls", group)
+            ]
+        elif self.control_heads and "controls" in f:
+            gold["controls"] = [
+                {"text": t} for _, group in self.control_groups(risk) for t in self.printed_items("controls", group)
+            ]
+        rating = risk.ratings.get("residual")
+        if self.previous and rating and risk.before:
+            scores.append({"stage": "previous", "score": risk.before, "likelihood": None, "impact": None, "rag": None})
         return {k: v for k, v in gold.items() if v != "…"}
 
     def action_texts(self, risk: Risk) -> list[str]:
-        texts = [a.text for a in risk.actions]
+        texts = [self.action_text(a) for a in risk.actions]
         return texts if self.action_grid else self.printed_items("actions", texts)
+
+    def action_text(self, action: Action) -> str:
+        """With its date in the sentence where the report writes it there."""
+        if self.action_grid or not self.action_dates or not action.due:
+            return action.text
+        return f"{action.text.rstrip('.')} (by {action.due:%d/%m/%Y})" + ("." if action.text.endswith(".") else "")
 
 
 def cell_lines(text: str) -> list[Para]:

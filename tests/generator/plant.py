@@ -1,5 +1,7 @@
 """Planted errors: what real registers get wrong, and the findings that must say so."""
 
+# ruff: noqa: PLR0912
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
@@ -24,7 +26,7 @@ class Findings:
             name = gold["risk_id"]
             if name:
                 ids[name] = ids.get(name, 0) + 1
-            values = {s["stage"]: s for s in gold["scores"]}
+            values = {s["stage"]: s for s in gold["scores"] if s["stage"] != "previous"}
             for s in values.values():
                 full = None not in (s.get("likelihood"), s.get("impact"), s.get("score"))
                 if full and known:
@@ -49,7 +51,7 @@ class Findings:
                     found.append({"code": "MOV001" if keys[k] == "residual" else "MOV002", "risk_id": name})
             if "owner" in plan.fields and not any(o["kind"] == "owner" for o in gold["owners"]):
                 found.append({"code": "GAP001", "risk_id": name})
-            if "controls" in plan.fields and not gold["controls"]:
+            if "controls" in plan.fields and not gold["controls"] and not gold["assurances"]:
                 found.append({"code": "GAP002", "risk_id": name})
         found += [{"code": "IDS001", "risk_id": k} for k, n in ids.items() if n > 1]
         scored = list(SCORED)
@@ -76,12 +78,15 @@ def scheme_known(plan: Plan) -> bool:
 def plant(plan: Plan) -> Findings:
     """Change the register before it is printed."""
     rng, risks, scheme = plan.rng, plan.reg.risks, plan.reg.scheme
+    reach = sorted({v for row in scheme.grid() for v in row})
+    for risk in risks:
+        if plan.previous and rng.random() < 0.9:
+            risk.before = rng.choice(reach)
     full = "score" in plan.parts and "likelihood" in plan.parts
     if full and scheme_known(plan) and rng.random() < 0.4:
         at = rng.randrange(len(risks))
         rating = risks[at].ratings["residual"]
         assert rating is not None
-        reach = sorted({v for row in scheme.grid() for v in row})
         wrong = [v for v in reach if v != scheme.score(rating)]
         risks[at].ratings["residual"] = replace(rating, printed=rng.choice(wrong))
     out = Findings()

@@ -3,6 +3,8 @@
 A `Register` is the truth that a shape prints; which of it is printed, and so stands in the gold, the shape decides.
 """
 
+# ruff: noqa: PLR0917
+
 from __future__ import annotations
 
 import datetime as dt
@@ -11,7 +13,38 @@ from random import Random
 
 from .texts import ACTIONS, ASSURANCE, CAUSES, CONSEQUENCES, CONTROLS, FILLS, THEMES, UPDATES
 
-PLACES = ["Aldermoor", "Bramwick", "Calderby", "Dunsford", "Elmstead", "Fenbridge", "Garrowdale", "Hatherstone", "Inglebrook", "Kelsham", "Larkfield", "Marlhurst", "Netherwell", "Oakenshaw", "Penwick", "Quarndale", "Ravensholt", "Silverdyke", "Thornaby-Wold", "Underhill", "Vennmouth", "Wexcombe", "Yarrowby", "Ashdene", "Birchover", "Coldharbour", "Drayford", "Eskwater", "Farncote", "Greyminster"]
+PLACES = [
+    "Aldermoor",
+    "Bramwick",
+    "Calderby",
+    "Dunsford",
+    "Elmstead",
+    "Fenbridge",
+    "Garrowdale",
+    "Hatherstone",
+    "Inglebrook",
+    "Kelsham",
+    "Larkfield",
+    "Marlhurst",
+    "Netherwell",
+    "Oakenshaw",
+    "Penwick",
+    "Quarndale",
+    "Ravensholt",
+    "Silverdyke",
+    "Thornaby-Wold",
+    "Underhill",
+    "Vennmouth",
+    "Wexcombe",
+    "Yarrowby",
+    "Ashdene",
+    "Birchover",
+    "Coldharbour",
+    "Drayford",
+    "Eskwater",
+    "Farncote",
+    "Greyminster",
+]
 BODIES = (
     "{} Borough Council",
     "{} District Council",
@@ -30,8 +63,67 @@ BODIES = (
     "{} Council",
     "{} Metropolitan Borough Council",
 )
-FIRST = ["Alan", "Bridget", "Colin", "Deepa", "Edwin", "Fatima", "Graham", "Hilary", "Imran", "Joanne", "Keith", "Lorraine", "Martin", "Nadia", "Owen", "Priya", "Quentin", "Rosalind", "Stuart", "Tamsin", "Usman", "Vivienne", "Warren", "Yvonne", "Zoe", "Marcus", "Siobhan", "Derek", "Amara", "Piotr"]
-LAST = ["Ackroyd", "Bellamy", "Chowdhury", "Dunstan", "Entwistle", "Fairclough", "Gadsby", "Hollins", "Iqbal", "Jephcott", "Kowalski", "Lumley", "Macready", "Naylor", "Okafor", "Pemberton", "Quayle", "Ramsden", "Sethi", "Tolliver", "Upton", "Venables", "Whitlock", "Yardley", "O'Dowd", "Smith-Carr", "Patel"]
+FIRST = [
+    "Alan",
+    "Bridget",
+    "Colin",
+    "Deepa",
+    "Edwin",
+    "Fatima",
+    "Graham",
+    "Hilary",
+    "Imran",
+    "Joanne",
+    "Keith",
+    "Lorraine",
+    "Martin",
+    "Nadia",
+    "Owen",
+    "Priya",
+    "Quentin",
+    "Rosalind",
+    "Stuart",
+    "Tamsin",
+    "Usman",
+    "Vivienne",
+    "Warren",
+    "Yvonne",
+    "Zoe",
+    "Marcus",
+    "Siobhan",
+    "Derek",
+    "Amara",
+    "Piotr",
+]
+LAST = [
+    "Ackroyd",
+    "Bellamy",
+    "Chowdhury",
+    "Dunstan",
+    "Entwistle",
+    "Fairclough",
+    "Gadsby",
+    "Hollins",
+    "Iqbal",
+    "Jephcott",
+    "Kowalski",
+    "Lumley",
+    "Macready",
+    "Naylor",
+    "Okafor",
+    "Pemberton",
+    "Quayle",
+    "Ramsden",
+    "Sethi",
+    "Tolliver",
+    "Upton",
+    "Venables",
+    "Whitlock",
+    "Yardley",
+    "O'Dowd",
+    "Smith-Carr",
+    "Patel",
+]
 ROLES = (
     "Chief Executive",
     "Director of Finance",
@@ -141,6 +233,7 @@ class Risk:
     raised: dt.date
     review: dt.date
     target: dt.date
+    before: int | None = None  # the score of the period before
     extra: dict[str, str] = field(default_factory=dict)
 
 
@@ -173,14 +266,14 @@ class Scheme:
 
     def grid(self) -> list[list[int]]:
         """Rows by likelihood from 1, columns by impact from 1."""
+        likely, hard = range(self.likelihood), range(self.impact)
         if self.formula == "matrix":  # each cell has a rank of its own, impact weighs more
-            cells = sorted((i + l * 0.9, l, i) for l in range(self.likelihood) for i in range(self.impact))
-            grid = [[0] * self.impact for _ in range(self.likelihood)]
-            for rank, (_, l, i) in enumerate(cells, 1):
-                grid[l][i] = rank
-            return grid
-        sign = (lambda a, b: a + b) if self.formula == "sum" else (lambda a, b: a * b)
-        return [[sign(l, i) for i in range(1, self.impact + 1)] for l in range(1, self.likelihood + 1)]
+            order = sorted((b + a * 0.9, a, b) for a in likely for b in hard)
+            ranks = {(a, b): rank for rank, (_, a, b) in enumerate(order, 1)}
+            return [[ranks[a, b] for b in hard] for a in likely]
+        if self.formula == "sum":
+            return [[a + b + 2 for b in hard] for a in likely]
+        return [[(a + 1) * (b + 1) for b in hard] for a in likely]
 
     def band(self, score: int) -> Band:
         return next(band for band in self.bands if band.low <= score <= band.high)
@@ -253,7 +346,7 @@ def random_scheme(rng: Random) -> Scheme:
             for k in range(count - 1)
         )
     )
-    cuts = sorted({c for c in cuts})
+    cuts = sorted(set(cuts))
     while len(cuts) < count - 1:
         cuts = sorted({*cuts, rng.randrange(1, len(reach))})
     edges = [0, *cuts, len(reach)]

@@ -1,4 +1,6 @@
-"""Print a paper as Word, the tables as plain WordprocessingML so that spans, fills and turned text are as Word writes them."""
+"""Print a paper as Word: tables as plain WordprocessingML, so that spans, fills and turned text are as Word has them."""
+
+# ruff: noqa: E501, PLR0912
 
 from __future__ import annotations
 

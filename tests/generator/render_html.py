@@ -1,5 +1,7 @@
 """Print a paper through HTML and Chromium: another hand's way of placing words, boxes and repeated heads."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import re

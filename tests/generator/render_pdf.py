@@ -1,4 +1,6 @@
-"""Print a paper as PDF straight on a ReportLab canvas: every box and line is placed here, rows may be cut by page ends."""
+"""Print a paper as PDF straight on a ReportLab canvas: each box and line is placed here, page ends may cut rows."""
+
+# ruff: noqa: B023, PLR0917, ARG002
 
 from __future__ import annotations
 
@@ -116,7 +118,7 @@ class Printer:
         self.w, self.h = size
         self.m = self.look.margin
         self.faces = Faces(self.look.font)
-        page = (self.h, self.w) if self.look.rotated else size
+        page = size  # of a turned page ReportLab swaps the sides of the stored page itself
         self.c = Canvas(str(path), pagesize=page, invariant=True)
         self.page = 0
         self.y = 0.0

@@ -146,8 +146,16 @@ TITLES = (
 CASES = (str.upper, str.title, str, str, str)
 
 
-SLIPS = (("likelihood", "likelyhood"), ("consequence", "consequense"), ("portfolio", "porfolio"), ("description", "decription"),
-         ("responsible", "responsable"), ("controls", "contols"), ("existing", "exisiting"), ("probability", "probablity"))
+SLIPS = (
+    ("likelihood", "likelyhood"),
+    ("consequence", "consequense"),
+    ("portfolio", "porfolio"),
+    ("description", "decription"),
+    ("responsible", "responsable"),
+    ("controls", "contols"),
+    ("existing", "exisiting"),
+    ("probability", "probablity"),
+)
 
 
 class Words:
@@ -201,7 +209,11 @@ class Words:
                 if right in text.lower():
                     at = text.lower().index(right)
                     slip = wrong.upper() if text.isupper() else wrong
-                    return text[:at] + (slip.capitalize() if text[at].isupper() and not text.isupper() else slip) + text[at + len(right):]
+                    return (
+                        text[:at]
+                        + (slip.capitalize() if text[at].isupper() and not text.isupper() else slip)
+                        + text[at + len(right) :]
+                    )
         return text
 
     def stage(self, stage: str) -> str:

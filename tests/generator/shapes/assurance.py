@@ -74,7 +74,7 @@ def table(plan: Plan, look: Style, names: tuple[str, str, str], rated: bool) -> 
             rows,
             header=1 if look.repeat else 0,
             borders=look.borders,
-            line=look.line,  # type: ignore[arg-type]
+            line=look.line,
             size=min(7.0, float(plan.words.cache["size"])),
             keep=False,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Block, Break, Cell, Heading, Para, Table, para
-from ..plan import Plan
+from ..plan import Plan, allowed
 from .wide import DARK, LIGHT
 
 SHORT = (
@@ -77,12 +77,8 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
     return blocks, gold
 
 
-def grid_columns(st: CardStyle) -> int:
-    return 12
-
-
 def table(plan: Plan, st: CardStyle, rows: list[list[Cell]]) -> Table:
-    return Table([1.0] * 12, rows, borders=st.borders, line=st.line, size=float(plan.words.cache["size"]), after=14)  # type: ignore[arg-type]
+    return Table([1.0] * 12, rows, borders=st.borders, line=st.line, size=float(plan.words.cache["size"]), after=14)
 
 
 def card_rows(plan: Plan, st: CardStyle, at: int) -> list[list[Cell]]:
@@ -111,10 +107,7 @@ def card_rows(plan: Plan, st: CardStyle, at: int) -> list[list[Cell]]:
             continue
         if key in plan.fields or key == "category":
             pairs.append((plan.extra_label if key == "extra" else w.label(key), plan.paras(key, at)))
-    if st.scores == "pairs":
-        body = short_rows(st, pairs) + score_pairs(plan, st, at)
-    else:
-        body = short_rows(st, pairs)
+    body = short_rows(st, pairs) + (score_pairs(plan, st, at) if st.scores == "pairs" else [])
     texts = long_rows(plan, st, at)
     grid = [] if st.scores == "pairs" else score_grid(plan, st, at)
     if st.scores_first:
@@ -160,9 +153,7 @@ def share(total: int, count: int) -> list[int]:
 
 def long_rows(plan: Plan, st: CardStyle, at: int) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
-    for key in LONG:
-        if key not in plan.fields:
-            continue
+    for key in plan.columns_of(LONG):
         label = plan.words.label(key)
         if key == "actions" and plan.action_grid:
             rows += action_rows(plan, st, at, label)
@@ -238,6 +229,17 @@ def score_grid(plan: Plan, st: CardStyle, at: int) -> list[list[Cell]]:
             if plan.stage_label:
                 row.insert(0, span(st.label(plan.words.dressed(plan.words.stage(stage) + tail)), 3))
             rows.append(row)
+        return rows
+    if allowed(plan, "grid_turned") and plan.rng.random() < 0.5:  # measures down, stages across
+        widths = share(9, len(stages))
+        rows.append([Cell([], fill=st.label_fill, colspan=3)])
+        rows[0] += [
+            span(st.label(plan.words.dressed(plan.words.stage(s))), n) for s, n in zip(stages, widths, strict=True)
+        ]
+        columns = [plan.pieces(at, s) for s in stages]
+        for k, measure in enumerate(plan.parts):
+            line = [Cell(c[k].paras, fill=c[k].fill, colspan=n) for c, n in zip(columns, widths, strict=True)]
+            rows.append([span(st.label(plan.measure_label(measure)), 3), *line])
         return rows
     each = share(12, len(stages))
     rows.append(

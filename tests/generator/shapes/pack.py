@@ -1,4 +1,6 @@
-"""Other papers: agendas, minutes, money and performance tables, a policy. Alone they hold no register; around one they are a pack."""
+"""Other papers: agendas, minutes, money and performance tables, a policy; alone no register, around one a pack."""
+
+# ruff: noqa: E501
 
 from __future__ import annotations
 

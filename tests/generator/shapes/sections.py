@@ -1,5 +1,7 @@
 """Sections: a heading for each risk, and its fields as sub-headings, labelled lines, small tables or sentences."""
 
+# ruff: noqa: PLR0912, PLR0915
+
 from __future__ import annotations
 
 from typing import Any
@@ -41,7 +43,7 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
     form = rng.choice(["{i} {t}", "{i} – {t}", "{i}: {t}", "{i}. {t}"])
     sub = rng.choice(["heading", "bold", "inline"])
     fill = rng.choice(LIGHT)
-    sentence = rng.choice(SENTENCES)
+    sentence = rng.choice(HELD_SENTENCES if plan.held else SENTENCES)
     page_each = rng.random() < 0.2
     blocks: list[Block] = []
     gold = []
@@ -61,7 +63,7 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
             if key in plan.fields or key == "category":
                 text = " / ".join(p.text for p in plan.paras(key, at))
                 blocks.append(Para([Run(plan.words.label(key) + ": ", True), Run(text)], after=2))
-        parts = [long_field(plan, key, at, sub, fill) for key in order if key in plan.fields]
+        parts = [long_field(plan, key, at, sub, fill) for key in plan.columns_of(tuple(order))]
         score = score_blocks(plan, at, scores, fill, sentence)
         middle = 1 if plan.words.colon else len(parts)
         for part in [*parts[:middle], score, *parts[middle:]]:
@@ -77,6 +79,13 @@ SENTENCES = (
     "{G} risk: likelihood {l}, impact {i}, score {s}{r}.",
     "The {g} risk is scored at {s}{r}, from a likelihood of {l} and an impact of {i}.",
     "{G} rating {s}{r} (likelihood {l}, impact {i}).",
+)
+
+
+HELD_SENTENCES = (
+    "With an impact of {i} and a likelihood of {l}, the {g} risk scores {s}{r}.",
+    "{G}: {s}{r}, being {l} for likelihood and {i} for impact.",
+    "The {g} position is L{l} I{i}, giving {s}{r}.",
 )
 
 

@@ -1,17 +1,19 @@
 """A wide table: a row, or several, for each risk."""
 
+# ruff: noqa: ARG005, PLR0917
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Block, Cell, Heading, Para, Table, para
-from ..plan import Plan
+from ..model import Block, Cell, Heading, Para, Run, Table, para
+from ..plan import Plan, allowed
 
 LIGHT = ("D9D9D9", "DCE6F1", "E2EFD9", "F2F2F2", "DDEBF7", "EDEDED")
 DARK = ("1F3864", "002060", "44546A", "3B3838", "5B2C83", "005A5B")
-NARROW = ("id", "likelihood", "impact", "score", "rag", "level", "combo", "direction", "stage")
+NARROW = ("previous", "id", "likelihood", "impact", "score", "rag", "level", "combo", "direction", "stage")
 WEIGHT = {
     "title": 2.2,
     "description": 2.4,
@@ -30,6 +32,28 @@ WEIGHT = {
 }
 
 
+TEXT = (
+    "description",
+    "causes",
+    "consequences",
+    "category",
+    "owner",
+    "portfolio",
+    "controls",
+    "actions",
+    "update",
+    "evidence",
+    "objective",
+    "direction",
+    "status",
+    "response",
+    "raised",
+    "review",
+    "target_on",
+    "extra",
+)
+
+
 @dataclass
 class Column:
     key: str
@@ -44,31 +68,8 @@ class Column:
 
 def columns(plan: Plan, stacked: bool, split_actions: bool) -> list[Column]:
     """The columns in the order that they stand in."""
-    rng, w = plan.rng, plan.words
-    text = [
-        k
-        for k in (
-            "description",
-            "causes",
-            "consequences",
-            "category",
-            "owner",
-            "portfolio",
-            "controls",
-            "actions",
-            "update",
-            "evidence",
-            "objective",
-            "direction",
-            "status",
-            "response",
-            "raised",
-            "review",
-            "target_on",
-            "extra",
-        )
-        if k in plan.fields
-    ]
+    rng, w, risks = plan.rng, plan.words, plan.reg.risks
+    text = plan.columns_of(TEXT)
     if plan.category_mode == "column":
         text.append("category")
     early = [k for k in ("description", "causes", "consequences") if k in text]
@@ -98,9 +99,31 @@ def columns(plan: Plan, stacked: bool, split_actions: bool) -> list[Column]:
             positions = [positions[0]] * len(positions)
         for position, stage in reversed(list(zip(positions, plan.reg.stages, strict=True))):
             blocks.insert(position, score_columns(plan, stage, stacked=False))
+    if plan.previous:
+        label = w.cache.setdefault(
+            "previous", rng.choice(["Previous Score", "Last Quarter", "Previous Rating", "Prior Score"])
+        )
+        blocks.append(
+            [
+                Column(
+                    "previous",
+                    label,
+                    None,
+                    lambda at: ([para(str(risks[at].before), align="center")] if risks[at].before else [], None),
+                )
+            ]
+        )
     out += [c for block in blocks for c in block]
     lead = [plain("title")]
-    if "id" in plan.fields:
+    if "id" in plan.fields and plan.words.cache["id inside"] == "yes":
+        first = plan.reg.risks
+
+        def both(at: int) -> tuple[list[Para], str | None]:
+            head, *rest = plan.paras("title", at)
+            return [Para([Run(f"{first[at].id}: ", True), *head.runs]), *rest], None
+
+        lead = [Column("title", w.label("title_only"), None, both)]
+    elif "id" in plan.fields:
         lead.insert(0 if rng.random() < 0.93 else 1, plain("id"))
     out = lead + out
     if plan.category_mode == "column" and rng.random() < 0.3:
@@ -133,6 +156,11 @@ DROP = (
 def fitting(plan: Plan, stacked: bool, split: bool, turn: bool) -> list[Column]:
     """The columns, as many as the page has room for: fields are given up until the words of the rest fit."""
     for key in ("", *DROP):
+        if plan.inside and key in ("causes", "consequences"):
+            continue
+        if plan.inside and key == "description":
+            plan.inside = False
+            plan.fields -= {"causes", "consequences"}
         plan.fields.discard(key)
         if key == "category" and plan.category_mode == "column":
             plan.category_mode = "none"
@@ -205,6 +233,11 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
     """The register as one table, or one for each category."""
     rng = plan.rng
     cache = plan.words.cache
+    cache["id inside"] = (
+        "yes"
+        if allowed(plan, "ids_in_title_cell") and plan.text_mode in ("split", "only") and rng.random() < 0.2
+        else "no"
+    )
     cache["tiers"] = rng.choice(["1", "2", "2", "3"])
     cache["group tail"] = rng.choice(["", " Risk", " Score", " Risk Score", " Rating", " risk rating"])
     cache["stage head"] = rng.choice(["", "Stage", "Assessment"])
@@ -245,6 +278,8 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
                 blocks.append(Heading(text, 2))
         rows += risk_rows(plan, cols, at, stacked, split_actions, merged, look)
         gold.append(plan.gold_risk(at))
+    if rng.random() < 0.1:  # an unused template row or two
+        rows += [[Cell([]) for _ in cols] for _ in range(rng.randint(1, 3))]
     blocks.append(finish(plan, cols, rows, head, look))
     return blocks, gold
 
@@ -375,7 +410,7 @@ def finish(plan: Plan, cols: list[Column], rows: list[list[Cell]], head: int, lo
     widths = [m + spare * w / sum(weights) for m, w in zip(minima, weights, strict=True)]
     return Table(
         widths, rows, header=head if look.repeat else 0, borders=look.borders, line=look.line, size=size, keep=look.keep
-    )  # type: ignore[arg-type]
+    )
 
 
 def text_width(plan: Plan) -> float:
