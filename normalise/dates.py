@@ -7,9 +7,7 @@ import re
 
 from .texts import squash
 
-MONTHS = {name: number for number, name in enumerate(
-    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), start=1
-)}  # fmt: skip
+MONTHS = {calendar.month_name[number].casefold(): number for number in range(1, 13)}
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -54,9 +52,7 @@ def parse_date(text: str) -> str | None:
         return whole
     lead = _LEADS.match(plain)
     rest = plain[lead.end() :].strip(" .,;:()[]") if lead else plain
-    found = _whole(rest)
-    # "Early 2026" is less than a year: its year alone still holds; "mid March 2026" is still March
-    return found
+    return _whole(rest)  # "Early 2026" is still 2026, "mid March 2026" still March
 
 
 def _whole(text: str) -> str | None:

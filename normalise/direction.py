@@ -25,7 +25,10 @@ _PLAIN: dict[str, Direction] = {
 }  # fmt: skip
 
 _WORDS: tuple[tuple[Direction, str], ...] = (
-    ("new", r"new(?:\s+(?:risk|entry|this\s+(?:quarter|period)))?|newly\s+(?:added|identified)|(?:added|first)\s+this\s+(?:quarter|period)"),
+    (
+        "new",
+        r"new(?:\s+(?:risk|entry|this\s+(?:quarter|period)))?|newly\s+(?:added|identified)|(?:added|first)\s+this\s+(?:quarter|period)",
+    ),
     (
         "same",
         r"(?:no|not|without)\s+(?:\w+\s+)?chang(?:e|ed|ing)|un-?chang(?:ed|ing)|static|stable|steady|same|maintain(?:ed|ing)|constant"
@@ -43,7 +46,10 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
     ),
 )
 _WORD_RULES = tuple((direction, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for direction, words in _WORDS)
-_NEGATED = re.compile(r"\b(?:no|not|nor|without|stopped|neither)\s+(?:\w+\s+)?(?=increas|decreas|up\b|down\b|worse|improv|reduc|ris(?:en|ing))", re.I)
+_NEGATED = re.compile(
+    r"\b(?:no|not|nor|without|stopped|neither)\s+(?:\w+\s+)?(?=increas|decreas|up\b|down\b|worse|improv|reduc|ris(?:en|ing))",
+    re.I,
+)
 _LONGEST = 12
 """Words. A longer text is a comment that speaks of many things, not a direction."""
 

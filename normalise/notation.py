@@ -49,13 +49,17 @@ _EXACT = re.compile(r"[\s(\[]*(\d{1,4}(?:\.\d{1,3})?)\.?[\s)\]]*")
 _NAMES = rf"(?P<likelihood>{LIKELIHOOD_NAMES})|(?P<impact>{IMPACT_NAMES})|(?P<score>{SCORE_NAMES})"
 _NAME = re.compile(rf"(?<![\w])(?:{_NAMES})(?:\s+(?:score|level|rating))?\s*[:=\-–]?(?![A-Za-z])", re.IGNORECASE)
 _LETTER_PAIR = re.compile(
-    rf"(?<!\w)\(?(?P<a>[LPFISC])\)?\s*[:=\-]?\s*(?P<x>{_NUMBER})[\s,;/&+x×X*(]*(?P<b>[LPFISC])\)?\s*[:=\-]?\s*(?P<y>{_NUMBER})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)\(?(?P<a>[LPFISC])\)?\s*[:=\-]?\s*(?P<x>{_NUMBER})[\s,;/&+x×X*(]*(?P<b>[LPFISC])\)?\s*[:=\-]?\s*(?P<y>{_NUMBER})(?!\w)",
+    re.IGNORECASE,
 )
 _LETTER_PAIR_AFTER = re.compile(
-    rf"(?<!\w)(?P<x>{_NUMBER})\s*\(?(?P<a>[LPFISC])\)?[\s,;/&+x×X*]*(?P<y>{_NUMBER})\s*\(?(?P<b>[LPFISC])\)?(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?P<x>{_NUMBER})\s*\(?(?P<a>[LPFISC])\)?[\s,;/&+x×X*]*(?P<y>{_NUMBER})\s*\(?(?P<b>[LPFISC])\)?(?!\w)",
+    re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?<![\w.])(?P<x>{_NUMBER})\s*(?:[x×X*✕✖⨯]|\+)\s*(?P<y>{_NUMBER})(?![\w]|\.\d)")
-_OUT_OF = re.compile(rf"(?<![\w.])(?P<score>{_NUMBER})\s*(?:/|out\s+of)\s*(?P<most>16|20|25|36|49|64|100)(?![\w]|\.\d)", re.IGNORECASE)
+_OUT_OF = re.compile(
+    rf"(?<![\w.])(?P<score>{_NUMBER})\s*(?:/|out\s+of)\s*(?P<most>16|20|25|36|49|64|100)(?![\w]|\.\d)", re.IGNORECASE
+)
 _SLASH_PAIR = re.compile(rf"(?<![\w.])(?P<x>{_NUMBER})\s*[/,&]\s*(?P<y>{_NUMBER})(?![\w]|\.\d)")
 _EARLIER = re.compile(
     rf"[\s(\[]*\b(?:previous(?:ly)?|prev\.?|was|were|from|formerly|last\s+(?:quarter|period|time|month|year))\b[\s:=-]*(?:score\s*)?{_NUMBER}\s*[)\]]?",
@@ -63,8 +67,12 @@ _EARLIER = re.compile(
 )
 _RANGE = re.compile(rf"(?<![\w.]){_NUMBER}\s*(?:[-–—]|to)\s*{_NUMBER}(?![\w])", re.IGNORECASE)
 _CODE = re.compile(r"(?<![\w])(?:[A-Z][1-9]|[1-9][A-Z]|[IVX]{1,3}[A-F])(?![\w])")
-_LEVEL_CODE = re.compile(rf"(?<![\w])(?P<level>VH|VL|[LMHSE])[\s\-–:/]?(?P<score>{_NUMBER})(?![\w])|(?<![\w])(?P<score2>{_NUMBER})\s?(?P<level2>VH|VL|[LMH])(?![\w])")
-_RAG_CODE = re.compile(rf"(?<![\w])(?P<rag>[RAYG])\s?(?P<score>\d{{2}}(?:\.\d+)?)(?![\w])|(?<![\w])(?P<score2>{_NUMBER})\s?(?P<rag2>[RAYG])(?![\w])")
+_LEVEL_CODE = re.compile(
+    rf"(?<![\w])(?P<level>VH|VL|[LMHSE])[\s\-–:/]?(?P<score>{_NUMBER})(?![\w])|(?<![\w])(?P<score2>{_NUMBER})\s?(?P<level2>VH|VL|[LMH])(?![\w])"
+)
+_RAG_CODE = re.compile(
+    rf"(?<![\w])(?P<rag>[RAYG])\s?(?P<score>\d{{2}}(?:\.\d+)?)(?![\w])|(?<![\w])(?P<score2>{_NUMBER})\s?(?P<rag2>[RAYG])(?![\w])"
+)
 _RAG_LETTER = re.compile(r"[(\[]\s*([RAYGB])\s*[)\]]|(?<![\w])([RAYG])(?![\w'’])")
 _COLOUR_WORD = re.compile(r"\b(?:red|amber|orange|yellow|green|blue|black)\b", re.IGNORECASE)
 _LEVEL_LETTER = re.compile(rf"(?<![\w])[(\[]?\s*({LEVEL_LETTERS})\s*[)\]]?(?![\w'’])")
@@ -147,8 +155,13 @@ def _lettered(text: str, lines: str) -> ScoreReading | None:
         if first == second:
             continue
         x, y = _number(match.group("x")), _number(match.group("y"))
-        code = _code(text, match) if "\n" not in lines else next(
-            (_code(squash(line), found) for line in lines.split("\n") if (found := pattern.search(squash(line)))), match.group()
+        code = (
+            _code(text, match)
+            if "\n" not in lines
+            else next(
+                (_code(squash(line), found) for line in lines.split("\n") if (found := pattern.search(squash(line)))),
+                match.group(),
+            )
         )
         rest = _unnamed(squash(text[: match.start()] + " ; " + text[match.end() :]).strip(_EDGES))
         if rest.factors or rest.likelihood_word:
@@ -198,7 +211,9 @@ def _named(text: str) -> ScoreReading | None:
             out = replace(out, score=reading.score, level=reading.level or out.level, rag=reading.rag or out.rag)
     if lead.strip(_EDGES):
         reading = _unnamed(squash(lead).strip(_EDGES))
-        out = replace(out, score=out.score or reading.score, level=out.level or reading.level, rag=out.rag or reading.rag)
+        out = replace(
+            out, score=out.score or reading.score, level=out.level or reading.level, rag=out.rag or reading.rag
+        )
     return out if replace(out, order=None) != ScoreReading() else None
 
 
@@ -231,7 +246,7 @@ def _unnamed(text: str) -> ScoreReading:
     """Numbers, codes, level words and colours without the names of likelihood and impact."""
     out = ScoreReading()
     text = re.sub(rf"^(?:{SCORE_NAMES})\s*[:=\-–]?\s*", "", text, flags=re.IGNORECASE)
-    if not text or _RANGE.search(text) and not _PAIR.search(text):
+    if not text or (_RANGE.search(text) and not _PAIR.search(text)):
         return _words(out, _RANGE.sub(" ", text)) if text else out
     pair, rest = _take(_PAIR, text)
     if pair:
@@ -263,7 +278,7 @@ def _unnamed(text: str) -> ScoreReading:
         return _words(replace(out, text=codes[0], score=numbers[0] if numbers else None), _NUMERAL.sub(" ", rest))
     if codes:
         return out
-    return _words(_bare(out, numbers, text), _NUMERAL.sub(" ", text))
+    return _words(_bare(out, numbers), _NUMERAL.sub(" ", text))
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[dict[str, str], str]:
@@ -291,7 +306,7 @@ def _code(line: str, match: re.Match[str]) -> str:
     return code.strip() if code.count("(") == code.count(")") else code.strip(" ()")
 
 
-def _bare(out: ScoreReading, numbers: list[Number], text: str) -> ScoreReading:
+def _bare(out: ScoreReading, numbers: list[Number]) -> ScoreReading:
     """One number is the score, two are factors; of three the odd one out is the score, by arithmetic or by size."""
     if len(numbers) == 1:
         return replace(out, score=numbers[0])

@@ -17,7 +17,8 @@ _LEVEL = (
     r"|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
 )
 _LEVEL_WORD = re.compile(
-    rf"(?:{_DEGREE}[\s/\-–]+)?{_LEVEL}(?:\s*[/\-–&]\s*(?:{_DEGREE}[\s\-]+)?{_LEVEL}|\s+to\s+{_LEVEL})?(?:\s+(?:risk|level|priority))?\.?", re.IGNORECASE
+    rf"(?:{_DEGREE}[\s/\-–]+)?{_LEVEL}(?:\s*[/\-–&]\s*(?:{_DEGREE}[\s\-]+)?{_LEVEL}|\s+to\s+{_LEVEL})?(?:\s+(?:risk|level|priority))?\.?",
+    re.IGNORECASE,
 )
 LIKELIHOOD_WORDS = re.compile(
     r"(?:(?:very|highly|most|extremely|almost|not|quite)\s+)?(?:likely|unlikely|rare|possible|impossible|certain|probable|improbable|remote|occasional"

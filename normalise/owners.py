@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from .models import Owner, OwnerKind
 from .names import FIRST_NAMES, is_initials, name_strength, strip_title
@@ -20,7 +21,10 @@ _LABEL = re.compile(
 )
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’\-]+, [A-Z][a-z]+")
 _PLURAL = re.compile(r"\b(?:directors|managers|heads|officers|leads|leaders|members)\b", re.IGNORECASE)
-_NOISE = re.compile(r"\b(?:supported\s+by|in\s+consultation\s+with|working\s+with|together\s+with|along\s+with|assisted\s+by)\b:?", re.IGNORECASE)
+_NOISE = re.compile(
+    r"\b(?:supported\s+by|in\s+consultation\s+with|working\s+with|together\s+with|along\s+with|assisted\s+by)\b:?",
+    re.IGNORECASE,
+)
 _EMAIL = re.compile(r"\(?\b[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\)?")
 _STATUTORY = re.compile(
     r"^(?:(?:the|deputy|council'?s?)\s+)*(?:s(?:ection|ec)?\.?\s*(?:151|73|95|114)\b.*|head\s+of\s+(?:the\s+)?paid\s+service|rfo|r\.f\.o\.|responsible\s+financ\w+\s+officer|siro\b.*"
@@ -80,14 +84,13 @@ def _run(lines: tuple[str, ...], widest: int) -> tuple[list[_Part], float]:
         first = line.split()[0]
         if len(text.split()) and len(lines) > 1 and len(text) + len(first) + 4 < widest:
             cost += 0.2  # the next word had room on this line: more likely the line ends on purpose
-        if re.search(r"[A-Za-z][-‐]$", text):
-            text = text + line
-        else:
-            text = text + " " + line
+        text = text + line if re.search(r"[A-Za-z][-‐]$", text) else text + " " + line
         cost += 0.1
     parts = list(_parts(text))
     cost += sum(part.cost for part in parts) if parts else 0.3
-    if re.match(r"(?:of|and|&|for|the|to|with|or)\s|[(,)/&]", text) or re.search(r"(?:\b(?:of|and|for|the|to)|[(,/&–-])$", text):
+    if re.match(r"(?:of|and|&|for|the|to|with|or)\s|[(,)/&]", text) or re.search(
+        r"(?:\b(?:of|and|for|the|to)|[(,/&–-])$", text
+    ):
         cost += 4
     if text.count("(") != text.count(")"):
         cost += 4
@@ -127,7 +130,11 @@ def _split_weak(text: str) -> list[_Part]:
         names = _split_outside(text[plural.end() :], r"\s*(?:,|/|&|\band\b)\s*")
         return [_Part(name=f"{plural.group(1)} {name}", loose=False) for name in names]
     pieces = [text]
-    for pattern, keeps in ((r"\s+and\s+|\s*&\s*|\s+\+\s+", _stays_and), (r"\s*/\s*", _stays_slash), (r"\s*,\s*(?:and\s+)?", _stays_comma)):
+    for pattern, keeps in (
+        (r"\s+and\s+|\s*&\s*|\s+\+\s+", _stays_and),
+        (r"\s*/\s*", _stays_slash),
+        (r"\s*,\s*(?:and\s+)?", _stays_comma),
+    ):
         pieces = [part for piece in pieces for part in _cut(piece, pattern, keeps)]
     out: list[_Part] = []
     commas = len(pieces) > 1 and "," in text
@@ -182,7 +189,11 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     if not words or not is_complete(right_first):
         return True
     # "Head of Policy and Performance Team" is one post, "Chief Executive and Leadership Team" are two
-    open_left = re.search(r"\b(?:head|director|manager|lead|leader|chair|member|holder|officer)s?\s+(?:of|for)\b|\bdirector\s*[-–,]", left_last, re.IGNORECASE)
+    open_left = re.search(
+        r"\b(?:head|director|manager|lead|leader|chair|member|holder|officer)s?\s+(?:of|for)\b|\bdirector\s*[-–,]",
+        left_last,
+        re.IGNORECASE,
+    )
     return open_left is not None and not (len(words) == 1 or right_first in ACRONYM_BODIES)
 
 
@@ -222,7 +233,7 @@ def _is_person(text: str) -> bool:
 
 def _is_someone(text: str) -> bool:
     """A name alone, or a name with its role beside it."""
-    return _is_person(text) or (text[-1:] == ")" or " - " in text or "–" in text) and _person_and_role(text)
+    return _is_person(text) or ((text[-1:] == ")" or " - " in text or "–" in text) and _person_and_role(text))
 
 
 def _strength(text: str) -> int:
@@ -258,7 +269,11 @@ def _pair(runs: list[list[_Part]]) -> list[_Part]:
             continue
         after = parts[position + 1] if position + 1 < len(parts) else None
         if after and part.loose and after.loose and _fits(part, after, role_first):
-            out.append(_Part(name=part.name or after.name, role=part.role or after.role, loose=False, cost=part.cost + after.cost))
+            out.append(
+                _Part(
+                    name=part.name or after.name, role=part.role or after.role, loose=False, cost=part.cost + after.cost
+                )
+            )
             skip = True
         else:
             out.append(part)
@@ -291,7 +306,14 @@ def _bracketed(text: str, loose: bool) -> list[_Part]:
     if rest:
         # "A. Jones (Head of Finance) B. Smith (Head of HR)", or a bracket in the middle of a post
         first, second = _read(f"{before} ({inside})", loose), _read(rest, loose)
-        if len(first) == 1 and first[0].name and first[0].role is None and second and second[0].name is None and len(second) == 1:
+        if (
+            len(first) == 1
+            and first[0].name
+            and first[0].role is None
+            and second
+            and second[0].name is None
+            and len(second) == 1
+        ):
             return [_Part(name=first[0].name, role=second[0].role, loose=False)]
         if any(part.name for part in (*first, *second)):
             return [*first, *second]
@@ -300,7 +322,11 @@ def _bracketed(text: str, loose: bool) -> list[_Part]:
         return [_Part(role=text, loose=loose)] if not _is_person(before) and inside else _read(before, loose)
     if _strength(before) >= 1 and not (is_rolish(before) and _strength(before) < 2):
         people = _split_outside(before, r"\s+and\s+|\s*&\s*|\s*/\s*")
-        if is_initials(inside) and inside not in ACRONYM_BODIES and _monogram(before) == inside.replace(".", "").upper():
+        if (
+            is_initials(inside)
+            and inside not in ACRONYM_BODIES
+            and _monogram(before) == inside.replace(".", "").upper()
+        ):
             return [_Part(name=before, loose=loose)]
         return [_Part(name=name, role=inside, loose=False) for name in people]
     names = _split_outside(inside, r"\s+and\s+|\s*&\s*|\s*/\s*|\s*,\s*|;")
@@ -314,7 +340,13 @@ def _bracketed(text: str, loose: bool) -> list[_Part]:
         return [_Part(name=inner[0].name, role=f"{before} ({inner[0].role})", loose=False)]
     outer = _dashed(before, loose)
     if outer and len(outer) == 1 and outer[0].name and outer[0].role:
-        return [_Part(name=outer[0].name, role=f"{outer[0].role} ({inside})" if not text.startswith(outer[0].role) else outer[0].role, loose=False)]
+        return [
+            _Part(
+                name=outer[0].name,
+                role=f"{outer[0].role} ({inside})" if not text.startswith(outer[0].role) else outer[0].role,
+                loose=False,
+            )
+        ]
     near = _neighbours(before, loose)
     if len(near) == 1 and near[0].name and near[0].role:
         return [_Part(name=near[0].name, role=f"{near[0].role} ({inside})", loose=False)]
@@ -377,7 +409,7 @@ def _neighbours(text: str, loose: bool) -> list[_Part]:
     tokens = text.split()
     if strength >= 2 and len(tokens) <= 3:
         return [_Part(name=text, loose=loose)]
-    if len(tokens) >= 3 and (found := _beside(tokens, loose)):
+    if len(tokens) >= 3 and (found := _beside(tokens)):
         return found
     if strength >= 2:
         return [_Part(name=text, loose=loose, cost=0.2)]
@@ -388,12 +420,12 @@ def _neighbours(text: str, loose: bool) -> list[_Part]:
     return [_Part(role=text, loose=loose, cost=(1.1 if rolish else 2.0) + 0.2 * (len(tokens) - 1))]
 
 
-def _beside(tokens: list[str], loose: bool) -> list[_Part]:
+def _beside(tokens: list[str]) -> list[_Part]:
     """ "Jane Doe Head of Finance", "Head of Finance Jane Doe", "Jane Doe John Poe", "Cllr A Smith Cllr B Jones"."""
     titled = [i for i, token in enumerate(tokens) if strip_title(token + " X")[0]]
-    if len(titled) > 1 and titled[0] == 0 and all(b - a > 1 for a, b in zip(titled, titled[1:], strict=False)):
+    if len(titled) > 1 and titled[0] == 0 and all(b - a > 1 for a, b in pairwise(titled)):
         cuts = [*titled, len(tokens)]
-        return [_Part(name=" ".join(tokens[a:b]), loose=False, cost=0.3) for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [_Part(name=" ".join(tokens[a:b]), loose=False, cost=0.3) for a, b in pairwise(cuts)]
     for size in (4, 3, 2):
         if size >= len(tokens):
             continue

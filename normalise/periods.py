@@ -17,20 +17,48 @@ _NOT_COVERED = re.compile(
     r"|revised|author|copyright|©|strategy\s+20|plan\s+20|policy\s+20|effective\s+from|date\s*:|since|act\s+(?:19|20)\d\d|regulations\s+(?:19|20)\d\d|target|by\s+20|page\s+\d)",
     re.IGNORECASE,
 )
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "one": 1, "two": 2, "three": 3, "four": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
 _QUARTER = re.compile(
-    r"\b(?:quarter\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)", re.IGNORECASE
+    r"\b(?:quarter\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)",
+    re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?<![\d/\-])(?P<a>(?:20)?\d{2})\s?[/\-–]\s?(?P<b>(?:20)?\d{2})(?![\d/\-])")
+_YEARS = re.compile(r"(?<![\d/\-])(?P<a>(?:19|20)?\d{2})\s?[/\-–]\s?(?P<b>(?:19|20)?\d{2})(?![\d/\-])")
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?(?:\s+20\d{{2}})?|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}}|\d{{1,2}}-[A-Za-z]{{3,9}}-(?:20)?\d{{2}}|20\d{{2}}-\d{{2}}-\d{{2}}"
 _MONTH_YEAR = rf"{MONTH}[\s\-,']*(?:20\d{{2}}|\d{{2}}(?!\d))"
-_RANGE = re.compile(rf"(?P<a>{_DAY}|{MONTH}(?:[\s\-]*20\d{{2}})?)\s*(?:to|until|[-–—])\s*(?P<b>{_DAY}|{_MONTH_YEAR})", re.IGNORECASE)
-_QUARTER_END = re.compile(rf"\b(?:quarter|three\s+months|3\s+months)\s+(?:ending|ended|to|end)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})", re.IGNORECASE)
-_ENDED = re.compile(rf"\b(?P<what>year|half[\s-]year|six\s+months|month)\s+(?:ending|ended)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?P<a>{_DAY}|{MONTH}(?:[\s\-]*20\d{{2}})?)\s*(?:to|until|[-–—])\s*(?P<b>{_DAY}|{_MONTH_YEAR})", re.IGNORECASE
+)
+_QUARTER_END = re.compile(
+    rf"\b(?:quarter|three\s+months|3\s+months)\s+(?:ending|ended|to|end)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    rf"\b(?P<what>year|half[\s-]year|six\s+months|month)\s+(?:ending|ended)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})",
+    re.IGNORECASE,
+)
 _ONE_DAY = re.compile(rf"(?<![\d/])(?:{_DAY})(?![\d/])", re.IGNORECASE)
 _ONE_MONTH = re.compile(rf"(?<![\w/])(?<!\d\s)(?:{_MONTH_YEAR})(?![\d/])", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"(?<![\d/\-.])(20\d{2})(?![\d/\-])")
-_COVER = re.compile(r"\b(?:as\s+at|position\s+at|position\s+as\s+at|period|covering|quarter|for\s+the)\b", re.IGNORECASE)
+_COVER = re.compile(
+    r"\b(?:as\s+at|position\s+at|position\s+as\s+at|period|covering|quarter|for\s+the)\b", re.IGNORECASE
+)
 _LONGEST = 22
 """Words of a line that may name the period without "as at" and the like."""
 
@@ -73,7 +101,7 @@ def _with_year(bare: _Span, dated: list[_Span]) -> _Span | None:
         first, last = str(span.start), str(span.end)
         year = int(last[:4]) if int(last[5:7]) >= 4 else int(last[:4]) - 1
         start, end = _quarter(year, number)
-        if start <= first and last <= end or span.rank == 0:
+        if (start <= first and last <= end) or span.rank == 0:
             return _Span(f"{bare.label}, {span.label}", start, end, 4)
     return None
 
@@ -96,9 +124,11 @@ def _last_day(year: int, month: int) -> str:
 
 def _span(text: str) -> _Span | None:
     plain = squash(text).strip(" .,;:()[]")
-    if not plain or len(plain.split()) > _LONGEST and not _COVER.search(plain):
+    if not plain or (len(plain.split()) > _LONGEST and not _COVER.search(plain)):
         return None
-    if _NOT_COVERED.search(plain) and not re.search(r"\b(?:as\s+at|position\s+at|quarter|q[1-4])\b", plain, re.IGNORECASE):
+    if _NOT_COVERED.search(plain) and not re.search(
+        r"\b(?:as\s+at|position\s+at|quarter|q[1-4])\b", plain, re.IGNORECASE
+    ):
         return None
     return _quarter_span(plain) or _range_span(plain) or _single_span(plain)
 

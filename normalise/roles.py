@@ -7,62 +7,96 @@ from functools import lru_cache
 
 POSTS = frozenset(
     """
-director directors manager managers officer officers leader leaders clerk treasurer solicitor accountant accountants auditor auditors surveyor engineer coordinator co-ordinator
-adviser advisor advisers secretary chair chairman chairperson chairwoman commissioner commissioners inspector planner partner administrator analyst architect consultant registrar warden trustee
-trustees member members governor governors mayor executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher principal
-bursar librarian lawyer barrister ranger champion sponsor representative superintendent convenor convener comptroller teacher heads leads chiefs councillors
-caldicott guardian sro ad ads hos dass dcs cdo ciso dph
-""".split()
+    director directors manager managers officer officers leader leaders clerk treasurer solicitor accountant
+    accountants auditor auditors surveyor engineer coordinator co-ordinator adviser advisor advisers secretary
+    chair chairman chairperson chairwoman commissioner commissioners inspector planner partner administrator
+    analyst architect consultant registrar warden trustee trustees member members governor governors mayor
+    executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher
+    principal bursar librarian lawyer barrister ranger champion sponsor representative superintendent convenor
+    convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo ciso
+    dph
+    """.split()
 )
 BODIES = frozenset(
     """
-team teams board boards group groups committee committees council councils cabinet unit units panel forum partnership directorate directorates department departments
-office authority trust company consortium network executive all everyone staff employees hub division section contractor contractors supplier
-cmt slt elt clt smt emt dmt dlt smg clg emb cmb csmt jmt wmt slg lmt pmo ict it opcc pcc both
-""".split()
+    team teams board boards group groups committee committees council councils cabinet unit units panel forum
+    partnership directorate directorates department departments office authority trust company consortium network
+    executive all everyone staff employees hub division section contractor contractors supplier cmt slt elt clt smt
+    emt dmt dlt smg clg emb cmb csmt jmt wmt slg lmt pmo ict it opcc pcc both
+    """.split()
 )
 _SERVICES = frozenset({"service", "services"})
 SUBJECTS = frozenset(
     """
-access accommodation accountancy accounting accounts active administration adult adults advice affordable ageing agile archives arts asset assets assurance audit automation benefits
-biodiversity brexit budget building buildings business capital care catering cemeteries change children children's childrens city civil cleansing climate commercial commercialisation commissioning communication
-communications communities community compliance conservation construction consultation consumer contact contingency contract contracts control corporate corporation council's countryside
-county crime cultural culture customer customers cyber data debt delivery democratic demand design development digital disability district diversity drainage early economic economy
-education efficiency election elections electoral emergency employee employment energy enforcement engagement engineering enterprise environment environmental equalities equality
-estate estates events exchequer experience facilities families family finance financial fire fleet flood food fraud funding fund gardens gas governance green grounds growth health heritage
-highway highways homelessness homes hospital housing hr human hygiene improvement income inclusion inclusive industry information infrastructure innovation inspection insurance
-integration intelligence internal international investment investments knowledge land landlord landscape law learning legal leisure libraries library licensing lifelong lives local logistics maintenance major
-management market marketing markets mayoral media mental metropolitan modernisation museums needs neighbourhood neighbourhoods network new online operations operational opportunities organisational
-outcomes oversight paid park parking parks participation partnerships payments payroll pension pensions people people's performance place places placemaking planning play police policy pollution port prevention
-primary private procurement productivity programme programmes project projects property prosperity protection public quality records recovery recreation recruitment recycling reform
-refuse regeneration regional registration regulation regulatory relations relationships renewal repairs research resident residents resilience resource resources response responsible responsibility retention revenue revenues
-rights risk river roads rural safe safeguarding safer safety sales schools school science security send shared skills social software special sport sports standards statutory strategic strategy street streetscene streets
-supply support sustainability sustainable systems tax taxation technical technology telecare tenancy tenant tenants theatre tourism town trading traffic training transactional
-transformation transition transport travel treasury tree trees urban valuation vehicle voluntary waste water web welfare wellbeing well-being wildlife workforce workplace works young youth
-accountable neighbouring borough combined greater united external independent insight inward monitoring liaison lead section s151 s.151 s73 client employer chief head deputy
-assistant interim acting senior executive joint associate vice temporary permanent section-151 relevant appropriate various interested individual nominated designated appointed
-""".split()
+    access accommodation accountancy accounting accounts active administration adult adults advice affordable
+    ageing agile archives arts asset assets assurance audit automation benefits biodiversity brexit budget building
+    buildings business capital care catering cemeteries change children children's childrens city civil cleansing
+    climate commercial commercialisation commissioning communication communications communities community
+    compliance conservation construction consultation consumer contact contingency contract contracts control
+    corporate corporation council's countryside county crime cultural culture customer customers cyber data debt
+    delivery democratic demand design development digital disability district diversity drainage early economic
+    economy education efficiency election elections electoral emergency employee employment energy enforcement
+    engagement engineering enterprise environment environmental equalities equality estate estates events exchequer
+    experience facilities families family finance financial fire fleet flood food fraud funding fund gardens gas
+    governance green grounds growth health heritage highway highways homelessness homes hospital housing hr human
+    hygiene improvement income inclusion inclusive industry information infrastructure innovation inspection
+    insurance integration intelligence internal international investment investments knowledge land landlord
+    landscape law learning legal leisure libraries library licensing lifelong lives local logistics maintenance
+    major management market marketing markets mayoral media mental metropolitan modernisation museums needs
+    neighbourhood neighbourhoods network new online operations operational opportunities organisational outcomes
+    oversight paid park parking parks participation partnerships payments payroll pension pensions people people's
+    performance place places placemaking planning play police policy pollution port prevention primary private
+    procurement productivity programme programmes project projects property prosperity protection public quality
+    records recovery recreation recruitment recycling reform refuse regeneration regional registration regulation
+    regulatory relations relationships renewal repairs research resident residents resilience resource resources
+    response responsible responsibility retention revenue revenues rights risk river roads rural safe safeguarding
+    safer safety sales schools school science security send shared skills social software special sport sports
+    standards statutory strategic strategy street streetscene streets supply support sustainability sustainable
+    systems tax taxation technical technology telecare tenancy tenant tenants theatre tourism town trading traffic
+    training transactional transformation transition transport travel treasury tree trees urban valuation vehicle
+    voluntary waste water web welfare wellbeing well-being wildlife workforce workplace works young youth
+    accountable neighbouring borough combined greater united external independent insight inward monitoring liaison
+    lead section s151 s.151 s73 client employer chief head deputy assistant interim acting senior executive joint
+    associate vice temporary permanent section-151 relevant appropriate various interested individual nominated
+    designated appointed
+    """.split()
 )
 _MODIFIERS = frozenset(
-    "chief head deputy assistant interim acting senior executive joint associate vice temporary strategic corporate group principal service lead town city county".split()
+    """
+    chief head deputy assistant interim acting senior executive joint associate vice temporary strategic corporate
+    group principal service lead town city county
+    """.split()
 )
 CONNECTORS = frozenset("of for and & the to in at on with /".split())
 KNOWN = POSTS | BODIES | _SERVICES | SUBJECTS
 """Words that no name by shape alone may hold."""
 
 ACRONYM_BODIES = frozenset(
-    """CMT SLT ELT CLT SMT EMT DMT DLT SMG CLG EMB CMB CSMT JMT WMT SLG LMT PMO ICT IT OPCC PCC CEO CFO COO CIO CTO RFO SIRO DPO ALL CMTS S151 SRO ADS DASS DCS
-    CISO DPH MTFS LGR NHS ICB DSG CSG SPG JAC RMG""".split()
+    """
+    CMT SLT ELT CLT SMT EMT DMT DLT SMG CLG EMB CMB CSMT JMT WMT SLG LMT PMO ICT IT OPCC PCC CEO CFO COO CIO CTO
+    RFO SIRO DPO ALL CMTS S151 SRO ADS DASS DCS CISO DPH MTFS LGR NHS ICB DSG CSG SPG JAC RMG
+    """.split()
 )
-_BARE = frozenset("officer officers manager managers team board group committee lead leads partner coordinator co-ordinator adviser advisor services service unit executive director directors member members administrator".split())
-_ALONE = frozenset("chief head director executive manager officer deputy assistant service services lead partner principal member".split())
+_BARE = frozenset(
+    """
+    officer officers manager managers team board group committee lead leads partner coordinator co-ordinator
+    adviser advisor services service unit executive director directors member members administrator
+    """.split()
+)
+_ALONE = frozenset(
+    """
+    chief head director executive manager officer deputy assistant service services lead partner principal member
+    """.split()
+)
 _PLAIN = re.compile(r"[^\w'’&\-.]+")
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Lower-case words without punctuation; a slash parts words."""
-    return tuple(word for raw in _PLAIN.split(text.replace("/", " ")) if (word := raw.strip(".-'’").casefold().replace("’", "'")))
+    return tuple(
+        word for raw in _PLAIN.split(text.replace("/", " ")) if (word := raw.strip(".-'’").casefold().replace("’", "'"))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -86,8 +120,23 @@ def is_complete(text: str) -> bool:
         return False
     if len(words) == 1 and (words[0] in _ALONE or words[0] in _BARE):
         return False
-    if words[0] in _BARE and words[0] not in {"lead", "executive", "director", "group", "service", "services", "board", "team", "committee", "member", "members"} and (
-        len(words) == 1 or words[1] not in {"of", "for", "to"}
+    if (
+        words[0] in _BARE
+        and words[0]
+        not in {
+            "lead",
+            "executive",
+            "director",
+            "group",
+            "service",
+            "services",
+            "board",
+            "team",
+            "committee",
+            "member",
+            "members",
+        }
+        and (len(words) == 1 or words[1] not in {"of", "for", "to"})
     ):
         return False
     return _has_head(words)
@@ -98,13 +147,17 @@ def _has_head(words: tuple[str, ...]) -> bool:
         before = words[position - 1] if position else ""
         after = words[position + 1] if position + 1 < len(words) else ""
         if word == "head":
-            if (after == "of" and position + 2 < len(words)) or (position and before not in {"of"}) or (after and after in SUBJECTS):
+            if (
+                (after == "of" and position + 2 < len(words))
+                or (position and before not in {"of"})
+                or (after and after in SUBJECTS)
+            ):
                 return True
         elif word == "executive":
             if before == "chief" or (before in CONNECTORS | {"the"} and not after):
                 return True
         elif word == "lead":
-            if not after and position or after in {"for", "on", "of"}:
+            if (not after and position) or after in {"for", "on", "of"}:
                 return True
         elif word in POSTS or word in BODIES:
             return True
@@ -129,7 +182,11 @@ def is_jammed(text: str) -> bool:
 def ends_post(text: str) -> bool:
     """Whole, and its last word closes a post, or it is "Head of something"."""
     words = words_of(text)
-    return is_complete(text) and words[-1] not in {"head", "deputy", "assistant", "chief"} and not (words[-1] in _MODIFIERS - {"executive"})
+    return (
+        is_complete(text)
+        and words[-1] not in {"head", "deputy", "assistant", "chief"}
+        and words[-1] not in _MODIFIERS - {"executive"}
+    )
 
 
 _STARTS = re.compile(

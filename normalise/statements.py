@@ -103,7 +103,7 @@ def _pieces(paragraph: Paragraph) -> list[_Piece]:
         return [_Piece(paragraph.words, listed, marker, paragraph.bold)]
     out: list[_Piece] = []
     starts = [0, *(cut for cut, _ in cuts if cut > 0)]
-    glyph_at = {cut: length for cut, length in cuts}
+    glyph_at = dict(cuts)
     for position, start in enumerate(starts):
         end = starts[position + 1] if position + 1 < len(starts) else len(paragraph.words)
         length = glyph_at.get(start, 0)
@@ -137,9 +137,11 @@ def _dashes(words: tuple[Word, ...]) -> list[tuple[int, int]]:
             continue
         first_on_line = i == 0 or words[i - 1].line != w.line
         after_stop = i > 0 and words[i - 1].text[-1:] in ".;:" and words[i + 1].text[:1].isupper()
-        if first_on_line and (i == 0 or words[i + 1].text[:1].isupper()) or after_stop:
-            found.append(i)
-        elif found and found[0] == 0 and words[i + 1].text[:1].isupper() and i - found[-1] > 3:
+        if (
+            (first_on_line and (i == 0 or words[i + 1].text[:1].isupper()))
+            or after_stop
+            or (found and found[0] == 0 and words[i + 1].text[:1].isupper() and i - found[-1] > 3)
+        ):
             found.append(i)
     if not found or (found[0] != 0 and len(found) < 2):
         return []
@@ -153,7 +155,9 @@ def _numbers(words: tuple[Word, ...]) -> list[tuple[int, int]]:
         found: list[int] = []
         wanted = first
         for i, label in labels:
-            if label == wanted and (found or i == 0 or words[i - 1].line != words[i].line or words[i - 1].text[-1:] in ".:;"):
+            if label == wanted and (
+                found or i == 0 or words[i - 1].line != words[i].line or words[i - 1].text[-1:] in ".:;"
+            ):
                 found.append(i)
                 wanted = _next(label)
         if len(found) > 1:

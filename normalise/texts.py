@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from ..parsers.document import Paragraph
 
-_FIXED = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_FIXED = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
 _SPACES = re.compile(r"\s+")
 
 BULLET = r"[•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\uf000-\uf0ff\ufffd]"

@@ -91,7 +91,12 @@ def _run(words: tuple[Word, ...], marked: list[bool]) -> int:
             break
         letters += 1
         count += 1
-    while count and _SEPARATOR.fullmatch(words[count - 1].text):
+        if word.text.endswith(":"):
+            break
+    while count and (
+        _SEPARATOR.fullmatch(words[count - 1].text)
+        or (words[count - 1].text in {"A", "I"} and not words[count - 1].bold)
+    ):
         count -= 1
     rest = [word for word in words[count:] if any(char.isalnum() for char in word.text)]
     return count if letters and rest else 0
@@ -99,7 +104,7 @@ def _run(words: tuple[Word, ...], marked: list[bool]) -> int:
 
 def _is_capital(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 1 and all(char.isupper() for char in letters) or text in {"A", "I", "&"}
+    return (len(letters) > 1 and all(char.isupper() for char in letters)) or text in {"A", "I", "&"}
 
 
 def _line_of_its_own(paragraphs: list[Paragraph]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from riskreader.normalise.models import Owner
 from riskreader.normalise.owners import parse_owners
 
@@ -36,7 +35,17 @@ def test_a_name_and_a_role_are_one_person_in_either_order(text: str) -> None:
     assert pairs(*text.split("\n")) == [("Jane Doe", "Head of Finance")]
 
 
-@pytest.mark.parametrize("text", ["A. Jones and B. Smith", "A. Jones / B. Smith", "A. Jones; B. Smith", "A. Jones, B. Smith", "A. Jones & B. Smith", "A. Jones\nB. Smith"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Jones and B. Smith",
+        "A. Jones / B. Smith",
+        "A. Jones; B. Smith",
+        "A. Jones, B. Smith",
+        "A. Jones & B. Smith",
+        "A. Jones\nB. Smith",
+    ],
+)
 def test_two_names_are_two_owners(text: str) -> None:
     assert pairs(*text.split("\n")) == [("A. Jones", None), ("B. Smith", None)]
 
@@ -72,7 +81,21 @@ def test_a_post_or_body_is_one_role(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["TM", "HR", "Cllr J Smith", "Councillor L Hirst", "Cllr Smith", "Dr Jane Doe", "Mrs P Poe", "Siân Ffrancon-Davies", "Wendy O'Neill", "J.Smith", "JANE DOE", "Tom Law", "Smith, John"],
+    [
+        "TM",
+        "HR",
+        "Cllr J Smith",
+        "Councillor L Hirst",
+        "Cllr Smith",
+        "Dr Jane Doe",
+        "Mrs P Poe",
+        "Siân Ffrancon-Davies",
+        "Wendy O'Neill",
+        "J.Smith",
+        "JANE DOE",
+        "Tom Law",
+        "Smith, John",
+    ],
 )
 def test_a_name_keeps_its_title_and_shape(text: str) -> None:
     assert pairs(text) == [(text, None)]
@@ -109,11 +132,26 @@ def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | N
         ("Chief Executive\nMonitoring Officer", [(None, "Chief Executive"), (None, "Monitoring Officer")]),
         ("Clerk/RFO, Council", [(None, "Clerk/RFO"), (None, "Council")]),
         ("AF / MK", [("AF", None), ("MK", None)]),
-        ("Jane Doe, Head of Finance\nJohn Poe, Head of HR", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
-        ("Jane Doe (Head of Finance) and John Poe (Head of HR)", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
-        ("Jane Doe & John Poe (Assistant Directors)", [("Jane Doe", "Assistant Directors"), ("John Poe", "Assistant Directors")]),
-        ("Head of Finance\nJane Doe\nHead of HR\nJohn Poe", [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")]),
-        ("Head of Planning, Head of Housing and Head of ICT", [(None, "Head of Planning"), (None, "Head of Housing"), (None, "Head of ICT")]),
+        (
+            "Jane Doe, Head of Finance\nJohn Poe, Head of HR",
+            [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")],
+        ),
+        (
+            "Jane Doe (Head of Finance) and John Poe (Head of HR)",
+            [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")],
+        ),
+        (
+            "Jane Doe & John Poe (Assistant Directors)",
+            [("Jane Doe", "Assistant Directors"), ("John Poe", "Assistant Directors")],
+        ),
+        (
+            "Head of Finance\nJane Doe\nHead of HR\nJohn Poe",
+            [("Jane Doe", "Head of Finance"), ("John Poe", "Head of HR")],
+        ),
+        (
+            "Head of Planning, Head of Housing and Head of ICT",
+            [(None, "Head of Planning"), (None, "Head of Housing"), (None, "Head of ICT")],
+        ),
         ("Cllr A Smith (Leader of the Council)", [("Cllr A Smith", "Leader of the Council")]),
         ("Assistant Director - Housing (Jane Doe)", [("Jane Doe", "Assistant Director - Housing")]),
     ],
@@ -130,7 +168,9 @@ def test_any_text_gives_owners_that_name_somebody(lines: list[str]) -> None:
         assert owner.name or owner.role
 
 
-_WORDS = st.sampled_from("Jane Doe John Poe Head of Finance and & / , - – ( ) HR Director Officer Chief Executive Cllr A. Smith TBC ; : Team Housing CMT".split())
+_WORDS = st.sampled_from(
+    "Jane Doe John Poe Head of Finance and & / , - – ( ) HR Director Officer Chief Executive Cllr A. Smith TBC ; : Team Housing CMT".split()
+)
 
 
 @given(st.lists(st.lists(_WORDS, min_size=1, max_size=6).map(" ".join), max_size=5))
@@ -138,4 +178,6 @@ def test_owners_invent_no_words(lines: list[str]) -> None:
     printed = set(" ".join(lines).replace("(", " ").replace(")", " ").split())
     for owner in parse_owners(lines, "owner"):
         for text in (owner.name, owner.role):
-            assert all(piece in " ".join(lines) for piece in (text or "").split()) or set((text or "").split()) <= printed
+            assert (
+                all(piece in " ".join(lines) for piece in (text or "").split()) or set((text or "").split()) <= printed
+            )

@@ -1,0 +1,163 @@
+"""Score cells, measures, RAG words and colours, directions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from riskreader.normalise.direction import parse_direction
+from riskreader.normalise.notation import ScoreReading, parse_measure, parse_number, parse_score_cell
+from riskreader.normalise.rag import rag_of_colour, rag_of_text
+from riskreader.parsers.document import Colour
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("20\nL4 x I5", ScoreReading(likelihood=4, impact=5, score=20, text="L4 x I5", order="likelihood_first")),
+        ("I4 L3 (12)", ScoreReading(likelihood=3, impact=4, score=12, text="I4 L3 (12)", order="impact_first")),
+        ("L=3 I=4", ScoreReading(likelihood=3, impact=4, text="L=3 I=4", order="likelihood_first")),
+        ("Impact 4 Likelihood 3", ScoreReading(likelihood=3, impact=4, order="impact_first")),
+        ("Impact\n4\nLikelihood\n3\n12", ScoreReading(likelihood=3, impact=4, score=12, order="impact_first")),
+        ("Probability 3 Impact 4 Score 12", ScoreReading(likelihood=3, impact=4, score=12, order="likelihood_first")),
+        ("5 5 25", ScoreReading(factors=(5, 5), score=25)),
+        ("4.30 4.70 20.20", ScoreReading(factors=(4.3, 4.7), score=20.2)),
+        ("25, 5x5", ScoreReading(factors=(5, 5), score=25, text="25, 5x5")),
+        ("3x4=12", ScoreReading(factors=(3, 4), score=12, text="3x4=12")),
+        ("12 (3 x 4)", ScoreReading(factors=(3, 4), score=12, text="12 (3 x 4)")),
+        ("M (6)", ScoreReading(score=6, level="M")),
+        ("M13", ScoreReading(score=13, level="M")),
+        ("Medium (5)", ScoreReading(score=5, level="Medium")),
+        ("15 (A)", ScoreReading(score=15, rag="amber")),
+        ("Amber (8)", ScoreReading(score=8, rag="amber")),
+        ("15 High Red", ScoreReading(score=15, level="High", rag="red")),
+        ("16 Red ↑", ScoreReading(score=16, rag="red")),
+        ("C4", ScoreReading(text="C4")),
+        ("A1 – Critical Risk", ScoreReading(text="A1", level="Critical Risk")),
+        ("Likely (4)", ScoreReading(likelihood=4, likelihood_word="Likely")),
+        ("GREEN", ScoreReading(rag="green")),
+        ("High.", ScoreReading(level="High")),
+        ("m", ScoreReading(level="m")),
+        ("12/25", ScoreReading(score=12)),
+        ("16 (was 12)", ScoreReading(score=16)),
+        ("12 → 9", ScoreReading()),
+        ("6 - 10", ScoreReading()),
+        ("", ScoreReading()),
+        ("To be set", ScoreReading()),
+        ("N/A", ScoreReading()),
+        ("The score will be set when the new board has met and agreed its appetite for 2026", ScoreReading()),
+    ],
+)
+def test_score_notations(text: str, expected: ScoreReading) -> None:
+    assert parse_score_cell(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4", (4, None)),
+        ("4 - Likely", (4, "Likely")),
+        ("Likely (4)", (4, "Likely")),
+        ("4 Major", (4, "Major")),
+        ("3 - Possible / Occasional", (3, "Possible / Occasional")),
+        ("Unlikely (10-30%)", (None, "Unlikely")),
+        ("B", (None, "B")),
+        ("L4", (4, None)),
+        ("N/A", (None, None)),
+        ("Services to residents would stop for a week or more", (None, None)),
+    ],
+)
+def test_measures(text: str, expected: tuple[float | None, str | None]) -> None:
+    assert parse_measure(text) == expected
+
+
+_FACTOR = st.integers(1, 6)
+
+
+@given(
+    _FACTOR,
+    _FACTOR,
+    st.sampled_from(
+        [
+            "{s} (L{l} x I{i})",
+            "L{l} I{i} = {s}",
+            "Likelihood {l} Impact {i} Score {s}",
+            "Impact: {i} Likelihood: {l} Total: {s}",
+        ]
+    ),
+)
+def test_named_factors_come_back(likelihood: int, impact: int, form: str) -> None:
+    reading = parse_score_cell(form.format(l=likelihood, i=impact, s=likelihood * impact))
+    assert (reading.likelihood, reading.impact, reading.score) == (likelihood, impact, likelihood * impact)
+
+
+@given(_FACTOR, _FACTOR, st.sampled_from(["{a}x{b}={s}", "{a} x {b} = {s}", "{s} ({a} x {b})", "({a} × {b}) {s}"]))
+def test_unnamed_factors_come_back_in_printed_order(first: int, second: int, form: str) -> None:
+    reading = parse_score_cell(form.format(a=first, b=second, s=first * second))
+    assert (reading.factors, reading.score, reading.likelihood) == ((first, second), first * second, None)
+
+
+@given(st.text(max_size=40) | st.text(alphabet="0123456789LIPSxX=()/ .,-RAGhigHMediumlow\n↑→", max_size=30))
+def test_any_text_gives_a_reading_that_is_printed(text: str) -> None:
+    reading = parse_score_cell(text)
+    assert reading == parse_score_cell(text)
+    assert reading.level is None or reading.level.split()[0] in text
+    parse_measure(text)
+
+
+@given(st.integers(0, 9999))
+def test_numbers_come_back(number: int) -> None:
+    assert parse_number(f" ({number}) ") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "rag"),
+    [
+        ("RED", "red"),
+        ("R", "red"),
+        ("(A)", "amber"),
+        ("Orange", "amber"),
+        ("Blue", "blue"),
+        ("Y", "yellow"),
+        ("A/R", None),
+        ("Red/Amber", None),
+        ("Risk", None),
+        ("", None),
+    ],
+)
+def test_rag_words(text: str, rag: str | None) -> None:
+    assert rag_of_text(text) == rag
+
+
+@pytest.mark.parametrize(
+    ("code", "rag"),
+    [
+        ("FF0000", "red"), ("C00000", "red"), ("FFC7CE", "red"), ("FFC000", "amber"), ("ED7D31", "amber"), ("FFEB9C", "amber"), ("FFFF00", "yellow"),
+        ("92D050", "green"), ("00B050", "green"), ("C6EFCE", "green"), ("E2EFDA", "green"), ("0070C0", "blue"), ("000000", "black"),
+        ("FFFFFF", None), ("D9D9D9", None), ("F2F2F2", None), ("404040", None), ("DDD9C3", None), ("7030A0", None),
+    ],
+)  # fmt: skip
+def test_rag_colours(code: str, rag: str | None) -> None:
+    assert rag_of_colour(Colour(*bytes.fromhex(code))) == rag
+
+
+@given(st.integers(0, 255))
+def test_grey_is_no_rag(level: int) -> None:
+    assert rag_of_colour(Colour(level, level, level)) in ({"black"} if level < 24 else {None})
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("↑", "up"), ("⬇", "down"), ("↔", "same"), ("⬆️", "up"), ("é", "up"), ("ê", "down"), ("Improving", "down"), ("Worsening", "up"), ("Static", "same"),
+        ("No change", "same"), ("New risk", "new"), ("↑ from 12", "up"), ("➡ No change", "same"), ("Reduced from 16 to 12", "down"), ("Not improving", None),
+        ("↑ Improving", None), ("↑↓", None), ("", None), ("café", None), ("Risk has not increased", None),
+    ],
+)  # fmt: skip
+def test_directions(text: str, direction: str | None) -> None:
+    assert parse_direction(text) == direction
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_at_most_one_direction(text: str) -> None:
+    assert parse_direction(text) in {"up", "down", "same", "new", None}

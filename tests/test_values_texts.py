@@ -1,0 +1,121 @@
+"""Statements, titles and plain texts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from riskreader.normalise.statements import read_statements, split_statements
+from riskreader.normalise.texts import clean_text, is_blank
+from riskreader.normalise.titles import split_title
+from riskreader.parsers.document import Marker, MarkerKind, Paragraph, Place, Word
+
+
+def paragraph(text: str, marker: str | None = None, bold: int = 0, first: int = 0) -> Paragraph:
+    """A paragraph of printed lines, its first `bold` words bold, words numbered from `first`."""
+    words: list[Word] = []
+    for number, line in enumerate(text.split("\n")):
+        for word in line.split():
+            words.append(Word(first + len(words), word, Place(), line=number, bold=len(words) < bold))
+    return Paragraph(tuple(words), Marker(marker, MarkerKind.BULLET) if marker else None)
+
+
+def shown(*paragraphs: Paragraph) -> list[tuple[str, str | None]]:
+    return [(statement.text, statement.heading) for statement in split_statements(paragraphs)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "• Locks changed • Alarms tested",
+        "1. Locks changed 2. Alarms tested",
+        "- Locks changed\n- Alarms tested",
+        "o Locks changed o Alarms tested",
+        "•Locks changed •Alarms tested",
+    ],
+)
+def test_bullets_run_together_are_split(text: str) -> None:
+    assert shown(paragraph(text)) == [("Locks changed", None), ("Alarms tested", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The plan - the first of its kind - is tested", "Stage 1. Design the works", "A well-run stock check"]
+)
+def test_a_dash_or_number_inside_a_sentence_does_not_split(text: str) -> None:
+    assert shown(paragraph(text)) == [(text, None)]
+
+
+def test_headings_lead_what_follows_them() -> None:
+    cell = [
+        paragraph("Technical Checks"),
+        paragraph("Locks changed", "•"),
+        paragraph("People:"),
+        paragraph("Staff are trained."),
+        paragraph("Done -"),
+        paragraph("Wardens", "•"),
+    ]
+    assert shown(*cell) == [
+        ("Locks changed", "Technical Checks"),
+        ("Staff are trained.", "People"),
+        ("Wardens", "Done"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["None", "N/A", "None identified at this point.", "-", "Nil", "", "No gaps identified"]
+)
+def test_nothing_is_no_statement(text: str) -> None:
+    assert shown(paragraph(text)) == []
+    assert is_blank(text)
+
+
+def test_a_sentence_that_begins_with_none_is_a_statement() -> None:
+    assert shown(paragraph("None of the depots is insured")) == [("None of the depots is insured", None)]
+
+
+@given(st.lists(st.text(alphabet="ab 1.-•o:N/A\n", max_size=30), max_size=5))
+def test_every_word_is_a_statement_a_heading_or_dropped(texts: list[str]) -> None:
+    cell, first = [], 0
+    for text in texts:
+        cell.append(paragraph(text, first=first))
+        first += len(cell[-1].words)
+    reading = read_statements(cell)
+    kept = {word.index for statement in reading.statements for word in (*statement.words, *statement.heading_words)}
+    assert kept | {word.index for word in reading.dropped} == set(range(first))
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "description"),
+    [
+        ([paragraph("Loss of power – A storm cuts lines.", bold=3)], "Loss of power", "A storm cuts lines."),
+        ([paragraph("Loss of power A storm cuts lines.", bold=3)], "Loss of power", "A storm cuts lines."),
+        ([paragraph("POWER LOSS: A storm cuts lines.")], "POWER LOSS", "A storm cuts lines."),
+        ([paragraph("Power loss"), paragraph("A storm cuts lines.")], "Power loss", "A storm cuts lines."),
+        ([paragraph("A storm cuts power lines")], "A storm cuts power lines", None),
+        ([paragraph("ICT failure stops payments")], "ICT failure stops payments", None),
+        ([paragraph("A storm comes."), paragraph("Lines fall.")], "A storm comes.\nLines fall.", None),
+    ],
+)
+def test_titles(cell: list[Paragraph], title: str, description: str | None) -> None:
+    reading = split_title(cell, has_description_field=False)
+    assert (reading.title, reading.description) == (title, description)
+
+
+def test_a_description_field_leaves_the_title_whole() -> None:
+    assert (
+        split_title([paragraph("POWER LOSS: in storms")], has_description_field=True).title == "POWER LOSS: in storms"
+    )
+
+
+@given(st.lists(st.tuples(st.text(alphabet="ab AB:-.•", max_size=30), st.integers(0, 4)), max_size=4), st.booleans())
+def test_a_title_keeps_every_word(texts: list[tuple[str, int]], has_field: bool) -> None:
+    cell, first = [], 0
+    for text, bold in texts:
+        cell.append(paragraph(text, bold=bold, first=first))
+        first += len(cell[-1].words)
+    reading = split_title(cell, has_field)
+    assert sorted(word.index for word in (*reading.title_words, *reading.description_words)) == list(range(first))
+
+
+def test_texts_keep_paragraphs_and_drop_glyphs() -> None:
+    assert clean_text([paragraph("Locks"), paragraph("• Alarms"), paragraph("")]) == "Locks\nAlarms"
