@@ -37,11 +37,10 @@ _PRESENT: Final = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         rf"\b(?:as\s+(?:at|of)|position\s+at)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?{_q('q')}",
-        rf"\b(?:this|the\s+current|current|the\s+present|the\s+reporting)\s+(?:quarter|period)\s*[,(:-]*\s*(?:is\s+)?{_q('q')}",
+        rf"\b(?:this|the\s+current|the\s+present|the\s+reporting)\s+(?:quarter|period)\s*[,(:-]*\s*(?:is\s+)?{_q('q')}",
         rf"\b{_q('q')}\s+(?:has|have)\s+(?:so\s+far\s+)?(?:seen|brought|shown)\b",
         rf"\b{_q('q')}\s+(?:is\s+(?:showing|seeing)|sees|shows|continues)\b",
         rf"\b{_q('q')}\s+(?:[\w-]+\s+){{1,4}}?(?:is|are|stands?\s+at|remains?(?:\s+at)?)\s+(?:now\s+|currently\s+)?[£\d]",
-        rf"\b(?:in|during|for)\s+{_q('q')}[^.;]{{0,60}}\b(?:is|are)\s+(?:currently|now)\b",
         rf"\b(?:currently|now)\s+in\s+(?:the\s+)?{_q('q')}",
     )
 )
@@ -97,7 +96,8 @@ def _stale(text: str, quarter: int, year: int | None) -> str | None:
             number = _number(match)
             if number is None or not _other(match, number, quarter, year):
                 continue
-            if _PAST.search(text[match.end() :]):
+            this = match.group()[:1].casefold() == "t"  # "this quarter (Q1)" is the present in any tense
+            if not this and _PAST.search(text[match.end() :]):
                 continue
             return re.sub(r"\s+", " ", match.group()).strip(" ,(:-")
     return None
