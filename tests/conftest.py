@@ -6,7 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from riskreader.normalise.models import Register
+
+settings.register_profile("house", deadline=None)  # a busy machine is no error
+settings.load_profile("house")
 
 PdfMaker = Callable[..., Path]
 

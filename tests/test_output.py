@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import riskreader
 from conftest import register_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from riskreader.normalise.models import Register
 from riskreader.normalise.tables import TABLES
@@ -35,6 +35,7 @@ def test_a_guarded_cell_never_begins_a_formula_and_reads_back(text: str) -> None
     assert unguard(guard(text)) == text
 
 
+@settings(max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())
 def test_any_title_reads_back_from_the_table(tmp_path_factory: pytest.TempPathFactory, title: str, exact: bool) -> None:
     folder = tmp_path_factory.mktemp("tables")
