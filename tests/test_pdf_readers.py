@@ -256,6 +256,22 @@ def test_text_that_is_stroked_as_well_as_filled_is_bold() -> None:
     assert word.bold
 
 
+def test_text_printed_twice_to_look_bold_is_read_once(engine: Engine) -> None:
+    assert texts(read(pdf(text(50, 300, "Risk owner") + text(50.3, 300, "Risk owner")), engine)) == ["Risk", "owner"]
+
+
+def test_a_watermark_parts_no_words_of_the_lines_it_crosses(engine: Engine) -> None:
+    lines = "".join(text(50, y, "Continuity of supply for the whole district", 11) for y in range(100, 300, 13))
+    page = read(pdf(text(60, 90, "DRAFT", 80, matrix="0.7 0.7 -0.7 0.7") + lines), engine)
+    line = ["Continuity", "of", "supply", "for", "the", "whole", "district"]
+    assert sorted(texts(page)) == sorted(["DRAFT", *line * 16])
+
+
+def test_a_raised_ending_is_of_its_word_and_the_size_is_that_of_its_beginning(engine: Engine) -> None:
+    (word,) = read(pdf(text(50, 250, "1") + text(55.6, 253, "st", 6)), engine).words
+    assert (word.text, word.size) == ("1st", 10)
+
+
 def test_words_of_a_form_stand_where_the_form_is_placed(engine: Engine) -> None:
     forms = {"Fm": ("/BBox[0 0 300 300]/Matrix[1 0 0 1 10 0]", text(0, 0, "Inner") + "1 0 0 rg 0 20 40 30 re f")}
     page = read(pdf("q 2 0 0 2 100 100 cm /Fm Do Q", forms=forms), engine)

@@ -56,7 +56,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     boxes[upended, 0], boxes[upended, 2] = low[upended], high[upended]
 
     codes, space = codes[kept], space[kept]
-    line = _lines(boxes, upright)
+    line = _lines(boxes, upright, ~table.level[which])
     order, begins = _part(line, space, _spaces_left_out(kept, line, which, table, lost_spaces))
     ends = np.append(begins[1:], order.size)
 
@@ -73,15 +73,15 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     rounded = np.round(np.hstack((low, high))[chosen], 3).tolist()
     used, numbers = np.unique(which[first[chosen]], return_inverse=True)
     looks = styles.looks(table.handles[used].tolist())
-    turns = table.turns[used].tolist()
+    turns, sizes = table.turns[used].tolist(), np.round(table.size[used], 2).tolist()
+    backwards = (np.isin(table.turns[used], (90, 180)) & table.level[used]).tolist()
     words: list[PageWord] = []
     spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers.tolist(), strict=True)
     for begin, end, (x0, top, x1, bottom), number in spans:
         font, bold, italic, ink = looks[number]
         turn: Turn = turns[number]
-        word = readable(characters[begin:end] if turn in (0, 270) else characters[begin:end][::-1], font)
-        size = bottom - top if turn in (0, 180) else x1 - x0
-        words.append(PageWord(word, (x0, top, x1, bottom), round(size, 2), bold, italic, ink, turn))
+        word = readable(characters[begin:end][::-1] if backwards[number] else characters[begin:end], font)
+        words.append(PageWord(word, (x0, top, x1, bottom), sizes[number], bold, italic, ink, turn))
     return tuple(words)
 
 
@@ -94,13 +94,19 @@ class _Lines:
     end: Floats
     low: Floats
     high: Floats
+    slanted: Bools
 
 
-def _lines(boxes: Floats, upright: Bools) -> _Lines:
+def _lines(boxes: Floats, upright: Bools, slanted: Bools) -> _Lines:
+    """Slanted text (a watermark) is one line in content order, so that it parts no words of the lines it crosses."""
     x0, top, x1, bottom = boxes.T
     along, across = (x0, x1, top, bottom), (top, bottom, x0, x1)
     start, end, low, high = (np.where(upright, one, other) for one, other in zip(along, across, strict=True))
-    return _Lines(upright, start, end, low, high)
+    if slanted.any():
+        start[slanted] = np.flatnonzero(slanted)
+        end[slanted] = start[slanted] + 1
+        low[slanted] = high[slanted] = 0
+    return _Lines(upright, start, end, low, high, slanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class _Table:
 
     handles: Handles
     turns: Ints
-    upright: Bools  # as pdfplumber has it: its words are then found along lines, else along columns
+    upright: Bools  # it runs along lines, else along columns
     level: Bools  # its baseline runs along an axis of the page
     low: Floats  # the lesser edge of its line across the baseline, on the page as shown
     high: Floats
@@ -145,14 +151,16 @@ def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, style
     p, q, r, s, t, u = view.matrix
     a, b, c, d, e, f = text.matrices(samples.tolist()).T
     a, b, c, d, e, f = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-    sideways = np.abs(a) >= np.abs(b)
-    turns = np.where(sideways, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
-    upright = (a * -d > 0) & (b * -c <= 0)
+    across, upwards = np.abs(a), np.abs(b)
+    turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
+    upright = across >= upwards
     sizes, descents = styles.sizes(handles.tolist()), styles.descents(handles.tolist())
-    level = np.where(upright, np.abs(b) <= _AXIS * np.abs(a), np.abs(a) <= _AXIS * np.abs(b)) & (sizes > 0)
+    level = (np.minimum(across, upwards) <= _AXIS * np.maximum(across, upwards)) & (sizes > 0)
     origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
     one, other = origin + up * descents, origin + up * (descents + 1)
-    return _Table(handles, turns, upright, level, np.minimum(one, other), np.maximum(one, other), along, np.abs(up))
+    return _Table(
+        handles, turns, upright, level, np.minimum(one, other), np.maximum(one, other), along, np.hypot(c, d) * sizes
+    )
 
 
 def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_spaces: LostSpaces) -> Bools:
@@ -168,6 +176,8 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     gap = line.start[guessed] - line.end[before]
     near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[guessed] == line.upright[before])
     near &= np.abs(line.low[guessed] - line.low[before]) <= Y_TOLERANCE
+    parted[guessed[line.slanted[guessed]]] = True
+    near &= ~line.slanted[guessed]
     guessed, before, size = guessed[near], before[near], size[near]
     # The object began with a space: its first character stands off its start.
     changed = which[guessed] != which[before]
@@ -206,7 +216,8 @@ def _part(line: _Lines, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     characters of a line by where they start. Words begin at `parted` characters too.
     """
     # pdfplumber's tolerances change places with the axis; they are equal
-    stretch = np.cumsum(np.concatenate(([False], line.upright[1:] != line.upright[:-1])))
+    changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
+    stretch = np.cumsum(np.concatenate(([False], changes)))
     by_line = np.lexsort((line.low, stretch))
     steps = np.diff(line.low[by_line]) > Y_TOLERANCE
     steps |= np.diff(stretch[by_line]) != 0

@@ -23,6 +23,9 @@ from .word_options import NEAR_BLACK, WORD_OPTIONS
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
+_SAME_PLACE = 0.5  # points: the same letter this close is printed twice
+_AXIS = 0.01  # the sine of the greatest lean of text that is called level
+
 # What pdfminer.six lets out when a file's structure is not what it says it is
 _BROKEN = (
     ArithmeticError,
@@ -121,20 +124,29 @@ def _normal(box: Any) -> BBox:
 
 
 def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord, ...]:
-    order = {id(char): index for index, char in enumerate(page.chars)}
+    from pdfplumber.utils.text import extract_words
+
+    every = _once(page.chars)
+    order = {id(char): index for index, char in enumerate(every)}
+    level = [char for char in every if not _is_slanted(char)]
+    for char in level:
+        # pdfminer.six tells this from the signs of products that rounding decides where a page is turned
+        char["upright"] = abs(char["matrix"][0]) > abs(char["matrix"][1])
+    groups = [word["chars"] for word in extract_words(level, return_chars=True, **WORD_OPTIONS)]
+    groups.extend(_slanted_words(every))
     found: list[tuple[int, PageWord]] = []
-    for word in page.extract_words(return_chars=True, **WORD_OPTIONS):
-        x0, x1 = float(word["x0"]) + right, float(word["x1"]) + right
-        top, bottom = float(word["top"]) + down, float(word["bottom"]) + down
+    for chars in groups:
+        x0, x1 = min(char["x0"] for char in chars) + right, max(char["x1"] for char in chars) + right
+        top, bottom = min(char["top"] for char in chars) + down, max(char["bottom"] for char in chars) + down
         if x1 <= 0 or x0 >= view.width or bottom <= 0 or top >= view.height:
             continue
-        chars = word["chars"]
         first = min(chars, key=lambda char: order[id(char)])
         a, b, c, d, e, f = first["matrix"]
         turn = turn_of((a, -b, c, -d, e, f))
-        text = "".join(char["text"] for char in (reversed(chars) if turn in (90, 180) else chars))
+        backwards = turn in (90, 180) and not _is_slanted(first)
+        text = "".join(char["text"] for char in (reversed(chars) if backwards else chars))
         font = str(first["fontname"])
-        size = bottom - top if turn in (0, 180) else x1 - x0
+        size = float(first["height"] if turn in (0, 180) else first["width"])
         ink = _colour(first.get("non_stroking_color"))
         if ink is not None and max(ink.red, ink.green, ink.blue) <= NEAR_BLACK:
             ink = None
@@ -143,6 +155,45 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
         found.append((order[id(first)], PageWord(readable(text, font), bbox, round(size, 2), bold, italic, ink, turn)))
     found.sort(key=lambda pair: pair[0])
     return tuple(word for _, word in found)
+
+
+def _once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Characters without those that are printed again in their own place to look bold; PDFium leaves these out."""
+    seen: dict[tuple[str, str, int, int], list[tuple[float, float]]] = {}
+    out: list[dict[str, Any]] = []
+    for char in chars:
+        x, y = char["x0"], char["top"]
+        column, row = int(x), int(y)
+        near = (
+            place
+            for left in (column - 1, column, column + 1)
+            for up in (row - 1, row, row + 1)
+            for place in seen.get((char["text"], char["fontname"], left, up), ())
+        )
+        if char["text"].isspace() or all(max(abs(x - a), abs(y - b)) > _SAME_PLACE for a, b in near):
+            out.append(char)
+            seen.setdefault((char["text"], char["fontname"], column, row), []).append((x, y))
+    return out
+
+
+def _is_slanted(char: dict[str, Any]) -> bool:
+    a, b = char["matrix"][:2]
+    return bool(min(abs(a), abs(b)) > _AXIS * max(abs(a), abs(b)))
+
+
+def _slanted_words(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Slanted text (a watermark) in content order, parted by spaces: it parts no words of the lines that it crosses."""
+    out: list[list[dict[str, Any]]] = []
+    before: dict[str, Any] | None = None
+    for char in chars:
+        if not _is_slanted(char) or char["text"].isspace():
+            before = None
+            continue
+        if before is None or before["matrix"][:4] != char["matrix"][:4]:
+            out.append([])
+        out[-1].append(char)
+        before = char
+    return out
 
 
 def _canvas(page: Page, view: View, right: float, down: float) -> Canvas:
