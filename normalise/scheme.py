@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..parsers.document import Place
-from ..parsers.layouts.legend_model import Measure, RawLegend, RawMatrix, RawScale
-from ..parsers.layouts.legend_words import fold, parse_level, weight_of
+from ..parsers.layouts.legend_model import Measure, RawLegend, RawMatrix
+from ..parsers.layouts.legend_words import fold, parse_level
 from .case import MatrixMisprint
-from .models import Axis, Band, Formula, Number, Scheme, Score, SourcePlace
+from .models import Band, Formula, Number, Scheme, Score, SourcePlace
+from .scheme_axes import AxisReading, read_axis, sized
 from .scheme_bands import bands_of, merge_bands
-from .scheme_matrix import Grid, read_grid
+from .scheme_matrix import read_grid
 
 MEASURES: Final[tuple[Measure, Measure]] = ("likelihood", "impact")
 _CLOSE: Final = 86  # of 100: "Almost certian" is "Almost certain", "Unlikely" is not "Likely"
@@ -94,14 +95,14 @@ def _near(word: str, token: str, ratio: float) -> bool:
 
 def read_scheme(legends: Sequence[RawLegend]) -> Reading | None:
     """One reading of all legends together; None where they say nothing. Where two differ, the first stands."""
-    axes: dict[Measure, _Axis] = {
-        m: _axis([s for legend in legends for s in legend.scales if s.measure in (m, None)]) for m in MEASURES
+    axes: dict[Measure, AxisReading] = {
+        m: read_axis([s for legend in legends for s in legend.scales if s.measure in (m, None)]) for m in MEASURES
     }
     matrix = _matrix_of(legends)
     stated = next((legend.formula for legend in legends if legend.formula), None)
     minimum = {m: axis.minimum if (axis := axes[m].axis) else None for m in MEASURES}
     grid = read_grid(matrix, minimum["likelihood"], minimum["impact"], stated) if matrix else None
-    axes = _sized(axes, grid)
+    axes = sized(axes, grid)
     raw = next((legend.bands for legend in legends if legend.bands and legend.table), None)
     raw = raw or next((legend.bands for legend in legends if legend.bands), ())
     formula: Formula | None = stated or (grid.formula if grid else None)
@@ -178,100 +179,6 @@ def _matrix_of(legends: Sequence[RawLegend]) -> RawMatrix | None:
     found = [legend.matrix for legend in legends if legend.matrix]
     full = [m for m in found if sum(bool(cell.text) for cell in m.cells) * 10 >= len(m.cells) * 9]
     return next(iter(full or found), None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    axis: Axis | None
-    tokens: tuple[tuple[str, Number], ...] = ()
-    turned: bool = False
-
-
-def _axis(scales: Sequence[RawScale]) -> _Axis:
-    """One axis of everything that is said of it: steps with words first, then steps, then the two ends."""
-    ranked = sorted(scales, key=lambda s: (-sum(bool(v.word) for v in s.levels), -len(s.levels)))
-    if not ranked:
-        return _Axis(None)
-    best = ranked[0]
-    told = next((s.worst_first for s in scales if s.worst_first is not None), None)
-    if best.levels:
-        return _of_levels(best, told, ranked)
-    if best.letters:
-        first, last = (ord(x) for x in best.letters)
-        count = last - first + 1
-        letters = [chr(first + i) for i in range(count)]
-        if told:
-            letters.reverse()
-        tokens = tuple((x.casefold(), rank) for rank, x in enumerate(letters, 1))
-        return _Axis(Axis(minimum=1, maximum=count), tokens, bool(told))
-    return _Axis(Axis(minimum=best.minimum, maximum=best.maximum), (), bool(told))
-
-
-def _of_levels(scale: RawScale, told: bool | None, others: Sequence[RawScale]) -> _Axis:
-    levels = list(scale.levels)
-    numbers = [level.rank for level in levels]
-    if any(n is None for n in numbers):
-        # Words or letters only: their order is that of the grid, or of the letters, or of the words' own meaning.
-        spread = next(
-            (
-                s
-                for s in others
-                if s.minimum is not None and s.maximum is not None and s.maximum - s.minimum + 1 == len(levels)
-            ),
-            None,
-        )
-        start = spread.minimum if spread and spread.minimum is not None else 1
-        if all(level.letter for level in levels):
-            levels.sort(key=lambda level: level.letter or "")
-        turned = _worst_first([level.word for level in levels], told if all(level.letter for level in levels) else None)
-        if turned:
-            levels.reverse()
-        numbers = [start + i for i in range(len(levels))]
-        lettered = turned and all(level.letter for level in levels)
-        return _axis_of(
-            [(n, v.word, v.letter) for n, v in zip(numbers, levels, strict=True) if n is not None], bool(lettered)
-        )
-    levels.sort(key=lambda level: level.rank or 0)
-    turned = _worst_first([level.word for level in levels], told)
-    values = [level.rank for level in levels if level.rank is not None]
-    if turned:
-        levels.reverse()
-    return _axis_of([(n, v.word, v.letter) for n, v in zip(values, levels, strict=True)], turned)
-
-
-def _worst_first(words: Sequence[str | None], told: bool | None) -> bool:
-    """The words say it best: "1 Almost certain" is worst first whatever else stands there."""
-    weights = [w for word in words if word and (w := weight_of(word)) is not None]
-    if len(weights) >= 2 and abs(weights[0] - weights[-1]) >= 1:
-        return weights[0] > weights[-1]
-    return bool(told)
-
-
-def _axis_of(steps: list[tuple[Number, str | None, str | None]], turned: bool) -> _Axis:
-    labels = {f"{rank:g}": word for rank, word, _ in steps if word}
-    tokens: list[tuple[str, Number]] = []
-    for rank, word, letter in steps:
-        if letter:
-            tokens.append((fold(letter), rank))
-        if word:
-            tokens.append((fold(word), rank))
-            tokens += [
-                (fold(part), rank) for part in re.split(r"\s*/\s*|\s+or\s+", word) if part and fold(part) != fold(word)
-            ]
-    ranks = [rank for rank, _, _ in steps]
-    return _Axis(
-        Axis(minimum=min(ranks), maximum=max(ranks), labels=labels), tuple(dict(reversed(tokens)).items()), turned
-    )
-
-
-def _sized(axes: dict[Measure, _Axis], grid: Grid | None) -> dict[Measure, _Axis]:
-    """An axis that no text describes has the size of the grid."""
-    if grid is None:
-        return axes
-    size = {"likelihood": grid.likelihoods, "impact": grid.impacts}
-    return {
-        m: found if found.axis else replace(found, axis=Axis(minimum=1, maximum=size[m])) for m, found in axes.items()
-    }
 
 
 def rank_of_word(scheme: Scheme | None, measure: Measure, word: str) -> Number | None:

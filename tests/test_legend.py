@@ -90,7 +90,12 @@ def test_bands_by_rows_with_the_fill_of_the_label() -> None:
             ["16 – 25", ("Very High", RED), "Act now"],
         )
     )
-    assert found == [("green", "Low", 1, 4), ("yellow", "Moderate", 5, 9), ("amber", "High", 10, 15), ("red", "Very High", 16, 25)]
+    assert found == [
+        ("green", "Low", 1, 4),
+        ("yellow", "Moderate", 5, 9),
+        ("amber", "High", 10, 15),
+        ("red", "Very High", 16, 25),
+    ]
 
 
 def test_bands_in_a_row_of_cells_that_hold_both() -> None:
@@ -117,7 +122,9 @@ def test_bands_in_an_order_that_surprises_keep_their_words() -> None:
 
 
 def test_open_ends_close_at_the_ends_of_the_scale() -> None:
-    text = paragraph("Likelihood and impact are scored from 1 to 5 and multiplied. 15+ = Red; 8-14 = Amber; below 8 = Green.")
+    text = paragraph(
+        "Likelihood and impact are scored from 1 to 5 and multiplied. 15+ = Red; 8-14 = Amber; below 8 = Green."
+    )
     assert bands(text) == [("green", "Green", 1, 7), ("amber", "Amber", 8, 14), ("red", "Red", 15, 25)]
 
 
@@ -127,7 +134,11 @@ def test_open_ends_close_at_the_ends_of_the_scale() -> None:
         ("Likelihood and impact are scored from 1 to 4 and multiplied.", 4, "product"),
         ("Scores are likelihood (1 to 4) multiplied by impact (1 to 4).", 4, "product"),
         ("Each risk is judged for likelihood and impact on a scale of 1 to 5. The two are multiplied.", 5, "product"),
-        ("L (likelihood) and I (impact) run from 1 (lowest) to 5 (highest). The score is L multiplied by I.", 5, "product"),
+        (
+            "L (likelihood) and I (impact) run from 1 (lowest) to 5 (highest). The score is L multiplied by I.",
+            5,
+            "product",
+        ),
         ("Probability and severity are each scored 1-5. Priority = Probability x Severity.", 5, "product"),
         ("Likelihood and impact, each scored out of 5, are added together.", 5, "sum"),
         ("Impact and likelihood are each scored from 1 to 5, where 5 is the worst.", 5, None),
@@ -151,7 +162,13 @@ def test_levels_in_a_sentence_name_the_ranks() -> None:
 
 
 def test_levels_in_a_list_below_their_heading() -> None:
-    lines = ["Likelihood", "1 - Rare: less than 5%", "2 - Unlikely: 5 to 25%", "3 - Possible: 25 to 50%", "4 - Likely: over 50%"]
+    lines = [
+        "Likelihood",
+        "1 - Rare: less than 5%",
+        "2 - Unlikely: 5 to 25%",
+        "3 - Possible: 25 to 50%",
+        "4 - Likely: over 50%",
+    ]
     found = scheme(*(paragraph(line) for line in lines))
     assert found.likelihood is not None
     assert found.likelihood.labels == {"1": "Rare", "2": "Unlikely", "3": "Possible", "4": "Likely"}
@@ -187,7 +204,12 @@ def test_a_scale_that_starts_with_its_worst_step_is_turned_round() -> None:
 
 def test_two_scales_in_one_table() -> None:
     found = scheme(
-        table(["Risk Score", "Probability", "Severity"], ["1", "Low", "Low"], ["2", "Medium", "Medium"], ["3", "High", "Severe"])
+        table(
+            ["Risk Score", "Probability", "Severity"],
+            ["1", "Low", "Low"],
+            ["2", "Medium", "Medium"],
+            ["3", "High", "Severe"],
+        )
     )
     assert found.likelihood is not None
     assert found.impact is not None
@@ -254,8 +276,17 @@ def test_the_rows_of_a_matrix_can_be_the_impact() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        [["Ref", "Risk", "L", "I", "Score"], ["1", "Flood", "1", "2", "2"], ["2", "Fire", "2", "2", "4"], ["3", "Theft", "3", "4", "12"]],
-        [["Measure", "Target", "Actual", "RAG"], ["Calls answered", "95", "90", "Amber"], ["Bins missed", "10", "9", "Green"]],
+        [
+            ["Ref", "Risk", "L", "I", "Score"],
+            ["1", "Flood", "1", "2", "2"],
+            ["2", "Fire", "2", "2", "4"],
+            ["3", "Theft", "3", "4", "12"],
+        ],
+        [
+            ["Measure", "Target", "Actual", "RAG"],
+            ["Calls answered", "95", "90", "Amber"],
+            ["Bins missed", "10", "9", "Green"],
+        ],
         [["Project", "Budget", "RAG"], ["Pool roof", "1-2", "Green"], ["Depot", "3-4", "Amber"]],
         [["Level", "Number of risks"], ["High", "4"], ["Medium", "7"], ["Low", "2"]],
         [
@@ -299,6 +330,17 @@ def test_a_key_in_the_last_row_of_a_register_leaves_the_register_alone() -> None
 
 
 def test_a_legend_takes_its_own_sentences_only() -> None:
-    text = paragraph("The board met in May. Likelihood and impact are scored from 1 to 5 and multiplied. Tea was served.")
+    text = paragraph(
+        "The board met in May. Likelihood and impact are scored from 1 to 5 and multiplied. Tea was served."
+    )
     (legend,) = read_legends([text])
-    assert {word.text for word in text.words if word.index not in legend.words} == {"The", "board", "met", "in", "May.", "Tea", "was", "served."}
+    assert {word.text for word in text.words if word.index not in legend.words} == {
+        "The",
+        "board",
+        "met",
+        "in",
+        "May.",
+        "Tea",
+        "was",
+        "served.",
+    }

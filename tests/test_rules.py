@@ -53,13 +53,18 @@ LOOK_UP = Scheme(
 HERE = SourcePlace(page=3, bbox=(1, 2, 3, 4))
 
 
-def score(likelihood: float | None, impact: float | None, total: float | None, stage: Any = "residual", **more: Any) -> Score:
+def score(
+    likelihood: float | None, impact: float | None, total: float | None, stage: Any = "residual", **more: Any
+) -> Score:
     return Score(stage=stage, likelihood=likelihood, impact=impact, score=total, **more)
 
 
 def risk(risk_id: str = "R1", *scores: Score, **more: Any) -> Risk:
     owner, control = Owner(name="J. Hill", role=None), Control(text="A plan is tested each spring")
-    return Risk(**{"risk_id": risk_id, "title": f"Risk {risk_id}", "owners": (owner,), "controls": (control,), "scores": scores} | more)
+    return Risk(
+        **{"risk_id": risk_id, "title": f"Risk {risk_id}", "owners": (owner,), "controls": (control,), "scores": scores}
+        | more
+    )
 
 
 def case(
@@ -89,7 +94,9 @@ def only(one: Case) -> Finding:
 
 
 def test_a_sound_register_has_no_findings() -> None:
-    sound = risk("R1", score(4, 5, 20, "inherent", rag="red"), score(3, 4, 12, rag="amber", level="Medium"), direction="down")
+    sound = risk(
+        "R1", score(4, 5, 20, "inherent", rag="red"), score(3, 4, 12, rag="amber", level="Medium"), direction="down"
+    )
     assert found(case(sound)) == []
 
 
@@ -120,7 +127,9 @@ def test_sco001_gives_the_place_of_each_value() -> None:
         (COLOURS, score(1, 2, 12)),
     ],
 )
-def test_sco001_is_silent_without_a_formula_or_a_value_and_allows_for_rounding(scheme: Scheme | None, scores: Score) -> None:
+def test_sco001_is_silent_without_a_formula_or_a_value_and_allows_for_rounding(
+    scheme: Scheme | None, scores: Score
+) -> None:
     assert "SCO001" not in [code for code, _ in found(case(risk("R1", scores), scheme=scheme))]
 
 
@@ -176,7 +185,9 @@ def test_rag001_takes_a_fill_between_two_hues_for_the_one_the_bands_have() -> No
 
 
 def test_rag001_is_silent_for_a_level_that_no_band_names_and_a_score_in_no_band() -> None:
-    assert found(case(risk("R1", score(4, 4, 16, level="Tolerate"), score(1, 7, 7, "target", rag="red")))) == [("SCO002", "R1")]
+    assert found(case(risk("R1", score(4, 4, 16, level="Tolerate"), score(1, 7, 7, "target", rag="red")))) == [
+        ("SCO002", "R1")
+    ]
 
 
 def test_rag002_beats_rag001() -> None:
@@ -302,7 +313,11 @@ def test_ext_rules_report_what_was_seen() -> None:
         doubts=(Doubt("residual score", "12", "read from a picture", (HERE,)),),
         disagreements=(Disagreement("risk id", "R1", "RI", (HERE,)),),
     )
-    assert found(case(risk("R1", score(3, 3, 9)), notes=(notes,))) == [("EXT001", "R1"), ("EXT002", "R1"), ("EXT003", "R1")]
+    assert found(case(risk("R1", score(3, 3, 9)), notes=(notes,))) == [
+        ("EXT001", "R1"),
+        ("EXT002", "R1"),
+        ("EXT003", "R1"),
+    ]
 
 
 def test_select_and_ignore_take_codes_and_their_beginnings() -> None:

@@ -109,7 +109,10 @@ def test_stated_formula_is_not_overruled_by_the_scores() -> None:
 
 
 def test_two_registers_with_different_bands_have_two_schemes() -> None:
-    first = [paragraph("Likelihood and impact are scored from 1 to 5 and multiplied."), table(["Score", "RAG"], ["1-6", "Green"], ["8-25", "Red"])]
+    first = [
+        paragraph("Likelihood and impact are scored from 1 to 5 and multiplied."),
+        table(["Score", "RAG"], ["1-6", "Green"], ["8-25", "Red"]),
+    ]
     second = [table(["Score", "RAG"], ["1-3", "Green"], ["4-9", "Red"])]
     assert [len(group) for group in group_legends(read_legends([*first, *second]))] == [2, 1]
     assert [len(group) for group in group_legends(read_legends([*first, first[1]]))] == [3]

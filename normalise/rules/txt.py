@@ -96,7 +96,9 @@ def _stale(text: str, quarter: int, year: int | None) -> str | None:
             number = _number(match)
             if number is None or not _other(match, number, quarter, year):
                 continue
-            this = match.group()[:1].casefold() == "t"  # "this quarter (Q1)" is the present in any tense
+            this = (
+                match.group().casefold().startswith(("this ", "the "))
+            )  # "this quarter (Q1)" is the present in any tense
             if not this and _PAST.search(text[match.end() :]):
                 continue
             return re.sub(r"\s+", " ", match.group()).strip(" ,(:-")

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
 
 LIKELIHOOD: Final = r"(?:like\W{0,2}lihood|likeli\W{0,2}\s?hood|probability|frequency|chance|occurrence)"
 IMPACT: Final = r"(?:impacts?(?!\s+assess)|severity|consequences?)"
+COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+DIGIT: Final = rf"(?:\d{{1,2}}|{'|'.join(COUNT)})"
 _LIKELIHOOD_RE: Final = re.compile(rf"\b{LIKELIHOOD}\b", re.I)
 _IMPACT_RE: Final = re.compile(rf"\b{IMPACT}\b", re.I)
 

@@ -1,0 +1,176 @@
+"""Runs of bands and of steps in a text: "Green 1 to 5, Amber 6 to 14", "Remote (1), Unlikely (2)"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .legend_bands import plausible
+from .legend_model import RawBand, RawLevel, RawScale
+from .legend_words import (
+    COLOURS,
+    IMPACT,
+    LIKELIHOOD,
+    RANGE,
+    bounds,
+    colour_word,
+    fold,
+    measure_of_words,
+    measures_in,
+    weight_of,
+)
+
+Span = tuple[int, int]
+"""Start and end in the text."""
+
+_LEVEL: Final = (
+    r"(?:very\s+high|very\s+low|v\.?\s?high|v\.?\s?low|extremely\s+high|low|medium|med|moderate|high|extreme|significant|severe|critical|minor"
+    r"|major|negligible|serious|substantial|material|manageable|tolerable|intolerable|acceptable|unacceptable|insignificant|catastrophic"
+    r"|red|amber|yellow|green|blue|black|orange|purple)"
+)
+_LETTER: Final = r"(?-i:\b[RAYGB]\b)"
+_LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}(?:\s*[/(-]\s*{_LEVEL}\)?)?\b|{_LETTER}))"
+_TAIL: Final = r"(?:\s+(?:risks?|rating|rated|level|priority|band|zone))*"
+_LINK: Final = r"(?:\s*(?:[-:=(\[]|\bis\b|\bare\b|\bscores?\b|\bscoring\b|\bratings?\b|\bof\b|\bfrom\b|\bfor\b|\bequals?\b|\brated\b|\bas\b|\bwith\b|\ba\b|\brisks?\b))*\s*"
+_LABEL_FIRST: Final = re.compile(rf"{_LABEL}{_TAIL}{_LINK}(?<![\d.])(?P<range>{RANGE})(?![\d%]|\s*%|\.\d)[)\]]?", re.I)
+_RANGE_FIRST: Final = re.compile(
+    rf"(?<![\d.£])(?P<range>{RANGE})(?![\d%]|\s*%)(?:\s*points?)?[)\]]?{_LINK}{_LABEL}{_TAIL}", re.I
+)
+_FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
+
+_STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
+_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
+_RANK_WORD: Final = re.compile(
+    rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))"
+)
+
+
+def bands_in(text: str, taken: list[Span]) -> tuple[RawBand, ...]:
+    """The longest run of labels and ranges in a row: "Green 1 to 5, Amber 6 to 14, Red 15 to 25"."""
+    best: list[tuple[re.Match[str], RawBand]] = []
+    for pattern in (_LABEL_FIRST, _RANGE_FIRST):
+        run: list[tuple[re.Match[str], RawBand]] = []
+        for match in pattern.finditer(text):
+            band = _prose_band(match)
+            if band is None:
+                continue
+            if run and not _continues(text[run[-1][0].end() : match.start()]):
+                best, run = _better(best, run), []
+            run.append((match, band))
+        best = _better(best, run)
+    if not best:
+        return ()
+    start, end = best[0][0].start(), best[-1][0].end()
+    taken.append((start, end))
+    bands = sorted((band for _, band in best), key=lambda b: b.minimum if b.minimum is not None else -1)
+    return tuple(bands)
+
+
+def _better(
+    best: list[tuple[re.Match[str], RawBand]], run: list[tuple[re.Match[str], RawBand]]
+) -> list[tuple[re.Match[str], RawBand]]:
+    """The longest part of a run that is a set of bands, where it is longer than the best so far."""
+    for length in range(min(len(run), 8), max(len(best), 1), -1):
+        for start in range(len(run) - length + 1):
+            part = run[start : start + length]
+            if _are_bands(part):
+                return part
+    return best
+
+
+def _are_bands(run: list[tuple[re.Match[str], RawBand]]) -> bool:
+    """Bands in order, all colours or all levels, most of them wider than one score."""
+    bands = tuple(band for _, band in run)
+    if not plausible(bands) or sum(b.minimum != b.maximum for b in bands) * 2 < len(bands):
+        return False
+    starts = [b.minimum if b.minimum is not None else -1 for b in bands]
+    if starts != sorted(starts) and starts != sorted(starts, reverse=True):
+        return False
+    letters = [len(b.label or "") == 1 for b in bands]
+    if any(letters) and not (all(letters) and len(bands) >= 3):
+        return False
+    if len({fold(b.label or "") in COLOURS for b in bands}) > 1:
+        return False
+    text = run[0][0].string[run[0][0].start() : run[-1][0].end()]
+    return not _FOREIGN.search(text)
+
+
+def _continues(gap: str) -> bool:
+    return len(gap) <= 120 and not re.search(r"\d", gap) and gap.count("\n") <= 2
+
+
+def _prose_band(match: re.Match[str]) -> RawBand | None:
+    ends = bounds(match.group("range"))
+    if ends is None:
+        return None
+    printed = re.sub(r"\s+", " ", match.group("label"))
+    parts = [p.strip(" ()") for p in re.split(r"[/(-]", printed) if p.strip(" ()")]
+    colours = [p for p in parts if fold(p) in COLOURS]
+    levels = [p for p in parts if p not in colours]
+    if colours and levels:
+        return RawBand(levels[0], colour_word(colours[0]), *ends)
+    return RawBand(printed, None, *ends)
+
+
+def level_lists(text: str, taken: list[Span]) -> list[RawScale]:
+    """Steps in a row: "Likelihood: Remote (1), Unlikely (2), Possible (3)", "1 = Rare, 2 = Unlikely, 3 = Possible"."""
+    out: list[RawScale] = []
+    for pattern in (_WORD_RANK, _RANK_WORD):
+        run: list[re.Match[str]] = []
+        for match in [*pattern.finditer(text), None]:
+            if match is not None and run and _next_step(text, run, match):
+                run.append(match)
+                continue
+            if match is not None and run and "\n" not in text[run[-1].end() : match.start()] and not _follows(match):
+                continue  # a number inside the description: "2 - Unlikely: 5 to 25%"
+            scale = _listed(text, run)
+            if scale and not any(s.measure == scale.measure for s in out):
+                out.append(scale)
+                taken.append((_heading_start(text, run[0].start()), run[-1].end()))
+            run = [match] if match is not None else []
+    return out
+
+
+def _follows(match: re.Match[str]) -> bool:
+    """The match could start a list of its own."""
+    return int(match.group("rank")) in (0, 1) or weight_of(_step_word(match.group("word"))) is not None
+
+
+def _next_step(text: str, run: list[re.Match[str]], match: re.Match[str]) -> bool:
+    gap = text[run[-1].end() : match.start()]
+    step = int(match.group("rank")) - int(run[-1].group("rank"))
+    if len(run) > 1 and step != int(run[1].group("rank")) - int(run[0].group("rank")):
+        return False
+    return abs(step) == 1 and bool(
+        re.fullmatch(r"(?:[\s,;.|/•·]|\band\b|\bor\b|\bto\b)*|[^\n]{0,160}\n\s*|[\s(:-][^,;\n\d]{0,80}[),;.]\s*", gap)
+    )
+
+
+def _heading_start(text: str, at: int) -> int:
+    """Where the label before a list begins ("Likelihood: ")."""
+    match = re.search(rf"(?i)(?:{LIKELIHOOD}|{IMPACT})[^.\n]{{0,60}}$", text[max(0, at - 80) : at])
+    return max(0, at - 80) + match.start() if match else at
+
+
+def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
+    if not 3 <= len(run) <= 6:
+        return None
+    ranks = [int(match.group("rank")) for match in run]
+    words = [_step_word(match.group("word")) for match in run]
+    if min(ranks) > 1 or len({fold(w) for w in words}) < len(words):
+        return None
+    if sum(weight_of(word) is not None for word in words) * 2 < len(words):
+        return None
+    named = measures_in(text[max(0, run[0].start() - 80) : run[0].start()] + run[0].group("word"))
+    measure = named[-1] if named else measure_of_words(words)
+    if measure is None:
+        return None
+    return RawScale(
+        measure, tuple(RawLevel(measure, rank, None, word) for rank, word in zip(ranks, words, strict=True))
+    )
+
+
+def _step_word(text: str) -> str:
+    """The first step carries its heading with it: "Likelihood Remote"."""
+    bare = re.sub(rf"(?i)^.*(?:{LIKELIHOOD}|{IMPACT})(?:\s+(?:is|are|scores?|scale))*\s*[-:]?\s*", "", text)
+    return re.sub(r"(?i)^(?:and|or|to)\s+", "", bare or text).strip(" -")

@@ -1,0 +1,109 @@
+"""Consecutive paragraphs as one text, and which of them are worth reading for a legend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..document import Join, MarkerKind, Paragraph, Word
+from .legend_words import DIGIT, IMPACT, LIKELIHOOD, plain
+
+
+@dataclass(frozen=True)
+class _Token:
+    start: int
+    end: int
+    word: Word | None
+    block: int
+
+
+@dataclass
+class Passage:
+    """Consecutive paragraphs as one text in which every character can be traced to its word."""
+
+    text: str
+    tokens: list[_Token]
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[tuple[int, Paragraph]]) -> Passage:
+        text = ""
+        tokens: list[_Token] = []
+        for block, paragraph in paragraphs:
+            if text:
+                text += "\n"
+            marker = paragraph.marker
+            if marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.LETTER) and marker.text.strip():
+                own = marker.words[0] if marker.words else None
+                tokens.append(_Token(len(text), len(text) + len(marker.text), own, block))
+                text += marker.text + " "
+            line = 0
+            fresh = True
+            listed = _is_list(paragraph)
+            for word in paragraph.words:
+                if not fresh and word.line != line and listed:
+                    text += "\n"
+                elif not fresh and word.join is Join.SPACE:
+                    text += " "
+                fresh, line = False, word.line
+                tokens.append(_Token(len(text), len(text) + len(word.text), word, block))
+                text += word.text
+        return cls(plain(text), tokens)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        out: list[tuple[int, int]] = []
+        start = 0
+        for match in re.finditer(r"\n+|(?<=[.;!?])\s+(?=[A-Z])", self.text):
+            out.append((start, match.start()))
+            start = match.end()
+        out.append((start, len(self.text)))
+        return [(a, b) for a, b in out if b > a]
+
+    def words(self, spans: Sequence[tuple[int, int]]) -> list[_Token]:
+        return [t for t in self.tokens if t.word is not None and any(a < t.end and t.start < b for a, b in spans)]
+
+
+def _is_list(paragraph: Paragraph) -> bool:
+    """Short lines that all begin with a capital or a number are entries: "Green 1 to 6" above "Amber 8 to 12"."""
+    lines = paragraph.lines
+    starts = [line[0].text[:1] for line in lines if line]
+    return len(lines) > 1 and max(len(line) for line in lines) <= 12 and all(x.isupper() or x.isdigit() for x in starts)
+
+
+_CUE_WORD: Final = (
+    r"(?:red|amber|yellow|green|blue|low|medium|high|moderate|extreme|significant|severe|critical|minor|major|catastrophic|rare|remote"
+    r"|unlikely|possible|likely|certain|negligible|insignificant)"
+)
+_CUE: Final = re.compile(
+    rf"\b(?:{LIKELIHOOD}|{IMPACT})[^\n]{{0,90}}?(?:\b(?:\d|one)\s*(?:\([^)\n]*\)\s*)?(?:to|-|and)\s*{DIGIT}\b|\b[A-C]\s*(?:\(|to\b|-))"
+    rf"|\b(?:multipl|product\s+of|adding\s|added\s+together|sum\s+of)|\b(?:{LIKELIHOOD}|{IMPACT}|[LPI])\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s"
+    rf"|\b\d\s*[x×]\s*\d\b|\bscale\b|\b{_CUE_WORD}\b[\s:=(\[-]{{0,4}}(?:[\w ]{{0,12}} )?\d|\d\)?\W{{0,4}}{_CUE_WORD}\b"
+    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d",
+    re.I,
+)
+_BEFORE: Final = 2
+_AFTER: Final = 3
+
+
+def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Paragraph]]]:
+    """The parts of a run of paragraphs that may hold a legend: those with a cue, and a few round them."""
+    cues = [i for i, (_, paragraph) in enumerate(run) if _cued(paragraph)]
+    out: list[list[tuple[int, Paragraph]]] = []
+    end = 0
+    for cue in cues:
+        if out and cue - _BEFORE <= end:
+            out[-1].extend(run[end : cue + 1 + _AFTER])
+        else:
+            out.append(list(run[max(end, cue - _BEFORE) : cue + 1 + _AFTER]))
+        end = min(len(run), max(end, cue + 1 + _AFTER))
+    return out
+
+
+def _cued(paragraph: Paragraph) -> bool:
+    text = plain(" ".join(word.text for word in paragraph.words))
+    if not re.search(
+        r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I
+    ):
+        return False
+    return bool(_CUE.search(text))
