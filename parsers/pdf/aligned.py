@@ -151,8 +151,8 @@ def _with_inner_rows(edges: list[float], region: Region, lines: Sequence[Line]) 
         figures = _figures(held, region.bands, 0) - {0}
         cells = [filled(line, region.bands) for line in held]
         starts = _starts(held, cells, 0, figures)
-        full = sum(bool(cells[i] & figures) or len(cells[i]) > 0.6 * len(region.bands) for i in starts)
-        if len(starts) > 1 and 0 in cells[0] and full > 0.7 * len(starts):
+        full = sum(bool(cells[i] & figures) or len(cells[i]) > 0.6 * len(region.bands) for i in starts[1:])
+        if len(starts) > 1 and full > 0.7 * (len(starts) - 1):
             return sorted([*edges, *(held[i].top - 0.5 for i in starts[1:])])
     return edges
 

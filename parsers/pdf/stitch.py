@@ -176,6 +176,8 @@ def _append(before: DraftTable, after: DraftTable) -> None:
             cell.row -= 1
         before.rows += after.rows - header - 1
     else:
+        taken = _extend_merged(before, first)
+        body = [cell for cell in body if cell not in taken]
         before.rows += after.rows - header
     before.cells.extend(body)
     before.last_page, before.last_bbox = after.last_page, after.last_bbox
@@ -203,38 +205,59 @@ def _column_map(before: DraftTable, after: DraftTable) -> list[int]:
 
 def _joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
     """The pairs of cells to join where the later part begins with the rest of the last row; none for a new row."""
-    last = [cell for cell in before.cells if cell.row + cell.row_span == before.rows]
-    by_column = {(cell.column, cell.column_span): cell for cell in last}
-    pairs = [(by_column.get((cell.column, cell.column_span)), cell) for cell in first]
-    whole = [(old, new) for old, new in pairs if old is not None]
-    if len(whole) != len(pairs) or len(whole) != len(last) or not whole:
-        return []
+    whole = _pairs(before, first)
     filled = [(old, new) for old, new in whole if new.text]
-    if not filled:
+    if not filled or not all(_reached_bottom(old, before) for old, _ in filled if old.text):
         return []
-    if not all(_reached_bottom(old, before) for old, _ in filled if old.text):
-        return []
+    flowing = any(_text_flows(old, new) for old, new in filled if old.row_span == 1)
     key_old, key_new = whole[0]
-    if not key_new.text and len(whole) > 1:
-        return whole if key_old.text or any(_text_flows(o, n) for o, n in filled) else []
-    if any(_text_flows(old, new) for old, new in filled) and (
-        len(whole) == 1 or _text_flows(key_old, key_new) or not key_old.text
-    ):
-        return whole
-    return []
+    if key_new.text:
+        return whole if flowing and (len(whole) == 1 or _text_flows(key_old, key_new)) else []
+    if len(whole) == 1 or flowing:
+        return whole if flowing else []
+    if key_old.row_span > 1 or not key_old.text:
+        return []  # a further row under cells that are merged, or blank, anyway
+    return whole if _lines(before) > 3 or len(filled) < 3 else []
+
+
+def _pairs(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+    """The last row's cells with those below them on the next page; none where the two rows differ in shape."""
+    last = {(c.column, c.column_span): c for c in before.cells if c.row + c.row_span == before.rows}
+    pairs = [(last[c.column, c.column_span], c) for c in first if (c.column, c.column_span) in last]
+    return pairs if len(pairs) == len(first) == len(last) else []
+
+
+def _lines(table: DraftTable) -> int:
+    """How many lines the tallest cell of the last row has on its last page."""
+    tallest = 0
+    for cell in table.cells:
+        if cell.row + cell.row_span == table.rows and cell.row_span == 1:
+            bottoms = {round(word.bottom) for word in cell.all_words() if word.page == table.last_page}
+            tallest = max(tallest, len(bottoms))
+    return tallest
+
+
+def _extend_merged(before: DraftTable, first: list[DraftCell]) -> list[DraftCell]:
+    """Merged cells of the last row that go on as blank cells, or with the rest of their text, take these in."""
+    taken: list[DraftCell] = []
+    for old, new in _pairs(before, first):
+        if old.row_span > 1 and (not new.text or _text_flows(old, new)):
+            _join_cells(old, new)
+            old.row_span += new.row_span
+            taken.append(new)
+    return taken
 
 
 def _reached_bottom(cell: DraftCell, table: DraftTable) -> bool:
     """The cell's text goes down to the cut, or is centred over its height: nothing but the page's end stopped it."""
-    words = list(cell.all_words())
+    words = [word for word in cell.all_words() if word.page == table.last_page]
+    if not words:
+        return True
     low = max(word.bottom for word in words)
     high = min(word.top for word in words)
     size = max(word.size for word in words)
-    page = [word for word in words if word.page == table.last_page]
-    if not page:
-        return True
     spare_below, spare_above = table.last_bbox[3] - low, high - cell.bbox[1]
-    return spare_below < 2.2 * size or abs(spare_above - spare_below) < size
+    return spare_below < 3.2 * size or abs(spare_above - spare_below) < size
 
 
 def _text_flows(old: DraftCell, new: DraftCell) -> bool:

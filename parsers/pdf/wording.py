@@ -68,4 +68,6 @@ class Wording:
 
 def _follows(before: PageWord, word: PageWord) -> bool:
     """The word stands beside the one before it, with no more than a space between them."""
-    return abs(before.bbox[3] - word.bbox[3]) < 0.3 * word.size and -1 < word.bbox[0] - before.bbox[2] < 0.7 * word.size
+    return (
+        abs(before.bbox[3] - word.bbox[3]) < 0.3 * word.size and -1 < word.bbox[0] - before.bbox[2] < 0.42 * word.size
+    )
