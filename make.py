@@ -67,11 +67,11 @@ def demo() -> None:
 
 
 def check(site: Path) -> None:
-    """The linter, the type checker against the package in `site`, the generated pages, the tests."""
-    call(PYTHON, "-m", "ruff", "check", ".")
-    mypy(site)
-    call(PYTHON, "docs/generate.py", "--check")
+    """The tests, the type checker against the package in `site`, the linter, the generated pages."""
     call(PYTHON, "-m", "pytest")
+    mypy(site)
+    call(PYTHON, "-m", "ruff", "check", ".")
+    call(PYTHON, "docs/generate.py", "--check")
 
 
 def mypy(site: Path) -> None:
