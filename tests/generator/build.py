@@ -139,7 +139,7 @@ def write(made: Made, out: Path, renderers: set[str], rng: Random) -> list[Path]
         path = out / f"{made.name}.docx"
         render_docx.render(made.paper, path)
         paths.append(path)
-        if "soffice" in renderers and rng.random() < 0.5:
+        if "soffice" in renderers and not made.paper.look.quirks and rng.random() < 0.5:
             paths.append(office(path, out))
     else:
         path = out / f"{made.name}.pdf"

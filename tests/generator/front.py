@@ -55,7 +55,9 @@ def look(plan: Plan) -> Look:
         {"page": page, "landscape": "yes" if landscape else "no", "margin": str(margin), "size": str(size)}
     )
     plan.words.cache["font"] = font = rng.choice(["sans", "sans", "sans", "serif", "narrow", "dejavu"])
+    quirks = rng.sample(["pieces", "tracked", "hidden", "controls"], rng.choice([0, 0, 1, 2]))
     return Look(
+        quirks=frozenset(quirks),
         font=font,
         size=max(size, 8),
         page=page,

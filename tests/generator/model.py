@@ -85,6 +85,7 @@ class Look:
     footer: str | None = None
     page_numbers: str = "n"  # none, n, page
     pad: float = 3.0
+    quirks: frozenset[str] = frozenset()  # of Word: split runs, controls, tracked changes, hidden text
 
 
 @dataclass

@@ -4,7 +4,7 @@ A shape asks the plan for the paragraphs of a field and lays them out; it never 
 changes what a text is (a lead in a title cell, a category that a banner gives).
 """
 
-# ruff: noqa: E501, PLR0911, PLR0912
+# ruff: noqa: E501, PLR0912
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import zipfile
 from pathlib import Path
+from random import Random
 from xml.sax.saxutils import escape
 
 from .model import Block, Break, Cell, Heading, Paper, Para, Run, Table
@@ -28,6 +29,33 @@ def run_xml(run: Run, size: float | None) -> str:
     return f'<w:r><w:rPr>{props}</w:rPr><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
 
 
+QUIRKS: set[str] = set()  # of the paper being printed
+
+
+def quirky(run: Run, size: float | None) -> str:
+    """The run as Word may have left it: cut in pieces, inserted, beside a deletion or hidden words, in a content control."""
+    text = run.text
+    rng = Random(text)
+    if "pieces" in QUIRKS and len(text) > 12 and rng.random() < 0.6:
+        cut = rng.randint(3, len(text) - 3)
+        halves = (Run(part, run.bold, run.italic, run.color) for part in (text[:cut], text[cut:]))
+        return '<w:proofErr w:type="spellStart"/>'.join(run_xml(half, size) for half in halves)
+    xml = run_xml(run, size)
+    if "tracked" in QUIRKS and len(text) > 25 and rng.random() < 0.2:
+        mark = 'w:id="7" w:author="Officer" w:date="2026-01-01T00:00:00Z"'
+        gone = (
+            xml.replace("<w:t ", "<w:delText ")
+            .replace("</w:t>", "</w:delText>")
+            .replace(escape(text), "An older wording. ")
+        )
+        return f"<w:del {mark}>{gone}</w:del><w:ins {mark}>{xml}</w:ins>"
+    if "hidden" in QUIRKS and len(text) > 25 and rng.random() < 0.15:
+        return xml + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>note to self</w:t></w:r>"
+    if "controls" in QUIRKS and rng.random() < 0.4:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{xml}</w:sdtContent></w:sdt>"
+    return xml
+
+
 def para_xml(para: Para, size: float | None = None) -> str:
     props = ""
     lead = ""
@@ -40,7 +68,7 @@ def para_xml(para: Para, size: float | None = None) -> str:
         props += '<w:ind w:left="200" w:hanging="200"/>'
     if para.align != "left":
         props += f'<w:jc w:val="{para.align}"/>'
-    return f"<w:p><w:pPr>{props}</w:pPr>{lead}{''.join(run_xml(r, para.size or size) for r in para.runs)}</w:p>"
+    return f"<w:p><w:pPr>{props}</w:pPr>{lead}{''.join(quirky(r, para.size or size) for r in para.runs)}</w:p>"
 
 
 def cell_xml(cell: Cell, width: int, merge: str, size: float | None) -> str:
@@ -149,6 +177,8 @@ def render(paper: Paper, path: Path) -> None:
     from docx.oxml import parse_xml
     from docx.shared import Pt
 
+    QUIRKS.clear()
+    QUIRKS.update(paper.look.quirks)
     document = docx.Document()
     look = paper.look
     section = document.sections[0]

@@ -23,6 +23,8 @@ def shape(plan: Plan) -> tuple[list[Block], list[dict[str, Any]]]:
     if plan.category_mode == "banner":
         plan.category_mode = "heading"
     if "combo" in plan.parts:
+        if plan.letter_axis:
+            plan.letter_axis, plan.legend_mode = False, "bands+scales"
         plan.parts = ["likelihood", "impact", "score"]
     if plan.rag_style in ("ink", "mark"):
         plan.rag_style = "fill"
