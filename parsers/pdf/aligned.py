@@ -28,24 +28,15 @@ def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTab
     if region.box is not None:
         xs[0], xs[-1] = min(xs[0], region.box[0]), max(xs[-1], region.box[2])
     rows = len(edges) - 1
-    held: dict[tuple[int, int], list[Atom]] = {}
-    wide: dict[int, list[Atom]] = {}
-    for line in (*lines, *region.turned):
-        row = 0 if line.turn else _row_at(edges, (line.top + line.bottom) / 2)
-        if not line.turn and _is_banner(line, region.bands):
-            wide.setdefault(row, []).extend(line.words)
-            continue
-        for word in line.words:
-            held.setdefault((row, _column_at(region.bands, xs, word)), []).append(word)
+    held = _held(region, lines, edges, xs)
     frame = _Frame(content.number, edges, xs)
     cells: list[DraftCell] = []
     for row in range(rows):
-        if row in wide and not any((row, c) in held for c in range(len(region.bands))):
-            cells.append(frame.cell(row, 0, len(region.bands)))
-            continue
-        for word in wide.pop(row, []):
-            held.setdefault((row, _column_at(region.bands, xs, word)), []).append(word)
-        cells.extend(frame.cell(row, column, 1) for column in range(len(region.bands)))
+        column = 0
+        while column < len(region.bands):
+            span = held.spans.get((row, column), 1)
+            cells.append(frame.cell(row, column, span))
+            column += span
     bbox = box_of([region.bbox, (xs[0], edges[0], xs[-1], edges[-1])])
     table = DraftTable(
         content.number,
@@ -60,9 +51,45 @@ def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTab
         last_page=content.number,
         last_bbox=bbox,
     )
-    _fill_in(table, held, wide, content, wording)
+    _fill_in(table, held.words, content, wording)
     paint(table, content.fills, [])
     return table
+
+
+@dataclass(slots=True)
+class _Held:
+    """Words by row and first column, and how many columns a text runs over."""
+
+    words: dict[tuple[int, int], list[Atom]]
+    spans: dict[tuple[int, int], int]
+
+
+def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Sequence[float]) -> _Held:
+    held = _Held({}, {})
+    by_row: dict[int, list[tuple[int, int, list[Atom]]]] = {}
+    for line in (*lines, *region.turned):
+        row = 0 if line.turn else _row_at(edges, (line.top + line.bottom) / 2)
+        pieces = [(None, line)] if line.turn else shares(line, region.bands)
+        for home, piece in pieces:
+            first = last = home
+            if first is None or last is None:
+                columns = [_column_at(region.bands, xs, word) for word in piece.words]
+                first, last = min(columns), max(columns)
+            by_row.setdefault(row, []).append((first, last, piece.words))
+    for row, found in by_row.items():
+        # texts that share a column are one cell, as wide as the widest of them
+        ranges: list[list[int]] = []
+        for first, last, _ in sorted(found, key=lambda item: item[:2]):
+            if ranges and first <= ranges[-1][1]:
+                ranges[-1][1] = max(ranges[-1][1], last)
+            else:
+                ranges.append([first, last])
+        for first, last in ranges:
+            held.spans[row, first] = last - first + 1
+        for first, _, words in found:
+            start = next(low for low, high in ranges if low <= first <= high)
+            held.words.setdefault((row, start), []).extend(words)
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +106,13 @@ class _Frame:
 def _fill_in(
     table: DraftTable,
     held: dict[tuple[int, int], list[Atom]],
-    wide: dict[int, list[Atom]],
     content: PageContent,
     wording: Wording,
 ) -> None:
     columns: dict[int, list[list[Line]]] = {}
     of_cell: dict[int, list[Line]] = {}
     for number, cell in enumerate(table.cells):
-        words = wide.get(cell.row) if cell.column_span > 1 else held.get((cell.row, cell.column))
+        words = held.get((cell.row, cell.column))
         if not words:
             continue
         lines = lines_of(words)
@@ -111,12 +137,6 @@ def _column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
         return home
     middle = (word.x0 + word.x1) / 2
     return max(0, min(sum(x <= middle for x in xs) - 1, len(bands) - 1))
-
-
-def _is_banner(line: Line, bands: Sequence[Band]) -> bool:
-    """One piece of text that runs over several columns."""
-    homes = [home for home, _ in shares(line, bands)]
-    return homes == [None]
 
 
 def _row_at(edges: Sequence[float], y: float) -> int:

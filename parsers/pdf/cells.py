@@ -26,7 +26,9 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
     x0, top, x1, bottom = grid.bbox
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        if not (x0 - 2 <= x <= x1 + 2 and top - 1 <= y <= bottom + 1):
+        # a text that runs into the outer line belongs to the cell beside it
+        slack = max(1.0, 0.3 * (word.bottom - word.top))
+        if not (x0 - 2 <= x <= x1 + 2 and top - 1 <= y <= bottom + slack):
             free.append(word)
             continue
         column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)

@@ -47,13 +47,16 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     floor = max((box[3] for box in boxes), default=0.0)
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights))
-    return PageLayout(content, tables, free, edges, hints, drawn.rows)
+    boxed = [Segment(y, grid.xs[0], grid.xs[-1]) for grid in hints if len(grid.xs) == 2 for y in grid.ys]
+    return PageLayout(content, tables, free, edges, hints, [*drawn.rows, *boxed])
 
 
 def _is_hint(grid: Grid) -> bool:
-    """A grid of one row, a filled one of two rows or one column, or with holes: perhaps only a part of a table."""
+    """A grid of one row or column, or a filled one of two rows or with holes: perhaps only a part of a table."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    return rows == 1 or (grid.filled and (rows == 2 or columns == 1 or not grid.whole))
+    if columns == 1:
+        return True
+    return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
 
 
 def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
@@ -61,7 +64,7 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> 
     gone = {id(word) for line in furniture for word in line.words}
     words = [word for word in page.free if id(word) not in gone]
     tables = list(page.tables)
-    hints = [Hint(grid.xs, grid.ys, grid.bbox) for grid in page.hints]
+    hints = [Hint(g.xs, g.ys, g.bbox, g.whole and len(g.xs) > 2) for g in page.hints]
     for region in regions_of(lines_of(words), page.rows, hints):
         tables.append(table_of(region, page.content, wording))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}

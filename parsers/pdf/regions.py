@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Line, box_of
-from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
+from .rivers import Band, columns_of, filled, keeps, pieces_of, shares, starts_of
 from .segments import Segment, cluster
 
 _EDGE = 7.0
@@ -40,6 +40,7 @@ class Hint:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     bbox: BBox
+    whole: bool = True  # it has no cells that are not drawn
 
 
 def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint]) -> list[Region]:
@@ -53,7 +54,8 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
     for hint in hints:
-        region = _under_header(upright, hint)
+        stack = _stack(upright, hint)
+        region = _ruled_rows(upright, stack, hints) if stack else _under_header(upright, hint)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
@@ -102,6 +104,17 @@ def _row_groups(rows: Sequence[Segment]) -> list[_RowGroup]:
     return [group for group in groups if len(group.edges) > 2]
 
 
+def _stack(lines: Sequence[Line], hint: Hint) -> _RowGroup | None:
+    """Coloured cells one below another, labels or ratings, part the rows of the text beside them."""
+    if len(hint.ys) < 4 or hint.whole:
+        return None
+    beside = [line for line in lines if hint.ys[0] < (line.top + line.bottom) / 2 < hint.ys[-1]]
+    if not beside:
+        return None
+    x0, x1 = min(line.x0 for line in beside), max(line.x1 for line in beside)
+    return _RowGroup(min(x0, hint.xs[0]), max(x1, hint.xs[-1]), list(hint.ys), [])
+
+
 def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) -> Region | None:
     top, bottom = group.edges[0], group.edges[-1]
     held = [
@@ -114,7 +127,13 @@ def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) 
     size = sorted(line.size for line in held)[len(held) // 2]
     above = [line for line in lines if 0 < top - (line.top + line.bottom) / 2 < 1.6 * size and len(pieces_of(line)) > 1]
     bands = _hinted([*above, *held], group, hints, (top, bottom)) or columns_of([*above, *held], size)
-    if len(bands) < 2 or not _rows_fill(held, group.edges, bands):
+    rows = [[line for line in held if a <= (line.top + line.bottom) / 2 < b] for a, b in pairwise(group.edges)]
+    by_starts = starts_of(rows, size)
+    if len(by_starts) > len(bands) and not _hinted(held, group, hints, (top, bottom)):
+        bands = by_starts
+    elif not _mostly_kept(held, bands):
+        return None
+    if len(bands) < 2 or sum(len({c for line in row for c in filled(line, bands)}) > 1 for row in rows) < 2:
         return None
     edges = list(group.edges)
     near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8]
@@ -160,15 +179,9 @@ def _hinted(
     return None
 
 
-def _rows_fill(lines: Sequence[Line], edges: Sequence[float], bands: Sequence[Band]) -> bool:
-    """Two rows or more have text in two columns or more, and most text keeps to a column."""
-    cells: dict[int, set[int]] = {}
-    homes: list[int | None] = []
-    for line in lines:
-        row = sum(edge < (line.top + line.bottom) / 2 for edge in edges)
-        homes.extend(home for home, _ in shares(line, bands))
-        cells.setdefault(row, set()).update(filled(line, bands))
-    return sum(len(columns) > 1 for columns in cells.values()) > 1 and homes.count(None) <= 0.2 * len(homes)
+def _mostly_kept(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    homes = [home for line in lines for home, _ in shares(line, bands)]
+    return homes.count(None) <= 0.2 * len(homes)
 
 
 def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:

@@ -48,6 +48,25 @@ def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[
     return bands
 
 
+def starts_of(rows: Sequence[Sequence[Line]], size: float) -> list[Band]:
+    """The columns of rows that are divided in different ways, as a card's are: where text begins in two rows or more."""
+    found = [band for lines in rows for band in columns_of(lines, size)]
+    groups: list[list[Band]] = []
+    for band in sorted(found, key=lambda band: band.x0):
+        if groups and band.x0 - groups[-1][0].x0 < 4.0:
+            groups[-1].append(band)
+        else:
+            groups.append([band])
+    groups = [group for group in groups if len(group) > 1]
+    bands: list[Band] = []
+    for number, group in enumerate(groups):
+        x0 = min(band.x0 for band in group)
+        after = min(band.x0 for band in groups[number + 1]) if number + 1 < len(groups) else float("inf")
+        ends = [band.x1 for band in group if band.x1 < after - 1.0]
+        bands.append(Band(x0, max(ends) if ends else min(after - 2.0, x0 + 20.0)))
+    return bands
+
+
 def _covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
     low = min(word.x0 for word in words)
     high = max(word.x1 for word in words)
