@@ -106,7 +106,7 @@ def is_initials(text: str) -> bool:
 
 
 def name_strength(text: str, known_words: frozenset[str]) -> int:
-    """How much a text looks like a person's name: 0 not at all, 1 a single word, 2 by its shape, 3 by title or first name.
+    """How much a text looks like a name: 0 not at all, 1 a single word, 2 by its shape, 3 by title or first name.
 
     `known_words` are words of posts and services, lower case: a name by shape alone has none of them.
     """

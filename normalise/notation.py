@@ -96,7 +96,7 @@ def _number(text: str) -> Number:
 
 
 def parse_measure(text: str) -> tuple[Number | None, str | None]:
-    """Number and word of a likelihood or impact cell: "4 - Likely", "Likely (4)", "4", "B", "L4"; prose is (None, None)."""
+    """Number and word of a likelihood or impact cell: "4 - Likely", "Likely (4)", "4", "B"; prose is (None, None)."""
     plain = _without_arrows(squash(text))
     if not plain or is_blank(plain) or is_pending(plain):
         return None, None

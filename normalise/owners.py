@@ -15,7 +15,7 @@ from .texts import is_blank, is_pending, squash, strip_glyphs
 
 _LABEL = re.compile(
     r"^(?:(?:corporate|strategic|executive|senior|operational|primary|secondary|overall|main|current|joint)\s+)?(?:(?:risk|action|control|process|project|service|assurance|accountable)\s+)?"
-    r"(?:owners?|leads?|lead\s+(?:officers?|director|member)|responsible\s+(?:officers?|person|director)|accountable\s+(?:officers?|director)|officers?|assigned\s+to|managed\s+by|sponsor|manager"
+    r"(?:owners?|leads?|lead\s+(?:officers?|director|member)|responsible\s+(?:officers?|person|director)|accountable\s+(?:officers?|director)|assigned\s+to|managed\s+by|sponsor"
     r"|portfolio\s+holders?|porfolio\s+holders?|cabinet\s+members?|lead\s+members?|p\.?h\.?|sro)(?:\s*\(s\))?\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ _LONGEST_RUN = 5
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A person (name and role), a name or a role; `loose`: it may pair with its neighbour on the next line or after a comma."""
+    """A person (name and role), a name or a role; `loose`: it may pair with the next line or after a comma."""
 
     name: str | None = None
     role: str | None = None
@@ -63,7 +63,7 @@ def _clean(line: str) -> str:
 
 
 def _best_runs(lines: tuple[str, ...]) -> list[list[_Part]]:
-    """The parts of each logical line: lines that a line end cut in two are joined where that makes whole names and posts."""
+    """The parts of each logical line: printed lines are joined where that makes whole names and posts."""
     if len(lines) == 1:
         return [list(_parts(lines[0]))]
     widest = max((len(line) for line in lines), default=0)
@@ -177,7 +177,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
-    if _is_someone(left_last) or _is_someone(right_first):
+    if _is_someone(left_last) or _stands_alone(right_first):
         return False
     if _STATUTORY.match(whole) or (_MONITORING.match(whole) and _LAWFUL.search(left)):
         return True
@@ -213,7 +213,7 @@ def _stays_slash(left: str, right: str, whole: str, separator: str) -> bool:
 
 
 def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
-    if _is_someone(left) or _is_someone(right):
+    if _is_someone(left) or _stands_alone(right):
         return False
     if _SURNAME_FIRST.fullmatch(f"{left}, {right}") and right.casefold() in FIRST_NAMES and not is_rolish(left):
         return True
@@ -229,6 +229,14 @@ def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
 
 def _is_person(text: str) -> bool:
     return _strength(text) >= 2
+
+
+def _stands_alone(text: str) -> bool:
+    """A name, or one with a whole role: in "Head of IT and Digital – A. Jones" the right side's role is only a part."""
+    if _is_person(text):
+        return True
+    parts = _read(text, loose=True) if _is_someone(text) else []
+    return len(parts) == 1 and is_complete(parts[0].role or "")
 
 
 def _is_someone(text: str) -> bool:

@@ -10,7 +10,8 @@ from .models import Rag
 from .texts import squash
 
 _WORDS: dict[str, Rag] = {
-    "red": "red", "amber": "amber", "orange": "amber", "yellow": "yellow", "green": "green", "blue": "blue", "black": "black",
+    "red": "red", "amber": "amber", "orange": "amber", "yellow": "yellow",
+    "green": "green", "blue": "blue", "black": "black",
 }  # fmt: skip
 _LETTERS: dict[str, Rag] = {"r": "red", "a": "amber", "y": "yellow", "g": "green", "b": "blue"}
 _WORD = re.compile(r"\b(red|amber|orange|yellow|green|blue|black)\b", re.IGNORECASE)
@@ -49,8 +50,8 @@ def rag_of_colour(colour: Colour) -> Rag | None:
     FFFF00 (60) is yellow. Two tints sit where the eye and the hue part: pale cream such as FFEB9C (48) is what Excel
     pairs with amber; a skin-coloured tint such as FCE4D6 (22) is a light orange. A pale tint counts (C6EFCE is green)
     as long as its channels differ by 20 or more, and a dark one as long as its brightest channel is over 70. Tan such
-    as DDD9C3 is none. Black is only what is nearly black: all channels under 24. The caller decides which cells show RAG at all: a navy header is
-    "blue" here.
+    as DDD9C3 is none. Black is only what is nearly black: all channels under 24. The caller decides
+    which cells show RAG at all: a navy header is "blue" here.
     """
     red, green, blue = colour.red, colour.green, colour.blue
     high, low = max(red, green, blue), min(red, green, blue)

@@ -116,7 +116,7 @@ def _pieces(paragraph: Paragraph) -> list[_Piece]:
 
 
 def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:
-    """Where an item begins inside a paragraph, and how many words its bullet takes (0: it is glued to the first word)."""
+    """Where items begin inside a paragraph, and how many words each bullet takes (0: glued to the first word)."""
     glyphs = [(i, 1 if _GLYPH.fullmatch(w.text) else 0) for i, w in enumerate(words) if _GLYPH.match(w.text)]
     if glyphs:
         return glyphs
@@ -131,7 +131,7 @@ def _rings(words: tuple[Word, ...]) -> list[tuple[int, int]]:
 
 def _dashes(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     """Dashes that begin items: the first opens the paragraph, or each stands first on its line before a capital."""
-    found = []
+    found: list[int] = []
     for i, w in enumerate(words[:-1]):
         if not (_DASH.fullmatch(w.text) and words[i + 1].text[:1].isalnum()):
             continue

@@ -31,7 +31,8 @@ _BLANK = re.compile(
         [\W_]*                                           # nothing, dashes, dots, brackets
       | n\s*[/.\\]?\s*[ak]\.?                            # N/A, n.a., N/K
       | not\s+(?:applicable|known|recorded|provided|stated)
-      | (?:there\s+are\s+|there\s+is\s+)?(?:none|nil|nothing|no\s+(?:gaps?|actions?|controls?|updates?|further\s+\w+|additional\s+\w+))
+      | (?:there\s+are\s+|there\s+is\s+)?(?:none|nil|nothing
+        |no\s+(?:gaps?|actions?|controls?|updates?|further\s+\w+|additional\s+\w+))
         (?:\s+(?:is|are|were|was|have\s+been|has\s+been))?
         (?:\s+(?:currently|presently|yet|further))?
         (?:\s+(?:identified|required|needed|known|recorded|reported|applicable|noted|outstanding|planned|proposed|to\s+report|to\s+date))?
@@ -64,7 +65,7 @@ def clean_text(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """True for "", "-", "N/A", "None", "Nil", "None identified at this point.": the report says that there is nothing."""
+    """True for "", "-", "N/A", "None", "None identified at this point.": the report says that there is nothing."""
     return _BLANK.fullmatch(squash(text)) is not None
 
 

@@ -27,7 +27,7 @@ class TitleReading:
 def split_title(paragraphs: Sequence[Paragraph], has_description_field: bool) -> TitleReading:
     """Title and description: a bold or CAPITAL lead, or a short line of its own, is the title of the text after it.
 
-    Where the report has a field of its own for the description, or the cell holds one text only, all of it is the title.
+    Where the report has a field of its own for the description, or the cell is one text only, all is the title.
     """
     kept = [paragraph for paragraph in paragraphs if squash(paragraph.text)]
     if not kept:

@@ -15,12 +15,28 @@ from riskreader.normalise.periods import find_period, parse_period
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("28-Aug-2019", "2019-08-28"), ("02/07/2015", "2015-07-02"), ("22-Feb-24", "2024-02-22"), ("08.01.2014", "2014-01-08"), ("8th Oct 25", "2025-10-08"),
-        ("May 14", "2014-05"), ("May 2020", "2020-05"), ("End of May 2026", "2026-05"), ("31st March 2026", "2026-03-31"), ("2026", "2026"),
-        ("2026-03-31 00:00:00", "2026-03-31"), ("By 31 March 2026", "2026-03-31"), ("Sept 25", "2025-09"),
-        ("Q3 2024", None), ("Ongoing", None), ("TBC", None), ("2025/26", None), ("31 September 2025", None), ("March 2026 June 2026", None), ("", None),
+        ("28-Aug-2019", "2019-08-28"),
+        ("02/07/2015", "2015-07-02"),
+        ("22-Feb-24", "2024-02-22"),
+        ("08.01.2014", "2014-01-08"),
+        ("8th Oct 25", "2025-10-08"),
+        ("May 14", "2014-05"),
+        ("May 2020", "2020-05"),
+        ("End of May 2026", "2026-05"),
+        ("31st March 2026", "2026-03-31"),
+        ("2026", "2026"),
+        ("2026-03-31 00:00:00", "2026-03-31"),
+        ("By 31 March 2026", "2026-03-31"),
+        ("Sept 25", "2025-09"),
+        ("Q3 2024", None),
+        ("Ongoing", None),
+        ("TBC", None),
+        ("2025/26", None),
+        ("31 September 2025", None),
+        ("March 2026 June 2026", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_printed_dates(text: str, iso: str | None) -> None:
     assert parse_date(text) == iso
 

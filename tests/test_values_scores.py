@@ -132,11 +132,27 @@ def test_rag_words(text: str, rag: str | None) -> None:
 @pytest.mark.parametrize(
     ("code", "rag"),
     [
-        ("FF0000", "red"), ("C00000", "red"), ("FFC7CE", "red"), ("FFC000", "amber"), ("ED7D31", "amber"), ("FFEB9C", "amber"), ("FFFF00", "yellow"),
-        ("92D050", "green"), ("00B050", "green"), ("C6EFCE", "green"), ("E2EFDA", "green"), ("0070C0", "blue"), ("000000", "black"),
-        ("FFFFFF", None), ("D9D9D9", None), ("F2F2F2", None), ("404040", None), ("DDD9C3", None), ("7030A0", None),
+        ("FF0000", "red"),
+        ("C00000", "red"),
+        ("FFC7CE", "red"),
+        ("FFC000", "amber"),
+        ("ED7D31", "amber"),
+        ("FFEB9C", "amber"),
+        ("FFFF00", "yellow"),
+        ("92D050", "green"),
+        ("00B050", "green"),
+        ("C6EFCE", "green"),
+        ("E2EFDA", "green"),
+        ("0070C0", "blue"),
+        ("000000", "black"),
+        ("FFFFFF", None),
+        ("D9D9D9", None),
+        ("F2F2F2", None),
+        ("404040", None),
+        ("DDD9C3", None),
+        ("7030A0", None),
     ],
-)  # fmt: skip
+)
 def test_rag_colours(code: str, rag: str | None) -> None:
     assert rag_of_colour(Colour(*bytes.fromhex(code))) == rag
 
@@ -149,11 +165,28 @@ def test_grey_is_no_rag(level: int) -> None:
 @pytest.mark.parametrize(
     ("text", "direction"),
     [
-        ("↑", "up"), ("⬇", "down"), ("↔", "same"), ("⬆️", "up"), ("é", "up"), ("ê", "down"), ("Improving", "down"), ("Worsening", "up"), ("Static", "same"),
-        ("No change", "same"), ("New risk", "new"), ("↑ from 12", "up"), ("➡ No change", "same"), ("Reduced from 16 to 12", "down"), ("Not improving", None),
-        ("↑ Improving", None), ("↑↓", None), ("", None), ("café", None), ("Risk has not increased", None),
+        ("↑", "up"),
+        ("⬇", "down"),
+        ("↔", "same"),
+        ("⬆️", "up"),
+        ("é", "up"),
+        ("ê", "down"),
+        ("Improving", "down"),
+        ("Worsening", "up"),
+        ("Static", "same"),
+        ("No change", "same"),
+        ("New risk", "new"),
+        ("↑ from 12", "up"),
+        ("➡ No change", "same"),
+        ("Reduced from 16 to 12", "down"),
+        ("Not improving", None),
+        ("↑ Improving", None),
+        ("↑↓", None),
+        ("", None),
+        ("café", None),
+        ("Risk has not increased", None),
     ],
-)  # fmt: skip
+)
 def test_directions(text: str, direction: str | None) -> None:
     assert parse_direction(text) == direction
 
