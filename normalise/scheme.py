@@ -65,8 +65,7 @@ class Reading:
         """A printed rank as "greater is worse": unchanged, unless the scale counts from the worst."""
         axis = self.scheme.likelihood if measure == "likelihood" else self.scheme.impact
         if measure in self.turned and axis and axis.minimum is not None and axis.maximum is not None:
-            if axis.minimum <= printed <= axis.maximum:
-                return axis.minimum + axis.maximum - printed
+            return axis.minimum + axis.maximum - printed if axis.minimum <= printed <= axis.maximum else printed
         return printed
 
 
@@ -217,7 +216,7 @@ def _within(band: Band, score: Number) -> bool:
 
 
 def expected_score(scheme: Scheme | None, likelihood: Number | None, impact: Number | None) -> Number | str | None:
-    """What the scheme's formula gives: a number, or the level or colour of a grid to look up; None where it gives nothing."""
+    """What the formula gives: a number, or the level or colour of a grid to look up; None where it gives nothing."""
     if scheme is None or likelihood is None or impact is None:
         return None
     if scheme.formula == "product":
@@ -271,7 +270,7 @@ def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None
     guess = infer_scheme(scores)
     likelihood = scheme.likelihood or (guess.likelihood if guess else None)
     impact = scheme.impact or (guess.impact if guess else None)
-    bands = merge_bands(scheme.bands, None, formula, likelihood, impact, reading.cells)
+    bands = merge_bands(scheme.bands, None, formula, likelihood, impact, shown=reading.cells)
     changed = scheme.model_copy(
         update={"formula": formula, "matrix": None, "likelihood": likelihood, "impact": impact, "bands": bands}
     )

@@ -67,10 +67,11 @@ def merge_bands(
     formula: Formula | None,
     likelihood: Axis | None,
     impact: Axis | None,
+    *,
     shown: tuple[tuple[str | None, ...], ...] = (),
 ) -> tuple[Band, ...]:
     """Stated bands with their open ends closed and colours taken from the grid; else the grid's own bands."""
-    cells = _cells(grid, formula, likelihood, impact, shown)
+    cells = _cells(grid, formula, likelihood, impact, shown=shown)
     if not bands:
         return _from_cells(cells)
     ends = score_ends(formula, likelihood, impact)
@@ -93,6 +94,7 @@ def _cells(
     formula: Formula | None,
     likelihood: Axis | None,
     impact: Axis | None,
+    *,
     shown: tuple[tuple[str | None, ...], ...],
 ) -> list[tuple[Number, str | None, str | None]]:
     """The score, level or colour, and colour of each cell of the grid."""
@@ -116,7 +118,7 @@ def _cells(
 
 
 def _from_cells(cells: Sequence[tuple[Number, str | None, str | None]]) -> tuple[Band, ...]:
-    """The bands that the colours of a grid of scores amount to; none where one score has two colours or a band a hole."""
+    """The bands that a grid's colours amount to; none where one score has two colours or a colour two runs."""
     by_score: dict[Number, set[tuple[str | None, str | None]]] = {}
     for number, level, colour in cells:
         by_score.setdefault(number, set()).add((level, colour))

@@ -24,7 +24,7 @@ def paragraph(text: str) -> Paragraph:
 
 
 def table(*rows: Sequence[Content], spans: dict[tuple[int, int], tuple[int, int]] | None = None) -> Table:
-    """A table of texts, or of texts with fills. `spans` gives rows and columns of merged cells; what they cover is left out."""
+    """A table of texts, or of texts with fills. `spans` gives the size of merged cells; what they cover is left out."""
     spans = spans or {}
     covered = {
         (row + i, column + j)

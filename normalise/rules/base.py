@@ -32,8 +32,12 @@ class Rule(ABC):
     def finding(self, message: str, risk: Risk | None = None, sources: Iterable[SourcePlace] = ()) -> Finding:
         places = tuple(dict.fromkeys(_bare(source) for source in sources))
         return Finding(
-            code=self.code, severity=self.severity, risk_id=risk.risk_id if risk else None, message=message, sources=places
-        )  # fmt: skip
+            code=self.code,
+            severity=self.severity,
+            risk_id=risk.risk_id if risk else None,
+            message=message,
+            sources=places,
+        )
 
 
 def _bare(place: SourcePlace) -> SourcePlace:

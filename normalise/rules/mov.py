@@ -17,7 +17,8 @@ def _above(upper: Score, lower: Score) -> str | None:
     """Why `upper` is above `lower`: by score, or by likelihood and impact where no score is printed."""
     if upper.score is not None and lower.score is not None:
         if upper.score > lower.score:
-            return f"{stage_name(upper)} score {show(upper.score)} is above the {stage_name(lower)} score {show(lower.score)}"
+            high, low = show(upper.score), show(lower.score)
+            return f"{stage_name(upper)} score {high} is above the {stage_name(lower)} score {low}"
         return None
     if upper.score is not None or lower.score is not None:
         return None
@@ -28,7 +29,8 @@ def _above(upper: Score, lower: Score) -> str | None:
     if (upper.likelihood, upper.impact) == (lower.likelihood, lower.impact):
         return None
     pair = f"likelihood {show(upper.likelihood)} and impact {show(upper.impact)}"
-    return f"{stage_name(upper)} {pair} are above the {stage_name(lower)} {show(lower.likelihood)} and {show(lower.impact)}"
+    other = f"{show(lower.likelihood)} and {show(lower.impact)}"
+    return f"{stage_name(upper)} {pair} are above the {stage_name(lower)} {other}"
 
 
 class _Order(Rule):

@@ -63,9 +63,8 @@ def _compare(scheme: Scheme, case: Case, risk: Risk, score: Score) -> str | None
         if band is None:
             return None
         what = f"score {show(score.score or 0)} lies in {band.label} ({_span(band)})"
-        return _against(
-            score, band.rag, band.label, what, {b.rag for b in scheme.bands if b.rag}, {b.label for b in scheme.bands}
-        )
+        rags, labels = {b.rag for b in scheme.bands if b.rag}, {b.label for b in scheme.bands}
+        return _against(score, band.rag, band.label, what, rags=rags, labels=labels)
     rows = scheme.matrix if scheme.formula == "matrix" and not _numbers(scheme) else None
     rows = rows or (case.cells if risk.scheme is None else None)
     if not rows or scheme.origin == "inferred":
@@ -84,14 +83,15 @@ def _compare(scheme: Scheme, case: Case, risk: Risk, score: Score) -> str | None
     what = (
         f"the grid's cell for likelihood {show(score.likelihood or 0)} and impact {show(score.impact or 0)} is {cell}"
     )
-    return _against(score, rag_name(cell), cell, what, colours, shown - {c for c in shown if rag_name(c)})
+    levels = {x for x in shown if not rag_name(x)}
+    return _against(score, rag_name(cell), cell, what, rags=colours, labels=levels)
 
 
 def _numbers(scheme: Scheme) -> bool:
     return any(isinstance(cell, (int, float)) for row in scheme.matrix or () for cell in row)
 
 
-def _against(score: Score, rag: Rag | None, label: str, what: str, rags: set[Rag], labels: set[str]) -> str | None:
+def _against(score: Score, rag: Rag | None, label: str, what: str, *, rags: set[Rag], labels: set[str]) -> str | None:
     if score.rag and rag and not _same_colour(score, rag, rags):
         return f"{stage_name(score)} shown {score.rag}, but {what}" + (
             f", which is {rag}" if rag != label.casefold() else ""

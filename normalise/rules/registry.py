@@ -18,10 +18,29 @@ from .sco import MatrixMisprinted, MissingValue, OutsideScheme, ScoreArithmetic
 from .txt import OtherQuarter
 
 _RULES: tuple[type[Rule], ...] = (
-    ScoreArithmetic, OutsideScheme, MissingValue, MatrixMisprinted, WrongRag, WordAndColour, BandsAndScale, NoBands, ResidualAboveInherent,
-    TargetAboveResidual, DirectionOfTravel, TwoValues, SummaryAndDetail, DoubleId, NoOwner, NoControls, EmptySection, NoScores, OtherQuarter,
-    Unmapped, LowConfidence, Disagreeing,
-)  # fmt: skip
+    ScoreArithmetic,
+    OutsideScheme,
+    MissingValue,
+    MatrixMisprinted,
+    WrongRag,
+    WordAndColour,
+    BandsAndScale,
+    NoBands,
+    ResidualAboveInherent,
+    TargetAboveResidual,
+    DirectionOfTravel,
+    TwoValues,
+    SummaryAndDetail,
+    DoubleId,
+    NoOwner,
+    NoControls,
+    EmptySection,
+    NoScores,
+    OtherQuarter,
+    Unmapped,
+    LowConfidence,
+    Disagreeing,
+)
 
 
 @cache

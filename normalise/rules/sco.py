@@ -58,10 +58,8 @@ def _arithmetic(scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str 
         return None
     head = f"{stage_name(score)} score printed {show(score.score)}, but "
     if scheme.formula == "matrix":
-        return (
-            head
-            + f"the report's grid gives {show(expected)} for likelihood {show(score.likelihood)} and impact {show(score.impact)}"
-        )
+        pair = f"likelihood {show(score.likelihood)} and impact {show(score.impact)}"
+        return head + f"the report's grid gives {show(expected)} for {pair}"
     sign = _SIGN[scheme.formula or "product"]
     return head + f"{show(score.likelihood)} {sign} {show(score.impact)} = {show(expected)} {basis(scheme)}"
 
@@ -177,7 +175,7 @@ class MissingValue(Rule):
 
 
 def _kind(risk: Risk, score: Score) -> tuple[object, ...]:
-    """Scores that can be compared: of one stage and one scheme, and of one column where there are several previous ones."""
+    """Scores that can be compared: of one stage and scheme, and of one column where several are previous."""
     scale = (risk.scheme.likelihood, risk.scheme.impact, risk.scheme.formula) if risk.scheme else ()
     own = tuple(axis.model_dump_json() if isinstance(axis, Axis) else axis for axis in scale)
     return own, score.stage, score.label if score.stage == "previous" else None
@@ -204,5 +202,6 @@ class MatrixMisprinted(Rule):
 
     def look(self, case: Case) -> Iterator[Found]:
         for cell in case.misprints:
-            message = f"the matrix prints {cell.printed} for likelihood {cell.likelihood} and impact {cell.impact}, where its formula gives {cell.expected}"
+            where = f"likelihood {cell.likelihood} and impact {cell.impact}"
+            message = f"the matrix prints {cell.printed} for {where}, where its formula gives {cell.expected}"
             yield None, self.finding(message, None, cell.places)

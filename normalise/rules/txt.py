@@ -10,7 +10,10 @@ from ..case import Case
 from ..models import Period
 from .base import Found, Rule, each, places
 
-_QUARTER: Final = r"(?:quarter\s*(?P<{0}a>[1-4]|one|two|three|four)|q\s?(?P<{0}b>[1-4])\b|(?P<{0}c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
+_QUARTER: Final = (
+    r"(?:quarter\s*(?P<{0}a>[1-4]|one|two|three|four)|q\s?(?P<{0}b>[1-4])\b"
+    r"|(?P<{0}c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter)"
+)
 _YEAR: Final = r"(?:\s*(?:of\s+)?\(?(?P<{0}y>(?:20)?\d\d\s*[/-]\s*\d\d(?:\d\d)?)\)?)?"
 _NAMED: Final = {
     "one": 1,
@@ -67,7 +70,8 @@ class OtherQuarter(Rule):
         for index, risk, notes in each(case):
             said = _stale(risk.update or "", *current)
             if said:
-                message = f'the update speaks of another quarter as the present: "{said}", in a report for Quarter {current[0]}'
+                here = f"in a report for Quarter {current[0]}"
+                message = f'the update speaks of another quarter as the present: "{said}", {here}'
                 yield index, self.finding(message, risk, places(risk, notes, "/update"))
 
 

@@ -31,7 +31,9 @@ _LEVEL: Final = (
 _LETTER: Final = r"(?-i:\b[RAYGB]\b)"
 _LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}(?:\s*[/(-]\s*{_LEVEL}\)?)?\b|{_LETTER}))"
 _TAIL: Final = r"(?:\s+(?:risks?|rating|rated|level|priority|band|zone))*"
-_LINK: Final = r"(?:\s*(?:[-:=(\[]|\bis\b|\bare\b|\bscores?\b|\bscoring\b|\bratings?\b|\bof\b|\bfrom\b|\bfor\b|\bequals?\b|\brated\b|\bas\b|\bwith\b|\ba\b|\brisks?\b))*\s*"
+_LINK: Final = (
+    r"(?:\s*(?:[-:=(\[]|\b(?:is|are|scores?|scoring|ratings?|of|from|for|equals?|rated|as|with|a|risks?)\b))*\s*"
+)
 _LABEL_FIRST: Final = re.compile(rf"{_LABEL}{_TAIL}{_LINK}(?<![\d.])(?P<range>{RANGE})(?![\d%]|\s*%|\.\d)[)\]]?", re.I)
 _RANGE_FIRST: Final = re.compile(
     rf"(?<![\d.£])(?P<range>{RANGE})(?![\d%]|\s*%)(?:\s*points?)?[)\]]?{_LINK}{_LABEL}{_TAIL}", re.I

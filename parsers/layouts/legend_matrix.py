@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from .legend_grid import Box, Grid
@@ -86,8 +87,9 @@ def _different(a: _Side, b: _Side) -> bool:
 
 def _join(a: _Side, b: _Side) -> _Side:
     labels = tuple(
-        (x[0] if x[0] is not None else y[0], x[1] or y[1], x[2] or y[2]) for x, y in zip(a.labels, b.labels, strict=True)
-    )  # fmt: skip
+        (x[0] if x[0] is not None else y[0], x[1] or y[1], x[2] or y[2])
+        for x, y in zip(a.labels, b.labels, strict=True)
+    )
     return _Side(a.positions, labels, (*a.boxes, *b.boxes))
 
 
@@ -110,10 +112,10 @@ def _axis(labels: list[tuple[RawNumber | None, str | None, str | None]]) -> bool
         return False
     if all(n is not None for n in numbers):
         values = [n for n in numbers if n is not None]
-        return min(values) in (0, 1) and {b - a for a, b in zip(values, values[1:], strict=False)} in ({1}, {-1})
+        return min(values) in (0, 1) and {b - a for a, b in pairwise(values)} in ({1}, {-1})
     if all(letters):
         codes = [ord(x) for x in letters if x]
-        return min(codes) == ord("A") and {b - a for a, b in zip(codes, codes[1:], strict=False)} in ({1}, {-1})
+        return min(codes) == ord("A") and {b - a for a, b in pairwise(codes)} in ({1}, {-1})
     if any(n is not None for n in numbers) or any(letters) or len(words) < len(labels):
         return False
     weights = [weight_of(w) for w in words]
@@ -227,7 +229,7 @@ def _oriented(
 def _scale(side: _Side, order: list[int], measure: Measure) -> RawScale:
     levels = tuple(
         RawLevel(measure, side.labels[i][0], side.labels[i][1], side.labels[i][2], side.boxes[i].places) for i in order
-    )  # fmt: skip
+    )
     # `order` runs from the least to the worst, so that words without numbers are ranked by their place.
     codes = [level.rank if level.rank is not None else ord(level.letter) if level.letter else None for level in levels]
     first, last = codes[0], codes[-1]

@@ -1,4 +1,4 @@
-"""What a report's legend says: scales, bands, matrix and formula, as printed. One `RawLegend` for each table or passage."""
+"""What a report's legend says: scales, bands, matrix and formula, as printed; one `RawLegend` a table or passage."""
 
 from __future__ import annotations
 

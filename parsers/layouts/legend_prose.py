@@ -43,8 +43,16 @@ def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | Non
     words = [token.word for token in covered if token.word]
     blocks = [token.block for token in covered] or [0]
     return RawLegend(
-        min(blocks), max(blocks), False, _unique(scales), bands, None, formula, places_of(words), frozenset(w.index for w in words)
-    )  # fmt: skip
+        min(blocks),
+        max(blocks),
+        False,
+        _unique(scales),
+        bands,
+        None,
+        formula,
+        places_of(words),
+        frozenset(w.index for w in words),
+    )
 
 
 def _unique(scales: list[RawScale]) -> tuple[RawScale, ...]:

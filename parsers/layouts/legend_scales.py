@@ -1,10 +1,11 @@
-"""Scale tables: ranks beside the words of likelihood or impact, in columns, in one cell, or stacked under one another."""
+"""Scale tables: ranks beside words of likelihood or impact, in columns, in one cell, or stacked under one another."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from .legend_grid import Box, Grid
@@ -16,6 +17,10 @@ _FOREIGN_HEAD: Final = re.compile(
     r"|cause|title|update|trend|direction|budget|progress|performance|indicator|risk no|risk id)s?\b"
 )
 _SHORT: Final = 6
+
+
+_Rank = tuple[RawNumber | None, str | None, int, Box]
+"""A printed number or letter, its column and its cell."""
 
 
 @dataclass(frozen=True)
@@ -72,73 +77,84 @@ def _read(grid: Grid, context: str) -> tuple[RawScale, ...]:
 
 def _steps(grid: Grid, number: int, section: Measure | None, heads: dict[int, list[str]]) -> list[_Step]:
     """The steps in one row: "4 | Likely", "4 | Likely | Major", "Likely (4)", "4 - Likely"."""
-    row: list[tuple[int, Box]] = []
+    reader = _RowReader(number, section, heads)
     seen: set[int] = set()
     for column in range(grid.columns):
         box = grid.at(number, column)
         if box and box.text and id(box) not in seen:
             seen.add(id(box))
-            row.append((column, box))
-    out: list[_Step] = []
-    rank: tuple[RawNumber | None, str | None, int, Box] | None = None
-    beside: Measure | None = section
-    waiting: tuple[int, Box, str] | None = None  # a word before its rank
-    used = False  # the rank has a word; further texts describe it
-    for column, box in row:
-        named = measures_in(box.text)
-        if named and len(box.text.split()) <= 3 and parse_level(box.text) is None:
-            beside = named[0] if len(named) == 1 else None
-            continue
+            reader.read(column, box)
+    return reader.finish()
+
+
+class _RowReader:
+    """Reads a row from left to right: a rank takes the first word after it, or the one that waits before it."""
+
+    def __init__(self, number: int, section: Measure | None, heads: dict[int, list[str]]) -> None:
+        self.number = number
+        self.beside = section
+        self.heads = heads
+        self.steps: list[_Step] = []
+        self.rank: _Rank | None = None
+        self.waiting: tuple[int, Box, str] | None = None  # a word before its rank
+        self.used = False  # the rank has its word; further texts describe it
+
+    def read(self, column: int, box: Box) -> None:
         parsed = parse_level(box.text)
-        measure = _head_measure(heads, column) or beside
-        if parsed is None:
-            text = _lead(box.text)
-            if rank and not used and _short_word(text):
-                out.append(
-                    _Step(
-                        number,
-                        column,
-                        _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside,
-                        _level(rank, text, box),
-                    )
-                )
-                used = True
-            elif not rank and waiting is None and _short_word(text) and re.search(r"[A-Za-z]", text):
-                waiting = (column, box, text)
-            continue
-        value, letter, word = parsed
-        if word is None:
-            if waiting is not None:
-                out.append(
-                    _Step(
-                        number,
-                        waiting[0],
-                        _head_measure(heads, waiting[0]) or measure,
-                        _level((value, letter, column, box), waiting[2], waiting[1]),
-                    )
-                )
-                waiting = None
-                rank, used = None, False
-                continue
-            rank, used = (value, letter, column, box), False
-        elif value is None and letter is None:
-            if rank and (not used or _head_measure(heads, column) not in (None, out[-1].measure)):
-                own = _head_measure(heads, column) or _head_measure(heads, rank[2]) or beside
-                out.append(_Step(number, column, own, _level(rank, word, box)))
-                used = True
-            elif not rank and waiting is None:
-                waiting = (column, box, word)
+        named = measures_in(box.text)
+        if parsed is None and named and len(box.text.split()) <= 3:
+            self.beside = named[0] if len(named) == 1 else None
+        elif parsed is None:
+            self._text(column, box, _lead(box.text))
         else:
-            out.append(_Step(number, column, measure, RawLevel(None, value, letter, word, box.places)))
-    if waiting is not None and not out and not rank and weight_of(waiting[2]) is not None:
-        column, box, word = waiting
-        out.append(
-            _Step(number, column, _head_measure(heads, column) or beside, RawLevel(None, None, None, word, box.places))
-        )
-    return out
+            value, letter, word = parsed
+            if word is None:
+                self._number((value, letter, column, box))
+            elif value is None and letter is None:
+                self._word(column, box, word)
+            else:
+                self._add(column, RawLevel(None, value, letter, word, box.places), self._measure(column))
+
+    def finish(self) -> list[_Step]:
+        if self.waiting and not self.steps and not self.rank and weight_of(self.waiting[2]) is not None:
+            column, box, word = self.waiting
+            self._add(column, RawLevel(None, None, None, word, box.places), self._measure(column))
+        return self.steps
+
+    def _measure(self, *columns: int) -> Measure | None:
+        """What a heading over one of the columns says, else the label at the row's start."""
+        return next((m for c in columns if (m := _head_measure(self.heads, c))), self.beside)
+
+    def _add(self, column: int, level: RawLevel, measure: Measure | None) -> None:
+        self.steps.append(_Step(self.number, column, measure, level))
+
+    def _text(self, column: int, box: Box, text: str) -> None:
+        if self.rank and not self.used and _short_word(text):
+            self._add(column, _level(self.rank, text, box), self._measure(column, self.rank[2]))
+            self.used = True
+        elif not self.rank and self.waiting is None and _short_word(text) and re.search(r"[A-Za-z]", text):
+            self.waiting = (column, box, text)
+
+    def _number(self, rank: _Rank) -> None:
+        if self.waiting is None:
+            self.rank, self.used = rank, False
+            return
+        column, box, word = self.waiting
+        self._add(column, _level(rank, word, box), self._measure(column, rank[2]))
+        self.waiting, self.rank, self.used = None, None, False
+
+    def _word(self, column: int, box: Box, word: str) -> None:
+        if self.rank:
+            # "4 | Likely | Major": a second word is a step too where its column's heading names another measure.
+            other = self.used and _head_measure(self.heads, column) not in (None, self.steps[-1].measure)
+            if not self.used or other:
+                self._add(column, _level(self.rank, word, box), self._measure(column, self.rank[2]))
+                self.used = True
+        elif self.waiting is None:
+            self.waiting = (column, box, word)
 
 
-def _level(rank: tuple[RawNumber | None, str | None, int, Box], word: str, box: Box) -> RawLevel:
+def _level(rank: _Rank, word: str, box: Box) -> RawLevel:
     return RawLevel(None, rank[0], rank[1], word, (*rank[3].places, *box.places))
 
 
@@ -197,7 +213,7 @@ def _scales(steps: list[_Step], context: str, heads: dict[int, list[str]]) -> tu
 
 def _together(rows: list[int]) -> bool:
     """Each step in a row of its own, and the rows one after the other, a description's row between two allowed."""
-    return all(1 <= b - a <= 2 for a, b in zip(rows, rows[1:], strict=False))
+    return all(1 <= b - a <= 2 for a, b in pairwise(rows))
 
 
 def _measured(level: RawLevel, measure: Measure | None) -> RawLevel:
@@ -227,5 +243,5 @@ def _is_scale(levels: list[RawLevel]) -> bool:
 
 
 def _run(values: list[RawNumber] | list[int]) -> bool:
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(values)}
     return steps in ({1}, {-1})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .legend_model import Measure, RawFormula, RawNumber, RawScale
+from .legend_model import Measure, RawFormula, RawScale
 from .legend_words import COUNT, DIGIT, IMPACT, LIKELIHOOD, measures_in, weight_of
 
 _ASIDE: Final = r"(?:\s*\([^()]{1,40}\))?"
@@ -14,7 +14,8 @@ _SPAN: Final = re.compile(
     re.I,
 )
 _ENDS: Final = re.compile(
-    r"\b(?P<low>[01])\s*(?:=|is|being|-|meaning)\s*(?P<first>[a-z][a-z ]{1,24}?)[,;]?\s*(?:(?:and|to|up to|through to)\s+)?"
+    r"\b(?P<low>[01])\s*(?:=|is|being|-|meaning)\s*(?P<first>[a-z][a-z ]{1,24}?)[,;]?\s*"
+    r"(?:(?:and|to|up to|through to)\s+)?"
     rf"(?P<high>{DIGIT})\s*(?:=|is|being|-|meaning)\s*(?P<last>[a-z][a-z ]{{1,24}})",
     re.I,
 )
@@ -29,13 +30,17 @@ _SCORING: Final = re.compile(
     r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given|\()"
 )
 _SCORE_NOUN: Final = re.compile(r"(?i)\b(?:risk\s+(?:level|score|rating)|overall|total|product|level|band)\b")
+_RISKY: Final = re.compile(r"(?i)risk|scor|likel|impact")
 _WORST: Final = re.compile(r"(?i)\b(?:highest|worst|most|greatest|severe|certain|high|critical|catastrophic)\b")
 _ONE_IS_WORST: Final = re.compile(
-    r"(?i)\b1\s*(?:is|=|being|-)\s*(?:the\s+)?(?:highest|worst|most|greatest|severe|high\b|almost certain|catastrophic|very high)"
+    r"(?i)\b1\s*(?:is|=|being|-)\s*(?:the\s+)?"
+    r"(?:highest|worst|most|greatest|severe|high\b|almost certain|catastrophic|very high)"
 )
 _LETTERS: Final = re.compile(rf"\b(?P<low>[A-C])(?P<first>{_ASIDE})\s*(?:to|-)\s*(?P<high>[C-H])\b(?P<last>{_ASIDE})")
-_L: Final = rf"(?:(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*(?:{LIKELIHOOD}|\b[LPF]\b)(?:\s+(?:scores?|ratings?|level))?{_ASIDE})"
-_I: Final = rf"(?:(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*(?:{IMPACT}|\b[ISC]\b)(?:\s+(?:scores?|ratings?|level))?{_ASIDE})"
+_LEAD: Final = r"(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*"
+_LAST: Final = rf"(?:\s+(?:scores?|ratings?|level))?{_ASIDE}"
+_L: Final = rf"(?:{_LEAD}(?:{LIKELIHOOD}|\b[LPF]\b){_LAST})"
+_I: Final = rf"(?:{_LEAD}(?:{IMPACT}|\b[ISC]\b){_LAST})"
 _TIMES: Final = r"\s*(?:[x×*✕✖]|multiplied\s+by|times)\s*"
 _PLUS: Final = r"\s*(?:\+|plus|added\s+to)\s*"
 _PRODUCT: Final = re.compile(rf"{_L}{_TIMES}{_I}|{_I}{_TIMES}{_L}", re.I)
@@ -49,63 +54,80 @@ _CARRIED: Final = re.compile(r"(?i)\b(?:two|both|each|these|they|scores?|scored|
 
 
 def scale_ends(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ...]) -> list[RawScale]:
-    """Scales of which a sentence names the ends: "scored from 1 to 5", "likelihood (1 to 4)", "A (least) to E (greatest)"."""
+    """Scales whose ends a sentence names: "scored from 1 to 5", "likelihood (1 to 4)", "A (least) to E (greatest)".
+
+    `named` are the measures of the sentence, `before` those of the sentence before, which "both" and "each" refer to.
+    """
+    worst = True if _ONE_IS_WORST.search(sentence) else None
+    out = _spans(sentence, named, before, worst)
+    for found in (_worded_ends(sentence, named, bool(out)), _letters(sentence, named)):
+        out += [scale for scale in found if not any(scale.measure == other.measure for other in out)]
+    return out or _tops(sentence, named, worst)
+
+
+def _spans(
+    sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ...], worst: bool | None
+) -> list[RawScale]:
+    """ "from 1 to 5", "(1-4)", "between 1 (lowest) and 5 (highest)", each for the measures named before it."""
     out: list[RawScale] = []
     reach = 0
-    worst = True if _ONE_IS_WORST.search(sentence) else None
-    spans: list[tuple[re.Match[str], RawNumber, RawNumber]] = []
+    carried = not named and len(before) == 2 and _CARRIED.search(sentence) and not _SCORE_NOUN.search(sentence)
     for match in _SPAN.finditer(sentence):
         low, high = _value(match.group("low")), _value(match.group("high"))
-        if low is not None and high is not None and 3 <= high <= 10 and _SCORING.search(sentence[: match.end()]):
-            spans.append((match, low, high))
-    for match, low, high in spans:
+        if low is None or high is None or not 3 <= high <= 10 or not _SCORING.search(sentence[: match.end()]):
+            continue
         told = measures_in(sentence[reach : match.start()])
         reach = match.end()
         if not told and _SCORE_NOUN.search(sentence[max(0, match.start() - 40) : match.start()]):
             continue
         if not told and not out:
             told = measures_in(sentence[match.end() :])
-        if (
-            not told
-            and not named
-            and len(before) == 2
-            and _CARRIED.search(sentence)
-            and not _SCORE_NOUN.search(sentence)
-        ):
-            told = before
-        if told and _score_between(sentence, match.start()):
-            continue
-        first_is_worst = bool(_WORST.search(match.group("first"))) and "least" not in match.group("first")
-        out += [RawScale(m, (), low, high, worst_first=worst or first_is_worst or None) for m in told]
-    for match in _ENDS.finditer(sentence):
-        told = measures_in(sentence[reach : match.start()]) or (named if not out else ())
-        reach = match.end()
-        least, most = _value(match.group("low")), _value(match.group("high"))
-        if least is not None and most is not None and 3 <= most <= 10 and not any(s.measure in told for s in out):
-            ends = weight_of(match.group("first").strip()), weight_of(match.group("last").strip())
-            falling = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
-            out += [RawScale(m, (), least, most, worst_first=falling or None) for m in told[-1:] or told]
-    for match in _LETTERS.finditer(sentence):
-        if len(named) == 1 and not any(s.measure == named[0] for s in out):
-            first_is_worst = (
-                bool(_WORST.search(match.group("first"))) and "least" not in match.group("first").casefold()
-            )
-            worst_letters = first_is_worst or bool(
-                re.search(rf"\b{match.group('low')}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence)
-            )
-            out.append(RawScale(named[0], letters=(match.group("low"), match.group("high")), worst_first=worst_letters))
-    limit = _OUT_OF.search(sentence) if named and not out else None
-    top = _value(limit.group("high")) if limit else None
-    if top is not None and 3 <= top <= 6:
-        out = [RawScale(m, (), 1, top, worst_first=worst) for m in named]
-    if not out:
-        square = _SQUARE.search(sentence) if re.search(r"(?i)risk|scor|likel|impact", sentence) else None
-        points = _POINTS.search(sentence) if named else None
-        high_end = _value(square.group(1)) if square else _value(points.group("high")) if points else None
-        if high_end is not None and 3 <= high_end <= 10:
-            measures: tuple[Measure, ...] = ("likelihood", "impact") if square else named
-            out = [RawScale(m, (), 1, high_end, worst_first=worst) for m in measures]
+        told = told or (before if carried else ())
+        if told and not _score_between(sentence, match.start()):
+            first_is_worst = _is_worst(match.group("first"))
+            out += [RawScale(m, (), low, high, worst_first=worst or first_is_worst or None) for m in told]
     return out
+
+
+def _is_worst(aside: str) -> bool:
+    return bool(_WORST.search(aside)) and "least" not in aside.casefold()
+
+
+def _worded_ends(sentence: str, named: tuple[Measure, ...], others: bool) -> list[RawScale]:
+    """ "1 = very unlikely, 5 = very likely"."""
+    out: list[RawScale] = []
+    reach = 0
+    for match in _ENDS.finditer(sentence):
+        told = measures_in(sentence[reach : match.start()]) or (() if out or others else named)
+        reach = match.end()
+        low, high = _value(match.group("low")), _value(match.group("high"))
+        if low is None or high is None or not 3 <= high <= 10:
+            continue
+        ends = weight_of(match.group("first").strip()), weight_of(match.group("last").strip())
+        falling = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
+        out += [RawScale(m, (), low, high, worst_first=falling or None) for m in told[-1:]]
+    return out
+
+
+def _letters(sentence: str, named: tuple[Measure, ...]) -> list[RawScale]:
+    """ "The letter is the likelihood, from A (least) to E (greatest)"."""
+    match = _LETTERS.search(sentence)
+    if match is None or len(named) != 1:
+        return []
+    first, last = match.group("low"), match.group("high")
+    said = re.search(rf"\b{first}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence)
+    return [RawScale(named[0], letters=(first, last), worst_first=_is_worst(match.group("first")) or bool(said))]
+
+
+def _tops(sentence: str, named: tuple[Measure, ...], worst: bool | None) -> list[RawScale]:
+    """ "scored out of 5", "a five-point scale", "a 5 x 5 matrix"."""
+    square = _SQUARE.search(sentence) if _RISKY.search(sentence) else None
+    limit = (_OUT_OF.search(sentence) or _POINTS.search(sentence)) if named else None
+    top = _value(square.group(1)) if square else _value(limit.group("high")) if limit else None
+    if top is None or not 3 <= top <= (10 if square or _POINTS.search(sentence) else 6):
+        return []
+    measures: tuple[Measure, ...] = ("likelihood", "impact") if square else named
+    return [RawScale(m, (), 1, top, worst_first=worst) for m in measures]
 
 
 def _score_between(sentence: str, at: int) -> bool:

@@ -47,29 +47,56 @@ def measures_in(text: str) -> tuple[Measure, ...]:
 
 
 COLOURS: Final = frozenset({"red", "amber", "yellow", "green", "blue", "black", "orange", "purple", "brown"})
-# A weight for each scale word tells which end of an unnumbered scale is the worse one. Ends matter, the middle does not.
-_LIKELIHOOD_WORDS: Final[dict[str, float]] = {
-    "almost impossible": 0, "impossible": 0, "extremely unlikely": 0.5, "extremely rare": 0.5, "very rare": 0.5, "rare": 1,
-    "remote": 1, "improbable": 1.5, "highly unlikely": 1.5, "very unlikely": 1.5, "unlikely": 2, "not likely": 2,
-    "seldom": 2, "possible": 3, "occasional": 3, "fairly likely": 3.5, "quite likely": 3.5, "likely": 4, "probable": 4, "often": 4,
-    "very likely": 5, "highly likely": 5, "highly probable": 5, "very probable": 5, "frequent": 5,
-    "almost certain": 6, "near certain": 6, "near certainty": 6, "certain": 6, "definite": 6, "virtually certain": 6, "expected": 5,
-}  # fmt: skip
-_IMPACT_WORDS: Final[dict[str, float]] = {
-    "none": 0, "insignificant": 0.5, "negligible": 0.5, "trivial": 0.5, "minimal": 1, "slight": 1, "minor": 2, "small": 2,
-    "marginal": 2, "limited": 2, "noticeable": 2.5, "moderate": 3, "significant": 3.5, "material": 3.5, "serious": 3.7, "large": 4,
-    "substantial": 4, "major": 4, "severe": 4.5, "very serious": 4.5, "critical": 5, "extreme": 5, "catastrophic": 6, "disaster": 6,
-    "disastrous": 6, "fundamental": 6, "catastrophe": 6, "very significant": 4.5, "manageable": 2, "extensive": 5,
-}  # fmt: skip
-_COMMON_WORDS: Final[dict[str, float]] = {
-    "very low": 1, "v low": 1, "extremely low": 0.5, "low": 2, "low medium": 2.5, "medium low": 2.5, "medium": 3, "med": 3,
-    "moderate": 3, "average": 3, "medium high": 3.5, "high": 4, "very high": 5, "v high": 5, "extremely high": 6, "l": 2, "m": 3, "h": 4,
-    "vl": 1, "vh": 5,
-}  # fmt: skip
-_LEVELS: Final = frozenset(
-    {*_COMMON_WORDS, *_IMPACT_WORDS, "significant", "severe", "tolerable", "intolerable", "acceptable", "unacceptable",
-     "monitor", "issue", "alert", "elevated", "alarp", "priority", "cautionary", "caution"}
-)  # fmt: skip
+# Scale words by how bad they are: the ends tell which end of an unnumbered scale is the worse one.
+_LIKELIHOOD_BY_WEIGHT: Final[dict[float, str]] = {
+    0: "almost impossible, impossible",
+    0.5: "extremely unlikely, extremely rare, very rare",
+    1: "rare, remote",
+    1.5: "improbable, highly unlikely, very unlikely",
+    2: "unlikely, not likely, seldom",
+    3: "possible, occasional",
+    3.5: "fairly likely, quite likely",
+    4: "likely, probable, often",
+    5: "very likely, highly likely, highly probable, very probable, frequent, expected",
+    6: "almost certain, near certain, near certainty, certain, definite, virtually certain",
+}
+_IMPACT_BY_WEIGHT: Final[dict[float, str]] = {
+    0: "none",
+    0.5: "insignificant, negligible, trivial",
+    1: "minimal, slight",
+    2: "minor, small, marginal, limited, manageable",
+    2.5: "noticeable",
+    3: "moderate",
+    3.5: "significant, material, serious",
+    4: "large, substantial, major",
+    4.5: "severe, very serious, very significant",
+    5: "critical, extreme, extensive",
+    6: "catastrophic, catastrophe, disaster, disastrous, fundamental",
+}
+_COMMON_BY_WEIGHT: Final[dict[float, str]] = {
+    0.5: "extremely low",
+    1: "very low, v low, vl",
+    2: "low, l",
+    2.5: "low medium, medium low",
+    3: "medium, med, m, moderate, average",
+    3.5: "medium high",
+    4: "high, h",
+    5: "very high, v high, vh",
+    6: "extremely high",
+}
+
+
+def _weights(table: dict[float, str]) -> dict[str, float]:
+    return {word: weight for weight, words in table.items() for word in words.split(", ")}
+
+
+_LIKELIHOOD_WORDS: Final = _weights(_LIKELIHOOD_BY_WEIGHT)
+_IMPACT_WORDS: Final = _weights(_IMPACT_BY_WEIGHT)
+_COMMON_WORDS: Final = _weights(_COMMON_BY_WEIGHT)
+_MORE_LEVELS: Final = (
+    "tolerable, intolerable, acceptable, unacceptable, monitor, issue, alert, elevated, alarp, priority, cautionary"
+)
+_LEVELS: Final = frozenset({*_COMMON_WORDS, *_IMPACT_WORDS, *_MORE_LEVELS.split(", ")})
 _NOISE: Final = re.compile(
     r"\b(?:risks?|level|rating|rated|zone|band|score|scores|priority|residual|overall|exposure|category|status|tolerance)\b"
 )
@@ -78,24 +105,14 @@ _NOISE: Final = re.compile(
 @lru_cache(maxsize=4096)
 def weight_of(word: str, measure: Measure | None = None) -> float | None:
     """How bad a scale word is, on a rough scale from 0 to 6; None for a word that is no scale word."""
+    tables = {"likelihood": [_LIKELIHOOD_WORDS], "impact": [_IMPACT_WORDS]}.get(
+        measure or "", [_LIKELIHOOD_WORDS, _IMPACT_WORDS]
+    )
     for part in (fold(word), *(fold(p) for p in re.split(r"[/,(]| or | - ", plain(word)))):
-        for words in (
-            (_LIKELIHOOD_WORDS,) if measure == "likelihood" else (_IMPACT_WORDS,) if measure == "impact" else (_LIKELIHOOD_WORDS, _IMPACT_WORDS)
-        ):  # fmt: skip
+        for words in (*tables, _COMMON_WORDS):
             if part in words:
                 return words[part]
-        if part in _COMMON_WORDS:
-            return _COMMON_WORDS[part]
     return None
-
-
-def measure_of_words(words: list[str]) -> Measure | None:
-    """Which measure scale words belong to: "Rare, Unlikely, Likely" are likelihoods; "Low, Medium, High" do not tell."""
-    likelihood = sum(any(fold(p) in _LIKELIHOOD_WORDS for p in re.split(r"[/,(]", w)) for w in words)
-    impact = sum(any(fold(p) in _IMPACT_WORDS for p in re.split(r"[/,(]", w)) for w in words)
-    if likelihood == impact:
-        return None
-    return "likelihood" if likelihood > impact else "impact"
 
 
 @lru_cache(maxsize=4096)
@@ -133,7 +150,10 @@ RANGE: Final = (
     rf"|{_N}(?:\s*(?:,\s*and|,\s*or|,|/|;|&|\band\b|\bor\b)\s*{_N})+"
     rf"|{_N}"
 )
-_RANGE_RE: Final = re.compile(rf"\s*(?:(?:risk\s+)?(?:scores?|ratings?|totals?)\s*(?:of|from|between|:|=)?\s*)?({RANGE})\s*(?:points?|scores?)?\s*[.;,]?\s*", re.I)  # fmt: skip
+_RANGE_RE: Final = re.compile(
+    rf"\s*(?:(?:risk\s+)?(?:scores?|ratings?|totals?)\s*(?:of|from|between|:|=)?\s*)?({RANGE})\s*(?:points?|scores?)?\s*[.;,]?\s*",
+    re.I,
+)
 
 
 def number(text: str) -> RawNumber:
@@ -209,15 +229,20 @@ def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | 
 
 
 _LEVEL_FORMS: Final = (
-    re.compile(r"\(?(?P<rank>\d{1,2}|[A-Ha-h])\)?\s*(?:[-.:=)(]\s*|\s)(?P<word>[A-Za-z][A-Za-z/'()\s-]*?)(?:\s*(?:[-:;,(]|\d|[<>≥≤%~]).*)?", re.S),
-    re.compile(r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])[)\]]?(?:\s*[-:;,(].*)?", re.S),
-)  # fmt: skip
+    re.compile(
+        r"\(?(?P<rank>\d{1,2}|[A-Ha-h])\)?\s*(?:[-.:=)(]\s*|\s)(?P<word>[A-Za-z][A-Za-z/'()\s-]*?)(?:\s*(?:[-:;,(]|\d|[<>≥≤%~]).*)?",
+        re.S,
+    ),
+    re.compile(
+        r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])[)\]]?(?:\s*[-:;,(].*)?", re.S
+    ),
+)
 _NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
 
 
 @lru_cache(maxsize=4096)
 def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
-    """An axis label as (number, letter, word): "4", "Likely (4)", "5 - Almost certain - over 90%", "E Almost Certain", "High"."""
+    """An axis label as (number, letter, word): "4", "Likely (4)", "5 - Certain - over 90%", "E Rare", "High"."""
     if len(text) > 400:
         return None
     flat = re.sub(r"[ \r\f\v]+", " ", plain(text)).strip(" .*:")
