@@ -115,6 +115,15 @@ def weight_of(word: str, measure: Measure | None = None) -> float | None:
     return None
 
 
+def measure_of_words(words: list[str]) -> Measure | None:
+    """Which measure scale words belong to: "Rare, Likely" are likelihoods; "Low, Medium, High" do not tell."""
+    likelihood = sum(any(fold(p) in _LIKELIHOOD_WORDS for p in re.split(r"[/,(]", w)) for w in words)
+    impact = sum(any(fold(p) in _IMPACT_WORDS for p in re.split(r"[/,(]", w)) for w in words)
+    if likelihood == impact:
+        return None
+    return "likelihood" if likelihood > impact else "impact"
+
+
 @lru_cache(maxsize=4096)
 def colour_word(text: str) -> str | None:
     """The colour that a short text names: "Red", "RED risk", "High - Red"; None for none or for two."""
