@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .document import Document, Paragraph, Table
 
 SEARCHED = 40
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BODY = re.compile(
     r"\b(council|authority|commissioner|trust|university|college|constabulary|police|board|association|partnership|fund|cyngor|borough|"
     r"service|office|agency|corporation|executive|assembly|commission|academy|society|group|homes|housing|nhs)\b",
@@ -39,7 +40,10 @@ class Front:
 def read_front(document: Document) -> Front:
     """The front matter of a document."""
     paragraphs = list(_first(document))
+    running = [p for p in document.furniture if _at_top(document, p)]
     title = _title(paragraphs)
+    if title is None or not _TITLE.search(title.text):
+        title = _title(running) or title
     lines = tuple(p.text for p in paragraphs)
     furniture = tuple(dict.fromkeys(p.text for p in document.furniture))
     return Front(title, _organisation(paragraphs, title, furniture), (*lines, *furniture))
@@ -63,6 +67,14 @@ def _first(document: Document) -> Iterator[Paragraph]:
                     if paragraph.words and len(paragraph.words) <= 30:
                         count += 1
                         yield paragraph
+
+
+def _at_top(document: Document, paragraph: Paragraph) -> bool:
+    """A running header of the first page; in Word, of any header part."""
+    place = paragraph.place
+    if place.page is None:
+        return bool(place.part and place.part.startswith("header"))
+    return place.page == 1 and place.bbox is not None and place.bbox[1] < document.pages[0].height * 0.25
 
 
 def _size(paragraph: Paragraph) -> float:
@@ -91,7 +103,7 @@ def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furnitur
     texts = [(p.text, p is title) for p in paragraphs[:14]] + [(text, False) for text in furniture]
     for pattern in (_STRONG_BODY, _BODY):
         for text, is_title in texts:
-            for part in re.split(r"\s+[-–—|]\s+|\.\s+|,\s+(?=Quarter|Q\d|\d|Position|Period)|\n", text):
+            for part in re.split(rf"\s+[-–—|]\s+|\.\s+|,\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n", text):
                 cleaned = part.strip(" .:,")
                 if is_title and cleaned == text.strip():
                     continue

@@ -8,6 +8,7 @@ that they cover is how sure that is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,6 +84,11 @@ class Grammar:
             measure = LETTERS[letter]
             field = Field.IMPACT if measure in ("impact", "either") else Field(measure)
             return Reading(field, letter=letter, confidence=1.0)
+        if 2 <= len(tokens) <= 5 and (scale := self._scale_words(tokens)):
+            return scale
+        letters = [t for t in tokens if t in LETTERS and t not in ("t", "rs")]
+        if len(letters) == 1 and (staged := self._lettered(tokens, letters[0], text)):
+            return staged
         segments, covered = self._segments(tokens)
         if not any(any(sense != Sense() for sense in s.senses) for s in segments):
             return None
@@ -93,6 +99,28 @@ class Grammar:
             reading.field, reading.stage, reading.stage_text, reading.line, round(covered / len(tokens), 3),
             reading.alternatives, None, "risk" in tokens or "threat" in tokens or "hazard" in tokens,
         )
+
+    def _scale_words(self, tokens: Tokens) -> Reading | None:
+        """A label that lists what stands below it: "H/M/L", "High / Medium / Low", "R/A/G"."""
+        values = self.vocabulary.values
+        if all((token,) in values["rag"] for token in tokens) and len(set(tokens)) >= 3:
+            return Reading(Field.RAG)
+        if all((token,) in values["level"] for token in tokens) and len(set(tokens)) >= 3:
+            return Reading(Field.SCORE)
+        return None
+
+    def _lettered(self, tokens: Tokens, letter: str, text: str) -> Reading | None:
+        """A letter beside a stage word: "Inherent L", "I (net)"."""
+        rest = tuple(t for t in tokens if t != letter)
+        segments, covered = self._segments(rest)
+        stages = [(s, sense.stage) for s in segments for sense in s.senses if sense.stage]
+        named = any(sense.field or sense.measure for s in segments for sense in s.senses if not any(x.stage for x in s.senses))
+        if not stages or covered < len(rest) or named:
+            return None
+        measure = LETTERS[letter]
+        field = Field.IMPACT if measure in ("impact", "either") else Field(measure)
+        stage_text = re.sub(rf"(?i)(?<![^\W_]){letter}(?![^\W_])", " ", text).strip(" -–:()")
+        return Reading(field, self._stage([kind for _, kind in stages]), " ".join(stage_text.split()), letter=letter)
 
     def _mend(self, tokens: Tokens) -> Tokens:
         """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
@@ -172,7 +200,7 @@ class Grammar:
         return None
 
     @staticmethod
-    def _measured(measures: list[str], stage: StageKind | None, stage_text: str | None, names: list[Field]) -> Reading:
+    def _measured(measures: Sequence[str], stage: StageKind | None, stage_text: str | None, names: list[Field]) -> Reading:
         kinds = set(measures)
         if {"likelihood", "impact"} <= kinds:
             return Reading(Field.SCORE, stage, stage_text)
@@ -191,7 +219,7 @@ class Grammar:
         tokens: Tokens,
         stage: StageKind | None,
         stage_text: str | None,
-        measures: list[str],
+        measures: Sequence[str],
     ) -> Reading:
         if whole:
             return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))

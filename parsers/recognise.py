@@ -18,17 +18,16 @@ from .document import Document, Paragraph, Picture, Table, Word
 from .front import Front, read_front
 from .labels import Grammar, default_grammar
 from .layouts.card import read_card, with_stages
-from .layouts.columns import MEASURES
 from .layouts.gate import ENOUGH
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
-from .layouts.records import IDENTITY, Record, TableReading
+from .layouts.records import Record, TableReading
 from .layouts.sections import Item, find_starts, note_labels, read_sections
 from .layouts.subheads import split_value
 from .layouts.summary import read_summary
 from .layouts.view import TableView
 from .layouts.wide import read_wide
-from .raw import Field, RawRisk, RawValue, Role
+from .raw import Field, Label, RawRisk, RawValue, Role
 from .shapes import leading_id
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
@@ -61,20 +60,33 @@ class Recognition:
 
 
 @dataclass(slots=True)
+class _Unit:
+    """Records that belong to one register of the document: one table, tables of one shape, cards, or sections."""
+
+    layout: str
+    signature: tuple[str, ...]
+    records: list[Record]
+    heading: str | None = None
+
+
+@dataclass(slots=True)
 class _State:
-    units: list[list[Record]] = field(default_factory=list)
-    layouts: list[str] = field(default_factory=list)
+    units: list[_Unit] = field(default_factory=list)
     mapped: set[int] = field(default_factory=set)
     furniture: set[int] = field(default_factory=set)
     unread: list[tuple[Word, ...]] = field(default_factory=list)
     explained: list[Explained] = field(default_factory=list)
 
-    def add(self, records: Sequence[Record], layout: str) -> None:
+    def add(self, records: Sequence[Record], layout: str, signature: tuple[str, ...] = ()) -> None:
+        """Add records; tables of one shape are one register."""
         kept = [record for record in records if record.identified]
         if not kept:
             return
-        self.units.append(kept)
-        self.layouts.append(layout)
+        home = next((u for u in reversed(self.units) if u.layout == layout and (layout == "card" or (signature and u.signature == signature))), None)
+        if home is None:
+            self.units.append(_Unit(layout, signature, kept))
+        else:
+            home.records.extend(kept)
 
 
 def recognise(document: Document, grammar: Grammar | None = None) -> Recognition:
@@ -86,7 +98,7 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     for legend in legends:
         state.mapped |= legend.words
     items = _items(document, legends, front, grammar, state)
-    known = frozenset(_id_of(record).casefold() for unit in state.units for record in unit if _id_of(record))
+    known = frozenset(_id_of(record).casefold() for unit in state.units for record in unit.records if _id_of(record))
     note_labels(items, grammar)
     starts = find_starts(items, grammar, known)
     if starts:
@@ -121,47 +133,97 @@ def _items(document: Document, legends: Sequence[RawLegend], front: Front, gramm
     claimed = {legend.block for legend in legends if legend.table}
     title_risky = bool(front.title and _RISKY.search(front.title.text))
     items: list[Item] = []
-    heading = ""
+    heading: Paragraph | None = None
+    grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
     for at, block in enumerate(document.blocks):
         if isinstance(block, Picture):
             continue
         if isinstance(block, Paragraph):
             if block.words and (block.heading is not None or block.bold or len(block.words) <= 12):
-                heading = block.text
+                heading = block
             items.append(Item(block))
             continue
         if at in claimed:
             items.append(Item(block, closed=True))
             continue
-        risky = bool(_RISKY.search(heading)) or title_risky
-        items.append(_table_item(block, at, grammar, state, risky, bool(_EXAMPLE.search(heading))))
+        text = heading.text if heading else ""
+        item = _table_item(block, at, grammar, state, bool(_RISKY.search(text)) or title_risky, bool(_EXAMPLE.search(text)), _last_table(items))
+        items.append(item)
+        above = items[-2].block if len(items) > 1 else None
+        if item.closed and item.table and item.table.kind == "wide" and isinstance(above, Paragraph) and above is heading and heading is not None:
+            grouped.append((list(item.table.records), heading, tuple(label.text for label in item.table.labels)))
+    _group_by_headings(grouped)
     return items
 
 
-def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: bool, example: bool) -> Item:
+def _last_table(items: Sequence[Item]) -> Item | None:
+    """The table that stands right before, with nothing but blank paragraphs between."""
+    for item in reversed(items):
+        if isinstance(item.block, Table):
+            return item
+        if isinstance(item.block, Paragraph) and item.block.words:
+            return None
+    return None
+
+
+def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[str, ...]]]) -> None:
+    """Tables of one shape, each under a heading of its own: the headings are the categories."""
+    for records, heading, labels in grouped:
+        texts = {other.text for _, other, twin in grouped if twin == labels}
+        if len(texts) < 2 or len(heading.words) > 12:
+            continue
+        for record in records:
+            if not record.has(Field.CATEGORY):
+                plain = replace(heading, heading=None)
+                record.values.insert(0, RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,), section=False))
+
+
+def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: bool, example: bool, before: Item | None) -> Item:
     view = TableView(block, grammar)
-    readings = _read_table(view, grammar, risky)
-    for reading in readings:
-        labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
-        state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records)))
-    good = [
-        r for r in readings if r.weight >= ENOUGH and any(record.identified for record in r.records) and not example
-    ]
-    if not good:
-        return Item(block, readings[0] if readings else None)
-    if all(r.kind == "card" for r in good) and not _stands_alone(good[0]):
-        return Item(block, good[0])
-    for reading in good:
-        records = [with_stages(record) for record in reading.records] if reading.kind == "card" else list(reading.records)
-        state.add(records, reading.kind)
-        state.unread.append(reading.unread)
-        state.furniture |= {word.index for word in reading.furniture}
-    return Item(block, good[0], closed=True)
+    reading = _read_table(view, grammar, risky)
+    if reading is None:
+        return Item(block)
+    labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
+    state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records)))
+    if before is not None and before.closed and before.table is not None:
+        joined = _continue(reading, before.table, state)
+        if joined is not None:
+            return Item(block, joined, closed=True)
+    if example or reading.weight < ENOUGH or not any(record.identified for record in reading.records):
+        return Item(block, reading)
+    records = [with_stages(record) for record in reading.records] if reading.kind == "card" else list(reading.records)
+    signature = tuple(label.text for label in reading.labels) if reading.kind != "card" else ()
+    state.add(records, reading.kind, signature)
+    state.unread.append(reading.unread)
+    state.furniture |= {word.index for word in reading.furniture}
+    return Item(block, reading, closed=True)
 
 
-def _stands_alone(reading: TableReading) -> bool:
-    """A card with an identity and enough beside it is a risk by itself, wherever it stands."""
-    return any(record.has(*IDENTITY) for record in reading.records)
+def _continue(reading: TableReading, before: TableReading, state: _State) -> TableReading | None:
+    """A table that goes on with the one before it: the rest of a card, or the right half of wide rows."""
+    if not state.units:
+        return None
+    unit = state.units[-1]
+    if reading.kind == "card" and before.kind == "card" and not reading.records[0].identified:
+        last = unit.records[-1]
+        held = {v.label.field for v in last.values if v.paragraphs}
+        fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}
+        if fresh and not fresh & held - {Field.ACTIONS, Field.ASSURANCES, Field.CONTROLS, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS}:
+            last.values.extend(reading.records[0].values)
+            last.label_words.extend(reading.records[0].label_words)
+            state.add([with_stages(record) for record in reading.records[1:]], "card")
+            state.unread.append(reading.unread)
+            return reading
+    if reading.kind == "rows" and before.kind in ("wide", "rows"):
+        rows = [record for record in reading.records if any(v.paragraphs for v in record.values)]
+        left = before.records
+        if before.kind == "wide" and len(rows) == len(left) and len(rows) > 1:
+            for record, more in zip(left, rows, strict=True):
+                record.values.extend(more.values)
+                record.label_words.extend(more.label_words)
+            state.unread.append(reading.unread)
+            return replace(reading, records=left, kind="wide")
+    return None
 
 
 def _late_card(item: Item, state: _State) -> None:
@@ -172,16 +234,16 @@ def _late_card(item: Item, state: _State) -> None:
         state.unread.append(reading.unread)
 
 
-def _read_table(view: TableView, grammar: Grammar, risky: bool) -> list[TableReading]:
-    """The readings of one table: one, or several where other headers follow in it."""
+def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading | None:
+    """The reading of one table by the recogniser that is surest of it."""
     summary = read_summary(view, grammar, heading_risky=risky)
     if summary is not None:
-        return [summary]
+        return summary
     wide = read_wide(view, grammar, heading_risky=risky)
     card = read_card(view, grammar, heading_risky=risky)
     if wide is not None and (card is None or wide.weight >= min(card.weight, ENOUGH)):
-        return [wide]
-    return [card] if card is not None else []
+        return wide
+    return card
 
 
 def _id_of(record: Record) -> str:
@@ -231,27 +293,25 @@ def _raw_risks(state: _State, grammar: Grammar) -> list[RawRisk]:
     """Records as raw risks: roles given, heads inside texts split."""
     roles = _roles(state.units)
     risks: list[RawRisk] = []
-    for number, (unit, layout) in enumerate(zip(state.units, state.layouts, strict=True)):
-        for record in unit:
+    for number, unit in enumerate(state.units):
+        for record in unit.records:
             values: list[RawValue] = []
             for value in record.values:
                 values.extend(split_value(value, grammar))
-            risks.append(RawRisk(tuple(values), layout, roles[number], number, tuple(record.label_words)))
+            risks.append(RawRisk(tuple(values), unit.layout, roles[number], number, tuple(record.label_words)))
     return risks
 
 
-def _roles(units: Sequence[Sequence[Record]]) -> list[Role]:
+def _roles(units: Sequence[_Unit]) -> list[Role]:
     """Which units list the risks of a richer unit (summary), and which are so listed (detail)."""
     roles = [Role.ONLY] * len(units)
-    if len(units) < 2:
-        return roles
     by_id: dict[str, list[tuple[int, Record]]] = defaultdict(list)
     for number, unit in enumerate(units):
-        for record in unit:
+        for record in unit.records:
             by_id[(_id_of(record) or _title_of(record)).casefold()].append((number, record))
     shared: dict[int, int] = defaultdict(int)
     detail: set[int] = set()
-    rich = [_richness(unit) for unit in units]
+    rich = [_richness(unit.records) for unit in units]
     for entries in by_id.values():
         for number, record in entries:
             twins = [n for n, other in entries if n != number and rich[n] > rich[number] and _same(record, other)]
@@ -259,15 +319,10 @@ def _roles(units: Sequence[Sequence[Record]]) -> list[Role]:
                 shared[number] += 1
                 detail.update(twins)
     for number, unit in enumerate(units):
-        if shared[number] >= 0.5 * len(unit):
+        if shared[number] >= 0.5 * len(unit.records):
             roles[number] = Role.SUMMARY
         elif number in detail:
             roles[number] = Role.DETAIL
-    if Role.SUMMARY in roles:
-        # cards and sections of one risk each are units of their own: they are details together
-        for number, unit in enumerate(units):
-            if roles[number] is Role.ONLY and len(unit) == 1:
-                roles[number] = Role.DETAIL
     return roles
 
 
@@ -276,8 +331,4 @@ def same_risk(a: RawRisk, b: RawRisk) -> bool:
     return _same(Record(list(a.values)), Record(list(b.values)))
 
 
-def with_register(risk: RawRisk, register: int) -> RawRisk:
-    return replace(risk, register=register)
-
-
-__all__ = ["MEASURES", "Explained", "Recognition", "recognise", "same_risk"]
+__all__ = ["Explained", "Recognition", "recognise", "same_risk"]

@@ -24,6 +24,8 @@ class Kind(StrEnum):
 
 
 ARROWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇧⇩⇦⇨⬆⬇⬅➡⬌⬍▲▼►◄△▽▶◀⯅⯆🡑🡓🡒🡐⮕🠕🠗⇗⇘⭡⭣⟶⟷➔➜➚➘⇅"
+BOXES = "☐☑☒✓✔✗✘■□"
+TICKED = "☑☒✓✔■"
 _NUMBER = re.compile(r"[-–]?\d{1,3}(?:\.\d{1,2})?%?")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -40,6 +42,11 @@ _ID = re.compile(
 )
 _LONE_LETTER = re.compile(r"[A-Z]")
 _WORDS = re.compile(r"\S+")
+
+
+def ticked_words(text: str) -> list[str]:
+    """The choices whose box is ticked: "☒ Treat ☐ Tolerate" gives Treat."""
+    return [choice.strip() for box, choice in re.findall(rf"([{BOXES}])\s*([^{BOXES}]+)", text) if box in TICKED]
 
 
 def words_in(text: str) -> int:
@@ -65,6 +72,16 @@ _NOT_IDS = {"page", "quarter", "year", "version", "table", "appendix", "section"
 
 def leading_id(text: str) -> tuple[str, str] | None:
     """An id that stands before a title ("SR1: Title", "PP_R04 Title"), and the rest. None where there is none."""
+    named = re.match(
+        r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate)\s+)?risk(?:\s+(?:no|ref|id|number|code))?\.?\s*[:#]?\s*"
+        r"(?=[A-Z]{1,8}[\s_\-–/.]?\d)",
+        text,
+        re.IGNORECASE,
+    )
+    if named and named.end():
+        inner = leading_id(text[named.end() :])
+        if inner:
+            return inner
     match = re.match(
         r"\s*((?:Risk\s+(?:No\.?\s*|Ref\.?\s*|ID\.?\s*)?)?(?:[A-Za-z]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)",
         text,
@@ -87,7 +104,10 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
     if tokens in values["rag"]:
         return Kind.RAG
     if any(c in ARROWS for c in text) and count <= 5:
-        return Kind.DIRECTION
+        return Kind.SCORE if re.search(r"\d", text) and not re.search(r"[A-Za-z]{4}", text) else Kind.DIRECTION
+    if any(c in BOXES for c in text):
+        ticked = tokens_of(" ".join(ticked_words(text)))
+        return Kind.RESPONSE if ticked in values["response"] else Kind.SHORT
     for name, kind in (("level", Kind.LEVEL), ("direction", Kind.DIRECTION), ("response", Kind.RESPONSE), ("status", Kind.STATUS)):
         if tokens in values[name]:
             return kind

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..document import Word
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
-from ..shapes import Kind, leading_id, words_in
+from ..shapes import Kind, is_id, leading_id, words_in
 from .columns import ACTION_FIELDS, CONTROL_FIELDS, MEASURES, name_stages
 from .gate import weigh
 from .records import IDENTITY, Record, TableReading, nested, value_of
@@ -15,6 +15,7 @@ from .subheads import head_of, rest_of
 from .view import STRONG, CellView, TableView
 
 BAR_WORDS = 12
+VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class _Reader:
         self.bar_used = False
         self.risky = False
         self.keys: set[str] = set()
+        self.styled_columns: set[int] = set()
+        self.tinted_columns: set[int] = set()  # label columns whose labels all have a fill
         self.label_columns = self._label_columns()
 
     # -- which cells are labels -------------------------------------------------------------------------------------
@@ -62,18 +65,25 @@ class _Reader:
             cells = [v for row in range(self.view.rows) for v in self.view.row(row) if v.cell.column == column and not v.blank]
             cells = [v for v in cells if v.cell.column_span < self.view.columns]
             strong = sum(v.strong and v.kind is not Kind.LEVEL for v in cells)
-            styled = sum((v.bold or v.tinted or v.text.endswith(":")) and words_in(v.text) <= BAR_WORDS for v in cells)
+            styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
             if len(cells) >= 2 and strong >= 0.5 * len(cells) and (styled >= 0.6 * len(cells) or strong >= 0.75 * len(cells)):
                 found.add(column)
+                if styled >= 0.6 * len(cells):
+                    self.styled_columns.add(column)
+                labels = [v for v in cells if v.strong]
+                if sum(v.tinted for v in labels) >= 0.8 * len(labels):
+                    self.tinted_columns.add(column)
         return found
 
     def _labelish(self, v: CellView) -> bool:
-        if v.blank or words_in(v.text) > BAR_WORDS:
+        if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (is_id(v.text) and not v.strong):
             return False
-        styled = v.bold or v.tinted or v.text.endswith(":")
-        if v.cell.column in self.label_columns and (v.weak or styled):
-            return True
-        return v.strong and (styled or v.cell.column == 0)
+        column = v.cell.column
+        if column in self.tinted_columns:
+            return v.tinted
+        if column in self.label_columns:
+            return v.styled or (v.weak and column not in self.styled_columns)
+        return v.strong and (v.styled or column == 0)
 
     # -- rows -------------------------------------------------------------------------------------------------------
 
@@ -113,12 +123,17 @@ class _Reader:
         filled, cells = self.view.filled(row), self.view.row(row)
         if len(filled) < 2 or row + 1 >= self.view.rows:
             return False
-        labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS]
+        below = self.view.filled(row + 1)
+        if len(filled) >= 3 and all(v.tinted for v in filled) and below and not all(v.tinted for v in below) and any(v.strong for v in filled):
+            return len(below) > 1 and not self._labelish(below[0]) or self._row_labels(row)
+        labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in VALUES)]
         if len(labels) < 0.6 * len(filled) or sum(v.strong for v in labels) < min(2, len(labels)):
             return False
         if not all(self._could_head(v) for v in filled):
             return False
-        below = self.view.filled(row + 1)
+        styled = sum(v.styled for v in filled)
+        if styled and styled < len(filled) - (len(filled) >= 4):
+            return False
         if not below:
             return len(filled) >= 3 or len(cells) == len(filled)
         blanks = len(cells) - len(filled)
@@ -130,8 +145,14 @@ class _Reader:
         starts = {v.cell.column for v in filled}
         under = [v for v in self.view.row(row + 1) if v.cell.column in starts]
         if len(below) == 1 and below[0].cell.column_span >= 0.7 * self.view.columns:
-            return len(filled) >= 2 and all(v.bold or v.tinted for v in filled) and len(filled) > 2
+            return all(v.bold or v.tinted for v in filled) and len(filled) > 2
         return len(under) >= 0.5 * len(filled)
+
+    def _row_labels(self, row: int) -> bool:
+        """Below the header each row begins with a label of its own: a grid of stages by measures."""
+        first = self.view.filled(row + 1)[0]
+        others = self.view.filled(row + 1)[1:]
+        return first.strong and bool(others) and all(v.valued or v.kind in VALUES for v in others)
 
     def _could_head(self, v: CellView) -> bool:
         return v.weak or v.bold or v.tinted or v.kind in (Kind.SHORT, Kind.LEVEL)
@@ -172,6 +193,8 @@ class _Reader:
 
     def _open_heads(self, row: int) -> None:
         under = self.bar.field if self.bar is not None else None
+        if under in (Field.ACTIONS, Field.CONTROLS, Field.ASSURANCES, Field.SCORE):
+            self.bar_used = True  # the title of the grid that begins here
         self._close_bar()
         heads: list[_Head] = []
         for v in self.view.row(row):
@@ -214,7 +237,7 @@ class _Reader:
         reading = v.reading
         if head is None or reading is None or reading.confidence < STRONG or reading.field not in MEASURES:
             return None
-        if v.kind in (Kind.LEVEL, Kind.RAG):
+        if v.kind in (Kind.LEVEL, Kind.RAG) or v.valued:
             return None
         others = [h.label for h in self.heads if h is not head]
         staged = any(label.stage for label in others if label.field in MEASURES)

@@ -120,7 +120,7 @@ def settle(column: Column) -> Label:
         field = CONTROL_FIELDS.get(field, field)
     elif above and above.line and field in (Field.DESCRIPTION, Field.ASSURANCES, Field.EVIDENCE, Field.CONTROLS):
         return Label(column.text, Field.ASSURANCES, line=above.line, words=column.words)
-    if field not in (*MEASURES, Field.ASSURANCES, Field.ASSURANCE_RATING):
+    if field in (Field.ACTION_STATUS, Field.ACTION_DUE, Field.TARGET_ON):
         stage = stage_text = None
     return Label(column.text, field, stage, stage_text, reading.line, column.words)
 
@@ -137,6 +137,8 @@ def choose(reading: Reading, column: Column) -> Field:  # noqa: PLR0911, PLR0912
         return Field.EXTRA
     if field is Field.RAG and column.share(Kind.DIRECTION) > 0.5:
         return Field.DIRECTION
+    if field is Field.RESPONSE and column.share(Kind.RESPONSE) > 0.5:
+        return field
     if field is Field.SCORE and column.share(Kind.PROSE) + column.share(Kind.DATE) + column.share(Kind.DIRECTION) > 0.5:
         if column.share(Kind.DATE) > 0.5:
             return Field.TARGET_ON if Field.TARGET_ON in others or reading.stage is StageKind.TARGET else Field.EXTRA
@@ -174,6 +176,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     """Labels for all the columns of one table, each with a look at its neighbours."""
     labels = [settle(column) for column in columns]
     labels = _letters(columns, labels)
+    labels = _dimensions(columns, labels)
     labels = _unnamed(columns, labels)
     labels = _identity(columns, labels)
     labels = _after_actions(labels)
@@ -192,6 +195,23 @@ def _letters(columns: list[Column], labels: list[Label]) -> list[Label]:
         elif letter and not (near - {letter}) and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE} - {labels[at].field}:
             out[at] = replace(labels[at], field=Field.EXTRA)
     return out
+
+
+def _dimensions(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """Impact on several dimensions: columns of numbers beside a likelihood, without one impact for them all."""
+    fields = [label.field for label in labels]
+    if Field.LIKELIHOOD not in fields or Field.SCORE not in fields:
+        return labels
+    single = [k for k, f in enumerate(fields) if f is Field.IMPACT and not (columns[k].reading and columns[k].reading.letter)]
+    loose = [
+        k for k, column in enumerate(columns)
+        if fields[k] in (Field.EXTRA, Field.IMPACT) and column.text and column.share(Kind.NUMBER, Kind.SCORE) > 0.8 and k not in single
+    ]  # fmt: skip
+    under = [k for k in loose if (above := columns[k].above) and above.field in (Field.IMPACT, Field.CONSEQUENCES)]
+    chosen = under if len(under) >= 2 else loose
+    if single or len(chosen) < 2 or chosen != list(range(chosen[0], chosen[0] + len(chosen))):
+        return labels
+    return [replace(label, field=Field.IMPACT) if k in chosen else label for k, label in enumerate(labels)]
 
 
 def _unnamed(columns: list[Column], labels: list[Label]) -> list[Label]:
@@ -284,9 +304,16 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
             continue
         words = bool(columns) and columns[k].share(Kind.RAG, Kind.LEVEL) > 0.5 if columns else False
         key = (label.field, words)
+        if label.field is Field.IMPACT and groups and groups[-1][-1] == k - 1 and labels[k - 1].field is Field.IMPACT and labels[k - 1].text != label.text:
+            if label.stage is labels[k - 1].stage:
+                groups[-1].append(k)  # another dimension of the same impact
+                last = k
+                continue
         group = groups[-1] if groups else None
         stages = {labels[i].stage for i in group} - {None} if group else set()
         fresh = group is None or key in held or (label.stage and stages and label.stage not in stages)
+        if not fresh and label.stage and not stages:
+            fresh = k - last > 1 or label.stage is StageKind.PREVIOUS
         if not fresh and k - last > 2 and label.stage is None and not stages:
             fresh = label.field is not Field.RAG
         if fresh:

@@ -15,17 +15,21 @@ HEAD_WORDS = 9
 TEXT_FIELDS = frozenset(
     {
         Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.CONTROLS, Field.ACTIONS,
-        Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.EXTRA, Field.OBJECTIVE, Field.CATEGORY, Field.RESPONSE,
+        Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.EXTRA,
     }
 )  # fmt: skip
 PEOPLE = frozenset({Field.OWNER, Field.PORTFOLIO_HOLDER, Field.CONTROL_OWNER, Field.ACTION_OWNER})
 SPLITS = frozenset(
     {
         Field.CAUSES, Field.CONSEQUENCES, Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE, Field.ASSURANCES, Field.RISK, Field.UPDATE,
-        Field.CAUSES_AND_CONSEQUENCES, Field.DESCRIPTION, Field.IMPACT,
+        Field.CAUSES_AND_CONSEQUENCES, Field.DESCRIPTION, Field.IMPACT, Field.ASSURANCE_RATING,
     }
 )  # fmt: skip
 """Fields that a head inside a cell may open. Impact as a head over prose is the consequences."""
+
+
+INNER = frozenset({*MEASURES, *PEOPLE, Field.REVIEW_ON, Field.TARGET_ON, Field.RAISED_ON})
+"""Fields whose labels inside a text show that the cell is a card of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,63 @@ def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozens
     label: tuple[Word, ...] = ()
     held: list[Paragraph] = []
     for paragraph in paragraphs:
-        head = head_of(paragraph, grammar)
-        if head and (head[0].field in allowed or head[0].line):
+        for head in _heads_in(paragraph, grammar, allowed):
+            if isinstance(head, Paragraph):
+                held.append(head)
+                continue
             if held or label:
                 yield Part(reading, join_words(label).rstrip(" :-–—"), label, tuple(held))
             reading, label, rest = head
             held = [rest_of(paragraph, rest)] if rest else []
-        else:
-            held.append(paragraph)
     if held or label:
         yield Part(reading, join_words(label).rstrip(" :-–—"), label, tuple(held))
+
+
+Head = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
+
+
+def _heads_in(paragraph: Paragraph, grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Head | Paragraph]:
+    """The heads of one paragraph, each with the words up to the next; the paragraph itself where it has none."""
+    runs = [run for run in inner_runs(paragraph, grammar) if run[0].field in allowed or run[0].line]
+    if runs:
+        first = paragraph.words.index(runs[0][1][0])
+        if first:
+            yield replace(paragraph, words=paragraph.words[:first])
+        starts = [paragraph.words.index(run[1][0]) for run in runs] + [len(paragraph.words)]
+        for (reading, label, _), start, stop in zip(runs, starts, starts[1:], strict=False):
+            yield reading, label, paragraph.words[start + len(label) : stop]
+        return
+    head = head_of(paragraph, grammar)
+    if head and (head[0].field in allowed or head[0].line):
+        yield head
+    else:
+        yield paragraph
+
+
+def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
+    """Labels with a colon anywhere in a paragraph ("… Likelihood: 2"); inside it each begins with a capital."""
+    words = paragraph.words
+    runs: list[tuple[int, int, Reading]] = []
+    for at, word in enumerate(words):
+        if not word.text.endswith(":"):
+            continue
+        floor = runs[-1][1] if runs else 0
+        for start in range(max(floor, at - 5), at + 1):
+            if start and not words[start].text[:1].isupper():
+                continue
+            reading = grammar.read(join_words(words[start : at + 1]).rstrip(" :"))
+            if reading and reading.confidence >= 0.99:
+                runs.append((start, at + 1, reading))
+                break
+    if not runs or runs[0][0] != 0 and len(runs) == 1 and runs[0][2].field in TEXT_FIELDS:
+        return []
+    ends = [start for start, _, _ in runs[1:]] + [len(words)]
+    return [(reading, words[start:after], words[after:end]) for (start, after, reading), end in zip(runs, ends, strict=True)]
+
+
+def colon_labels(paragraphs: Sequence[Paragraph], grammar: Grammar) -> list[Reading]:
+    """The labels with a colon in a cell: two or more of different fields make it a card of its own."""
+    return [run[0] for paragraph in paragraphs for run in inner_runs(paragraph, grammar)]
 
 
 def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
@@ -126,13 +177,18 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return _split_stages(value, grammar)
     if field not in TEXT_FIELDS:
         return [value]
-    allowed = SPLITS - {field} - ({Field.UPDATE, Field.DESCRIPTION} if field in (Field.CONTROLS, Field.ACTIONS, Field.ASSURANCES) else set())
+    allowed = set(SPLITS)
+    if field in (Field.CONTROLS, Field.ACTIONS, Field.ASSURANCES):
+        allowed -= {Field.UPDATE, Field.DESCRIPTION}
     if field in (Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE, Field.UPDATE):
         allowed -= {Field.RISK}
     if field is Field.UPDATE:
-        allowed = frozenset()
-    parts = list(parts_of(value.paragraphs, grammar, frozenset(allowed)))
-    if all(part.reading is None for part in parts):
+        allowed = set()
+    lined = {reading.field for reading in colon_labels(value.paragraphs, grammar)}
+    if len(lined) >= 2 and (lined & INNER or field in (Field.RISK, Field.TITLE, Field.EXTRA)) or lined & PEOPLE and field in (Field.RISK, Field.TITLE):
+        allowed |= set(Field) - {Field.EXTRA, Field.ID}
+    parts = list(parts_of(value.paragraphs, grammar, frozenset(allowed | {field})))
+    if all(part.reading is None or part.reading.field is field for part in parts) and not any(p.reading and p.reading.line for p in parts):
         return [value]
     out: list[RawValue] = []
     for part in parts:
@@ -140,10 +196,17 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
             if any(p.words for p in part.paragraphs):
                 out.append(replace(value, paragraphs=part.paragraphs))
             continue
-        new = Field.CONSEQUENCES if part.reading.field is Field.IMPACT else part.reading.field
-        if part.reading.line:
+        new, line = part.reading.field, part.reading.line
+        if new is Field.IMPACT:
+            new = Field.CONSEQUENCES
+        elif new is Field.ASSURANCE_RATING:
+            line = line or value.label.line
+        elif line:
             new = Field.ASSURANCES
-        label = Label(part.text, new, line=part.reading.line, words=part.words)
+        stage, stage_text = part.reading.stage, part.reading.stage_text
+        if new in MEASURES and stage is None:
+            stage, stage_text = value.label.stage, value.label.stage_text
+        label = Label(part.text, new, stage if new in MEASURES else None, stage_text if new in MEASURES else None, line, part.words)
         out.append(replace(value, label=label, paragraphs=part.paragraphs, fill=None, marks=(), section=False))
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from ..shapes import Kind, kind_of, words_in
 STRONG = 0.99
 WEAK = 0.6
 LABEL_WORDS = 12
+_SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b|\bQ[1-4]\b|\b20\d\d\b", re.IGNORECASE)
+"""What makes a label of numbers: the ends of a scale, or the period of a column."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +32,22 @@ class CellView:
         return self.kind is Kind.BLANK and not self.cell.marks
 
     @property
+    def valued(self) -> bool:
+        """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
+        return self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE) and not _SCALE.search(self.text)
+
+    @property
     def strong(self) -> bool:
-        return self.reading is not None and self.reading.confidence >= STRONG
+        return self.reading is not None and self.reading.confidence >= STRONG and not self.valued
 
     @property
     def weak(self) -> bool:
-        return self.reading is not None and self.reading.confidence >= WEAK
+        return self.reading is not None and self.reading.confidence >= WEAK and not self.valued
+
+    @property
+    def styled(self) -> bool:
+        """Set off as labels are: by weight, by fill or by a colon."""
+        return self.bold or self.tinted or self.text.endswith(":")
 
     @property
     def tinted(self) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Word
+from ..document import Word, join_words
 from ..labels import Grammar
-from ..raw import Field, Label, RawValue
+from ..raw import Field, Label, RawValue, StageKind
 from ..shapes import Kind, is_id
 from .columns import MEASURES, Column, read_columns, settle_all
 from .gate import weigh
@@ -101,7 +101,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     furniture = [
         w for row in range(header.stop, stop) if _repeats(view, header, row) for v in view.row(row) for w in v.cell.all_words()
     ]
-    return TableReading("wide", tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread))
+    kind = "wide" if _key_columns(labels) else "rows"
+    return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread))
 
 
 def _labelled_below(view: TableView, data: Sequence[int]) -> float:
@@ -159,6 +160,8 @@ def _records(
             records.append(Record(label_words=header_words if not records else []))
             if category is not None:
                 records[-1].values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
+            if len(records) > 1:
+                records[-1].values.extend(_shared_values(view, row, labels))
         if not records:
             unread.extend(w for v in view.row(row) for w in v.cell.all_words())
             continue
@@ -173,8 +176,12 @@ def _key_columns(labels: list[Label]) -> dict[int, Field]:
 def _row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
     values: list[RawValue] = []
     stage = _row_stage(view, row, labels)
+    stack = _stage_stack(view, row, labels)
     for v in view.row(row):
         label = _label_for(v, labels)
+        if stack and label.field in MEASURES and (stacked := _unstack(v, label, stack)):
+            values.extend(stacked)
+            continue
         if stage is not None and stage is not v and label.field in MEASURES and label.stage is None and stage.reading:
             label = replace(label, stage=stage.reading.stage, stage_text=stage.text)
         inner = nested(v.cell)
@@ -184,6 +191,21 @@ def _row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue
         else:
             values.append(value_of(label, v.cell, group=group, section=False))
     return values
+
+
+def _shared_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
+    """Cells that began in a risk above and reach into this one: a theme or an owner merged over several risks."""
+    out: list[RawValue] = []
+    seen: set[int] = set()
+    for column in range(view.columns):
+        v = view.at(row, column)
+        if v is None or v.cell.row == row or v.blank or id(v) in seen:
+            continue
+        seen.add(id(v))
+        label = _label_for(v, labels)
+        if label.field not in (Field.ID, Field.TITLE, Field.RISK, Field.EXTRA):
+            out.append(value_of(label, v.cell, section=False))
+    return out
 
 
 def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]:
@@ -205,6 +227,33 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
         else:
             out.append(value_of(label, v.cell, section=False))
     return out
+
+
+def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str]]:
+    """The stages that one cell of the row lists line by line, as "Inherent" over "Residual"."""
+    for v in view.row(row):
+        if _label_for(v, labels).field not in (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY):
+            continue
+        lines = [join_words(line) for p in v.cell.paragraphs for line in p.lines]
+        readings = [view.grammar.read(line.strip(" :")) for line in lines]
+        stages = [
+            (r.stage, line) for r, line in zip(readings, lines, strict=True) if r and r.stage and r.field is Field.SCORE and r.confidence >= STRONG
+        ]
+        if len(stages) >= 2 and len(stages) == len(lines):
+            return [(stage, line.strip(" :")) for stage, line in stages]
+    return []
+
+
+def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str]]) -> list[RawValue]:
+    """A cell's lines as one value for each stage of the row; nothing where they are not as many."""
+    lines = [replace(p, words=line) for p in v.cell.paragraphs for line in p.lines]
+    if len(lines) != len(stack):
+        return []
+    value = value_of(label, v.cell, section=False)
+    return [
+        replace(value, label=replace(label, stage=stage, stage_text=text), paragraphs=(line,))
+        for (stage, text), line in zip(stack, lines, strict=True)
+    ]
 
 
 def _row_stage(view: TableView, row: int, labels: list[Label]) -> CellView | None:
@@ -233,8 +282,10 @@ def _begins(
         if v is None or v.blank and not _numbered(v):
             continue
         (fresh if v.cell.row == row else merged).add(field)
+    if not identity:
+        return True
     if not records:
-        return bool(fresh) or not identity
+        return bool(fresh)
     if Field.ID in identity.values():
         if Field.ID in fresh:
             return True
