@@ -29,7 +29,9 @@ def legend(plan: Plan) -> list[Block]:
         out.append(matrix(plan))
     if "wordbands" in mode:
         texts = [
-            f"{b.low} to {b.high} are {b.label.lower()}" + ("" if b.label.lower() == b.rag else f" ({b.rag})")
+            (f"{b.low} to {b.high}" if b.low < b.high else str(b.low))
+            + f" are {b.label.lower()}"
+            + ("" if b.label.lower() == b.rag else f" ({b.rag})")
             for b in plan.reg.scheme.bands
         ]
         out.append(para(f"Scores of {', '.join(texts[:-1])} and {texts[-1]}.", after=6))
@@ -110,7 +112,7 @@ def bands(plan: Plan) -> Table:
     top = rng.random() < 0.4
     dash = rng.choice(["-", " - ", " – ", " to "])
     order = list(reversed(s.bands)) if top else list(s.bands)
-    words = [f"{b.low}{dash}{b.high}" for b in order]
+    words = [f"{b.low}{dash}{b.high}" if b.low < b.high else str(b.low) for b in order]
     colour = plan.rag_style != "none" or rng.random() < 0.5
     plan.words.cache["band colour"] = "yes" if colour else ""
     named = any(b.label.lower() == b.rag for b in s.bands)

@@ -176,12 +176,12 @@ class Printer:
         while at < len(row):
             text, face, color = row[at]
             joined = text.lstrip("\0")
-            lead = stringWidth(" ", face, size) if at and not text.startswith("\0") else 0.0
             end = at + 1
             while end < len(row) and row[end][1:] == (face, color):
                 joined += row[end][0][1:] if row[end][0].startswith("\0") else " " + row[end][0]
                 end += 1
-            x += lead
+            if end < len(row) and not row[end][0].startswith("\0"):
+                joined += " "  # the space is printed with the run before, as word processors do
             self.c.setFont(face, size)
             self.c.setFillColor(HexColor("#" + (color or "000000")))
             self.c.drawString(x, y, joined)
