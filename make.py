@@ -51,7 +51,10 @@ def packages() -> None:
         return
     if not PYTHON.exists():
         print("+ making .venv", flush=True)
-        venv.create(VENV, with_pip=True, clear=True)
+        try:
+            venv.create(VENV, with_pip=True, clear=True)
+        except subprocess.CalledProcessError:
+            sys.exit("this Python cannot make virtual environments: on Debian and Ubuntu, apt install python3-venv")
     pip("--require-hashes", "-r", CONSTRAINTS)
     STAMP.write_text(wanted, encoding="utf-8")
 

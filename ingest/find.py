@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import stat
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -149,7 +150,7 @@ class _Finder:
             reason = f"this kind of address needs another package ({_why(error)}); for the web: riskreader[url]"
             yield _refused(address, UnreadableReportError(reason))
             return
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, *_client_errors()) as error:
             yield _refused(address, UnreadableReportError(f"the address cannot be opened ({_why(error)})"))
             return
         yield from self._data(address, untrusted_data)
@@ -197,6 +198,12 @@ class _Finder:
         except RiskreaderError as error:
             return Found(name, sha256=sha256, refusal=error)
         return Found(name, sha256=sha256, source=Source(name, format_, sha256, untrusted_data))
+
+
+def _client_errors() -> tuple[type[Exception], ...]:
+    """What the web's client raises beside OSError, where it is loaded at all."""
+    client = sys.modules.get("aiohttp")
+    return (client.ClientError,) if client else ()
 
 
 def _is_hidden(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""A progress line on a terminal; nothing anywhere else."""
+"""A progress bar on a terminal; nothing anywhere else."""
 
 from __future__ import annotations
 
@@ -7,32 +7,39 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.progress import Progress as Bar
 
 
 class Progress:
-    """Shows how many reports are done, where standard error is a terminal. Remarks are printed in any case."""
+    """Shows how many reports are done, where standard error is a terminal. Remarks are printed in any case.
+
+    How many there are is not known before the last archive is opened: the bar moves, and counts.
+    """
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._done = 0
-        self._status: Status | None = None
+        self._bar: Bar | None = None
 
     def __enter__(self) -> Progress:
         if sys.stderr.isatty() and not self._quiet:
             from rich.console import Console
-            from rich.status import Status
+            from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as Bar
 
-            self._status = Status("reading", console=Console(stderr=True))
-            self._status.start()
+            columns = (
+                TextColumn("reading"),
+                BarColumn(),
+                TextColumn("{task.completed} done, last: {task.description}", markup=False),
+                TimeElapsedColumn(),
+            )
+            self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+            self._bar.add_task("-", total=None)
+            self._bar.start()
         return self
 
     def advance(self, name: str) -> None:
-        self._done += 1
-        if self._status is not None:
-            from rich.text import Text
-
-            self._status.update(Text(f"{self._done} read, last {name}"))
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], advance=1, description=name)
 
     def say(self, line: str) -> None:
         if not self._quiet:
@@ -41,5 +48,5 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._status is not None:
-            self._status.stop()
+        if self._bar is not None:
+            self._bar.stop()

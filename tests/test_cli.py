@@ -159,6 +159,21 @@ def test_a_reader_that_cannot_have_its_memory_takes_one_report_with_it(tmp_path:
     assert manifest(tmp_path / "out")["a.pdf"]["status"] == "failed"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals as Unix has them")
+def test_progress_is_shown_on_a_terminal_only(tmp_path: Path, make_pdf: PdfMaker) -> None:
+    import pty
+
+    make_pdf("a.pdf")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "riskreader", "convert", "a.pdf", "--to", "out"]
+    done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs, text=True, check=False)
+    os.close(theirs)
+    assert b"reading" in os.read(ours, 65536)
+    os.close(ours)
+    assert done.stdout == run("convert", "a.pdf", "--to", "out", cwd=tmp_path).stdout
+    assert "reading" not in done.stdout
+
+
 def test_check_prints_findings_and_writes_nothing(tmp_path: Path, make_pdf: PdfMaker) -> None:
     make_pdf("a.pdf")
     text = run("check", "a.pdf", cwd=tmp_path)
