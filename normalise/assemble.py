@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..parsers.document import Paragraph, Word, join_words
-from ..parsers.raw import Field, RawRisk, RawValue
-from ..parsers.shapes import leading_id
+from ..parsers.raw import Field, RawRisk, RawValue, StageKind
+from ..parsers.shapes import ARROWS, BOXES, leading_id, ticked_words
 from .case import EmptySection
 from .dates import find_due, parse_date
 from .direction import parse_direction
@@ -21,8 +21,6 @@ from .stages import MEASURES, Colours, read_scores
 from .statements import Statement, split_statements
 from .texts import clean_text, is_blank
 from .titles import split_title
-
-from ..parsers.raw import StageKind  # isort: skip
 
 _FORMERLY = re.compile(r"\s*[(\[]\s*(?:formerly|previously|was|old|ex|prev\.?|replaces|merged|now)\b[^)\]]*[)\]]", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
@@ -39,13 +37,14 @@ class Context:
     scheme: Reading | None
     order: Order | None
     colours: Colours
+    latest: str | None = None  # the last quarter's column, where only quarters are scored
 
 
 def assemble(risk: RawRisk, context: Context) -> Draft:
     """The draft of one reading of a risk."""
     draft = Draft()
     _identity(draft, risk)
-    draft.scores, draft.clashes, dimensions = read_scores(risk, context.stages, context.scheme, context.order, context.colours)
+    draft.scores, draft.clashes, dimensions = read_scores(risk, context.stages, context.scheme, context.order, context.colours, context.latest)
     for heading, value in dimensions:
         _extra(draft, heading, value)
     for value in risk.values:
@@ -64,6 +63,8 @@ def assemble(risk: RawRisk, context: Context) -> Draft:
             _direction(draft, value)
         elif field in (Field.EXTRA, Field.CAUSES_AND_CONSEQUENCES):
             _extra(draft, value.label.text, value)
+    if draft.direction is None:
+        _direction_beside_score(draft, risk)
     _statements(draft, risk)
     _empty_sections(draft, risk)
     return draft
@@ -190,7 +191,10 @@ def _category(draft: Draft, value: RawValue) -> None:
 
 
 def _word(draft: Draft, name: str, value: RawValue) -> None:
-    text = " ".join(value.text.split()).casefold().strip(" .")
+    text = " ".join(value.text.split())
+    if any(box in text for box in BOXES):
+        text = ", ".join(ticked_words(text))
+    text = text.casefold().strip(" .")
     if not text or is_blank(text):
         return
     if getattr(draft, name) is None:
@@ -205,6 +209,17 @@ def _direction(draft: Draft, value: RawValue) -> None:
         draft.direction = Sourced(direction, printed_value(value))
     elif value.paragraphs:
         _extra(draft, value.label.text, value)
+
+
+def _direction_beside_score(draft: Draft, risk: RawRisk) -> None:
+    """An arrow that is printed in a score's own cell: "12 ⬆"."""
+    for value in risk.of(Field.SCORE, Field.RAG):
+        if value.label.stage in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT):
+            continue
+        arrows = "".join(c for c in value.text if c in ARROWS)
+        direction = parse_direction(arrows) if arrows else None
+        if direction is not None:
+            draft.direction = Sourced(direction, printed_value(value))
 
 
 def _extra(draft: Draft, heading: str, value: RawValue) -> None:

@@ -17,7 +17,7 @@ from .models import Register, Report, Risk, Scheme, Score
 from .periods import find_period
 from .rules import check_case
 from .scheme import Reading, band_for, complete, read_scheme
-from .stages import MEASURES, factor_order, learn_colours, stage_names
+from .stages import MEASURES, factor_order, latest_quarter, learn_colours, stage_names
 
 
 def build_register(document: Document, source: Source) -> Register:
@@ -77,7 +77,7 @@ def _context(document: Document, recognition: Recognition, scheme: Reading | Non
     prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
     order = factor_order(headers) or factor_order(prose)
     rags = [band.rag for band in scheme.scheme.bands] if scheme else []
-    return Context(stage_names(recognition.risks), scheme, order, learn_colours(recognition.risks, rags))
+    return Context(stage_names(recognition.risks), scheme, order, learn_colours(recognition.risks, rags), latest_quarter(recognition.risks))
 
 
 def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNotes]:

@@ -67,6 +67,23 @@ def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
     return names
 
 
+def latest_quarter(risks: Sequence[RawRisk]) -> str | None:
+    """The label of the last quarter's column, where quarters are all that the report scores."""
+    labels: list[str] = []
+    for risk in risks:
+        for value in risk.values:
+            if value.label.field not in MEASURES or not (value.paragraphs or value.fill):
+                continue
+            if value.label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
+                return None
+            if value.label.stage is StageKind.PREVIOUS and _QUARTER.search(value.label.text) and value.label.text not in labels:
+                labels.append(value.label.text)
+    return labels[-1] if len(labels) > 1 else None
+
+
+_QUARTER = re.compile(r"\bq(?:uarter|tr)?\s*[1-4]\b", re.IGNORECASE)
+
+
 def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -> Colours:
     """Fills of a column that are the same for every risk, and whether blue is a rating at all."""
     fills: dict[str, Counter[Colour | None]] = {}
@@ -91,7 +108,7 @@ def _pale(colour: Colour) -> bool:
 
 
 def read_scores(
-    risk: RawRisk, names: dict[StageKind, Stage], scheme: Reading | None, order: Order | None, colours: Colours
+    risk: RawRisk, names: dict[StageKind, Stage], scheme: Reading | None, order: Order | None, colours: Colours, latest: str | None
 ) -> tuple[list[DraftScore], list[ColourClash], list[tuple[str, RawValue]]]:
     """The scores of one reading of a risk, the clashes of word and fill in them, and values that belong in `extra`."""
     out: list[DraftScore] = []
@@ -99,7 +116,7 @@ def read_scores(
     extra: list[tuple[str, RawValue]] = []
     row_fill = _row_fill(risk)
     for group in _groups(risk):
-        stage = names[group.kind] if group.kind else "residual"
+        stage = names[group.kind] if group.kind and (latest is None or group.label != latest) else "residual"
         draft = _score(group, stage, scheme, order, colours, row_fill, clashes, extra)
         if draft is not None:
             out.append(draft)

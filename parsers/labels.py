@@ -28,6 +28,14 @@ LETTERS = {"l": "likelihood", "p": "likelihood", "i": "impact", "c": "impact", "
 
 _PRODUCT = re.compile(r"\b([lpics])\s*[x×*/]\s*([lpics])\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
+_MANAGED = {"managed", "mitigated", "controlled", "treated"}
+_HEADS = {
+    "owner": Field.OWNER, "control": Field.CONTROLS, "mitigation": Field.CONTROLS, "action": Field.ACTIONS, "cause": Field.CAUSES,
+    "consequence": Field.CONSEQUENCES, "effect": Field.CONSEQUENCES, "likelihood": Field.LIKELIHOOD, "probability": Field.LIKELIHOOD,
+    "assurance": Field.ASSURANCES, "update": Field.UPDATE, "comment": Field.UPDATE, "evidence": Field.EVIDENCE, "objective": Field.OBJECTIVE,
+}  # fmt: skip
+"""Nouns that say what a label is about though the words before them are strange: "Leadership Group Owner"."""
+_HEAD_CONFIDENCE = 0.65
 _DATES = {Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE}
 
 
@@ -70,6 +78,11 @@ class Grammar:
             reading = self._read_variant(variant)
             if reading and (best is None or reading.confidence > best.confidence + 0.01):
                 best = reading
+        if best is None or best.confidence < _HEAD_CONFIDENCE:
+            tokens = tokens_of(bare)
+            field = _HEADS.get(tokens[-1]) if 1 < len(tokens) <= 6 else None
+            if field is not None:
+                return Reading(field, confidence=_HEAD_CONFIDENCE, risky="risk" in tokens)
         return best
 
     def _read_variant(self, text: str) -> Reading | None:
@@ -178,10 +191,13 @@ class Grammar:
         text_fields = [
             f for s, f in fields if not any(sense.measure or sense.stage for sense in s.senses) and f is not Field.RISK
         ]
-        if measures and not text_fields:
+        if measures and not set(text_fields) - {Field.DIRECTION}:
             return self._measured(measures, stage, stage_text, names)
+        if Field.EXTRA in text_fields and max(s.end - s.start for s, f in fields if f is Field.EXTRA) >= max(s.end - s.start for s, _ in fields):
+            return Reading(Field.EXTRA)
         if stage and not names:
-            return Reading(Field.SCORE, stage, stage_text, alternatives=(Field.TARGET_ON,) if stage is StageKind.TARGET else ())
+            others = (Field.TARGET_ON,) if stage is StageKind.TARGET else (Field.CONTROLS,) if _MANAGED & set(tokens) else ()
+            return Reading(Field.SCORE, stage, stage_text, alternatives=others)
         if stage and all(f is Field.RISK for f in names):
             # "Inherent risk": a super-header, or a score that is called a risk
             return Reading(Field.SCORE, stage, stage_text, alternatives=(Field.RISK,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,9 @@ CONTROL_FIELDS = {
     Field.DESCRIPTION: Field.CONTROLS, Field.RISK: Field.CONTROLS, Field.TITLE: Field.CONTROLS, Field.OWNER: Field.CONTROL_OWNER, Field.ID: Field.EXTRA,
     Field.STATUS: Field.EXTRA, Field.RAG: Field.EXTRA, Field.SCORE: Field.EXTRA, Field.UPDATE: Field.EXTRA, Field.REVIEW_ON: Field.EXTRA, Field.TARGET_ON: Field.EXTRA,
 }  # fmt: skip
+
+
+_TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ def settle(column: Column) -> Label:
     field = choose(reading, column)
     stage, stage_text = reading.stage, reading.stage_text
     above = column.above
+    if above and above.field is Field.IMPACT and field in (Field.SCORE, Field.EXTRA) and column.above_text != column.text:
+        field = Field.IMPACT  # "Total" or "Reputation" under "Impact"
     if above and above.stage and not stage and field in MEASURES:
         stage, stage_text = above.stage, column.above_text
     if above and above.field is Field.ACTIONS and column.above_text != column.text:
@@ -144,7 +150,7 @@ def choose(reading: Reading, column: Column) -> Field:  # noqa: PLR0911, PLR0912
             return Field.TARGET_ON if Field.TARGET_ON in others or reading.stage is StageKind.TARGET else Field.EXTRA
         if column.share(Kind.DIRECTION) > 0.5:
             return Field.DIRECTION
-        return next((f for f in (Field.RISK, Field.OBJECTIVE) if f in others and reading.stage is not StageKind.TARGET), Field.EXTRA)
+        return next((f for f in (Field.CONTROLS, Field.RISK, Field.OBJECTIVE) if f in others and reading.stage is not StageKind.TARGET), Field.EXTRA)
     if field is Field.STATUS:
         if column.share(Kind.DIRECTION) > 0.5:
             return Field.DIRECTION
@@ -209,6 +215,9 @@ def _dimensions(columns: list[Column], labels: list[Label]) -> list[Label]:
     ]  # fmt: skip
     under = [k for k in loose if (above := columns[k].above) and above.field in (Field.IMPACT, Field.CONSEQUENCES)]
     chosen = under if len(under) >= 2 else loose
+    totals = [k for k in chosen if _TOTAL.search(columns[k].text)]
+    if len(totals) == 1 and len(chosen) > 2:
+        return [replace(label, field=Field.EXTRA) if k in chosen and k != totals[0] else label for k, label in enumerate(labels)]
     if single or len(chosen) < 2 or chosen != list(range(chosen[0], chosen[0] + len(chosen))):
         return labels
     return [replace(label, field=Field.IMPACT) if k in chosen else label for k, label in enumerate(labels)]
@@ -356,4 +365,6 @@ def guess_stages(named: list[StageKind | None]) -> list[StageKind | None]:
             out[at] = StageKind.INHERENT
         elif StageKind.RESIDUAL not in out and StageKind.CURRENT not in out:
             out[at] = StageKind.RESIDUAL
+        elif at:
+            out[at] = out[at - 1]  # no stage is left for it: it goes with the scores before it
     return out

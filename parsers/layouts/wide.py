@@ -12,6 +12,7 @@ from ..shapes import Kind, is_id
 from .columns import MEASURES, Column, read_columns, settle_all
 from .gate import weigh
 from .records import IDENTITY, Record, TableReading, nested, value_of
+from .subheads import colon_labels
 from .view import STRONG, CellView, TableView
 
 HEADER_SEARCH = 12
@@ -92,17 +93,30 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     labels = settle_all(columns)
     if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
         return None
-    known = [label for label in labels if label.field is not Field.EXTRA]
+    inner = _inner_labels(view, data)
+    known = [label for label in (*labels, *inner) if label.field is not Field.EXTRA]
     if len(known) < 2:
         return None
     risky = any(c.reading and c.reading.risky and labels[c.index].field in IDENTITY | {Field.DESCRIPTION} for c in columns)
     records, unread = _records(view, header, stop, columns, labels)
-    weight = weigh([label for label in labels if label.text], risky=risky, heading_risky=heading_risky)
+    weight = weigh([*(label for label in labels if label.text), *inner], risky=risky, heading_risky=heading_risky)
     furniture = [
         w for row in range(header.stop, stop) if _repeats(view, header, row) for v in view.row(row) for w in v.cell.all_words()
     ]
     kind = "wide" if _key_columns(labels) else "rows"
     return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread))
+
+
+def _inner_labels(view: TableView, data: Sequence[int]) -> list[Label]:
+    """Labels with colons inside the cells of the first rows: rows whose cells are small cards."""
+    found: dict[str, Label] = {}
+    for row in data[:3]:
+        for v in view.filled(row):
+            readings = colon_labels(v.cell.paragraphs, view.grammar)
+            if len(readings) >= 2:
+                for reading in readings:
+                    found[reading.field.value] = Label("", reading.field, reading.stage, line=reading.line)
+    return list(found.values())
 
 
 def _labelled_below(view: TableView, data: Sequence[int]) -> float:
