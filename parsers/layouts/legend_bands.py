@@ -24,7 +24,7 @@ def read_bands(grid: Grid) -> tuple[RawBand, ...]:
     """The bands of a table, the lowest first; empty where it is no band table."""
     best: tuple[RawBand, ...] = ()
     for turned in (grid, grid.turned()):
-        for bands in (_by_lines(turned), _by_cells(turned)):
+        for bands in (_by_lines(turned), _by_cells(turned), _by_pairs(turned)):
             if len(bands) > len(best) and plausible(bands):
                 best = bands
     return tuple(sorted(best, key=_order))
@@ -63,6 +63,26 @@ def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
     return tuple(found)
 
 
+def _by_pairs(grid: Grid) -> tuple[RawBand, ...]:
+    """A row in which labels and ranges take turns: "R" "15-25" "A" "8-14" "G" "1-7"."""
+    for number in range(grid.rows):
+        boxes = [box for box in grid.row(number) if box.text]
+        if len(boxes) < 4:
+            continue
+        for start, swap in ((0, False), (0, True), (1, False), (1, True)):
+            part = boxes[start:]
+            pairs = [(b, a) if swap else (a, b) for a, b in zip(part[::2], part[1::2], strict=False)]
+            read = [(label, parse_range(ends.text)) for label, ends in pairs if _is_label(label.text)]
+            found = [_band(label.text, ends[0], ends[1], label, [label]) for label, ends in read if ends]
+            if len(found) == len(pairs) >= 2:
+                return tuple(found)
+    return ()
+
+
+def _is_label(text: str) -> bool:
+    return _is_colour(text) or level_word(text) is not None
+
+
 def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
     """A range and a label in each row; the rows above the first are headings."""
     # Where some rows have a level word beside their colour and others a sentence, the colour is the label of all.
@@ -90,6 +110,10 @@ def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
 
 def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | None:
     ranges = [(box, parsed) for box in boxes if (parsed := parse_range(box.text)) is not None]
+    if not ranges and any(_is_colour(box.text) or level_word(box.text) for box in boxes):
+        # "Red | Score 15-25: act at once"
+        leads = [(box, re.split(r"[:;\n]| - ", plain(box.text))[0]) for box in boxes]
+        ranges = [(box, parsed) for box, lead in leads if (parsed := parse_range(lead)) is not None]
     if not ranges:
         return _coloured(boxes)
     # "1 | 1-3 | Low": where a rank of the band stands beside it, the range is the one that spans.

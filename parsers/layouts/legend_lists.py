@@ -32,7 +32,8 @@ _LETTER: Final = r"(?-i:\b[RAYGB]\b)"
 _LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}(?:\s*[/(-]\s*{_LEVEL}\)?)?\b|{_LETTER}))"
 _TAIL: Final = r"(?:\s+(?:risks?|rating|rated|level|priority|band|zone))*"
 _LINK: Final = (
-    r"(?:\s*(?:[-:=(\[]|\b(?:is|are|scores?|scoring|ratings?|of|from|for|equals?|rated|as|with|a|risks?)\b))*\s*"
+    r"(?:\s*(?:[-:=(\[]|\b(?:is|are|scores?|scoring|ratings?|of|from|for|equals?|rated|as|with|a|risks?"
+    r"|shown|in|marked|coloured|classed|considered|counted|regarded|treated|graded|assessed|deemed|being)\b))*\s*"
 )
 _LABEL_FIRST: Final = re.compile(rf"{_LABEL}{_TAIL}{_LINK}(?<![\d.])(?P<range>{RANGE})(?![\d%]|\s*%|\.\d)[)\]]?", re.I)
 _RANGE_FIRST: Final = re.compile(

@@ -27,7 +27,8 @@ _SQUARE: Final = re.compile(
 )
 _POINTS: Final = re.compile(rf"\b(?P<high>{DIGIT})[\s-]*point\s+scale", re.I)
 _SCORING: Final = re.compile(
-    r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given|\()"
+    r"(?i)\b(?:scor\w+|rate[ds]?|rating|scale|graded?|marked?|assess\w*|measured?|judged?|from|each|between|assigned|given)"
+    rf"|(?:{LIKELIHOOD}|{IMPACT})\s*(?:\([A-Z]\)\s*)?\("
 )
 _SCORE_NOUN: Final = re.compile(r"(?i)\b(?:risk\s+(?:level|score|rating)|overall|total|product|level|band)\b")
 _RISKY: Final = re.compile(r"(?i)risk|scor|likel|impact")

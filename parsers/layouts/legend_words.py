@@ -243,7 +243,8 @@ _LEVEL_FORMS: Final = (
         re.S,
     ),
     re.compile(
-        r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])[)\]]?(?:\s*[-:;,(].*)?", re.S
+        r"(?P<word>[A-Za-z][A-Za-z/'\s.-]*?)\s*[-=:]?\s*[(\[]?(?P<rank>\d{1,2}|[A-H])(?!\d|\s*%|\s*(?:-|to)\s*\d)[)\]]?(?:\s*[-:;,(].*)?",
+        re.S,
     ),
 )
 _NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
