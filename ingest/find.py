@@ -150,7 +150,7 @@ class _Finder:
             reason = f"this kind of address needs another package ({_why(error)}); for the web: riskreader[url]"
             yield _refused(address, UnreadableReportError(reason))
             return
-        except (OSError, ValueError, *_client_errors()) as error:
+        except _address_errors() as error:
             yield _refused(address, UnreadableReportError(f"the address cannot be opened ({_why(error)})"))
             return
         yield from self._data(address, untrusted_data)
@@ -200,10 +200,10 @@ class _Finder:
         return Found(name, sha256=sha256, source=Source(name, format_, sha256, untrusted_data))
 
 
-def _client_errors() -> tuple[type[Exception], ...]:
-    """What the web's client raises beside OSError, where it is loaded at all."""
+def _address_errors() -> tuple[type[Exception], ...]:
+    """What opening an address may raise; the web's client has errors of its own, where it is loaded at all."""
     client = sys.modules.get("aiohttp")
-    return (client.ClientError,) if client else ()
+    return (OSError, ValueError, client.ClientError) if client else (OSError, ValueError)
 
 
 def _is_hidden(name: str) -> bool:

@@ -82,7 +82,8 @@ def _sniff_zip(untrusted_data: bytes, limits: Limits) -> Format | None:
     parts = {member.filename: member for member in archive.infolist()}
     types = parts.get("[Content_Types].xml")
     if types is None:
-        return _sniff_other_zip(archive, parts, limits)
+        _refuse_other_documents(archive, parts, limits)
+        return None
     untrusted_types = read_member(archive, types, limits)
     if _WORD_MAIN.search(untrusted_types):
         check_package(archive, limits)
@@ -93,7 +94,7 @@ def _sniff_zip(untrusted_data: bytes, limits: Limits) -> Format | None:
     raise NotAReportError("not a report: an Office package without a Word document; PDF and Word (.docx) are read")
 
 
-def _sniff_other_zip(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], limits: Limits) -> None:
+def _refuse_other_documents(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], limits: Limits) -> None:
     mimetype = parts.get("mimetype")
     if mimetype is None:
         return

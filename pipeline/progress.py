@@ -42,7 +42,11 @@ class Progress:
             self._bar.update(self._bar.task_ids[0], advance=1, description=name)
 
     def say(self, line: str) -> None:
-        if not self._quiet:
+        if self._quiet:
+            return
+        if self._bar is not None:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        else:
             print(line, file=sys.stderr)
 
     def __exit__(
