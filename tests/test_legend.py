@@ -74,6 +74,10 @@ def test_no_text_breaks_the_readers_of_values(text: str) -> None:
         ("Almost Certain\n(5)", (5, None, "Almost Certain")),
         ("Rare\nless than 5%", (None, None, "Rare")),
         ("1 in 10 years", None),
+        ("LIKELIHOOD", None),
+        ("HR1", None),
+        ("Likely (50-90%)", (None, None, "Likely")),
+        ("Likely(4)", (4, None, "Likely")),
     ],
 )
 def test_steps_of_a_scale(printed: str, step: tuple[object, ...] | None) -> None:
@@ -113,6 +117,20 @@ def test_bands_that_a_blank_coloured_cell_names() -> None:
         ("green", "Green", 1, 7),
         ("amber", "Amber", 8, 14),
         ("red", "Red", 15, 25),
+    ]
+
+
+def test_bands_whose_labels_and_ranges_take_turns_in_a_row() -> None:
+    found = bands(table([("R", RED), "15-25", ("A", AMBER), "8-14", ("G", GREEN), "1-7"]))
+    assert found == [("green", "G", 1, 7), ("amber", "A", 8, 14), ("red", "R", 15, 25)]
+
+
+def test_a_range_at_the_head_of_a_sentence() -> None:
+    rows = (["Red", "Score 15-25: act at once"], ["Amber", "Score 8-12: act this year"], ["Green", "Score 1-6: watch"])
+    assert [(rag, low, high) for rag, _, low, high in bands(table(["Colour", "Meaning"], *rows))] == [
+        ("green", 1, 6),
+        ("amber", 8, 12),
+        ("red", 15, 25),
     ]
 
 
