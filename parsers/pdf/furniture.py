@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 _PAGE_WORD = re.compile(r"\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,6}$")
 _LABEL = re.compile(r"\b(?:owners?|holder|lead|manager|likelihood|impact|score|rating|ref|category)\s*:", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:risk|ref|no|appendix|section|item|part|annex|action|card|objective|report|table)\.?\s*$")
 _ZONE = 0.13
 """The part of a page's height, at its top and at its foot, where furniture stands."""
 _STEP = 8.0
@@ -79,12 +80,22 @@ def _keys(edge: Edge, page: Edges) -> Iterator[Key]:
     at = edge.line.top if edge.at_top else page.height - edge.line.bottom
     texts = {text}
     for match in _NUMBER.finditer(text):
-        if len(match.group()) < 5:
+        if len(match.group()) < 5 and _may_be_page(text, match):
             texts.add(f"{text[: match.start()]}<{int(match.group()) - page.page}>{text[match.end() :]}")
     for variant in sorted(texts):
         # two steps, so that heights on either side of a step's edge meet
         yield edge.at_top, round(at / _STEP), variant
         yield edge.at_top, -1 - int(at / _STEP), variant
+
+
+def _may_be_page(text: str, match: re.Match[str]) -> bool:
+    """A number that may count pages: after "page", or alone at an end of the text; "Risk 4" counts risks."""
+    before, after = text[: match.start()], text[match.end() :]
+    if re.search(r"\b(?:page|pg|p)\.?\s*$", before):
+        return True
+    at_end = not after.strip() and (before[-1:].isspace() or not before)
+    at_start = not before.strip() and after[:1].isspace() and not after[1:2].isalpha()
+    return (at_end and not _COUNTED.search(before)) or at_start
 
 
 def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:

@@ -66,15 +66,36 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
         for fill in fills
         if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 4.5
     ]
-    fill_across = [segment for tile in tiles for segment in edges(tile)[0]]
-    fill_down = [segment for tile in tiles for segment in edges(tile)[1]]
+    fill_across, fill_down = _edges_of(tiles)
     free_across = [s for s in across if not _in_grid(s, grids, True)]
     if len(tiles) > 1:
-        for grid in _from_segments(merge(fill_across), merge(fill_down)):
+        for grid in _from_segments(fill_across, fill_down):
             grids.append(replace(grid, filled=True, whole=_tiled(grid, tiles)))
+    small = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5 and _within_cell(fill.bbox, grids)]
+    if len(small) > 3:
+        inner = [replace(grid, filled=True) for grid in _from_segments(*_edges_of(small)) if _tiled(grid, small)]
+        inner = [grid for grid in inner if len(grid.xs) > 2 and len(grid.ys) > 2]
+        grids.extend(grid for grid in inner if not any(inside(other.bbox, grid.bbox, 3.0) for other in grids))
     grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
     return Drawn(grids, rows)
+
+
+def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
+    pairs = [edges(box) for box in boxes]
+    return merge(s for pair in pairs for s in pair[0]), merge(s for pair in pairs for s in pair[1])
+
+
+def _within_cell(box: BBox, grids: Sequence[Grid]) -> bool:
+    """The fill stands inside a cell and leaves more than half of it blank: a drawing, no cell's colour."""
+    for grid in grids:
+        if grid.filled or not inside(box, grid.bbox, 0.0):
+            continue
+        for span in grid.spans:
+            cell = grid.box(span)
+            if inside(box, cell, 0.5):
+                return area(box) < 0.3 * area(cell)
+    return False
 
 
 def _is_bar(box: BBox) -> bool:

@@ -9,6 +9,7 @@ from .aligned import table_of
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, overlap_area
 from .furniture import Edges, edge_pieces
 from .grid import Grid, read_drawing
+from .headers import with_headers
 from .lines import lines_of
 from .measure import block_measure
 from .page import PageContent
@@ -47,8 +48,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     floor = max((box[3] for box in boxes), default=0.0)
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights))
-    boxed = [Segment(y, grid.xs[0], grid.xs[-1]) for grid in hints if len(grid.xs) == 2 for y in grid.ys]
-    return PageLayout(content, tables, free, edges, hints, [*drawn.rows, *boxed])
+    return PageLayout(content, tables, free, edges, hints, drawn.rows)
 
 
 def _is_hint(grid: Grid) -> bool:
@@ -59,12 +59,17 @@ def _is_hint(grid: Grid) -> bool:
     return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
 
 
+def _hint(grid: Grid) -> Hint:
+    whole = grid.whole and len(grid.xs) > 2
+    return Hint(grid.xs, grid.ys, grid.bbox, whole, whole and len(grid.ys) == 3)
+
+
 def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
     """The page's blocks in reading order."""
     gone = {id(word) for line in furniture for word in line.words}
     words = [word for word in page.free if id(word) not in gone]
     tables = list(page.tables)
-    hints = [Hint(g.xs, g.ys, g.bbox, g.whole and len(g.xs) > 2) for g in page.hints]
+    hints = [_hint(grid) for grid in page.hints]
     for region in regions_of(lines_of(words), page.rows, hints):
         tables.append(table_of(region, page.content, wording))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
@@ -72,7 +77,7 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> 
     aligned = [table.bbox for table in tables if not table.ruled]
     left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
     more, words = TableMaker(page.content, left, wording).make(words)
-    tables.extend(more)
+    tables = with_headers(tables, more)
     lines = lines_of(words)
     take_bullets(lines, page.content.shapes)
     blocks: list[DraftBlock] = []

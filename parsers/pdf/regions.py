@@ -41,11 +41,13 @@ class Hint:
     ys: tuple[float, ...]
     bbox: BBox
     whole: bool = True  # it has no cells that are not drawn
+    tiers: bool = False  # a drawn header of two rows: a table of its own, put on top of the rows below it later
 
 
 def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint]) -> list[Region]:
     """The regions of a page from top to bottom; no line is in two."""
-    upright = [line for line in lines if not line.turn]
+    headers = [hint.bbox for hint in hints if hint.tiers]
+    upright = [line for line in lines if not line.turn and not _in_any(line, headers)]
     turned = [line for line in lines if line.turn]
     found: list[Region] = []
     for group in _row_groups(rows):
@@ -63,8 +65,14 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
         region = _aligned(run)
         if region is not None:
             found.append(region)
+    used = {id(line) for region in found for line in region.lines}
     for region in found:
         _take_turned(region, turned)
+        if region.turned:  # the labels that are not upright stand level with these
+            top = min(line.bbox[1] for line in region.turned)
+            bottom = max(line.bbox[3] for line in region.turned) + 3
+            level = [line for line in upright if id(line) not in used and top < line.top and line.bottom < bottom + 3]
+            region.lines[:0] = [line for line in level if keeps(line, region.bands)]
     return sorted(found, key=lambda region: region.bbox[1])
 
 
@@ -74,6 +82,7 @@ class _RowGroup:
     x1: float
     edges: list[float]
     breaks: list[float]  # x where every edge is broken: column edges
+    closed: bool = False  # a box is drawn round the rows: no line outside belongs to them
 
 
 def _row_groups(rows: Sequence[Segment]) -> list[_RowGroup]:
@@ -112,7 +121,8 @@ def _stack(lines: Sequence[Line], hint: Hint) -> _RowGroup | None:
     if not beside:
         return None
     x0, x1 = min(line.x0 for line in beside), max(line.x1 for line in beside)
-    return _RowGroup(min(x0, hint.xs[0]), max(x1, hint.xs[-1]), list(hint.ys), [])
+    box = len(hint.xs) == 2 and x0 > hint.xs[0] and x1 < hint.xs[1]
+    return _RowGroup(min(x0, hint.xs[0]), max(x1, hint.xs[-1]), list(hint.ys), [], box)
 
 
 def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) -> Region | None:
@@ -122,7 +132,8 @@ def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) 
         for line in lines
         if top <= (line.top + line.bottom) / 2 <= bottom and line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8
     ]
-    if len(held) < 2:
+    level = [line for line in lines if top <= (line.top + line.bottom) / 2 <= bottom]
+    if len(held) < 2 or len(held) < 0.75 * len(level):
         return None
     size = sorted(line.size for line in held)[len(held) // 2]
     above = [line for line in lines if 0 < top - (line.top + line.bottom) / 2 < 1.6 * size and len(pieces_of(line)) > 1]
@@ -136,7 +147,10 @@ def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) 
     if len(bands) < 2 or sum(len({c for line in row for c in filled(line, bands)}) > 1 for row in rows) < 2:
         return None
     edges = list(group.edges)
-    near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8]
+    others = [hint.bbox for hint in hints if hint.bbox[1] > bottom - 2 or hint.bbox[3] < top + 2]
+    near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8 and not _in_any(line, others)]
+    if group.closed:
+        near = []
     before = _beside([line for line in reversed(near) if line.bottom < top + 2], bands, top)
     after = _beside([line for line in near if line.top > bottom - 2], bands, bottom)
     if before:
@@ -145,6 +159,11 @@ def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) 
         edges.append(max(line.bottom for line in after) + 1)
     box = (group.x0, edges[0], group.x1, edges[-1])
     return Region([*reversed(before), *held, *after], bands, edges=edges, box=box)
+
+
+def _in_any(line: Line, boxes: Sequence[BBox]) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return any(box[1] <= middle <= box[3] for box in boxes)
 
 
 def _beside(lines: Sequence[Line], bands: Sequence[Band], edge: float) -> list[Line]:
@@ -209,7 +228,7 @@ def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:
         last = line.bottom
         columns.update(filled(line, bands))
         wide += len(homes) > 1
-    if len(below) < 2 or len(columns) < min(3, len(bands)) or not wide or not inside:
+    if len(below) < 2 or len(columns) < min(3, len(bands)) or not wide or not (inside or hint.tiers):
         return None
     return Region([*inside, *below], bands, header_bottom=bottom)
 

@@ -49,7 +49,7 @@ def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[
 
 
 def starts_of(rows: Sequence[Sequence[Line]], size: float) -> list[Band]:
-    """The columns of rows that are divided in different ways, as a card's are: where text begins in two rows or more."""
+    """The columns of rows divided in different ways, as a card's are: where text begins in two rows or more."""
     found = [band for lines in rows for band in columns_of(lines, size)]
     groups: list[list[Band]] = []
     for band in sorted(found, key=lambda band: band.x0):

@@ -44,7 +44,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
                 first
                 and isinstance(before, DraftParagraph)
                 and isinstance(block, DraftParagraph)
-                and flows(before, block)
+                and _free_text_flows(before, block)
             ):
                 join_paragraphs(before, block)
                 continue
@@ -83,14 +83,14 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
 def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]]) -> bool:
     if before.ruled != after.ruled:
         return False
+    next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
     if not before.ruled:
-        return _band_map(before, after) is not None
+        return (bool(_header_rows(before, after)) or not next_card) and _band_map(before, after) is not None
     if abs(before.xs[0] - after.xs[0]) > 60 or abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0])) > 6:
         return False
     same = _same_columns(before.xs, after.xs)
     if _header_rows(before, after):
         return same and (uniform(before) or row_text(after, 0) not in labels)
-    next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
     if next_card or row_text(after, 0) in labels:
         return False
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs)
@@ -277,6 +277,11 @@ def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
     if start.text[:1].islower() or end.text.endswith(("-", ",")):
         return True
     return last.full and end.bold == start.bold and not all(word.bold for word in last.words)
+
+
+def _free_text_flows(last: DraftParagraph, first: DraftParagraph) -> bool:
+    """Outside tables a capital begins a new text, unless the one before it has several lines and no end."""
+    return flows(last, first) and (first.words[0].text[:1].islower() or last.words[-1].line > 0)
 
 
 def _join_cells(old: DraftCell, new: DraftCell) -> None:
