@@ -114,6 +114,7 @@ class ReaderProcess:
 
     def _died(self, process: subprocess.Popen[bytes], *, timed: bool) -> RiskreaderError:
         self.close()
+        process.wait()
         if timed:
             return LimitExceededError(
                 f"reading it took longer than {self._limits.seconds:g} seconds: give it more with --timeout"

@@ -41,7 +41,7 @@ def test_every_public_name_is_there() -> None:
         assert getattr(riskreader, name) is not None
     assert dir(riskreader) == sorted(riskreader.__all__)
     with pytest.raises(AttributeError, match="no_such_name"):
-        riskreader.no_such_name  # type: ignore[attr-defined]  # noqa: B018
+        riskreader.no_such_name  # noqa: B018
 
 
 @pytest.mark.parametrize("isolated", [True, False])
