@@ -17,7 +17,7 @@ from .case import MatrixMisprint
 from .models import Band, Formula, Number, Scheme, Score, SourcePlace
 from .scheme_axes import AxisReading, read_axis, sized
 from .scheme_bands import bands_of, merge_bands
-from .scheme_matrix import read_grid
+from .scheme_matrix import Grid, read_grid
 
 MEASURES: Final[tuple[Measure, Measure]] = ("likelihood", "impact")
 _CLOSE: Final = 86  # of 100: "Almost certian" is "Almost certain", "Unlikely" is not "Likely"
@@ -42,6 +42,7 @@ class Reading:
     cells: tuple[tuple[str | None, ...], ...] = ()  # what the grid shows: colour or level, rows by likelihood from 1
     misprints: tuple[MatrixMisprint, ...] = ()
     places: tuple[SourcePlace, ...] = ()
+    grid: Grid | None = None
 
     def rank(self, measure: Measure, printed: str) -> Number | None:
         """The rank of a printed number, letter or word: "4", "Likely", "likely.", "V. Low", "C", "Likely (4)"."""
@@ -125,6 +126,7 @@ def read_scheme(legends: Sequence[RawLegend]) -> Reading | None:
         grid.shown if grid else (),
         grid.misprints if grid else (),
         tuple(dict.fromkeys(source_place(place) for legend in legends for place in legend.places)),
+        grid,
     )
 
 
@@ -270,7 +272,7 @@ def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None
     guess = infer_scheme(scores)
     likelihood = scheme.likelihood or (guess.likelihood if guess else None)
     impact = scheme.impact or (guess.impact if guess else None)
-    bands = merge_bands(scheme.bands, None, formula, likelihood, impact, shown=reading.cells)
+    bands = merge_bands(scheme.bands, reading.grid, formula, likelihood, impact)
     changed = scheme.model_copy(
         update={"formula": formula, "matrix": None, "likelihood": likelihood, "impact": impact, "bands": bands}
     )

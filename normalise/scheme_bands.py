@@ -67,11 +67,9 @@ def merge_bands(
     formula: Formula | None,
     likelihood: Axis | None,
     impact: Axis | None,
-    *,
-    shown: tuple[tuple[str | None, ...], ...] = (),
 ) -> tuple[Band, ...]:
     """Stated bands with their open ends closed and colours taken from the grid; else the grid's own bands."""
-    cells = _cells(grid, formula, likelihood, impact, shown=shown)
+    cells = _cells(grid, formula, likelihood, impact) if grid else []
     if not bands:
         return _from_cells(cells)
     ends = score_ends(formula, likelihood, impact)
@@ -90,30 +88,23 @@ def merge_bands(
 
 
 def _cells(
-    grid: Grid | None,
-    formula: Formula | None,
-    likelihood: Axis | None,
-    impact: Axis | None,
-    *,
-    shown: tuple[tuple[str | None, ...], ...],
+    grid: Grid, formula: Formula | None, likelihood: Axis | None, impact: Axis | None
 ) -> list[tuple[Number, str | None, str | None]]:
     """The score, level or colour, and colour of each cell of the grid."""
-    levels = grid.shown if grid else shown
-    colours = grid.colours if grid else tuple(tuple(x if rag_name(x) else None for x in row) for row in shown)
     out: list[tuple[Number, str | None, str | None]] = []
     first_l = int(likelihood.minimum) if likelihood and likelihood.minimum is not None else 1
     first_i = int(impact.minimum) if impact and impact.minimum is not None else 1
-    for i, row in enumerate(levels):
+    for i, row in enumerate(grid.shown):
         for j, level in enumerate(row):
             number: Number | str | None = None
             if formula == "product":
                 number = (first_l + i) * (first_i + j)
             elif formula == "sum":
                 number = first_l + i + first_i + j
-            elif grid and grid.numbers:
+            elif grid.numbers:
                 number = grid.numbers[i][j]
             if isinstance(number, (int, float)):
-                out.append((number, level, colours[i][j]))
+                out.append((number, level, grid.colours[i][j]))
     return out
 
 

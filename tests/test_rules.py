@@ -291,7 +291,7 @@ QUARTER_2 = Period(label="Quarter 2 2025/26", start="2025-07-01", end="2025-09-3
     [
         ("As at the end of Quarter 1, nine posts are empty.", ["TXT001"]),
         ("Q1 has seen steady progress with the new depot.", ["TXT001"]),
-        ("Quarter 1 turnover is 3.1%.", ["TXT001"]),
+        ("Quarter 1 sickness is 4.2%.", ["TXT001"]),
         ("In this quarter (Q1) two audits were closed.", ["TXT001"]),
         ("As at Q2 2024/25 the fund holds £2m.", ["TXT001"]),
         ("As at the end of Quarter 2, nine posts are empty.", []),

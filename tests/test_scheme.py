@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from legend_blocks import paragraph, table
+from legend_blocks import AMBER, GREEN, RED, paragraph, table
 from riskreader.normalise.models import Axis, Band, Scheme, Score
 from riskreader.normalise.scheme import (
     band_for,
@@ -116,3 +116,23 @@ def test_two_registers_with_different_bands_have_two_schemes() -> None:
     second = [table(["Score", "RAG"], ["1-3", "Green"], ["4-9", "Red"])]
     assert [len(group) for group in group_legends(read_legends([*first, *second]))] == [2, 1]
     assert [len(group) for group in group_legends(read_legends([*first, first[1]]))] == [3]
+
+
+def test_a_grid_of_levels_becomes_coloured_bands_where_the_scores_are_products() -> None:
+    low, medium, high = ("Low", GREEN), ("Medium", AMBER), ("High", RED)
+    grid = table(
+        ["Likely (3)", low, medium, high],
+        ["Possible (2)", low, medium, medium],
+        ["Rare (1)", low, low, low],
+        ["Likelihood / Impact", "Minor (1)", "Serious (2)", "Severe (3)"],
+    )
+    reading = read_scheme(read_legends([grid]))
+    assert reading is not None
+    assert reading.scheme.formula == "matrix"
+    found = complete(reading, [score(3, 3, 9), score(1, 3, 3), score(3, 2, 6), score(2, 3, 6), score(1, 2, 2)])
+    assert found is not None
+    assert [(b.rag, b.label, b.minimum, b.maximum) for b in found.scheme.bands] == [
+        ("green", "Low", 1, 3),
+        ("amber", "Medium", 4, 6),
+        ("red", "High", 9, 9),
+    ]
