@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..parsers.document import Paragraph, Word, join_words
+from ..parsers.document import Paragraph, Word, join_words, words_after
 from ..parsers.raw import Field, RawRisk, RawValue, StageKind
 from ..parsers.shapes import ARROWS, BOXES, leading_id, ticked_words
 from .case import EmptySection
@@ -127,22 +127,13 @@ def _without_id(draft: Draft, value: RawValue) -> tuple[Paragraph, ...]:
     closed = re.match(re.escape(lead[0]) + r"\s*[:.)–—-]\s", first.text) is not None
     if not mine and (draft.risk_id is not None or not (lettered or closed)):
         return paragraphs
-    words = _after(first.words, lead[1])
+    words = words_after(first.words, lead[1])
     if not words:
         return paragraphs
     taken = first.words[: len(first.words) - len(words)]
     if draft.risk_id is None:
         draft.risk_id = Sourced(lead[0], printed_words(taken))
     return (replace(first, words=words), *paragraphs[1:])
-
-
-def _after(words: Sequence[Word], rest: str) -> tuple[Word, ...]:
-    """The words at the end that print `rest`."""
-    wanted = rest.split()
-    for start in range(len(words)):
-        if join_words(words[start:]).split() == wanted:
-            return tuple(words[start:])
-    return ()
 
 
 # -- texts, people, dates ----------------------------------------------------------------------------------------------

@@ -93,6 +93,15 @@ def join_words(words: Iterable[Word]) -> str:
     return out
 
 
+def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
+    """The words at the end of a run that print `rest`; none where it does not end with them."""
+    wanted = rest.split()
+    for start in range(len(words)):
+        if join_words(words[start:]).split() == wanted:
+            return words[start:]
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, heading or list item. `words` leave the marker out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..document import Word
+from ..document import Colour, MarkerKind, Paragraph, Word, places_of, words_after
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
 from ..shapes import Kind, is_id, leading_id, words_in
@@ -12,7 +12,7 @@ from .columns import ACTION_FIELDS, CONTROL_FIELDS, MEASURES, name_stages
 from .gate import weigh
 from .records import IDENTITY, Record, TableReading, nested, value_of
 from .subheads import head_of, rest_of
-from .view import STRONG, CellView, TableView
+from .view import STRONG, CellView, TableView, vivid
 
 BAR_WORDS = 12
 VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
@@ -50,6 +50,7 @@ class _Reader:
         self.heads: list[_Head] = []
         self.bar: Label | None = None
         self.bar_used = False
+        self.bar_fill: Colour | None = None  # of a label that shows the rating by its own fill
         self.risky = False
         self.keys: set[str] = set()
         self.styled_columns: set[int] = set()
@@ -97,6 +98,9 @@ class _Reader:
             wide = filled[0].cell.column_span >= 0.7 * view.columns
             if len(filled) == 1 and (wide or len(view.row(row)) == 1):
                 self._full_row(filled[0], row)
+            elif len(filled) == 1 and not filled[0].strong and filled[0].styled and leading_id(filled[0].text) and self._titled(filled[0]):
+                self._close_bar()
+                self.heads = []
             elif self._is_head_row(row):
                 self._open_heads(row)
             elif self._is_value_row(row):
@@ -319,10 +323,14 @@ class _Reader:
         label_alone = v.weak and words_in(v.text) <= BAR_WORDS and (v.strong or v.bold or v.tinted) and v.kind is not Kind.LEVEL
         if nested(v.cell) and not v.strong:
             self._nested(v)
+        elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._titled(v):
+            self._close_bar()
+            self.heads = []
         elif label_alone and not (head and head[2]):
             self._close_bar()
             self.heads = []
             self.bar, self.bar_used = self._label(v, self._below(row)), False
+            self.bar_fill = v.cell.fill if v.cell.fill and vivid(v.cell.fill) else None
             self._note(v)
             self._note_words([v])
         elif head is not None and (v.bold is False or head[2]) and self._inline(v):
@@ -330,13 +338,37 @@ class _Reader:
             self.heads = []
         elif self.bar is not None:
             self._put(self.bar, v)
-        elif leading_id(v.text) and (v.bold or v.tinted):
-            self.heads = []
-            self._assign(Label("", Field.RISK), v)
         elif not self.records[-1].values and (v.bold or v.tinted) and words_in(v.text) <= 25:
             self._assign(Label("", Field.CATEGORY if words_in(v.text) <= 6 else Field.RISK), v)
         else:
             self._stray([v])
+
+    def _titled(self, v: CellView) -> bool:
+        """A card's own head: an id and a title ("SR4 Flooding", "Principal Risk 2: …"), or an id alone ("- 1 -")."""
+        paragraph = next((p for p in v.cell.paragraphs if p.words), None)
+        if paragraph is None:
+            return False
+        place = (v.cell.place,)
+        bare = v.text.strip(" -–—.:#")
+        if is_id(bare):
+            self._append(RawValue(Label("", Field.ID), (replace(paragraph, words=_inside(paragraph.words, bare), marker=None),), places=place))
+            return True
+        marker = paragraph.marker
+        if marker and marker.kind is not MarkerKind.BULLET:
+            number = Paragraph(marker.words, None if marker.words else marker, place=paragraph.place)
+            self._append(RawValue(Label("", Field.ID), (number,), places=place))
+            self._append(RawValue(Label("", Field.TITLE), (replace(paragraph, marker=None),), places=place))
+            return True
+        lead = leading_id(paragraph.text)
+        if lead is None or not lead[1]:
+            return False
+        title = words_after(paragraph.words, lead[1])
+        if not title:
+            return False
+        first = _inside(paragraph.words[: len(paragraph.words) - len(title)], lead[0])
+        self._append(RawValue(Label("", Field.ID), (replace(paragraph, words=first),), places=place))
+        self._append(RawValue(Label("", Field.TITLE), (replace(paragraph, words=title),), places=place))
+        return True
 
     def _below(self, row: int) -> CellView | None:
         filled = self.view.filled(row + 1) if row + 1 < self.view.rows else []
@@ -355,8 +387,11 @@ class _Reader:
 
     def _close_bar(self) -> None:
         if self.bar is not None and not self.bar_used:
-            self._empty(self.bar)
-        self.bar = None
+            if self.bar_fill is not None and self.bar.field in MEASURES:
+                self._append(RawValue(self.bar, fill=self.bar_fill, places=places_of(self.bar.words)))
+            else:
+                self._empty(self.bar)
+        self.bar, self.bar_fill = None, None
 
     # -- values -----------------------------------------------------------------------------------------------------
 
@@ -396,6 +431,12 @@ class _Reader:
     def _stray(self, cells: list[CellView]) -> None:
         for v in cells:
             self.unread.extend(v.cell.all_words())
+
+
+def _inside(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """The words that print an id, without the dashes and label words around it."""
+    wanted = set(text.split())
+    return tuple(w for w in words if w.text.strip(" -–—.:#") in wanted) or words
 
 
 def settle_one(reading: Reading, sample: CellView | None) -> Field:

@@ -20,8 +20,8 @@ def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = Fal
         return None
     body = range(header.stop, view.rows)
     value_rows = [row for row in body if _scores_only(view, row)]
-    title_rows = [row for row in body if _title_row(view, row)]
-    if len(value_rows) < 1 or not title_rows or len(value_rows) + len(title_rows) < 0.7 * len(body):
+    title_rows = [row for row in body if _title_row(view, row) and not _group_row(view, row)]
+    if len(value_rows) < 0.6 * len(title_rows) or not title_rows or len(value_rows) + len(title_rows) < 0.7 * len(body):
         return None
     columns = read_columns(view, header, value_rows, grammar)
     labels = settle_all(columns)
@@ -33,7 +33,7 @@ def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = Fal
     header_words = [word for row in header for v in view.row(row) for word in v.cell.all_words()]
     for row in body:
         banner = is_banner(view, row)
-        if row in title_rows and not (banner and not leading_id(banner.text) and (banner.bold or banner.tinted)):
+        if row in title_rows:
             record = Record(label_words=header_words if not records else [])
             if category is not None:
                 record.values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
@@ -54,6 +54,11 @@ def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = Fal
         return None
     weight = max(weigh(labels, risky=True, heading_risky=heading_risky), ENOUGH)
     return TableReading("summary", tuple(records), tuple(labels), weight, unread=tuple(unread))
+
+
+def _group_row(view: TableView, row: int) -> bool:
+    banner = is_banner(view, row)
+    return banner is not None and not leading_id(banner.text) and (banner.bold or banner.tinted)
 
 
 def _scores_only(view: TableView, row: int) -> bool:
