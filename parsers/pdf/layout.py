@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .aligned import table_of
+from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, overlap_area
 from .furniture import Edges, edge_pieces
 from .grid import Grid, read_drawing
@@ -92,6 +93,7 @@ def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> 
 
 
 def _text(lines: Sequence[Line], wording: Wording) -> list[DraftParagraph]:
-    if not lines:
-        return []
-    return paragraphs_of(lines, block_measure(lines, max(line.x1 for line in lines)), wording)
+    out: list[DraftParagraph] = []
+    for run in columns_in_turn(lines):
+        out.extend(paragraphs_of(run, block_measure(run, max(line.x1 for line in run)), wording))
+    return out
