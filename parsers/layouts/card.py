@@ -52,7 +52,7 @@ class _Reader:
         self.bar_used = False
         self.bar_fill: Colour | None = None  # of a label that shows the rating by its own fill
         self.risky = False
-        self.keys: set[str] = set()
+        self.keys: set[tuple[Field, str]] = set()
         self.styled_columns: set[int] = set()
         self.tinted_columns: set[int] = set()  # label columns whose labels all have a fill
         self.label_columns = self._label_columns()
@@ -420,7 +420,7 @@ class _Reader:
         self._append(RawValue(label, places=()))
 
     def _append(self, value: RawValue) -> None:
-        field, key = value.label.field, value.label.text.casefold()
+        field, key = value.label.field, (value.label.field, value.label.text.casefold())
         if field in IDENTITY and value.paragraphs:
             if key in self.keys or (field is Field.ID and self.records[-1].has(Field.ID)):
                 self.records.append(Record())
