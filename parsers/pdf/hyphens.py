@@ -47,8 +47,15 @@ def set_joins(words: list[Atom], known: frozenset[str]) -> None:
             after.join = Join.DEHYPHENATE
         elif text.endswith(_HARD) and len(text) > 1 and text[-2].isalpha() and after.text[:1].isalnum():
             after.join = _join(text, after.text, known)
-        elif text.endswith("/") and len(text) > 1 and after.text[:1].isalnum():
+        elif _cut(text, after.text) or (text.endswith("/") and len(text) > 1 and after.text[:1].isalnum()):
             after.join = Join.GLUE
+
+
+def _cut(before: str, after: str) -> bool:
+    """A narrow column cut a register's word without a hyphen ("Likelihoo" / "d")."""
+    if not (before.isalpha() and after.isalpha() and after.islower() and len(before) > 4):
+        return False
+    return (before + after).lower() in _REGISTER_WORDS and before.lower() not in _REGISTER_WORDS
 
 
 def _join(before: str, after: str, known: frozenset[str]) -> Join:

@@ -25,6 +25,7 @@ class FlowPage:
 def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     """All blocks in order, tables and paragraphs that a page end cuts made whole."""
     labels = _card_labels(pages)
+    starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
     last_page = 0
     for page in pages:
@@ -37,7 +38,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
                 and isinstance(block, DraftTable)
                 and before.last_page != page.number
             ):
-                if _continues(before, block, labels):
+                if _continues(before, block, labels, starts):
                     _append(before, block)
                     continue
             elif (
@@ -80,7 +81,7 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
     return all(any(abs((p - few[0]) - (q - many[0])) <= _ALIKE for q in many) for p in few)
 
 
-def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]]) -> bool:
+def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]], starts: set[str]) -> bool:
     if before.ruled != after.ruled:
         return False
     next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
@@ -93,7 +94,10 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
         return same and (uniform(before) or row_text(after, 0) not in labels)
     if next_card or row_text(after, 0) in labels:
         return False
-    return same or _within(after.xs, before.xs) or _within(before.xs, after.xs)
+    # the rest of a card: cards begin with one label, and this part does not
+    card = _first_text(before) in starts and _first_text(after) not in starts
+    box = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
+    return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
 
 
 def _band_map(before: DraftTable, after: DraftTable) -> list[int] | None:
@@ -209,7 +213,7 @@ def _joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, 
     filled = [(old, new) for old, new in whole if new.text]
     if not filled or not all(_reached_bottom(old, before) for old, _ in filled if old.text):
         return []
-    flowing = any(_text_flows(old, new) for old, new in filled if old.row_span == 1)
+    flowing = any(_text_flows(old, new) and _runs_on(old, new) for old, new in filled if old.row_span == 1)
     key_old, key_new = whole[0]
     if key_new.text:
         return whole if flowing and (len(whole) == 1 or _text_flows(key_old, key_new)) else []
@@ -265,6 +269,12 @@ def _text_flows(old: DraftCell, new: DraftCell) -> bool:
         return False
     last, first = old.blocks[-1], new.blocks[0]
     return isinstance(last, DraftParagraph) and isinstance(first, DraftParagraph) and flows(last, first)
+
+
+def _runs_on(old: DraftCell, new: DraftCell) -> bool:
+    """The text goes on in the middle of a sentence for sure: no capital begins it, or a comma or hyphen ends it."""
+    end, start = list(old.all_words())[-1].text, next(new.all_words()).text
+    return start[:1].islower() or end.endswith((",", "-"))
 
 
 def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
