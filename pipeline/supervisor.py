@@ -80,6 +80,9 @@ class ReaderProcess:
             raise self._died(process, timed=timed_out.is_set()) from error
         finally:
             timer.cancel()
+            timer.join()
+            if timed_out.is_set():  # perhaps just after the answer: the next report must not meet a dying process
+                self.close()
         return self._checked(*untrusted_answer)
 
     def _started(self) -> subprocess.Popen[bytes]:
