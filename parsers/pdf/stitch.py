@@ -244,8 +244,11 @@ def _lines(table: DraftTable) -> int:
 def _extend_merged(before: DraftTable, first: list[DraftCell]) -> list[DraftCell]:
     """Merged cells of the last row that go on as blank cells, or with the rest of their text, take these in."""
     taken: list[DraftCell] = []
-    for old, new in _pairs(before, first):
-        if old.row_span > 1 and (not new.text or _text_flows(old, new)):
+    pairs = _pairs(before, first)
+    # the record itself goes on: what was merged beside its key goes on with it
+    record = pairs[0][0].row_span if pairs and not pairs[0][1].text else 0
+    for old, new in pairs:
+        if old.row_span > 1 and (not new.text or _text_flows(old, new) or old.row_span == record):
             _join_cells(old, new)
             old.row_span += new.row_span
             taken.append(new)
