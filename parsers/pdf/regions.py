@@ -72,7 +72,9 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
             top = min(line.bbox[1] for line in region.turned)
             bottom = max(line.bbox[3] for line in region.turned) + 3
             level = [line for line in upright if id(line) not in used and top < line.top and line.bottom < bottom + 3]
-            region.lines[:0] = [line for line in level if keeps(line, region.bands)]
+            level = [line for line in level if keeps(line, region.bands)]
+            region.lines[:0] = level
+            used.update(id(line) for line in level)
     return sorted(found, key=lambda region: region.bbox[1])
 
 
