@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..parsers.document import Colour, Paragraph, join_words
-from ..parsers.raw import Field, RawRisk, RawValue, StageKind
+from ..parsers.raw import Field, Label, RawRisk, RawValue, StageKind
 from .case import ColourClash
 from .draft import DraftScore, Printed, printed_value, source_place
 from .models import Number, Rag, RagBasis, Score, Stage
@@ -69,15 +69,17 @@ def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
 
 def latest_quarter(risks: Sequence[RawRisk]) -> str | None:
     """The label of the last quarter's column, where quarters are all that the report scores."""
-    labels: list[str] = []
+    labels: list[str | None] = []
     for risk in risks:
+        long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
         for value in risk.values:
             if value.label.field not in MEASURES or not (value.paragraphs or value.fill):
                 continue
             if value.label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
                 return None
-            if value.label.stage is StageKind.PREVIOUS and _QUARTER.search(value.label.text) and value.label.text not in labels:
-                labels.append(value.label.text)
+            name = _period_name(value.label, long)
+            if value.label.stage is StageKind.PREVIOUS and _QUARTER.search(value.label.text) and name not in labels:
+                labels.append(name)
     return labels[-1] if len(labels) > 1 else None
 
 
@@ -127,14 +129,16 @@ def read_scores(
 
 def _groups(risk: RawRisk) -> list[_Group]:
     groups: list[_Group] = []
+    long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
     for value in risk.values:
         if value.label.field not in MEASURES:
             continue
         kind = value.label.stage
         own = value.label.stage_text
-        found = next((g for g in groups if g.kind is kind and (kind is not StageKind.PREVIOUS or g.label == _stage_label(value))), None)
+        name = _period_name(value.label, long) if kind is StageKind.PREVIOUS else own
+        found = next((g for g in groups if g.kind is kind and (kind is not StageKind.PREVIOUS or g.label == name)), None)
         if found is None:
-            found = _Group(kind, _stage_label(value))
+            found = _Group(kind, name)
             groups.append(found)
         elif own and not found.label:
             found.label = own
@@ -142,10 +146,17 @@ def _groups(risk: RawRisk) -> list[_Group]:
     return groups
 
 
-def _stage_label(value: RawValue) -> str | None:
-    if value.label.stage is StageKind.PREVIOUS:
-        return value.label.text or value.label.stage_text
-    return value.label.stage_text
+def _long_labels(labels: Sequence[Label]) -> bool:
+    """Whether earlier periods are told apart by whole labels only ("23/24 Q4" and "24/25 Q4")."""
+    texts: dict[str | None, set[str]] = {}
+    for label in labels:
+        if label.stage is StageKind.PREVIOUS and label.field in (Field.SCORE, Field.RAG):
+            texts.setdefault(label.stage_text, set()).add(label.text)
+    return any(len(found) > 1 for found in texts.values())
+
+
+def _period_name(label: Label, long: bool) -> str | None:
+    return label.text if long else label.stage_text or label.text
 
 
 def _row_fill(risk: RawRisk) -> Colour | None:

@@ -34,7 +34,7 @@ class Front:
 
     title: Paragraph | None
     organisation: str | None
-    lines: tuple[str, ...]
+    lines: tuple[str, ...]  # those that may name the period; a table's cells only where a label says so
 
 
 def read_front(document: Document) -> Front:
@@ -44,7 +44,7 @@ def read_front(document: Document) -> Front:
     title = _title(paragraphs)
     if title is None or not _TITLE.search(title.text):
         title = _title(running) or title
-    lines = tuple(p.text for p in paragraphs)
+    lines = tuple(p.text for p in paragraphs if not _in_cell(document, p))
     furniture = tuple(dict.fromkeys(p.text for p in document.furniture))
     return Front(title, _organisation(paragraphs, title, furniture), (*lines, *furniture))
 
@@ -75,6 +75,20 @@ def _at_top(document: Document, paragraph: Paragraph) -> bool:
     if place.page is None:
         return bool(place.part and place.part.startswith("header"))
     return place.page == 1 and place.bbox is not None and place.bbox[1] < document.pages[0].height * 0.25
+
+
+_PERIOD_LABEL = re.compile(r"\b(period|quarter|position|as at|financial year|covering|year)\b", re.IGNORECASE)
+
+
+def _in_cell(document: Document, paragraph: Paragraph) -> bool:
+    """In a table, unless the row is one of a period: version tables and review dates say nothing of it."""
+    for block in document.blocks[:SEARCHED]:
+        if isinstance(block, Table):
+            for cell in block.cells:
+                if paragraph in cell.paragraphs:
+                    first = next((c for c in block.row(cell.row) if c.text), cell)
+                    return not _PERIOD_LABEL.search(first.text)
+    return False
 
 
 def _size(paragraph: Paragraph) -> float:

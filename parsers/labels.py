@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from .raw import Field, StageKind
-from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
+from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, stem, tokens_of
 
 MOST_TOKENS = 14
 """A label is short. Longer texts are never understood as one."""
@@ -138,6 +138,8 @@ class Grammar:
     def _mend(self, tokens: Tokens) -> Tokens:
         """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
         known = self.vocabulary.words
+        if sum(len(t) <= 2 and not t.isdigit() for t in tokens) >= max(3, 0.4 * len(tokens)):
+            tokens = self._respell(tokens) or tokens
         joined: list[str] = []
         for token in tokens:
             if joined and joined[-1] + token in known and (joined[-1] not in known or token not in known):
@@ -145,6 +147,23 @@ class Grammar:
             else:
                 joined.append(token)
         return tuple(token if token in known or token.isdigit() else self._nearest(token) for token in joined)
+
+    def _respell(self, tokens: Tokens) -> Tokens | None:
+        """Letters that a printer spaced out ("R is k S c o r e") as words again, where known words cover them all."""
+        text = "".join(tokens)
+        if len(text) > 60:
+            return None
+        best: list[Tokens | None] = [()] + [None] * len(text)
+        for end in range(1, len(text) + 1):
+            for start in range(max(0, end - 16), end):
+                before, word = best[start], stem(text[start:end])
+                if before is None or word not in self.vocabulary.words or (len(word) == 1 and word not in ("x", "l", "i")):
+                    continue
+                choice = (*before, word)
+                held = best[end]
+                if held is None or len(choice) < len(held):
+                    best[end] = choice
+        return best[-1]
 
     def _nearest(self, token: str) -> str:
         if len(token) < FUZZY_LENGTH:

@@ -152,6 +152,8 @@ def _items(document: Document, legends: Sequence[RawLegend], front: Front, gramm
         above = items[-2].block if len(items) > 1 else None
         if item.closed and item.table and item.table.kind == "wide" and isinstance(above, Paragraph) and above is heading and heading is not None:
             grouped.append((list(item.table.records), heading, tuple(label.text for label in item.table.labels)))
+        elif item.closed and item.table and item.table.kind == "card" and heading is not None:
+            grouped.append((list(item.table.records), heading, ("card",)))
     _group_by_headings(grouped)
     return items
 
@@ -169,9 +171,12 @@ def _last_table(items: Sequence[Item]) -> Item | None:
 def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[str, ...]]]) -> None:
     """Tables of one shape, each under a heading of its own: the headings are the categories."""
     for records, heading, labels in grouped:
-        texts = {other.text for _, other, twin in grouped if twin == labels}
+        twins = [(other.text, len(them)) for them, other, twin in grouped if twin == labels]
+        texts = {text for text, _ in twins}
         if len(texts) < 2 or len(heading.words) > 12:
             continue
+        if labels == ("card",) and len(texts) >= sum(count for _, count in twins):
+            continue  # a heading a card: no group
         for record in records:
             if not record.has(Field.CATEGORY):
                 plain = replace(heading, heading=None)
@@ -204,7 +209,7 @@ def _continue(reading: TableReading, before: TableReading, state: _State) -> Tab
     if not state.units:
         return None
     unit = state.units[-1]
-    if reading.kind == "card" and before.kind == "card" and not reading.records[0].identified:
+    if reading.kind == "card" and before.kind == "card" and not reading.records[0].has(Field.ID, Field.TITLE):
         last = unit.records[-1]
         held = {v.label.field for v in last.values if v.paragraphs}
         fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}

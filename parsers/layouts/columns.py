@@ -49,6 +49,7 @@ class Column:
     ids: float = 0.0  # share of the values that look like ids
     repeats: float = 0.0  # share of the values that stand in more than one row
     length: float = 0.0  # mean length of the values in words
+    staged: float = 0.0  # share of the values that are stage words
 
     def share(self, *kinds: Kind) -> float:
         total = sum(count for kind, count in self.kinds.items() if kind is not Kind.BLANK)
@@ -75,9 +76,15 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(is_id(v.text) for v in filled) / len(filled) if filled else 0.0,
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
                 sum(len(v.text.split()) for v in filled) / len(filled) if filled else 0.0,
+                sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
             )
         )
     return columns
+
+
+def _is_stage(v: CellView) -> bool:
+    reading = v.reading
+    return reading is not None and reading.stage is not None and reading.field is Field.SCORE and reading.confidence >= STRONG and len(v.text.split()) <= 3
 
 
 def _tiers(view: TableView, header: range, index: int) -> list[CellView]:
@@ -111,7 +118,7 @@ def _label(
 def settle(column: Column) -> Label:
     """The label of one column, with no look at the others yet."""
     reading = column.reading
-    if reading is None or reading.confidence < 0.6:
+    if reading is None or reading.confidence < 0.6 or (column.staged > 0.8 and reading.stage is None):
         return Label(column.text, Field.EXTRA, words=column.words)
     field = choose(reading, column)
     stage, stage_text = reading.stage, reading.stage_text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue, StageKind
+from ..shapes import Kind, kind_of
 from .columns import MEASURES
 
 HEAD_WORDS = 9
@@ -197,7 +198,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
                 out.append(replace(value, paragraphs=part.paragraphs))
             continue
         new, line = part.reading.field, part.reading.line
-        if new is Field.IMPACT:
+        if new is Field.IMPACT and not _scored(part.paragraphs):
             new = Field.CONSEQUENCES
         elif new is Field.ASSURANCE_RATING:
             line = line or value.label.line
@@ -209,6 +210,11 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         label = Label(part.text, new, stage if new in MEASURES else None, stage_text if new in MEASURES else None, line, part.words)
         out.append(replace(value, label=label, paragraphs=part.paragraphs, fill=None, marks=(), section=False))
     return out
+
+
+def _scored(paragraphs: Sequence[Paragraph]) -> bool:
+    """What stands under "Impact:" is a number or a word of a scale."""
+    return kind_of(" ".join(p.text for p in paragraphs)) in (Kind.NUMBER, Kind.SCORE, Kind.LEVEL)
 
 
 def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
