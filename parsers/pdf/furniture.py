@@ -42,6 +42,7 @@ class Edges:
     height: float
     edges: tuple[Edge, ...]
     lines: tuple[tuple[float, float], ...]  # top and bottom of every free line and table
+    body: tuple[str, ...] = ()  # the lines between the edge zones, in lower case
 
 
 Key = tuple[bool, int, str]
@@ -61,6 +62,12 @@ def edge_pieces(lines: Sequence[Line], height: float, ceiling: float, floor: flo
     return tuple(edges)
 
 
+def body_texts(lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[str, ...]:
+    """The lines that stand in no edge zone."""
+    heights = {round(edge.line.top) for edge in edges}
+    return tuple(" ".join(line.text.lower().split()) for line in lines if not line.turn and round(line.top) not in heights)
+
+
 def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
     """For each page the pieces of lines that are furniture."""
     seen: dict[Key, set[int]] = defaultdict(set)
@@ -71,6 +78,10 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
     by_number = {page.page: page for page in pages}
     repeated = Counter({key: len(numbers) for key, numbers in seen.items() if len(numbers) > 1})
     framed = {key: _in_frame(key, seen[key], by_number, repeated) for key in repeated}
+    bodies = Counter(text for page in pages for text in page.body)
+    for key, count in repeated.items():
+        if bodies[key[2]] >= max(2, count / 2):
+            framed[key] = True  # a label that each risk prints, and that chance brings to the edge of some pages
     return [[edge.line for edge in page.edges if _is_furniture(edge, page, repeated, framed)] for page in pages]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .aligned import table_of
 from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, overlap_area
-from .furniture import Edges, edge_pieces
+from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
 from .headers import with_headers
 from .lines import lines_of
@@ -48,7 +48,8 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     ceiling = min((box[1] for box in boxes), default=content.height)
     floor = max((box[3] for box in boxes), default=0.0)
     pieces = edge_pieces(lines, content.height, ceiling, floor)
-    edges = Edges(content.number, content.width, content.height, pieces, tuple(heights))
+    body = body_texts(lines, pieces)
+    edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
     return PageLayout(content, tables, free, edges, hints, drawn.rows)
 
 
