@@ -1,8 +1,4 @@
-"""Sections: a risk under a heading of its own, with labelled sub-sections, small tables, and scores in sentences.
-
-Nothing marks a heading as a risk's but what follows it, so headings are taken in classes (those with an id, numbered
-leads, one level of heading): a class is the risks' where most of its sections hold labelled values.
-"""
+"""Sections: a risk under a heading of its own, with labelled sub-sections, small tables, and scores in sentences."""
 
 from __future__ import annotations
 
@@ -11,160 +7,35 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Block, MarkerKind, Paragraph, Word, join_words
+from ..document import MarkerKind, Paragraph, Word
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
-from ..shapes import is_id, leading_id, words_in
-from .columns import MEASURES
-from .records import IDENTITY, Record, TableReading
-from .sentences import score_sentences
-from .subheads import PEOPLE, head_of, labelled_runs, rest_of
+from ..shapes import is_id, words_in
+from .columns import ACTION_FIELDS, MEASURES
+from .records import IDENTITY, Record
+from .section_groups import categories_of
+from .section_labels import label_for, same_field_heading
+from .section_lines import note_labels
+from .section_model import BOLD, Item, Sections, Start
+from .section_starts import find_starts, is_action_table
+from .sentences import read_stated
+from .subheads import PEOPLE, rest_of
 
-MOST_TITLE_WORDS = 60
-SPEAKING = frozenset(
+SHORT = PEOPLE | frozenset(
     {
-        Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.EVIDENCE, Field.ASSURANCES, Field.OWNER,
-        Field.LIKELIHOOD, Field.IMPACT, Field.SCORE, Field.RAG, Field.UPDATE, Field.PORTFOLIO_HOLDER, Field.RESPONSE, Field.DIRECTION,
+        *MEASURES, Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.STATUS, Field.DIRECTION, Field.CATEGORY, Field.ID, Field.RESPONSE,
+        Field.TITLE, Field.OBJECTIVE,
     }
 )  # fmt: skip
+"""Fields of one line: what stands below a filled one is not theirs."""
 
-
-@dataclass(slots=True)
-class Item:
-    """A block of the document as the section reader sees it."""
-
-    block: Block
-    table: TableReading | None = None  # a table that was read, whatever it is
-    closed: bool = False  # a table that stands for itself: no part of a section
-    labels: list[tuple[Reading, tuple[Word, ...], tuple[Word, ...]]] = field(default_factory=list)
-    plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A paragraph that may begin a risk."""
-
-    at: int
-    kind: str
-    level: int
-    paragraph: Paragraph
-
-
-@dataclass(slots=True)
-class Sections:
-    """The risks read from sections, and the items that they used."""
-
-    records: list[Record] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    unread: list[Word] = field(default_factory=list)
-
-
-def note_labels(items: Sequence[Item], grammar: Grammar) -> None:
-    """Find the labels that paragraphs are or begin with."""
-    texts = Counter(item.block.text for item in items if isinstance(item.block, Paragraph) and len(item.block.words) <= 8)
-    for item in items:
-        block = item.block
-        if not isinstance(block, Paragraph) or not block.words or len(block.words) > 200:
-            continue
-        runs = labelled_runs(block, grammar)
-        if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
-            item.labels = runs
-            continue
-        head = head_of(block, grammar)
-        if head is not None:
-            item.labels = [head]
-            continue
-        if len(block.words) <= 8:
-            reading = grammar.read(block.text)
-            if reading and reading.confidence >= 0.99 and (block.heading is not None or texts[block.text] > 1) and not block.marker:
-                item.plain_label = reading
-
-
-def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) -> list[Start]:
-    """The best class of starts, or none. `known` are ids that tables gave, casefolded."""
-    classes: dict[tuple[str, int], list[Start]] = {}
-    for at, item in enumerate(items):
-        block = item.block
-        if not isinstance(block, Paragraph) or not block.words or len(block.words) > MOST_TITLE_WORDS:
-            continue
-        if item.plain_label is not None and item.plain_label.field not in IDENTITY:
-            continue
-        kind = _start_kind(item, block, known)
-        if kind:
-            level = block.heading or (50 if block.bold else 60)
-            classes.setdefault((kind, level), []).append(Start(at, kind, level, block))
-    ranked: list[tuple[float, list[Start]]] = []
-    for (kind, _), starts in classes.items():
-        score = _class_score(items, starts, kind)
-        if score > 0:
-            ranked.append((score, starts))
-    if not ranked:
-        return []
-    best = max(ranked, key=lambda pair: pair[0])[1]
-    merged = [start for score, starts in ranked if starts[0].kind == best[0].kind and starts[0].kind in ("id", "known") for start in starts]
-    return sorted(merged or best, key=lambda start: start.at)
-
-
-def _start_kind(item: Item, block: Paragraph, known: frozenset[str]) -> str | None:
-    text = block.text
-    lead = leading_id(text)
-    if item.labels:
-        reading = item.labels[0][0]
-        rest = item.labels[0][2]
-        if reading.field in (Field.ID, Field.TITLE, Field.RISK) and rest and reading.confidence >= 0.99:
-            return "label:" + reading.field.value
-        if not lead or reading.field not in IDENTITY:
-            return None
-    set_off = block.heading is not None or block.bold or bool(block.words and block.words[0].bold)
-    if lead and lead[0].casefold() in known and (set_off or words_in(text) <= 30):
-        return "known"
-    if lead and re.match(r"[A-Za-z]", lead[0]) and set_off and lead[1]:
-        return "id"
-    if block.marker and block.marker.kind is MarkerKind.NUMBER and set_off:
-        return "number"
-    if lead and set_off:
-        return "number"
-    if block.heading is not None or (block.bold and words_in(text) <= 25):
-        return "heading"
-    return None
-
-
-_RANK = {"known": 4.0, "id": 3.0, "label:title": 2.6, "label:risk": 2.5, "label:id": 2.4, "number": 1.5, "heading": 1.0}
-
-
-def _class_score(items: Sequence[Item], starts: list[Start], kind: str) -> float:
-    """How surely a class is the risks': 0 where most of its sections hold nothing of a risk."""
-    good = 0
-    for number, start in enumerate(starts):
-        stop = starts[number + 1].at if number + 1 < len(starts) else len(items)
-        fields = _fields(items[start.at + 1 : min(stop, start.at + 60)], start)
-        speaking = fields & SPEAKING
-        scored = bool(speaking & {*MEASURES})
-        if len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking)) or Field.ASSURANCES in speaking:
-            good += 1
-    if not good or good < 0.6 * len(starts) or (kind == "heading" and good < 2):
-        return 0.0
-    return _RANK.get(kind, 1.0) + 0.01 * good
-
-
-def _fields(items: Sequence[Item], start: Start) -> set[Field]:
-    fields: set[Field] = set()
-    for item in items:
-        if item.closed:
-            break
-        if isinstance(item.block, Paragraph):
-            if item.block.heading is not None and start.level < 50 and item.block.heading <= start.level and not (item.labels or item.plain_label):
-                break
-            fields |= {label[0].field for label in item.labels}
-            if item.plain_label:
-                fields.add(item.plain_label.field)
-            if score_sentences(item.block):
-                fields |= {Field.SCORE}
-        elif item.table is not None:
-            fields |= {label.field for label in item.table.labels}
-            if any(record.identified for record in item.table.records) and item.table.kind == "wide":
-                break
-    return fields
+_LEAD = re.compile(r"[A-Z][^:]{1,60}:")
+_CLOSING = re.compile(
+    r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|next steps for|list of appendices|"
+    r"(?:colour )?key(?: to)?|legend|glossary|scoring (?:guide|matrix|criteria)|risk (?:matrix|scoring)|notes?|closed risks?|emerging risks?|"
+    r"risks? (?:closed|removed|added|de-?escalated)|removed risks?|implications?|equality|end of)\b",
+    re.IGNORECASE,
+)
 
 
 def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) -> Sections:
@@ -172,126 +43,221 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
     out = Sections()
     shift = _led_by_labels(items, starts)
     repeated = _repeated_heads(items, starts)
-    categories = _categories(items, starts, grammar)
+    _note_unknown_leads(items, starts)
+    categories = categories_of(items, starts, grammar)
+    seen: Counter[tuple[str, str]] = Counter()
     for number, start in enumerate(starts):
+        last = number + 1 == len(starts)
         first = start.at - 1 if shift else start.at
-        stop = len(items)
-        if number + 1 < len(starts):
-            stop = starts[number + 1].at - (1 if shift else 0)
-        record = Record()
+        stop = (start.stop or len(items)) - (1 if shift and not last else 0)
+        body = _Body(items, start, repeated, grammar, seen if last and number >= 2 else None)
         category = categories.get(start.at)
         if category is not None:
-            record.values.append(category)
-        _open_with(start, record, items[start.at])
-        if shift:
-            _labelled(items[first], record)
-            out.used.add(first)
-        out.used.add(start.at)
-        _body(items, range(start.at + 1, stop), start, record, out, repeated, grammar, last=number + 1 == len(starts))
-        out.records.append(record)
+            body.record.values.append(category)
+        body.open(first, shift)
+        out.used |= {first, start.at}
+        body.read(range(start.at + 1, stop), last=last)
+        seen.update(body.steps)
+        out.used |= body.used
+        out.unread.extend(body.unread)
+        out.records.append(body.record)
     return out
 
 
-def _open_with(start: Start, record: Record, item: Item) -> None:
-    paragraph = start.paragraph
-    if start.kind.startswith("label:"):
-        _labelled(item, record)
-        return
-    if paragraph.marker and paragraph.marker.kind is not MarkerKind.BULLET:
-        number = Paragraph(paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place)
-        record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-    record.values.append(RawValue(Label("", Field.RISK), (replace(paragraph, heading=None, marker=None),), places=(paragraph.place,)))
+@dataclass(slots=True)
+class _Body:
+    """Reads one section: the open label is its only state."""
 
-
-def _labelled(item: Item, record: Record) -> Label | None:
-    """Add the labelled values of one paragraph; give the last label, which what follows may belong to."""
+    items: Sequence[Item]
+    start: Start
+    repeated: set[str]
+    grammar: Grammar
+    seen: Counter[tuple[str, str]] | None  # steps of the other sections, where this one is the last
+    record: Record = field(default_factory=Record)
     label: Label | None = None
-    assert isinstance(item.block, Paragraph)
-    for reading, words, rest in item.labels:
-        label = _as_label(reading, words)
-        record.label_words.extend(words)
-        paragraphs = (rest_of(item.block, rest),) if rest else ()
-        record.values.append(RawValue(label, paragraphs, places=(item.block.place,)))
-    return label
+    filled: bool = False  # the open label has its value
+    untitled: bool = False  # the start printed an id only
+    used: set[int] = field(default_factory=set)
+    unread: list[Word] = field(default_factory=list)
+    steps: set[tuple[str, str]] = field(default_factory=set)
 
+    def open(self, first: int, shift: bool) -> None:
+        item, paragraph = self.items[self.start.at], self.start.paragraph
+        if self.start.kind.startswith("label:"):
+            self._labelled(self.start.at)
+        else:
+            if paragraph.marker and paragraph.marker.kind is not MarkerKind.BULLET:
+                number = Paragraph(paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place)
+                self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
+            title = replace(paragraph, heading=None, marker=None)
+            self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
+            self.record.values.append(RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,)))
+        if shift:
+            held, self.label = self.label, None
+            self._labelled(first)
+            self.label = held
+        self.filled = bool(item.labels and item.labels[-1][2])
 
-def _as_label(reading: Reading, words: tuple[Word, ...]) -> Label:
-    kind = Field.CONSEQUENCES if reading.field is Field.IMPACT and Field.CONSEQUENCES in reading.alternatives else reading.field
-    return Label(join_words(words).rstrip(" :-–—"), kind, reading.stage, reading.stage_text, reading.line, words)
-
-
-def _body(
-    items: Sequence[Item], span: range, start: Start, record: Record, out: Sections, repeated: set[str], grammar: Grammar, *, last: bool
-) -> None:
-    label: Label | None = None
-    for at in span:
-        item = items[at]
-        if item.closed:
-            return
-        block = item.block
-        if isinstance(block, Paragraph):
-            if not block.words:
-                continue
-            unknown = block.heading is not None and not item.labels and item.plain_label is None
-            if unknown and block.text not in repeated:
-                deeper = start.level < 50 and block.heading is not None and block.heading > start.level
-                if not deeper or last and not repeated:
+    def read(self, span: range, *, last: bool) -> None:
+        for at in span:
+            item = self.items[at]
+            if item.closed:
+                if item.table is not None or last:
                     return
-            out.used.add(at)
-            label = _paragraph(item, block, record, label, repeated, unknown)
-        elif item.table is not None:
-            if item.table.kind == "wide" and any(r.identified for r in item.table.records) and not _action_table(item.table):
-                return
-            out.used.add(at)
-            for inner in item.table.records:
-                record.values.extend(inner.values)
-                record.label_words.extend(inner.label_words)
-            out.unread.extend(item.table.unread)
-            label = None
-        elif last:
+                continue  # a legend inside the section
+            block = item.paragraph
+            if block is not None:
+                if self._ends(item, block, last):
+                    return
+                self.used.add(at)
+                self._paragraph(at, item, block)
+            elif item.table is not None:
+                if item.table.kind == "wide" and any(r.identified for r in item.table.records) and not is_action_table(item):
+                    return
+                if self._odd("table"):
+                    return
+                self.used.add(at)
+                self._table(item)
+
+    # -- where it ends ---------------------------------------------------------------------------------------------------
+
+    def _ends(self, item: Item, block: Paragraph, last: bool) -> bool:
+        if item.labelled:
+            return False
+        if block.heading is not None and block.text not in self.repeated:
+            deeper = self.start.level < BOLD and block.heading > self.start.level
+            if not deeper or self._odd("heading"):
+                return True
+        if last and _CLOSING.match(block.text) and words_in(block.text) <= 12 and block.text not in self.repeated and not block.marker:
+            return True
+        return self._odd("text" if block.marker is None or block.marker.kind is MarkerKind.NUMBER else "bullet")
+
+    def _odd(self, what: str) -> bool:
+        """In the last section: what stands here stands nowhere in the others, so it is no part of the risk."""
+        step = (self.label.field.value if self.label and not (self.filled and self.label.field in SHORT) else "", what)
+        if self.seen is None:
+            self.steps.add(step)
+            return False
+        if self.label is not None and not self.filled:
+            return False
+        return step not in self.seen and (what != "bullet")
+
+    # -- what it holds ---------------------------------------------------------------------------------------------------
+
+    def _table(self, item: Item) -> None:
+        assert item.table is not None
+        actions = is_action_table(item)
+        for inner in item.table.records:
+            for value in inner.values:
+                wanted = ACTION_FIELDS.get(value.label.field, value.label.field) if actions else value.label.field
+                self.record.values.append(replace(value, label=replace(value.label, field=wanted)) if wanted is not value.label.field else value)
+            self.record.label_words.extend(inner.label_words)
+        self.unread.extend(item.table.unread)
+        self.label, self.filled = None, False
+
+    def _paragraph(self, at: int, item: Item, block: Paragraph) -> None:
+        if item.labels and not (self.label is not None and self._own_heading(item, block)):
+            self._labelled(at)
+        elif item.plain_label is not None:
+            self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block)
+        elif block.text in self.repeated:
+            self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
+        elif block.heading is not None:
+            self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
+        else:
+            self._text(block)
+
+    def _open_label(self, label: Label, block: Paragraph) -> None:
+        self.record.label_words.extend(block.words)
+        self.record.values.append(RawValue(label, places=(block.place,)))
+        self.label, self.filled = label, False
+
+    def _labelled(self, at: int) -> None:
+        """The labelled values of one paragraph; the last label stays open for what follows."""
+        item = self.items[at]
+        block = item.block
+        assert isinstance(block, Paragraph)
+        if self._staged(item, block):
             return
+        spans = item.labels or ([(item.plain_label, block.words, ())] if item.plain_label else [])
+        for number, (reading, words, rest) in enumerate(spans):
+            text, listed = (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
+            label = label_for(reading, words, text, listed=listed)
+            self.record.label_words.extend(words)
+            self.record.values.append(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)))
+            self.label, self.filled = label, bool(rest)
+
+    def _staged(self, item: Item, block: Paragraph) -> bool:
+        """One line with several stages: "Inherent 5x4=20 Current 4x4=16", "Likelihood: gross 4, net 3"."""
+        if len(item.labels) != 1 or item.labels[0][0].field not in MEASURES or not item.labels[0][2]:
+            return False
+        reading, words, rest = item.labels[0]
+        named = reading.field is not Field.SCORE and reading.stage is None
+        stated = read_stated(rest_of(block, rest) if named else replace(block, marker=None), self.grammar, facts=False)
+        if len({value.label.stage for value in stated.values}) < 2 or stated.left:
+            return False
+        for value in stated.values:
+            self.record.values.append(replace(value, label=replace(value.label, field=reading.field)) if named else value)
+        self.record.label_words.extend((*words, *stated.label_words))
+        self.label = None
+        return True
+
+    def _below(self, at: int) -> tuple[str, bool]:
+        """What stands under a label that is a line of its own: its text, and whether it is a list."""
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        block = following.paragraph if following is not None and not following.labelled else None
+        if block is None or block.heading is not None:
+            return "", False
+        return block.text, block.marker is not None and not (len(block.words) == 1)
+
+    def _text(self, block: Paragraph) -> None:
+        label = self.label
+        if label is not None and label.field in SHORT and self.filled:
+            more = label.field in PEOPLE and words_in(block.text) <= 8 and block.text[-1:] != "." and self.record.values[-1].section and not self._inline()
+            if not more:
+                label = self.label = None
+        if label is None or label.field in (*MEASURES, Field.EXTRA) or not label.text:
+            stated = read_stated(block, self.grammar, facts=label is None or not label.text)
+            self.record.values.extend(stated.values)
+            self.record.label_words.extend(stated.label_words)
+            if stated.values and not stated.left:
+                return
+            if stated.values:
+                block = replace(block, words=stated.left)
+        elif len(block.words) <= 40:
+            stated = read_stated(block, self.grammar, facts=False)
+            if stated.values and not stated.left and len({v.label.stage for v in stated.values}) >= 1 and all(v.label.stage for v in stated.values):
+                self.record.values.extend(stated.values)
+                self.record.label_words.extend(stated.label_words)
+                return
+        self._put(block, label)
+
+    def _inline(self) -> bool:
+        """The open label's value stands beside it, on its own line."""
+        held = self.record.values[-1]
+        return bool(held.paragraphs and held.label.words and held.paragraphs[0].words and held.paragraphs[0].words[0].line == held.label.words[-1].line)
+
+    def _put(self, block: Paragraph, label: Label | None) -> None:
+        if label is None:
+            wanted = Field.RISK if self.untitled else Field.DESCRIPTION
+            self.untitled = False
+            self.label = label = Label("", wanted)
+            self.filled = wanted is Field.RISK
+        held = self.record.values[-1] if self.record.values else None
+        if held is not None and held.label == label:
+            self.record.values[-1] = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
+        else:
+            self.record.values.append(RawValue(label, (block,), places=(block.place,)))
+        if label.text:
+            self.filled = True
+
+    def _own_heading(self, item: Item, block: Paragraph) -> bool:
+        """A head of the open section's own field, over its bullets, is a heading inside it."""
+        assert self.label is not None
+        return same_field_heading(item.labels, self.label.field) and block.heading is None and not block.bold and self.label.field not in PEOPLE
 
 
-def _action_table(reading: TableReading) -> bool:
-    return any(label.field is Field.ACTIONS for label in reading.labels) and not any(label.field in MEASURES for label in reading.labels)
-
-
-def _paragraph(item: Item, block: Paragraph, record: Record, label: Label | None, repeated: set[str], unknown: bool) -> Label | None:
-    if item.labels and not (label is not None and _is_own_heading(item, label)):
-        return _labelled(item, record)
-    if item.plain_label is not None:
-        label = _as_label(item.plain_label, block.words)
-        record.label_words.extend(block.words)
-        record.values.append(RawValue(label, places=(block.place,)))
-        return label
-    if unknown:
-        label = Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words)
-        record.label_words.extend(block.words)
-        record.values.append(RawValue(label, places=(block.place,)))
-        return label
-    scores = score_sentences(block)
-    if scores and (label is None or label.field in (*MEASURES, Field.EXTRA)):
-        for value in scores:
-            record.values.append(value)
-        return label
-    if label is None:
-        label = Label("", Field.DESCRIPTION)
-        record.values.append(RawValue(label, (block,), places=(block.place,)))
-        return label
-    held = record.values[-1]
-    if held.label == label:
-        record.values[-1] = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
-    else:
-        record.values.append(RawValue(label, (block,), places=(block.place,)))
-    return label
-
-
-def _is_own_heading(item: Item, label: Label) -> bool:
-    """A head of the open section's own field, over its bullets, is a heading inside it."""
-    block = item.block
-    assert isinstance(block, Paragraph)
-    reading, _, rest = item.labels[0]
-    return len(item.labels) == 1 and not rest and reading.field is label.field and block.heading is None and not block.bold and reading.field not in PEOPLE
+# -- what the sections have in common ------------------------------------------------------------------------------------
 
 
 def _led_by_labels(items: Sequence[Item], starts: list[Start]) -> bool:
@@ -303,57 +269,47 @@ def _led_by_labels(items: Sequence[Item], starts: list[Start]) -> bool:
     return bool(led) and led[0] and sum(led) >= 0.8 * len(led)
 
 
+def _spans(items: Sequence[Item], starts: list[Start]) -> list[Sequence[Item]]:
+    stops = [*(start.at for start in starts[1:]), len(items)]
+    return [items[start.at + 1 : stop] for start, stop in zip(starts, stops, strict=True)]
+
+
 def _repeated_heads(items: Sequence[Item], starts: list[Start]) -> set[str]:
     """Unknown headings that several of the sections hold: labels of the house, without a field."""
     if len(starts) < 2:
         return set()
     seen: Counter[str] = Counter()
-    for number, start in enumerate(starts):
-        stop = starts[number + 1].at if number + 1 < len(starts) else len(items)
-        texts = {
-            item.block.text for item in items[start.at + 1 : stop]
-            if isinstance(item.block, Paragraph) and (item.block.heading is not None or item.block.bold) and words_in(item.block.text) <= 10
-        }  # fmt: skip
-        seen.update(texts)
+    for span in _spans(items, starts):
+        blocks = [item.paragraph for item in span if item.paragraph is not None and not item.labelled]
+        seen.update({b.text for b in blocks if (b.heading is not None or b.bold) and words_in(b.text) <= 10})
     return {text for text, count in seen.items() if count >= 2 and count >= 0.4 * len(starts)}
 
 
-def _categories(items: Sequence[Item], starts: list[Start], grammar: Grammar) -> dict[int, RawValue]:
-    """The heading that groups each risk: a labelled one ("Cluster – Housing"), or one of several above the risks' level."""
-    at_starts = {start.at for start in starts}
-    level = min(start.level for start in starts)
-    current: RawValue | None = None
-    labelled = False
-    found: dict[int, tuple[RawValue | None, bool]] = {}
-    for at, item in enumerate(items):
-        if at in at_starts:
-            found[at] = (current, labelled)
-            continue
-        block = item.block
-        if not isinstance(block, Paragraph) or block.heading is None and not block.bold:
-            continue
-        named = _category_label(block, grammar)
-        if named is not None:
-            current, labelled = named, True
-        elif block.heading is not None and block.heading < level and not item.labels and item.plain_label is None and not labelled:
-            current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), places=(block.place,))
-    texts = {value.text for value, _ in found.values() if value}
-    lone = len(texts) < 2
-    return {at: value for at, (value, labelled) in found.items() if value and (labelled or not lone)}
+def _note_unknown_leads(items: Sequence[Item], starts: list[Start]) -> None:
+    """ "Link to plan: Outcome 3" in several sections: a label of the house, without a field."""
+    if len(starts) < 2:
+        return
+    counts: Counter[str] = Counter()
+    found: list[tuple[Item, int]] = []
+    for span in _spans(items, starts):
+        mine: set[str] = set()
+        for item in span:
+            block = item.paragraph
+            if block is None or item.labelled or block.heading is not None or not _LEAD.match(block.text):
+                continue
+            size = next((at + 1 for at, word in enumerate(block.words[:6]) if word.text.endswith(":")), 0)
+            if size and len(block.words) > size:
+                mine.add(_lead_text(block, size))
+                found.append((item, size))
+        counts.update(mine)
+    for item, size in found:
+        block = item.paragraph
+        if block is not None and counts[_lead_text(block, size)] >= max(2, 0.4 * len(starts)):
+            item.labels = [(Reading(Field.EXTRA), block.words[:size], block.words[size:])]
 
 
-def _category_label(block: Paragraph, grammar: Grammar) -> RawValue | None:
-    for at, word in enumerate(block.words[:6]):
-        if word.text in ("-", "–", "—", ":") or word.text.endswith(":"):
-            label = block.words[: at + 1]
-            reading = grammar.read(join_words(label).rstrip(" :-–—"))
-            rest = block.words[at + 1 :]
-            if reading and rest and reading.field is Field.CATEGORY and reading.confidence >= 0.99:
-                new = Label(join_words(label).rstrip(" :-–—"), Field.CATEGORY, words=label)
-                return RawValue(new, (rest_of(block, rest),), places=(block.place,))
-            return None
-    return None
+def _lead_text(block: Paragraph, size: int) -> str:
+    return " ".join(word.text for word in block.words[:size])
 
 
-def looks_like_id(text: str) -> bool:
-    return is_id(text)
+__all__ = ["Item", "Sections", "Start", "find_starts", "note_labels", "read_sections"]

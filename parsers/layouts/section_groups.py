@@ -1,0 +1,50 @@
+"""What groups the risks of a report in sections: a heading above several of them, or a labelled one ("Theme – Housing")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import Paragraph, join_words
+from ..labels import Grammar
+from ..raw import Field, Label, RawValue
+from .section_model import BOLD, Item, Start
+from .subheads import rest_of
+
+
+def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Grammar) -> dict[int, RawValue]:
+    """The category of each start that has one. A lone heading over the whole register is none."""
+    at_starts = {start.at for start in starts}
+    level = min(start.level for start in starts)
+    current: RawValue | None = None
+    labelled = False
+    found: dict[int, tuple[RawValue | None, bool]] = {}
+    for at, item in enumerate(items):
+        if at in at_starts:
+            found[at] = (current, labelled)
+            continue
+        block = item.paragraph
+        if block is None or block.heading is None and not block.bold:
+            continue
+        named = _labelled(block, grammar)
+        if named is not None:
+            current, labelled = named, True
+        elif block.heading is not None and block.heading < level and not item.labelled and not labelled:
+            current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), places=(block.place,))
+        elif block.bold and block.heading is None and level > BOLD and len(block.words) <= 8 and not item.labelled and not labelled:
+            current = RawValue(Label("", Field.CATEGORY), (block,), places=(block.place,))
+    lone = len({value.text for value, _ in found.values() if value}) < 2
+    return {at: value for at, (value, is_labelled) in found.items() if value and (is_labelled or not lone)}
+
+
+def _labelled(block: Paragraph, grammar: Grammar) -> RawValue | None:
+    for at, word in enumerate(block.words[:6]):
+        if word.text in ("-", "–", "—", ":") or word.text.endswith(":"):
+            label = block.words[: at + 1]
+            reading = grammar.read(join_words(label).rstrip(" :-–—"))
+            rest = block.words[at + 1 :]
+            if reading and rest and reading.field is Field.CATEGORY and reading.confidence >= 0.99:
+                new = Label(join_words(label).rstrip(" :-–—"), Field.CATEGORY, words=label)
+                return RawValue(new, (rest_of(block, rest),), places=(block.place,))
+            return None
+    return None

@@ -1,0 +1,231 @@
+"""Paragraphs cut where labels begin, and the labels that each piece is or begins with.
+
+A PDF runs a label's line together with the text above it, or glues its value to the colon; Word sets a label and its
+value apart by a tab that no text shows. What is a label is for the grammar to say; this module says where one may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import Join, MarkerKind, Paragraph, Word, join_words
+from ..labels import Grammar, Reading
+from ..raw import Field
+from ..shapes import Kind, kind_of, leading_id
+from .columns import MEASURES
+from .section_model import Item, LabelSpan
+from .subheads import head_of
+
+LABEL_WORDS = 9
+SURE = 0.99
+_GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
+_DASH = re.compile(r"[-–—]")
+_RULE = re.compile(r"[|¦·•]")
+_RISK_NUMBER = re.compile(r"\s*risk\s+(?:no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
+
+
+def note_labels(items: list[Item], grammar: Grammar) -> None:
+    """Cut paragraphs at their labels and note these, in place."""
+    items[:] = [piece for item in items for piece in _pieces(item, grammar)]
+    texts = Counter(item.block.text for item in items if isinstance(item.block, Paragraph) and len(item.block.words) <= 8)
+    for item in items:
+        block = item.paragraph
+        if block is None or len(block.words) > 400:
+            continue
+        item.labels = labels_of(block, grammar)
+        if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text):
+            continue
+        reading = grammar.read(block.text)
+        if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
+            item.plain_label = reading
+    _note_bare_leads(items, grammar)
+
+
+def is_numbered_risk(text: str) -> bool:
+    """ "Risk 1: Title", "Risk no. 3": the number is the risk's, and no label stands here."""
+    return _RISK_NUMBER.match(text) is not None and leading_id(text + " x") is not None
+
+
+# -- cutting -----------------------------------------------------------------------------------------------------------
+
+
+def _pieces(item: Item, grammar: Grammar) -> list[Item]:
+    block = item.paragraph
+    if block is None:
+        return [item]
+    words = unglued(block.words)
+    cuts = [0, *(at for at in range(1, len(words)) if _opens(words, at, grammar)), len(words)]
+    if len(cuts) == 2:
+        return [replace_block(item, replace(block, words=words))] if len(words) != len(block.words) else [item]
+    out = []
+    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        piece = replace(block, words=words[start:stop])
+        if number:
+            piece = replace(piece, marker=None, heading=block.heading if piece.bold and block.bold else None)
+        elif block.heading is not None and not piece.bold and not block.bold:
+            piece = replace(piece, heading=block.heading)
+        out.append(replace_block(item, piece))
+    return out
+
+
+def replace_block(item: Item, block: Paragraph) -> Item:
+    return Item(block, item.table, item.closed)
+
+
+def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Words in which a label's colon and the value behind it are words of their own, joined without a space."""
+    if not any(":" in word.text[1:-1] for word in words):
+        return words
+    out: list[Word] = []
+    for word in words:
+        match = _GLUED.fullmatch(word.text)
+        if match is None:
+            out.append(word)
+            continue
+        out.append(replace(word, text=match.group(1)))
+        out.append(replace(word, text=match.group(2), join=Join.GLUE, bold=False))
+    return tuple(out)
+
+
+def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """A label of its own begins here, inside a paragraph: on a new line, or where the print turns bold."""
+    before, word = words[at - 1], words[at]
+    turned = word.bold and not before.bold
+    if word.line == before.line and not (turned and before.text[-1:] in ".;!?"):
+        return False
+    if not (turned or word.line != before.line) or not word.text[:1].isupper():
+        return False
+    if word.line != before.line and (join_words(words[at : at + 3]) and is_numbered_risk(join_words(words[at : at + 4]))) and turned:
+        return True
+    end = _label_end(words, at, grammar)
+    if end is None:
+        return False
+    if word.bold:
+        return not before.bold or words[end - 1].text.endswith(":")
+    return words[end - 1].text.endswith(":") and not before.bold
+
+
+def _label_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:
+    """Where the label that begins at a word ends: at a colon, or with the bold run or line that is all of it."""
+    line = words[at].line
+    for end in range(at + 1, min(at + LABEL_WORDS, len(words)) + 1):
+        if words[end - 1].text.endswith(":"):
+            return end if reads(words[at:end], grammar) else None
+        if words[end - 1].line != line:
+            break
+    if not words[at].bold:
+        return None
+    end = next((i for i in range(at, len(words)) if not words[i].bold), len(words))
+    same_line = next((i for i in range(at, len(words)) if words[i].line != line), len(words))
+    for stop in sorted({end, min(end, same_line)}, reverse=True):
+        if 0 < stop - at <= LABEL_WORDS and reads(words[at:stop], grammar):
+            return stop
+    return None
+
+
+def reads(words: Sequence[Word], grammar: Grammar) -> Reading | None:
+    """The reading of words that are wholly understood as a label."""
+    text = join_words(words).strip(" :-–—")
+    reading = grammar.read(text)
+    return reading if reading and reading.confidence >= SURE and len(text) > 1 else None
+
+
+# -- labels ------------------------------------------------------------------------------------------------------------
+
+
+def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
+    """The labels of a paragraph with their values: one, several on one line, or none."""
+    if is_numbered_risk(block.text):
+        return []
+    runs = _runs(block, grammar)
+    if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
+        return runs
+    head = head_of(block, grammar)
+    if head is None or (kind_of(block.text) in (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS) and not head[2] and block.heading is None):
+        return []
+    return [head]
+
+
+def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
+    """Labels that end in colons; where the first is bold and its value is not, each of them is bold."""
+    words = block.words
+    starts: list[tuple[int, int, Reading]] = []
+    bold = bool(words[0].bold) and not block.bold
+    for at, word in enumerate(words):
+        if not word.text.endswith(":"):
+            continue
+        after = starts[-1][1] if starts else 0
+        if not starts and at >= LABEL_WORDS:
+            break
+        for start in range(max(0, at - LABEL_WORDS + 1, after), at + 1):
+            if starts and bold and not words[start].bold:
+                continue
+            if not starts and start:
+                break
+            if starts and not words[start].text[:1].isupper():
+                continue
+            reading = reads(words[start : at + 1], grammar)
+            if reading:
+                starts.append((start, at + 1, reading))
+                break
+    if not starts:
+        return []
+    out: list[LabelSpan] = []
+    for number, (start, after, reading) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(words)
+        label, value = words[start:after], words[after:end]
+        if number + 1 < len(starts) and value and _RULE.fullmatch(value[-1].text):
+            label, value = (*label, value[-1]), value[:-1]
+        out.append((reading, label, value))
+    return out
+
+
+# -- labels that nothing but their repetition sets off -------------------------------------------------------------------
+
+
+def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
+    """ "Risk owner   Head of Finance", "Risk owner – Head of Finance", where several paragraphs begin so."""
+    found: dict[int, tuple[Reading, int, str]] = {}
+    for at, item in enumerate(items):
+        block = item.paragraph
+        if block is None or item.labelled or block.heading is not None or is_numbered_risk(block.text):
+            continue
+        if block.marker and block.marker.kind is not MarkerKind.BULLET:
+            continue
+        lead = _bare_lead(block, grammar)
+        if lead is not None and not (block.marker and not _DASH.fullmatch(block.words[lead[1] - 1].text)):
+            found[at] = lead
+    counts = Counter(text for _, _, text in found.values())
+    for at, (reading, size, text) in found.items():
+        words = items[at].paragraph.words  # type: ignore[union-attr]
+        dashed = bool(_DASH.fullmatch(words[size - 1].text))
+        if counts[text] >= (2 if dashed else 3):
+            items[at].labels = [(reading, words[:size], words[size:])]
+
+
+def _bare_lead(block: Paragraph, grammar: Grammar) -> tuple[Reading, int, str] | None:
+    """The longest label that a paragraph begins with: before a dash, or before a capital, a digit or a list of people."""
+    words = block.words
+    for size in range(min(5, len(words) - 1), 0, -1):
+        if any(any(c.isdigit() for c in w.text) or w.text[-1:] in ".,;:" for w in words[:size]):
+            continue
+        following = words[size]
+        reading = reads(words[:size], grammar)
+        if reading is None or not words[0].text[:1].isupper():
+            continue
+        text = join_words(words[:size]).casefold()
+        if _DASH.fullmatch(following.text) and size + 1 < len(words):
+            return reading, size + 1, text + " –"
+        valued = following.text[:1].isdigit() and reading.field in (*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID)
+        if valued or (following.text[:1].isupper() and not _sentence(block, size)):
+            return reading, size, text
+        return None
+    return None
+
+
+def _sentence(block: Paragraph, size: int) -> bool:
+    """The text runs on from the label as a sentence does, so that the label is only its first words."""
+    return len(block.words) > 40 or block.words[size].text in ("I", "A") and size < 2

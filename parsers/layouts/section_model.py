@@ -1,0 +1,64 @@
+"""What the readers of sections hand to each other: blocks as items, and the paragraphs that may begin a risk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..document import Block, Paragraph, Word
+from ..labels import Reading
+from ..raw import Field
+from .records import Record, TableReading
+
+SPEAKING = frozenset(
+    {
+        Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.EVIDENCE, Field.ASSURANCES, Field.OWNER,
+        Field.LIKELIHOOD, Field.IMPACT, Field.SCORE, Field.RAG, Field.UPDATE, Field.PORTFOLIO_HOLDER, Field.RESPONSE, Field.DIRECTION,
+    }
+)  # fmt: skip
+"""Fields that say that a section is about a risk, or about something very like one."""
+
+PLAIN = 60
+BOLD = 50
+"""Levels of starts that are no headings: below all headings, bold lines above plain ones."""
+
+LabelSpan = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
+"""A label's reading, its words, and the words of its value."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A block of the document, or a part of a paragraph, as the section reader sees it."""
+
+    block: Block
+    table: TableReading | None = None  # a table that was read, whatever it is
+    closed: bool = False  # a table that stands for itself: no part of a section
+    labels: list[LabelSpan] = field(default_factory=list)
+    plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
+
+    @property
+    def labelled(self) -> bool:
+        return bool(self.labels) or self.plain_label is not None
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        return self.block if isinstance(self.block, Paragraph) and self.block.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A paragraph that may begin a risk."""
+
+    at: int
+    kind: str
+    level: int
+    paragraph: Paragraph
+    stop: int = 0  # where the next of its class begins, be it a risk or not
+
+
+@dataclass(slots=True)
+class Sections:
+    """The risks read from sections, and the items that they used."""
+
+    records: list[Record] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    unread: list[Word] = field(default_factory=list)

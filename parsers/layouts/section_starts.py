@@ -1,0 +1,222 @@
+"""Where risks begin among headings and paragraphs.
+
+Nothing marks a heading as a risk's but what follows it, so headings are taken in classes (those with an id, numbered
+leads, one level of heading, one label): a class is the risks' where most of its sections hold what a risk holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import MarkerKind, Paragraph
+from ..labels import Grammar
+from ..raw import Field
+from ..shapes import is_id, leading_id, words_in
+from .columns import MEASURES
+from .records import IDENTITY
+from .section_lines import is_numbered_risk
+from .section_model import BOLD, PLAIN, SPEAKING, Item, Start
+from .sentences import read_stated
+
+MOST_TITLE_WORDS = 60
+_REACH = 80
+"""Items of a section that are looked at."""
+_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*$|…{2,}\s*\d{0,3}\s*$")
+_OTHER_LEAD = re.compile(
+    r"\s*(?:recommendation|finding|option|project|scheme|objective|action|milestone|minute|item|article|chapter|step|principle|kpi|priority|goal|"
+    r"resolution|decision|question|case|lot|ward|site|stage|phase|appendix|annex|table|figure|section|part|page|paragraph|schedule|control|key)s?\b"
+    r"(?:\s+(?:no\.?|number))?\s*[A-Z]?\d",
+    re.IGNORECASE,
+)
+_OF_RISK = frozenset(
+    {
+        Field.LIKELIHOOD, Field.IMPACT, Field.CONTROLS, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.ASSURANCES,
+    }
+)  # fmt: skip
+"""Fields that reports on projects or performance do not have."""
+_RANK = {"known": 4.0, "id": 3.0, "label:title": 2.6, "label:risk": 2.5, "label:id": 2.4, "plain id": 2.0, "number": 1.5, "heading": 1.0}
+
+
+def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) -> list[Start]:
+    """The best class of starts, or none. `known` are ids that tables gave, casefolded."""
+    classes: dict[tuple[str, int], list[Start]] = {}
+    for at, item in enumerate(items):
+        block = item.paragraph
+        if block is None or len(block.words) > MOST_TITLE_WORDS or _CONTENTS.search(block.text):
+            continue
+        kind = _start_kind(items, at, block, known)
+        if kind:
+            level = block.heading or (BOLD if block.bold else PLAIN)
+            key = (kind, 0 if kind in ("id", "known", "plain id") or kind.startswith("label:") else level)
+            classes.setdefault(key, []).append(Start(at, kind, level, block))
+    common = _common_heads(items)
+    ranked: list[tuple[float, list[Start], list[Start]]] = []
+    for (kind, _), starts in classes.items():
+        good = _good(items, starts, common, grammar)
+        score = _class_score(starts, good, kind)
+        if score > 0:
+            ranked.append((score, starts, good))
+    if not ranked:
+        return []
+    best = max(ranked, key=lambda entry: entry[0])
+    best = _above(best, ranked)
+    _, starts, good = best
+    kept = [start for start in starts if start in good or _speaks(items, start, starts, common, grammar)]
+    return _with_stops(items, _one_level(kept), starts)
+
+
+def _start_kind(items: Sequence[Item], at: int, block: Paragraph, known: frozenset[str]) -> str | None:
+    item, text = items[at], block.text
+    if _OTHER_LEAD.match(text):
+        return None
+    lead = leading_id(text) or ((text.strip(" :."), "") if is_id(text) and words_in(text) <= 3 else None)
+    set_off = block.heading is not None or block.bold or bool(block.words[0].bold)
+    if item.labelled:
+        reading, rest = (item.labels[0][0], item.labels[0][2]) if item.labels else (item.plain_label, ())
+        if reading is None or reading.field not in IDENTITY:
+            return None
+        if rest or _then_prose(items, at):
+            return "label:" + reading.field.value
+        if not lead:
+            return None
+    if lead and lead[0].casefold() in known and (set_off or words_in(text) <= 30):
+        return "known"
+    lettered = lead is not None and re.match(r"[A-Za-z]", lead[0]) is not None and (len(lead[0]) > 1 or bool(lead[1]))
+    if lettered and set_off:
+        return "id"
+    if block.marker and block.marker.kind is MarkerKind.BULLET:
+        return None
+    if lettered and lead is not None and words_in(text) <= 25 and (is_numbered_risk(text) or text[-1:] not in ".;,"):
+        return "plain id"
+    if block.marker and block.marker.kind is MarkerKind.NUMBER and set_off:
+        return "number"
+    if lead and set_off and lead[1]:
+        return "number"
+    if block.heading is not None or (block.bold and words_in(text) <= 25):
+        return "heading"
+    return None
+
+
+def _then_prose(items: Sequence[Item], at: int) -> bool:
+    """The label stands on a line of its own, and its value is the next paragraph."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is not None and following.paragraph is not None and not following.labelled and following.paragraph.heading is None
+
+
+def _common_heads(items: Sequence[Item]) -> frozenset[str]:
+    """Heads that stand in the report more than once: parts of sections, not the end of one."""
+    counts = Counter(item.paragraph.text for item in items if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold))
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def section_fields(items: Sequence[Item], start: Start, stop: int, common: frozenset[str], grammar: Grammar) -> set[Field]:
+    """What the labels, tables and sentences of a section speak of."""
+    fields: set[Field] = set()
+    for item in items[start.at + 1 : min(stop, start.at + _REACH)]:
+        block = item.paragraph
+        if item.closed:
+            if item.table is not None:
+                break
+            continue
+        if block is not None:
+            unknown = block.heading is not None and not item.labelled and block.text not in common
+            if unknown and block.heading is not None and (start.level >= BOLD or block.heading <= start.level):
+                break
+            fields |= {label[0].field for label in item.labels}
+            if item.plain_label:
+                fields.add(item.plain_label.field)
+            if not fields & {Field.SCORE} and len(block.words) <= 80:
+                fields |= {value.label.field for value in read_stated(block, grammar).values}
+        elif item.table is not None:
+            if any(record.identified for record in item.table.records) and item.table.kind == "wide" and not is_action_table(item):
+                break
+            fields |= {label.field for label in item.table.labels}
+    return fields
+
+
+def is_action_table(item: Item) -> bool:
+    """A small table of actions inside a section, whatever else its columns could mean elsewhere."""
+    labels = item.table.labels if item.table else ()
+    return any(label.field is Field.ACTIONS for label in labels) and not any(label.field in MEASURES[:2] for label in labels)
+
+
+def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], grammar: Grammar) -> list[Start]:
+    """The starts whose sections hold what a risk holds."""
+    good = []
+    for number, start in enumerate(starts):
+        stop = starts[number + 1].at if number + 1 < len(starts) else len(items)
+        fields = section_fields(items, start, stop, common, grammar)
+        if start.kind.startswith("label:"):
+            fields |= {label[0].field for label in items[start.at].labels[1:]}
+        speaking = fields & SPEAKING
+        scored = bool(speaking & {*MEASURES})
+        risky = bool(fields & _OF_RISK) or Field.RISK in fields or is_numbered_risk(start.paragraph.text) or "risk" in start.kind or start.kind == "known"
+        enough = len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking))
+        if (enough and (risky or scored and Field.OWNER in fields)) or Field.ASSURANCES in speaking:
+            good.append(start)
+    return good
+
+
+def _speaks(items: Sequence[Item], start: Start, starts: list[Start], common: frozenset[str], grammar: Grammar) -> bool:
+    """A start of the class whose section says less, yet something: a labelled one in any case."""
+    if start.kind.startswith("label:"):
+        return True
+    after = [other.at for other in starts if other.at > start.at]
+    fields = section_fields(items, start, min(after, default=len(items)), common, grammar)
+    needed = 1 if start.kind in ("id", "known", "plain id") else 2
+    return len(fields & SPEAKING) >= needed
+
+
+def _class_score(starts: list[Start], good: list[Start], kind: str) -> float:
+    """How surely a class is the risks': 0 where too few of its sections hold anything of a risk."""
+    floor = 0.3 if kind in ("id", "known", "plain id") else 0.6
+    if kind == "heading" or (kind == "number" and len(starts) > 3):
+        floor = 0.35  # other headings of the same level stand around the register
+    if not good or len(good) < floor * len(starts) or (kind in ("heading", "plain id") and len(good) < 2):
+        return 0.0
+    return _RANK.get(kind, 1.0) + 0.01 * len(good)
+
+
+def _above(
+    best: tuple[float, list[Start], list[Start]], ranked: Sequence[tuple[float, list[Start], list[Start]]]
+) -> tuple[float, list[Start], list[Start]]:
+    """Where each labelled start follows a heading of one other class, the headings begin the risks."""
+    if not best[1][0].kind.startswith("label:"):
+        return best
+    own = [start.at for start in best[1]]
+    for other in sorted(ranked, key=lambda entry: min(start.at for start in entry[1])):
+        if other is best or len(other[2]) < len(own):
+            continue
+        heads = [start.at for start in other[1]]
+        bounds = [-1, *own]
+        between = [[at for at in heads if low < at < high] for low, high in zip(bounds, bounds[1:], strict=False)]
+        if all(between) and all(len(found) == 1 for found in between[1:]):
+            return other
+    return best
+
+
+def _one_level(starts: list[Start]) -> list[Start]:
+    """Of starts with ids on several levels of heading, those of one id counted once: the first that is a heading."""
+    seen: dict[str, Start] = {}
+    out: list[Start] = []
+    for start in starts:
+        lead = leading_id(start.paragraph.text)
+        key = lead[0].casefold() if lead and start.kind in ("id", "known", "plain id") else ""
+        if key and key in seen and seen[key].paragraph.text == start.paragraph.text:
+            continue
+        if key:
+            seen[key] = start
+        out.append(start)
+    return out
+
+
+def _with_stops(items: Sequence[Item], kept: list[Start], starts: list[Start]) -> list[Start]:
+    """Each start with the place where the next of its class begins, a risk's or not."""
+    every = sorted(start.at for start in starts)
+    out = []
+    for start in sorted(kept, key=lambda s: s.at):
+        out.append(replace(start, stop=next((at for at in every if at > start.at), len(items))))
+    return out
