@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from riskreader.parsers.document import Document, Paragraph, Picture, Table
+from riskreader.parsers.document import Colour, Document, Paragraph, Picture, Table
 from riskreader.parsers.outline import outline
-from riskreader.parsers.pdf.build import read_pdf
+from riskreader.parsers.pdf.build import build, read_pdf
+from riskreader.parsers.pdf.page import Fill, PageContent, PageWord, Rule
 from riskreader.parsers.pdf.readers import open_pdf
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -384,3 +387,87 @@ def test_the_outline_shows_cells_and_headings() -> None:
     assert "H1 Harbour register" in text
     assert "2 rows, 2 columns, ruled" in text
     assert "[1] P Fog" in text
+
+
+class Pages:
+    """Pages held in memory, as a reader gives them."""
+
+    def __init__(self, pages: Sequence[PageContent]) -> None:
+        self.pages = pages
+
+    def page_count(self) -> int:
+        return len(self.pages)
+
+    def title(self) -> str | None:
+        return None
+
+    def plain_text(self, number: int) -> str:
+        return " ".join(word.text for word in self.pages[number - 1].words)
+
+    def page(self, number: int) -> PageContent:
+        return self.pages[number - 1]
+
+    def close(self) -> None:
+        pass
+
+
+TEXTS = ("Quay", "the", "of", "–", "•", "-", "1.", "(a)", "12", "L4", "o", "Likeli-", "hood", "R1", "J.", ":", "Owner:")
+XS = st.sampled_from((40.0, 42.0, 80.0, 150.0, 200.0, 300.0, 301.0, 420.0))
+YS = st.sampled_from((20.0, *(60.0 + 11 * step for step in range(60))))
+
+
+@st.composite
+def page_words(draw: st.DrawFn) -> PageWord:
+    x, y, size = draw(XS), draw(YS), draw(st.sampled_from((8.0, 8.0, 12.0)))
+    text = draw(st.sampled_from(TEXTS))
+    turn = draw(st.sampled_from((0, 0, 0, 0, 90, 270)))
+    long = len(text) * size / 2
+    box = (x, y, x + long, y + size) if turn == 0 else (x, y, x + size, y + long)
+    return PageWord(text, box, size, draw(st.booleans()), turn=turn)
+
+
+@st.composite
+def page_rules(draw: st.DrawFn) -> Rule:
+    x, y = draw(XS), draw(YS)
+    if draw(st.booleans()):
+        return Rule((x, y, x + draw(st.sampled_from((10.0, 100.0, 380.0))), y))
+    return Rule((x, y, x, y + draw(st.sampled_from((5.0, 22.0, 300.0)))))
+
+
+@st.composite
+def page_fills(draw: st.DrawFn) -> Fill:
+    x, y = draw(XS), draw(YS)
+    wide, high = draw(st.sampled_from((1.0, 40.0, 380.0))), draw(st.sampled_from((1.0, 22.0, 44.0)))
+    return Fill((x, y, x + wide, y + high), Colour(255, 0, 0))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(page_words(), max_size=60),
+            st.lists(page_rules(), max_size=30),
+            st.lists(page_fills(), max_size=12),
+        ),
+        max_size=3,
+    )
+)
+def test_whatever_a_page_holds_each_word_stands_once_and_no_two_cells_overlap(
+    drawn: list[tuple[list[PageWord], list[Rule], list[Fill]]],
+) -> None:
+    pages = [
+        PageContent(number, WIDTH, HEIGHT, 0, tuple(words), tuple(rules), tuple(fills))
+        for number, (words, rules, fills) in enumerate(drawn, 1)
+    ]
+    document = build(Pages(pages))
+    assert len(document.words) == sum(len(page.words) for page in pages)
+    assert each_word_once(document)
+    for table in tables(document):
+        fields = [
+            (row, column)
+            for cell in table.cells
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+        ]
+        assert len(fields) == len(set(fields))
+        assert all(row < table.rows and column < table.columns for row, column in fields)

@@ -1,0 +1,119 @@
+"""What a page's end cut in two, joined: rows, cells and paragraphs."""
+
+from __future__ import annotations
+
+from .draft import DraftCell, DraftParagraph, DraftTable
+from .markers import sure_bullet
+
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ".)", ".”", ".’")
+
+
+def joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+    """The pairs of cells to join where the later part begins with the rest of the last row; none for a new row."""
+    whole = _pairs(before, first)
+    filled = [(old, new) for old, new in whole if new.text]
+    if not filled or not all(_reached_bottom(old, before) for old, _ in filled if old.text):
+        return []
+    flowing = any(_text_flows(old, new) and _runs_on(old, new) for old, new in filled if old.row_span == 1)
+    key_old, key_new = whole[0]
+    if key_new.text:
+        return whole if flowing and (len(whole) == 1 or _text_flows(key_old, key_new)) else []
+    if len(whole) == 1 or flowing:
+        return whole if flowing else []
+    if key_old.row_span > 1 or not key_old.text:
+        return []  # a further row under cells that are merged, or blank, anyway
+    return whole if _lines(before) > 3 or len(filled) < 3 else []
+
+
+def _pairs(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+    """The last row's cells with those below them on the next page; none where the two rows differ in shape."""
+    last = {(c.column, c.column_span): c for c in before.cells if c.row + c.row_span == before.rows}
+    pairs = [(last[c.column, c.column_span], c) for c in first if (c.column, c.column_span) in last]
+    return pairs if len(pairs) == len(first) == len(last) else []
+
+
+def _lines(table: DraftTable) -> int:
+    """How many lines the tallest cell of the last row has on its last page."""
+    tallest = 0
+    for cell in table.cells:
+        if cell.row + cell.row_span == table.rows and cell.row_span == 1:
+            bottoms = {round(word.bottom) for word in cell.all_words() if word.page == table.last_page}
+            tallest = max(tallest, len(bottoms))
+    return tallest
+
+
+def extend_merged(before: DraftTable, first: list[DraftCell]) -> list[DraftCell]:
+    """Merged cells of the last row that go on as blank cells, or with the rest of their text, take these in."""
+    taken: list[DraftCell] = []
+    pairs = _pairs(before, first)
+    # the record itself goes on: what was merged beside its key goes on with it
+    record = pairs[0][0].row_span if pairs and not pairs[0][1].text else 0
+    for old, new in pairs:
+        if old.row_span > 1 and (not new.text or _text_flows(old, new) or old.row_span == record):
+            join_cells(old, new)
+            old.row_span += new.row_span
+            taken.append(new)
+    return taken
+
+
+def _reached_bottom(cell: DraftCell, table: DraftTable) -> bool:
+    """The cell's text goes down to the cut, or is centred over its height: nothing but the page's end stopped it."""
+    words = [word for word in cell.all_words() if word.page == table.last_page]
+    if not words:
+        return True
+    low = max(word.bottom for word in words)
+    high = min(word.top for word in words)
+    size = max(word.size for word in words)
+    spare_below, spare_above = table.last_bbox[3] - low, high - cell.bbox[1]
+    return spare_below < 3.2 * size or abs(spare_above - spare_below) < size
+
+
+def _text_flows(old: DraftCell, new: DraftCell) -> bool:
+    if not old.blocks or not new.blocks:
+        return False
+    last, first = old.blocks[-1], new.blocks[0]
+    return isinstance(last, DraftParagraph) and isinstance(first, DraftParagraph) and flows(last, first)
+
+
+def _runs_on(old: DraftCell, new: DraftCell) -> bool:
+    """The text goes on in the middle of a sentence for sure: no capital begins it, or a comma or hyphen ends it."""
+    end, start = list(old.all_words())[-1].text, next(new.all_words()).text
+    return start[:1].islower() or end.endswith((",", "-"))
+
+
+def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
+    """The first paragraph of a page goes on with the last one of the page before."""
+    if first.marker or not first.words or not last.words:
+        return False
+    end, start = last.words[-1], first.words[0]
+    if abs(end.size - start.size) > 0.1 * end.size or end.text.endswith(_SENTENCE_ENDS) or sure_bullet(start.text):
+        return False
+    if start.text[:1].islower() or end.text.endswith(("-", ",")):
+        return True
+    return last.full and end.bold == start.bold and not all(word.bold for word in last.words)
+
+
+def free_text_flows(last: DraftParagraph, first: DraftParagraph) -> bool:
+    """Outside tables a capital begins a new text, unless the one before it has several lines and no end."""
+    return flows(last, first) and (first.words[0].text[:1].islower() or last.words[-1].line > 0)
+
+
+def join_cells(old: DraftCell, new: DraftCell) -> None:
+    if _text_flows(old, new):
+        last, first = old.blocks[-1], new.blocks[0]
+        assert isinstance(last, DraftParagraph)
+        assert isinstance(first, DraftParagraph)
+        join_paragraphs(last, first)
+        old.blocks.extend(new.blocks[1:])
+    else:
+        old.blocks.extend(new.blocks)
+    old.marks.extend(new.marks)
+    old.fill = old.fill or new.fill
+
+
+def join_paragraphs(last: DraftParagraph, first: DraftParagraph) -> None:
+    shift = last.words[-1].line + 1
+    for word in first.words:
+        word.line += shift
+    last.words.extend(first.words)
+    last.full = first.full
