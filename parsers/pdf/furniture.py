@@ -65,7 +65,9 @@ def edge_pieces(lines: Sequence[Line], height: float, ceiling: float, floor: flo
 def body_texts(lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[str, ...]:
     """The lines that stand in no edge zone."""
     heights = {round(edge.line.top) for edge in edges}
-    return tuple(" ".join(line.text.lower().split()) for line in lines if not line.turn and round(line.top) not in heights)
+    return tuple(
+        " ".join(line.text.lower().split()) for line in lines if not line.turn and round(line.top) not in heights
+    )
 
 
 def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
