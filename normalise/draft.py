@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ..parsers.document import Paragraph, Place, Word, join_words, places_of
+from ..parsers.document import Word
 from ..parsers.raw import RawValue
 from .case import ColourClash, EmptySection
+from .locate import words_of_colour, words_of_number, words_of_text
 from .models import Action, Assurance, Control, Direction, Evidence, Owner, Risk, Score, SourcePlace, ValueSource
+from .printed import Printed, all_words, printed_paragraphs, printed_value, printed_words, source_place, value_sources
+from .statement_sources import statement_sources
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Where a value is printed and what is printed there."""
-
-    place: Place
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
     value: T
     printed: tuple[Printed, ...]
-
-
-def printed_words(words: Iterable[Word]) -> tuple[Printed, ...]:
-    """The places of words, with the words at each."""
-    words = tuple(words)
-    out: list[Printed] = []
-    for place in places_of(words):
-        here = [w for w in words if (w.place.page == place.page if place.page is not None else w.place == place)]
-        out.append(Printed(place, join_words(here)))
-    return tuple(out)
-
-
-def printed_value(value: RawValue) -> tuple[Printed, ...]:
-    """The places of a value; of a blank or automatically numbered one, its cell."""
-    words = tuple(word for paragraph in value.paragraphs for word in paragraph.words)
-    if words:
-        return printed_words(words)
-    markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)
-    marked = tuple(word for p in value.paragraphs if p.marker for word in p.marker.words)
-    if marked:
-        return printed_words(marked)
-    return tuple(Printed(place, markers) for place in value.places)
-
-
-def printed_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Printed, ...]:
-    return printed_words(word for paragraph in paragraphs for word in paragraph.words)
 
 
 @dataclass(slots=True)
@@ -97,34 +66,39 @@ TEXTS = (
     "risk_id", "title", "category", "description", "causes", "consequences", "update", "objective", "status", "response", "direction",
     "raised_on", "review_on", "target_on",
 )  # fmt: skip
-LISTS = ("owners", "controls", "evidence", "actions", "assurances")
+STATEMENTS = ("controls", "evidence", "actions", "assurances")
+LISTS = ("owners", *STATEMENTS)
 
 
-def source_place(place: Place) -> SourcePlace:
-    box = place.bbox
-    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)) if box else None
-    return SourcePlace(page=place.page, bbox=rounded, part=place.part, block=place.block)
+def _found(words: Sequence[Word], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """The places of the words that were found, else all places."""
+    return printed_words(words) if words else printed
 
 
-def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]:
-    return [ValueSource(field=pointer, text=p.text, **source_place(p.place).model_dump()) for p in printed]
+def _text(pointer: str, value: str, printed: tuple[Printed, ...]) -> list[ValueSource]:
+    return value_sources(pointer, _found(words_of_text(value, all_words(printed)), printed))
 
 
-def finish(draft: Draft) -> Risk:
-    """The risk, with a source for each of its values."""
+def finish(draft: Draft, values: Sequence[RawValue] = ()) -> Risk:
+    """The risk, with a source for each of its values.
+
+    `values` are the printed values that the draft was read from: in them the words are found that a draft does not
+    keep, those of headings and of an action's owner, date and status.
+    """
     sources: list[ValueSource] = []
     texts: dict[str, str | None] = {}
     for name in TEXTS:
         held: Sourced[str] | None = getattr(draft, name)
         texts[name] = held.value if held else None
         if held:
-            sources += value_sources(f"/{name}", held.printed)
-    for name in LISTS:
-        for number, item in enumerate(getattr(draft, name)):
-            sources += value_sources(f"/{name}/{number}", item.printed)
+            sources += _text(f"/{name}", held.value, held.printed)
+    for number, owner in enumerate(draft.owners):
+        sources += _owner_sources(f"/owners/{number}", owner)
     for number, score in enumerate(draft.scores):
-        for name, printed in score.printed.items():
-            sources += value_sources(f"/scores/{number}/{name}", printed)
+        sources += _score_sources(f"/scores/{number}", score)
+    for name in STATEMENTS:
+        for number, item in enumerate(getattr(draft, name)):
+            sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values)
     extra: dict[str, str] = {}
     for heading, value in draft.extra:
         extra[heading] = f"{extra[heading]}\n{value.value}" if heading in extra else value.value
@@ -142,3 +116,42 @@ def finish(draft: Draft) -> Risk:
             "sources": tuple(sources),
         }
     )
+
+
+def _owner_sources(pointer: str, owner: Sourced[Owner]) -> list[ValueSource]:
+    out: list[ValueSource] = []
+    for name in ("name", "role"):
+        text = getattr(owner.value, name)
+        if text:
+            out += _text(f"{pointer}/{name}", text, owner.printed)
+    return [*out, *value_sources(f"{pointer}/kind", owner.printed)]
+
+
+def _score_sources(pointer: str, draft: DraftScore) -> list[ValueSource]:
+    """Numbers, words and the colour of a stage. A rank has the place of its word, a stage without a name its score's."""
+    score, out = draft.score, dict[str, tuple[Printed, ...]]()
+    for name, printed in draft.printed.items():
+        value, words = getattr(score, name), all_words(printed)
+        if value is None:
+            continue
+        if name == "rag":
+            out[name] = _found(words_of_colour(value, words) if score.rag_basis != "colour" else (), printed)
+        elif isinstance(value, str):
+            out[name] = _found(words_of_text(value, words), printed)
+        else:
+            word = getattr(score, f"{name}_label", None)
+            number = words_of_number(value, words, last=name == "score")
+            out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
+    first = next(iter(draft.printed.values()), ())
+    out["stage"] = out.get("label") or first
+    if score.label and "label" not in out:
+        out["label"] = first
+    if score.rag:
+        out["rag_basis"] = draft.printed.get("rag") or first
+    return [source for name, printed in out.items() for source in value_sources(f"{pointer}/{name}", printed)]
+
+
+__all__ = [
+    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_paragraphs", "printed_value", "printed_words",
+    "source_place", "value_sources",
+]  # fmt: skip
