@@ -162,10 +162,10 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
 
 def _speaks(items: Sequence[Item], start: Start, starts: list[Start], common: frozenset[str], grammar: Grammar) -> bool:
     """A start of the class whose section says less, yet something: a labelled one in any case."""
-    if start.kind.startswith("label:"):
-        return True
     after = [other.at for other in starts if other.at > start.at]
     fields = section_fields(items, start, min(after, default=len(items)), common, grammar)
+    if start.kind.startswith("label:"):
+        return bool(fields & SPEAKING) or bool(start.paragraph.heading is None and items[start.at].labels[1:])
     needed = 1 if start.kind in ("id", "known", "plain id") else 2
     return len(fields & SPEAKING) >= needed
 
@@ -186,7 +186,7 @@ def _above(
     """Where each labelled start follows a heading of one other class, the headings begin the risks."""
     if not best[1][0].kind.startswith("label:"):
         return best
-    own = [start.at for start in best[1]]
+    own = [start.at for start in best[2]]
     for other in sorted(ranked, key=lambda entry: min(start.at for start in entry[1])):
         if other is best or len(other[2]) < len(own):
             continue

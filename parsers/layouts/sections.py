@@ -147,10 +147,14 @@ class _Body:
     def _table(self, item: Item) -> None:
         assert item.table is not None
         actions = is_action_table(item)
-        for inner in item.table.records:
+        for number, inner in enumerate(item.table.records):
+            group = 1000 * len(self.used) + number if item.table.kind == "wide" else None
             for value in inner.values:
-                wanted = ACTION_FIELDS.get(value.label.field, value.label.field) if actions else value.label.field
-                self.record.values.append(replace(value, label=replace(value.label, field=wanted)) if wanted is not value.label.field else value)
+                if actions:
+                    group = value.group if value.group is not None else group
+                    wanted = ACTION_FIELDS.get(value.label.field, value.label.field)
+                    value = replace(value, label=replace(value.label, field=wanted, stage=None), group=group)
+                self.record.values.append(value)
             self.record.label_words.extend(inner.label_words)
         self.unread.extend(item.table.unread)
         self.label, self.filled = None, False
