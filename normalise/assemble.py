@@ -311,7 +311,7 @@ def _empty_sections(draft: Draft, risk: RawRisk) -> None:
         if label.field is Field.EXTRA or any(other.paragraphs and other.label == label for other in risk.values):
             continue
         following = risk.values[number + 1].label.field if number + 1 < len(risk.values) else None
-        if following in _GROUPING.get(label.field, ()):
+        if label.line is None and following in _GROUPING.get(label.field, ()):
             continue
         places = tuple(dict.fromkeys(source_place(p.place) for p in printed_words(label.words))) or tuple(source_place(p) for p in value.places)
         draft.empty.append(EmptySection(label.text, places))

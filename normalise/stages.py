@@ -16,6 +16,7 @@ from .models import Number, Rag, RagBasis, Score, Stage
 from .notation import Order, ScoreReading, parse_measure, parse_score_cell
 from .rag import rag_of_colour, rag_of_text
 from .scheme import Reading, band_for
+from .texts import is_pending
 
 MEASURES = (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE, Field.RAG)
 Factor = Literal["likelihood", "impact"]
@@ -218,7 +219,8 @@ def _score(
         pass  # the fill of a likelihood or impact cell is no rating
     _settle_rag(parts, stage, clashes)
     score = parts.score
-    if all(getattr(score, name) is None for name in ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")):
+    pending = any(v.label.field in (Field.SCORE, Field.RAG) and is_pending(_one_line(v)) for v in group.values)
+    if not pending and all(getattr(score, name) is None for name in ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")):
         return None
     band = band_for(scheme.scheme, score.score) if scheme else None
     score = score.model_copy(update={"label": label, "band": band.label if band else None})

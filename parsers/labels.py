@@ -276,7 +276,7 @@ class Grammar:
         heads = [f for s, f in fields if s.end - s.start == longest]
         field = heads[0] if listed or longest > 1 else heads[-1]
         if measures and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
-            return Reading(Field.EXTRA, alternatives=(field,))
+            return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
         return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
 
 

@@ -18,6 +18,7 @@ from .document import Document, Paragraph, Picture, Table, Word
 from .front import Front, read_front
 from .labels import Grammar, default_grammar
 from .layouts.card import read_card, with_stages
+from .layouts.columns import name_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
@@ -303,6 +304,9 @@ def _raw_risks(state: _State, grammar: Grammar) -> list[RawRisk]:
             values: list[RawValue] = []
             for value in record.values:
                 values.extend(split_value(value, grammar))
+            if len(values) != len(record.values):
+                staged = name_stages([value.label for value in values])
+                values = [replace(value, label=label) for value, label in zip(values, staged, strict=True)]
             risks.append(RawRisk(tuple(values), unit.layout, roles[number], number, tuple(record.label_words)))
     return risks
 

@@ -333,6 +333,8 @@ class _Reader:
             self.bar_fill = v.cell.fill if v.cell.fill and vivid(v.cell.fill) else None
             self._note(v)
             self._note_words([v])
+        elif self.bar is not None and not self.bar_used and self.bar.field is not Field.EXTRA:
+            self._put(self.bar, v)
         elif head is not None and (v.bold is False or head[2]) and self._inline(v):
             self._close_bar()
             self.heads = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Cell, Paragraph, Place, Table, Word
+from ..document import Cell, Paragraph, Picture, Place, Table, Word
 from ..raw import Field, Label, RawValue
 
 IDENTITY = frozenset({Field.ID, Field.TITLE, Field.RISK})
@@ -41,6 +41,7 @@ class TableReading:
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
     """A cell's content under a label."""
     paragraphs = tuple(p for p in cell.paragraphs if p.words or p.marker)
+    section = section and not any(isinstance(block, Picture) for block in cell.blocks)  # a drawing is no empty section
     return RawValue(label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != Place() else (), group, section)
 
 
