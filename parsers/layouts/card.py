@@ -275,12 +275,13 @@ class _Reader:
         self.heads = []
         label: Label | None = None
         values = 0
+        shown: CellView | None = None  # the cell of the label in force
         for at, v in enumerate(cells):
-            if self._labelish(v) and (label is None or values or not self._takes(label, v)):
+            if (self._labelish(v) or self._set_like(v, shown, values)) and (label is None or values or not self._takes(label, v)):
                 if label is not None and not values:
                     self._empty(label)
                 below = cells[at + 1] if at + 1 < len(cells) else None
-                label, values = self._label(v, below), 0
+                label, values, shown = self._label(v, below), 0, v
                 self._note(v)
                 self._note_words([v])
             elif label is not None:
@@ -291,6 +292,13 @@ class _Reader:
         if label is not None and not values:
             self.bar, self.bar_used = label, False  # nothing beside it: its value may stand below
         return True
+
+    @staticmethod
+    def _set_like(v: CellView, shown: CellView | None, values: int) -> bool:
+        """After a label and its plain value, a cell set off just as that label is a label too, whatever it says."""
+        if shown is None or not values or v.blank or v.valued or words_in(v.text) > BAR_WORDS:
+            return False
+        return shown.tinted and v.tinted and v.cell.fill == shown.cell.fill and v.bold == shown.bold
 
     def _takes(self, label: Label, v: CellView) -> bool:
         """After a label, a text that looks like a label but is set like a value is its value."""
@@ -470,6 +478,7 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
 
 
 def with_stages(record: Record) -> Record:
-    """The record with a stage for each score that its own labels leave open."""
+    """The record itself, with a stage for each score that its own labels leave open."""
     labels = name_stages([value.label for value in record.values])
-    return Record([replace(value, label=label) for value, label in zip(record.values, labels, strict=True)], record.label_words)
+    record.values = [replace(value, label=label) for value, label in zip(record.values, labels, strict=True)]
+    return record
