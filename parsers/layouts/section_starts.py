@@ -50,7 +50,7 @@ def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) 
         kind = _start_kind(items, at, block, known)
         if kind:
             level = block.heading or (BOLD if block.bold else PLAIN)
-            key = (kind, 0 if kind in ("id", "known", "plain id") or kind.startswith("label:") else level)
+            key = (kind, 0 if kind in ("id", "known", "plain id") else level)
             classes.setdefault(key, []).append(Start(at, kind, level, block))
     common = _common_heads(items)
     ranked: list[tuple[float, list[Start], list[Start]]] = []
