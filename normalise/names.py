@@ -69,6 +69,21 @@ FIRST_NAMES = frozenset(
     tyler uma una ursula usha usman val valentina valerie vanessa vaughan veena vera verity vernon veronica vicki
     vickie vicky victor victoria vijay vikram vince vincent viola violet virginia vivian vivien vivienne wahid
     walter wanda warren wayne wendy wesley wilfred will william willie winifred winston xavier yan yasmin yusuf
+    abena abiodun abiola abimbola adaeze adebayo adedayo adetokunbo aditi adunni afia agata agnieszka aleksandra aleksander
+    alessandro alina ama amaka amara ameena aminata anastasia andrei andrzej aneta anita-marie anjum ankit anna-marie
+    anouska antonio apinya arif ashwin asma ayodele ayomide babatunde barnaby bartosz beata bartlomiej bhupinder bogdan
+    bolu bongani carlos chidi chike chinedu chinwe chioma cristina dariusz deborah-ann dimitri dorota ebony efua ekaterina
+    elzbieta emeka enrique ewa ewelina ezinne farida farooq femi folake folasade funmi gaurav georgios giovanni giulia
+    grzegorz halina halima haroon haruna hinal ifeoma ife ikenna ilie imtiaz indira ireneusz irina ishaan iulia iwona
+    jagdeep jaswinder javed jignesh jolanta jorge jose juan katarzyna kavita kayode kemi kenji khadijah kofi kojo krystyna
+    krzysztof kunle kwabena kwaku lakshmi latika lech leticia li luis lukasz maciej magdalena malgorzata manish manuel
+    marcin marek mariusz marta matteo mateusz mehwish mei mihai miroslav mohsin monika mukesh nadira naledi narendra
+    nasim neha ngozi nikolai nikos nkechi nnamdi nuno oksana olena olufemi oluwatobi omolara pablo padraig paulina pawel
+    pedro preeti priyesh przemyslaw rachana radek radoslaw rafal ranjeet rashmi renuka ritu rizwan robina rohit rosario
+    ruchi rukhsana ryszard sabrina-ann sachin sameer sanjeev satish seema sergei sergio shahida shazia shilpa shireen
+    sibusiso sita slawomir sneha sofie stanislaw surinder sushila swati tanvir tariro tendai teodor thandiwe themba tolu
+    tunde uchenna uche usman-ali valeria veronika vijaya vikas viktor vimal vinod wei wioletta wojciech xiao yaw yetunde
+    yewande ying yolanda yuki yusra zanele zbigniew zdenka ziad zsofia
     yvette yvonne zac zach zachary zahid zahra zainab zara zeeshan zoe zofia zubair
     """.split()
 )
@@ -100,6 +115,11 @@ def strip_title(text: str) -> tuple[str, str]:
     return (match.group().strip(), text[match.end() :].strip()) if match else ("", text)
 
 
+def is_title(word: str) -> bool:
+    """ "Cllr", "Dr": a word that a name follows."""
+    return word not in {"Major", "major", "Provost", "Captain"} and _TITLES.fullmatch(word) is not None
+
+
 def is_initials(text: str) -> bool:
     """ "TM", "A.F.", "JMcD" is no: two or three capitals, dots allowed."""
     return INITIALS.fullmatch(text.strip()) is not None and len(text) <= 8
@@ -127,7 +147,8 @@ def name_strength(text: str, known_words: frozenset[str]) -> int:
         return 0
     surnames = [token for token in words if len(token.strip(".")) > 1]
     if title:
-        return 3 if not any(token.casefold().strip(".") in known_words for token in tokens[:1]) else 0
+        long = len(tokens) > 2 and tokens[-1].casefold() in known_words  # "Cllr A Smith Senior": the role has begun
+        return 0 if long or tokens[0].casefold().strip(".") in known_words else 3
     clashes = [token for token in surnames if token.casefold() in known_words]
     known_first = first in FIRST_NAMES
     if known_first and len(tokens) > 1:

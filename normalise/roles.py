@@ -14,7 +14,8 @@ POSTS = frozenset(
     executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher
     principal bursar librarian lawyer barrister ranger champion sponsor representative superintendent convenor
     convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo ciso
-    dph
+    dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
+    chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton handyman rangers
     """.split()
 )
 BODIES = frozenset(
@@ -25,6 +26,10 @@ BODIES = frozenset(
     emt dmt dlt smg clg emb cmb csmt jmt wmt slg lmt pmo ict it opcc pcc both
     """.split()
 )
+PLURALS = frozenset("directors managers officers members leads heads councillors advisers partners".split())
+"""Posts in the plural that stand for a body: "Managers", "Members"."""
+HEAD_WORDS = frozenset("secretary manager leader officer member administrator accountant solicitor treasurer".split())
+"""Posts that follow the name of a body: "Company Secretary", "Cabinet Member"."""
 _SERVICES = frozenset({"service", "services"})
 SUBJECTS = frozenset(
     """
@@ -77,6 +82,8 @@ ACRONYM_BODIES = frozenset(
     RFO SIRO DPO ALL CMTS S151 SRO ADS DASS DCS CISO DPH MTFS LGR NHS ICB DSG CSG SPG JAC RMG
     """.split()
 )
+ABBREVIATED = frozenset("AD ADs EDs HoS HoF HoH HoIT HoHR HoP HoPS HoLD DoF DoP DoR DoN DoC DoE DoH DoCS".split())
+"""Posts in short that look like initials: assistant director, head of service, director of finance."""
 _BARE = frozenset(
     """
     officer officers manager managers team board group committee lead leads partner coordinator co-ordinator
@@ -157,7 +164,7 @@ def _has_head(words: tuple[str, ...]) -> bool:
             if before == "chief" or (before in CONNECTORS | {"the"} and not after):
                 return True
         elif word == "lead":
-            if (not after and position) or after in {"for", "on", "of"}:
+            if position or after in {"for", "on", "of"}:
                 return True
         elif word in POSTS or word in BODIES:
             return True
