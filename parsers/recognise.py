@@ -152,7 +152,7 @@ def _items(document: Document, legends: Sequence[RawLegend], front: Front, gramm
         items.append(item)
         above = items[-2].block if len(items) > 1 else None
         if item.closed and item.table and item.table.kind == "wide" and isinstance(above, Paragraph) and above is heading and heading is not None:
-            grouped.append((list(item.table.records), heading, tuple(label.text for label in item.table.labels)))
+            grouped.append((list(item.table.records), heading, tuple(label.field.value for label in item.table.labels)))
         elif item.closed and item.table and item.table.kind == "card" and heading is not None:
             grouped.append((list(item.table.records), heading, ("card",)))
     _group_by_headings(grouped)
@@ -198,7 +198,7 @@ def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: b
     if example or reading.weight < ENOUGH or not any(record.identified for record in reading.records):
         return Item(block, reading)
     records = [with_stages(record) for record in reading.records] if reading.kind == "card" else list(reading.records)
-    signature = tuple(label.text for label in reading.labels) if reading.kind != "card" else ()
+    signature = tuple(label.field.value for label in reading.labels) if reading.kind != "card" else ()
     state.add(records, reading.kind, signature)
     state.unread.append(reading.unread)
     state.furniture |= {word.index for word in reading.furniture}

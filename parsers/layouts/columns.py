@@ -102,13 +102,15 @@ def _label(
     """The joined text, the leaf's reading, and the reading and text of the super-header over it."""
     if not tiers:
         return "", None, None, None
-    text = " ".join(tier.text for tier in tiers)
+    whole_text = " ".join(tier.text for tier in tiers)
     leaf, supers = tiers[-1], tiers[:-1]
     above_text = " ".join(tier.text for tier in supers) or None
     if leaf.cell.column_span > 1 and not supers:
         above_text = leaf.text  # a super-header without sub-headers stands over all its columns
     above = grammar.read(above_text) if above_text else None
-    whole = grammar.read(text)
+    whole = grammar.read(whole_text)
+    says = above is not None and (above.stage is not None or above.field in (*MEASURES, Field.ACTIONS) or above.line is not None)
+    text = whole_text if says else leaf.text
     reading = leaf.reading
     if reading is None or reading.confidence < STRONG or (above is None and whole and whole.confidence >= reading.confidence):
         reading = whole if whole and (reading is None or whole.confidence >= reading.confidence) else reading
