@@ -89,7 +89,8 @@ def _start_kind(items: Sequence[Item], at: int, block: Paragraph, known: frozens
         return "id"
     if block.marker and block.marker.kind is MarkerKind.BULLET:
         return None
-    if lettered and lead is not None and words_in(text) <= 25 and (is_numbered_risk(text) or text[-1:] not in ".;,"):
+    titled = lead is not None and len(re.findall(r"[A-Za-z]{3,}", lead[1])) >= 2
+    if lettered and words_in(text) <= 25 and (is_numbered_risk(text) or titled and text[-1:] not in ".;,"):
         return "plain id"
     if block.marker and block.marker.kind is MarkerKind.NUMBER and set_off:
         return "number"
@@ -154,10 +155,29 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
         speaking = fields & SPEAKING
         scored = bool(speaking & {*MEASURES})
         risky = bool(fields & _OF_RISK) or Field.RISK in fields or is_numbered_risk(start.paragraph.text) or "risk" in start.kind or start.kind == "known"
+        if start.kind in ("heading", "number") and _holds_several(items[start.at + 1 : stop]):
+            continue
         enough = len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking))
         if (enough and (risky or scored and Field.OWNER in fields)) or Field.ASSURANCES in speaking:
             good.append(start)
     return good
+
+
+def _holds_several(items: Sequence[Item]) -> bool:
+    """Two tables of the same labels, with no line of their own stage before the second: several risks stand below."""
+    seen: set[tuple[str, ...]] = set()
+    for at, item in enumerate(items):
+        if item.closed and item.table is not None:
+            return True
+        if item.table is None or len(item.table.labels) < 3:
+            continue
+        texts = tuple(sorted({label.text for label in item.table.labels}))
+        before = items[at - 1] if at else None
+        staged = before is not None and (any(span[0].stage for span in before.labels) or bool(before.plain_label and before.plain_label.stage))
+        if texts in seen and not staged:
+            return True
+        seen.add(texts)
+    return False
 
 
 def _speaks(items: Sequence[Item], start: Start, starts: list[Start], common: frozenset[str], grammar: Grammar) -> bool:
