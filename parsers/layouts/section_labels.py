@@ -17,7 +17,7 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def label_for(reading: Reading, words: tuple[Word, ...], value: str, *, listed: bool = False) -> Label:
+def label_for(reading: Reading, words: tuple[Word, ...], value: str, listed: bool = False) -> Label:
     """The label as it is meant over a value's text; `listed`: the value is a list of bullets."""
     text = join_words(words).rstrip(" :-–—|")
     field = _field(reading, text, value, listed)

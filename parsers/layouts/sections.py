@@ -186,7 +186,7 @@ class _Body:
         spans = item.labels or ([(item.plain_label, block.words, ())] if item.plain_label else [])
         for number, (reading, words, rest) in enumerate(spans):
             text, listed = (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
-            label = label_for(reading, words, text, listed=listed)
+            label = label_for(reading, words, text, listed)
             self.record.label_words.extend(words)
             self.record.values.append(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)))
             self.label, self.filled = label, bool(rest)
