@@ -6,85 +6,85 @@ import re
 
 FIRST_NAMES = frozenset(
     """
-    aaron abbie abdul abdullah abigail adam adele adeola adrian agnes ahmed aidan aileen ailsa aimee aisha aisling
-    akash alan alasdair alastair albert alec alex alexander alexandra alfie alfred ali alice alicia alison alistair
-    alister allan allen allison alun alyson amanda amar amber amelia amina amir amit amy anand andrea andreas
-    andrew andy aneurin angela angharad angie angus anil anita anjali ann anna annabel anne annette annie anoop
-    anthea anthony antonia antony anwar anya april archie arfon aria arjun arnold arran arthur arun arwel asha
-    ashley ashok asif astrid audrey austin ayesha azhar aziz barbara barry bashir beatrice becky belinda ben
-    benedict benjamin bernadette bernard bert beryl bet beth bethan bethany betty bev beverley bhavna bilal bill
-    billy blair bob bobby brad bradley brandon brenda brendan brian bridget brigid bronwen bruce bryan bryn bryony
-    caitlin callum calum cameron camilla carl carla carly carmel carol carole caroline carolyn carrie carwyn
-    catherine cathie cathy catriona cecil cecilia celia ceri cerys chandra chantelle charlene charles charlie
-    charlotte charmaine chelsea cheryl chloe chris christian christina christine christopher ciara cindy claire
-    clara clare claudia clifford clive colette colin colleen connie connor conor constance corinne courtney craig
-    cressida crispin crystal curtis cynthia dafydd daisy dale damian damien dan daniel danielle danny daphne darcy
-    darrell darren daryl dave david davina dawn dean deb debbie deborah debra declan deepa deepak deirdre delia
-    delyth denise dennis derek dermot des desmond dev dewi diana diane dianne dilip dilys dinesh dominic don donald
-    donna dora doreen doris dorothy doug douglas duncan dylan eamon eddie edith edmund edward edwin eileen eilidh
-    elaine eleanor elena eleri elin elinor elise elizabeth ella ellen ellie elliot elliott elsie elspeth elwyn
-    emily emma emyr enid eric erica erin ernest esme esther ethan euan eugene eunice eva evan eve evelyn ewan ewen
-    faisal farah farhan faruk fatima fay faye felicity felix fergus ffion finlay fiona flora florence frances
-    francesca francis frank fraser fred freda freddie frederick freya gabriel gabrielle gail gareth garry gary
-    gavin gaynor gemma gene geoff geoffrey george georgia georgina gerald geraldine gerard gerry gethin ghulam gill
-    gillian gina giles glen glenda glenn gloria glyn glynis gordon graeme graham grainne gregor gregory greta gulam
-    gurpreet guy gwen gwenda gwilym gwyn gwyneth habib hamish hamza hannah hari harinder harjit harold harriet
-    harry harvey hassan hayley hazel heather hector heidi helen helena henrietta henry hilary hilda holly howard
-    hugh hugo humphrey huw hywel iain ian ibrahim idris ifan ifor ilona imogen imran ines ingrid iqbal irene iris
-    isaac isabel isabella isabelle isla ismail isobel ivan ivor iwan jac jack jackie jacob jacqueline jacqui jade
-    jake jamal james jamie jan jane janet janette janice janine jaqueline jared jasmine jason jaspreet jay jayne
-    jean jeanette jeff jeffrey jemma jen jenna jennie jennifer jenny jeremy jeremiah jerry jess jesse jessica jill
-    jillian jim jimmy jo joan joann joanna joanne jocelyn jodie joe joel johan johanna john johnny jon jonathan
-    jonathon jonny jordan joseph josephine josh joshua josie joy joyce juanita judith judy julia julian julie
-    juliet june justin justine kamal kamran kapil karen karim karina karl karolina kate katharine katherine
-    kathleen kathryn kathy katie katrina katy kay kayleigh keeley keir keith kelly kelvin ken kenneth kenny keri
-    kerri kerry kevin khalid khadija kieran kim kimberley kirsten kirsty kiran kris krishna kristian kristina
-    kuldeep kulwinder kumar kwame kyle lachlan lana lance lara laszlo laura lauren laurence lawrence leah leanne
-    lee leigh leila len lena leo leon leonard leonie lesley leslie lewis lewys liam lianne libby lilian lily linda
-    lindsay lindsey linsey lionel lisa liz llewellyn lloyd llinos lois lorna lorraine lottie lou louisa louise
-    lowri lucas lucia lucinda lucy luke lydia lyn lynda lynn lynne lynsey mabel maddie madeleine maggie mahmood
-    maire mair mairi malcolm malik mandy manjit manoj marc marcia marcus margaret margery margot maria marian
-    marianne marie marilyn marina mario marion marjorie mark marlene marta martha martin martina martyn mary maryam
-    matilda matt matthew maud maura maureen maurice mavis max maxine maya meera megan mehmet mel melanie melinda
-    melissa melvyn meredith merlin mervyn mhairi mia michael michaela michele michelle mick miguel mike miles
-    millie milly mina miranda miriam moira mohamed mohammad mohammed mohan molly mona monica morag morgan morven
-    morwenna muhammad muriel murray mustafa myfanwy myra nadeem nadia nadine naheed naomi narinder nasreen natalie
-    natasha nathan nathaniel naveed neal neelam neil nelson nerys niall niamh nicholas nick nicky nicola nicole
-    nigel nikhil niki nikki nina nirmal nisha noah noel nora norma norman obinna olga olive oliver olivia olu
-    oluwaseun omar oscar osman owain owen paddy pam pamela parminder parveen pascal pat patricia patrick paul paula
-    pauline pavel pearl peggy penelope penny percy perry pete peter petra phil philip philippa phillip phillipa
-    phoebe phyllis pierre piers pippa piotr poppy pooja prakash pravin priya priyanka quentin rabia rachael rachel
-    rafael rahul raj rajesh rajinder ralph ram ramesh rana randall ranjit rashid raquel ravi ray raymond razia
-    rebecca reg reginald rehana renata rhian rhiannon rhodri rhona rhys ricardo richard rick ricky rita rob robert
-    roberta robin robyn rod roddy roderick rodney roger rohan roisin roland ron ronald ronan ronnie rory rosa
-    rosalind rosamund roseanna rosemary rosie ross rowan rowena roxanne roy ruby rupert russell ruth ryan sabina
-    sabrina sadia saeed sahar saima sajid saleem sally sam samantha samina samir samuel sandeep sandra sandy sanjay
-    sara sarah sasha satnam saul scott sean sebastian selina serena shabana shabir shah shahid shane shanice
-    shannon sharon shaun shauna sheena sheila shelagh shelley shirley shona shreya sian sid sidney sally-ann silvia
-    simon simone sinead siobhan sion sky sofia sonia sonya sophia sophie sorcha spencer stacey stacy stan stanley
-    stefan stella steph stephanie stephen sterling steve steven stewart stuart sue suki sultana sunil suresh susan
-    susanna susannah susie suzanne suzie sybil sylvia tabitha tahir talia tamara tamsin tania tanya tara tariq
-    tasha tatiana taylor ted teresa terence teresa terri terry tess tessa thelma theo theodore theresa thomas tim
-    timothy tina tobias toby tom tomas tomasz tommy toni tony tracey tracy trevor tricia trina trish tristan trudy
-    tyler uma una ursula usha usman val valentina valerie vanessa vaughan veena vera verity vernon veronica vicki
-    vickie vicky victor victoria vijay vikram vince vincent viola violet virginia vivian vivien vivienne wahid
-    walter wanda warren wayne wendy wesley wilfred will william willie winifred winston xavier yan yasmin yusuf
-    abena abiodun abiola abimbola adaeze adebayo adedayo adetokunbo aditi adunni afia agata agnieszka aleksandra aleksander
-    alessandro alina ama amaka amara ameena aminata anastasia andrei andrzej aneta anita-marie anjum ankit anna-marie
-    anouska antonio apinya arif ashwin asma ayodele ayomide babatunde barnaby bartosz beata bartlomiej bhupinder bogdan
-    bolu bongani carlos chidi chike chinedu chinwe chioma cristina dariusz deborah-ann dimitri dorota ebony efua ekaterina
-    elzbieta emeka enrique ewa ewelina ezinne farida farooq femi folake folasade funmi gaurav georgios giovanni giulia
-    grzegorz halina halima haroon haruna hinal ifeoma ife ikenna ilie imtiaz indira ireneusz irina ishaan iulia iwona
-    jagdeep jaswinder javed jignesh jolanta jorge jose juan katarzyna kavita kayode kemi kenji khadijah kofi kojo krystyna
-    krzysztof kunle kwabena kwaku lakshmi latika lech leticia li luis lukasz maciej magdalena malgorzata manish manuel
-    marcin marek mariusz marta matteo mateusz mehwish mei mihai miroslav mohsin monika mukesh nadira naledi narendra
-    nasim neha ngozi nikolai nikos nkechi nnamdi nuno oksana olena olufemi oluwatobi omolara pablo padraig paulina pawel
-    pedro preeti priyesh przemyslaw rachana radek radoslaw rafal ranjeet rashmi renuka ritu rizwan robina rohit rosario
-    ruchi rukhsana ryszard sabrina-ann sachin sameer sanjeev satish seema sergei sergio shahida shazia shilpa shireen
-    sibusiso sita slawomir sneha sofie stanislaw surinder sushila swati tanvir tariro tendai teodor thandiwe themba tolu
-    tunde uchenna uche usman-ali valeria veronika vijaya vikas viktor vimal vinod wei wioletta wojciech xiao yaw yetunde
-    yewande ying yolanda yuki yusra zanele zbigniew zdenka ziad zsofia
-    yvette yvonne zac zach zachary zahid zahra zainab zara zeeshan zoe zofia zubair
+    aaron abbie abdul abdullah abena abigail abimbola abiodun abiola adaeze adam adebayo adedayo adele adeola
+    adetokunbo aditi adrian adunni afia agata agnes agnieszka ahmed aidan aileen ailsa aimee aisha aisling akash
+    alan alasdair alastair albert alec aleksander aleksandra alessandro alex alexander alexandra alfie alfred ali
+    alice alicia alina alison alistair alister allan allen allison alun alyson ama amaka amanda amar amara amber
+    ameena amelia amina aminata amir amit amy anand anastasia andrea andreas andrei andrew andrzej andy aneta
+    aneurin angela angharad angie angus anil anita anita-marie anjali anjum ankit ann anna anna-marie annabel anne
+    annette annie anoop anouska anthea anthony antonia antonio antony anwar anya apinya april archie arfon aria arif
+    arjun arnold arran arthur arun arwel asha ashley ashok ashwin asif asma astrid audrey austin ayesha ayodele
+    ayomide azhar aziz babatunde barbara barnaby barry bartlomiej bartosz bashir beata beatrice becky belinda ben
+    benedict benjamin bernadette bernard bert beryl bet beth bethan bethany betty bev beverley bhavna bhupinder
+    bilal bill billy blair bob bobby bogdan bolu bongani brad bradley brandon brenda brendan brian bridget brigid
+    bronwen bruce bryan bryn bryony caitlin callum calum cameron camilla carl carla carlos carly carmel carol carole
+    caroline carolyn carrie carwyn catherine cathie cathy catriona cecil cecilia celia ceri cerys chandra chantelle
+    charlene charles charlie charlotte charmaine chelsea cheryl chidi chike chinedu chinwe chioma chloe chris
+    christian christina christine christopher ciara cindy claire clara clare claudia clifford clive colette colin
+    colleen connie connor conor constance corinne courtney craig cressida crispin cristina crystal curtis cynthia
+    dafydd daisy dale damian damien dan daniel danielle danny daphne darcy dariusz darrell darren daryl dave david
+    davina dawn dean deb debbie deborah deborah-ann debra declan deepa deepak deirdre delia delyth denise dennis
+    derek dermot des desmond dev dewi diana diane dianne dilip dilys dimitri dinesh dominic don donald donna dora
+    doreen doris dorota dorothy doug douglas duncan dylan eamon ebony eddie edith edmund edward edwin efua eileen
+    eilidh ekaterina elaine eleanor elena eleri elin elinor elise elizabeth ella ellen ellie elliot elliott elsie
+    elspeth elwyn elzbieta emeka emily emma emyr enid enrique eric erica erin ernest esme esther ethan euan eugene
+    eunice eva evan eve evelyn ewa ewan ewelina ewen ezinne faisal farah farhan farida farooq faruk fatima fay faye
+    felicity felix femi fergus ffion finlay fiona flora florence folake folasade frances francesca francis frank
+    fraser fred freda freddie frederick freya funmi gabriel gabrielle gail gareth garry gary gaurav gavin gaynor
+    gemma gene geoff geoffrey george georgia georgina georgios gerald geraldine gerard gerry gethin ghulam giles
+    gill gillian gina giovanni giulia glen glenda glenn gloria glyn glynis gordon graeme graham grainne gregor
+    gregory greta grzegorz gulam gurpreet guy gwen gwenda gwilym gwyn gwyneth habib halima halina hamish hamza
+    hannah hari harinder harjit harold haroon harriet harry haruna harvey hassan hayley hazel heather hector heidi
+    helen helena henrietta henry hilary hilda hinal holly howard hugh hugo humphrey huw hywel iain ian ibrahim idris
+    ifan ife ifeoma ifor ikenna ilie ilona imogen imran imtiaz indira ines ingrid iqbal irene ireneusz irina iris
+    isaac isabel isabella isabelle ishaan isla ismail isobel iulia ivan ivor iwan iwona jac jack jackie jacob
+    jacqueline jacqui jade jagdeep jake jamal james jamie jan jane janet janette janice janine jaqueline jared
+    jasmine jason jaspreet jaswinder javed jay jayne jean jeanette jeff jeffrey jemma jen jenna jennie jennifer
+    jenny jeremiah jeremy jerry jess jesse jessica jignesh jill jillian jim jimmy jo joan joann joanna joanne
+    jocelyn jodie joe joel johan johanna john johnny jolanta jon jonathan jonathon jonny jordan jorge jose joseph
+    josephine josh joshua josie joy joyce juan juanita judith judy julia julian julie juliet june justin justine
+    kamal kamran kapil karen karim karina karl karolina katarzyna kate katharine katherine kathleen kathryn kathy
+    katie katrina katy kavita kay kayleigh kayode keeley keir keith kelly kelvin kemi ken kenji kenneth kenny keri
+    kerri kerry kevin khadija khadijah khalid kieran kim kimberley kiran kirsten kirsty kofi kojo kris krishna
+    kristian kristina krystyna krzysztof kuldeep kulwinder kumar kunle kwabena kwaku kwame kyle lachlan lakshmi lana
+    lance lara laszlo latika laura lauren laurence lawrence leah leanne lech lee leigh leila len lena leo leon
+    leonard leonie lesley leslie leticia lewis lewys li liam lianne libby lilian lily linda lindsay lindsey linsey
+    lionel lisa liz llewellyn llinos lloyd lois lorna lorraine lottie lou louisa louise lowri lucas lucia lucinda
+    lucy luis lukasz luke lydia lyn lynda lynn lynne lynsey mabel maciej maddie madeleine magdalena maggie mahmood
+    mair maire mairi malcolm malgorzata malik mandy manish manjit manoj manuel marc marcia marcin marcus marek
+    margaret margery margot maria marian marianne marie marilyn marina mario marion mariusz marjorie mark marlene
+    marta martha martin martina martyn mary maryam mateusz matilda matt matteo matthew maud maura maureen maurice
+    mavis max maxine maya meera megan mehmet mehwish mei mel melanie melinda melissa melvyn meredith merlin mervyn
+    mhairi mia michael michaela michele michelle mick miguel mihai mike miles millie milly mina miranda miriam
+    miroslav mohamed mohammad mohammed mohan mohsin moira molly mona monica monika morag morgan morven morwenna
+    muhammad mukesh muriel murray mustafa myfanwy myra nadeem nadia nadine nadira naheed naledi naomi narendra
+    narinder nasim nasreen natalie natasha nathan nathaniel naveed neal neelam neha neil nelson nerys ngozi niall
+    niamh nicholas nick nicky nicola nicole nigel nikhil niki nikki nikolai nikos nina nirmal nisha nkechi nnamdi
+    noah noel nora norma norman nuno obinna oksana olena olga olive oliver olivia olu olufemi oluwaseun oluwatobi
+    omar omolara oscar osman owain owen pablo paddy padraig pam pamela parminder parveen pascal pat patricia patrick
+    paul paula paulina pauline pavel pawel pearl pedro peggy penelope penny percy perry pete peter petra phil philip
+    philippa phillip phillipa phoebe phyllis pierre piers piotr pippa pooja poppy prakash pravin preeti priya
+    priyanka priyesh przemyslaw quentin rabia rachael rachana rachel radek radoslaw rafael rafal rahul raj rajesh
+    rajinder ralph ram ramesh rana randall ranjeet ranjit raquel rashid rashmi ravi ray raymond razia rebecca reg
+    reginald rehana renata renuka rhian rhiannon rhodri rhona rhys ricardo richard rick ricky rita ritu rizwan rob
+    robert roberta robin robina robyn rod roddy roderick rodney roger rohan rohit roisin roland ron ronald ronan
+    ronnie rory rosa rosalind rosamund rosario roseanna rosemary rosie ross rowan rowena roxanne roy ruby ruchi
+    rukhsana rupert russell ruth ryan ryszard sabina sabrina sabrina-ann sachin sadia saeed sahar saima sajid saleem
+    sally sally-ann sam samantha sameer samina samir samuel sandeep sandra sandy sanjay sanjeev sara sarah sasha
+    satish satnam saul scott sean sebastian seema selina serena sergei sergio shabana shabir shah shahid shahida
+    shane shanice shannon sharon shaun shauna shazia sheena sheila shelagh shelley shilpa shireen shirley shona
+    shreya sian sibusiso sid sidney silvia simon simone sinead siobhan sion sita sky slawomir sneha sofia sofie
+    sonia sonya sophia sophie sorcha spencer stacey stacy stan stanislaw stanley stefan stella steph stephanie
+    stephen sterling steve steven stewart stuart sue suki sultana sunil suresh surinder susan susanna susannah
+    sushila susie suzanne suzie swati sybil sylvia tabitha tahir talia tamara tamsin tania tanvir tanya tara tariq
+    tariro tasha tatiana taylor ted tendai teodor terence teresa terri terry tess tessa thandiwe thelma themba theo
+    theodore theresa thomas tim timothy tina tobias toby tolu tom tomas tomasz tommy toni tony tracey tracy trevor
+    tricia trina trish tristan trudy tunde tyler uche uchenna uma una ursula usha usman usman-ali val valentina
+    valeria valerie vanessa vaughan veena vera verity vernon veronica veronika vicki vickie vicky victor victoria
+    vijay vijaya vikas vikram viktor vimal vince vincent vinod viola violet virginia vivian vivien vivienne wahid
+    walter wanda warren wayne wei wendy wesley wilfred will william willie winifred winston wioletta wojciech xavier
+    xiao yan yasmin yaw yetunde yewande ying yolanda yuki yusra yusuf yvette yvonne zac zach zachary zahid zahra
+    zainab zanele zara zbigniew zdenka zeeshan ziad zoe zofia zsofia zubair
     """.split()
 )
 

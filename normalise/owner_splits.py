@@ -6,18 +6,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .owner_parts import (
-    Part,
-    fits,
-    is_person,
-    is_someone,
-    is_surname_first,
-    outside_spans,
-    pair,
-    read,
-    split_outside,
-    stands_alone,
-)
+from .owner_parts import Part, fits, is_person, is_surname_first, outside_spans, pair, split_outside
+from .owner_read import is_someone, read, role_at_end, stands_alone
 from .roles import ACRONYM_BODIES, BODIES, PLURALS, POSTS, is_complete, starts_post, words_of
 
 _PLURAL = re.compile(r"\b(?:directors|managers|heads|officers|leads|leaders|members)\b", re.IGNORECASE)
@@ -90,8 +80,13 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
-    if is_someone(left_last) or is_person(right_first):
+    if is_person(left_last) or is_person(right_first):
         return False
+    if is_someone(left_last):  # "A. Jones - Health and Safety Adviser": the role may go on
+        role = role_at_end(left_last)
+        if role is None:
+            return False
+        left_last = role
     if _STATUTORY.match(whole) or (_MONITORING.match(whole) and _LAWFUL.search(left)):
         return True
     if not is_complete(left_last):
@@ -128,8 +123,13 @@ def _is_whole(text: str) -> bool:
 
 
 def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
-    if is_someone(left) or is_person(right):
+    if is_person(left) or is_person(right):
         return False
+    if is_someone(left):
+        role = role_at_end(left)
+        if role is None:
+            return False
+        left = role
     if is_surname_first(f"{left}, {right}"):
         return True
     if not is_complete(left):

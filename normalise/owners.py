@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from .models import Owner, OwnerKind
 from .names import is_initials, is_title
-from .owner_parts import Part, outside_spans, pair, without_label
+from .owner_parts import Part, outside_spans, pair
+from .owner_read import without_label
 from .owner_splits import parts_of
 from .roles import BODIES, HEAD_WORDS
 from .texts import is_blank, squash, strip_glyphs
@@ -31,8 +32,12 @@ _LONGEST_RUN = 8
 def parse_owners(lines: Sequence[str], kind: OwnerKind) -> tuple[Owner, ...]:
     """Owners of a cell, from its printed lines in order. "TBC", "Vacant", "N/A" and "-" are nobody."""
     parts = _initials([part for block in _blocks(lines) for part in _block_parts(block)])
-    owners = (Owner(name=part.name, role=part.role, kind=kind) for part in parts if part.name or part.role)
+    owners = (Owner(name=part.name, role=part.role, kind=kind) for part in parts if _says_who(part))
     return tuple(dict.fromkeys(owners))
+
+
+def _says_who(part: Part) -> bool:
+    return any(char.isalpha() for char in (part.name or "") + (part.role or ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,15 @@ def _between_slashes(text: str) -> list[tuple[str, str]]:
 
 
 def _block_parts(block: list[_Line]) -> list[Part]:
-    runs = _best_runs(tuple(block))
-    parts = [part for run, _ in runs for part in run]
-    if any(slash for _, slash in runs) and len(parts) > 2:
-        return parts  # a list: a name and a role side by side in it are two
-    return pair(parts)
+    """The parts of a block; a role and a name are paired between the slashes, across one only where they are alone."""
+    groups: list[list[Part]] = [[]]
+    for parts, slash in _best_runs(tuple(block)):
+        groups[-1].extend(parts)
+        if slash:
+            groups.append([])
+    if len(groups) == 2 and all(len(group) == 1 for group in groups):
+        return pair([*groups[0], *groups[1]])
+    return [part for group in groups for part in pair(group)]
 
 
 def _initials(parts: list[Part]) -> list[Part]:
@@ -115,7 +124,7 @@ def _best_runs(lines: tuple[_Line, ...]) -> _Runs:
             parts, cost = _run(lines[start:end], widest)
             cost += _torn(lines[start - 1], lines[start]) if start else 0.0
             choices.append((best[start][0] + cost, [*best[start][1], (parts, lines[end - 1].slash)]))
-        best.append(min(choices, key=lambda choice: choice[0]))
+        best.append(min(reversed(choices), key=lambda choice: choice[0]))
     return best[-1][1]
 
 
@@ -132,14 +141,15 @@ def _run(lines: tuple[_Line, ...], widest: int) -> tuple[list[Part], float]:
         first = line.text.split()[0]
         if above.slash:
             text = text + above.slash + line.text
+            cost += 0.05
             continue
-        if len(text) + len(first) + 4 < widest:
+        if len(above.text) + len(first) + 4 < widest:
             cost += 0.2  # the next word had room on this line: more likely the line ends on purpose
         text = text + line.text if re.search(r"[A-Za-z][-‐]$", text) else text + " " + line.text
         cost += 0.1
     parts = list(parts_of(text))
     cost += sum(part.cost for part in parts) if parts else 0.3
-    if re.match(r"(?:of|and|&|for|the|to|with|or)\s|[(,)&]", text) or re.search(
+    if re.match(r"(?:of|and|&|for|the|to|with|or)\s|[(,)&]|[-–—]\s", text) or re.search(
         r"(?:\b(?:of|and|for|the|to)|[(&–-])$", text
     ):
         cost += 4

@@ -15,7 +15,8 @@ POSTS = frozenset(
     principal bursar librarian lawyer barrister ranger champion sponsor representative superintendent convenor
     convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo ciso
     dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
-    chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton handyman rangers
+    chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton commander marshal sergeant
+    handyman rangers
     """.split()
 )
 BODIES = frozenset(
@@ -64,6 +65,11 @@ SUBJECTS = frozenset(
     lead section s151 s.151 s73 client employer chief head deputy assistant interim acting senior executive joint
     associate vice temporary permanent section-151 relevant appropriate various interested individual nominated
     designated appointed
+    medical clinical nursing midwifery maternity neonatal paediatric surgical acute ward patient patients infection
+    pharmacy therapies diagnostics imaging radiology pathology stroke cancer ambulance divisional integrated locality
+    urgent elective academic faculty student students campus university college admissions teaching allotment allotments
+    burial churchyard hall pavilion playground crew station watch area protective actuarial custody harbour marine
+    airport rail bus personnel committee facilities secretarial deputies hr human-resources commissioned nurse
     """.split()
 )
 _MODIFIERS = frozenset(
@@ -95,6 +101,7 @@ _ALONE = frozenset(
     chief head director executive manager officer deputy assistant service services lead partner principal member
     """.split()
 )
+_OF = re.compile(r"(?:head|director)\s+of\b", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\w'’&\-.]+")
 
 
@@ -181,7 +188,7 @@ def is_jammed(text: str) -> bool:
             continue
         if words_of(tokens[cut - 1])[-1:] in ((), *((c,) for c in CONNECTORS)) or tokens[cut - 1][-1] in "-–,&":
             continue
-        if ends_post(left) and starts_post(right):
+        if starts_post(right) and (ends_post(left) or (_OF.match(right) and words_of(left)[-1] not in _MODIFIERS)):
             return True
     return False
 

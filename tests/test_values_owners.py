@@ -75,6 +75,16 @@ def test_two_names_are_two_owners(text: str) -> None:
         "Town Clerk",
         "AD Finance",
         "Strategic Director (Place)",
+        "Matron, Neonatal",
+        "Head of Finance & s151 Officer",
+        "Community Safety Partnership",
+        "Health and Safety Adviser",
+        "Heads of Service",
+        "All Directors",
+        "Pensions Committee",
+        "Chief Nurse",
+        "AD – Housing",
+        "CEO",
     ],
 )
 def test_a_post_or_body_is_one_role(text: str) -> None:
@@ -121,6 +131,18 @@ def test_nobody(text: str) -> None:
         ("Executive\nDirector\nAdults –\nPeter Poe", ("Peter Poe", "Executive Director Adults")),
         ("Assistant Director,\nHousing\nJane Doe", ("Jane Doe", "Assistant Director, Housing")),
         ("Jane Doe,\nExecutive\nDirector of\nPeople", ("Jane Doe", "Executive Director of People")),
+        ("Company\nSecretary", (None, "Company Secretary")),
+        ("Facilities\nManager", (None, "Facilities Manager")),
+        ("Head of IT and\nDigital – Tomas\nReilly", ("Tomas Reilly", "Head of IT and Digital")),
+        ("Jane Doe -\nHealth and\nSafety Adviser", ("Jane Doe", "Health and Safety Adviser")),
+        (
+            "Jane Doe - Head of\nLegal,\nDemocratic and\nElectoral Services",
+            ("Jane Doe", "Head of Legal, Democratic and Electoral Services"),
+        ),
+        ("Cllr A\nSmith", ("Cllr A Smith", None)),
+        ("Manager – Dr\nPriya Poe", ("Dr Priya Poe", "Manager")),
+        ("Director of\nInfection\nPrevention and\nControl", (None, "Director of Infection Prevention and Control")),
+        ("Jane Doe\n(Chief Finance\nOfficer (Section\n151))", ("Jane Doe", "Chief Finance Officer (Section 151)")),
     ],
 )
 def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | None, str | None]) -> None:
@@ -156,6 +178,32 @@ def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | N
         ),
         ("Cllr A Smith (Leader of the Council)", [("Cllr A Smith", "Leader of the Council")]),
         ("Assistant Director - Housing (Jane Doe)", [("Jane Doe", "Assistant Director - Housing")]),
+        ("Finance Director\nHR Director", [(None, "Finance Director"), (None, "HR Director")]),
+        (
+            "Executive Director\nFamilies – Jane Doe\nExecutive Director\nAdults – John Poe",
+            [("Jane Doe", "Executive Director Families"), ("John Poe", "Executive Director Adults")],
+        ),
+        (
+            "Returning\nOfficer /\nBusiness\nSupport Team\nLeader / Jane\nDoe",
+            [(None, "Returning Officer"), (None, "Business Support Team Leader"), ("Jane Doe", None)],
+        ),
+        (
+            "Jane Doe\nHead of Finance\n/ John Poe\nTown Clerk",
+            [("Jane Doe", "Head of Finance"), ("John Poe", "Town Clerk")],
+        ),
+        (
+            "Chief Executive (Jane Doe) / Head of Finance (John Poe)",
+            [("Jane Doe", "Chief Executive"), ("John Poe", "Head of Finance")],
+        ),
+        ("Jane Doe;\nHead of Finance", [("Jane Doe", None), (None, "Head of Finance")]),
+        ("Cllr A Smith / Cllr B Jones", [("Cllr A Smith", None), ("Cllr B Jones", None)]),
+        ("Director of Place and Company Secretary", [(None, "Director of Place"), (None, "Company Secretary")]),
+        ("Clerk & Councillors", [(None, "Clerk"), (None, "Councillors")]),
+        ("CFO – JD", [("JD", "CFO")]),
+        ("Head of Finance, HR and ICT", [(None, "Head of Finance, HR and ICT")]),
+        ("Vacant (Head of Finance)", [(None, "Head of Finance")]),
+        ("Risk Owner: Jane Doe Risk Manager: John Poe", [("Jane Doe", None), ("John Poe", None)]),
+        ("774", []),
     ],
 )
 def test_lists_of_owners(text: str, expected: list[tuple[str | None, str | None]]) -> None:
