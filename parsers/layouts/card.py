@@ -15,6 +15,7 @@ from .subheads import head_of, rest_of
 from .view import STRONG, CellView, TableView, vivid
 
 BAR_WORDS = 12
+ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
 VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
 
 
@@ -156,7 +157,8 @@ class _Reader:
         """Below the header each row begins with a label of its own: a grid of stages by measures."""
         first = self.view.filled(row + 1)[0]
         others = self.view.filled(row + 1)[1:]
-        return first.strong and bool(others) and all(v.valued or v.kind in VALUES for v in others)
+        lined = first.reading is not None and first.reading.line is not None
+        return first.strong and bool(others) and (lined or all(v.valued or v.kind in VALUES for v in others))
 
     def _could_head(self, v: CellView) -> bool:
         return v.weak or v.bold or v.tinted or v.kind in (Kind.SHORT, Kind.LEVEL)
@@ -239,11 +241,13 @@ class _Reader:
         """A row's own label inside a small grid: a stage ("Inherent") or a measure ("Likelihood")."""
         head = next((h for h in self.heads if h.start == v.cell.column), None)
         reading = v.reading
-        if head is None or reading is None or reading.confidence < STRONG or reading.field not in MEASURES:
+        if head is None or reading is None or reading.confidence < STRONG or (reading.field not in MEASURES and not reading.line):
             return None
         if v.kind in (Kind.LEVEL, Kind.RAG) or v.valued:
             return None
         others = [h.label for h in self.heads if h is not head]
+        if reading.line:
+            return reading if any(label.field in ASSURING for label in others) else None
         staged = any(label.stage for label in others if label.field in MEASURES)
         measured = any(label.field in MEASURES for label in others)
         if reading.stage and measured and not staged and head.label.field in (Field.EXTRA, *MEASURES):
@@ -254,7 +258,10 @@ class _Reader:
 
     @staticmethod
     def _cross(label: Label, row: Reading) -> Label:
-        """A column's label crossed with its row's: measure by stage, or stage by measure."""
+        """A column's label crossed with its row's: measure by stage, stage by measure, or a line of defence."""
+        if row.line:
+            rated = label.field in (*MEASURES, Field.ASSURANCE_RATING)
+            return replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=row.line, stage=None)
         if label.field not in MEASURES:
             return label
         if row.stage and not label.stage:

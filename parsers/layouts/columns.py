@@ -195,6 +195,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _unnamed(columns, labels)
     labels = _identity(columns, labels)
     labels = _after_actions(labels)
+    labels = _assurance_ratings(columns, labels)
     return name_stages(labels, columns)
 
 
@@ -309,6 +310,17 @@ def _after_actions(labels: list[Label]) -> list[Label]:
                 out[k] = replace(out[k], field=Field.ACTION_DUE)
             elif field not in (Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS, Field.OWNER):
                 break
+    return out
+
+
+def _assurance_ratings(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """A rating in words right beside a line of defence is the line's."""
+    out = list(labels)
+    for k in range(1, len(out)):
+        before = out[k - 1]
+        if out[k].field in (Field.SCORE, Field.RAG) and out[k].stage is None and before.field is Field.ASSURANCES:
+            if not columns[k].share(Kind.NUMBER, Kind.SCORE) and Field.LIKELIHOOD not in {label.field for label in labels}:
+                out[k] = replace(out[k], field=Field.ASSURANCE_RATING, line=before.line)
     return out
 
 

@@ -19,6 +19,7 @@ HEADER_SEARCH = 12
 BAR_FIELDS = frozenset(
     {Field.CAUSES, Field.CONSEQUENCES, Field.CONTROLS, Field.ACTIONS, Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.CAUSES_AND_CONSEQUENCES}
 )
+LINED = frozenset({Field.ASSURANCES, Field.CONTROLS, Field.EVIDENCE, Field.ASSURANCE_RATING, Field.SCORE, Field.RAG, Field.DESCRIPTION})
 ACTIONAL = frozenset({Field.ACTIONS, Field.ACTION_REF, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS})
 
 
@@ -191,6 +192,7 @@ def _row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue
     values: list[RawValue] = []
     stage = _row_stage(view, row, labels)
     stack = _stage_stack(view, row, labels)
+    line = _row_line(view, row, labels)
     for v in view.row(row):
         label = _label_for(v, labels)
         if stack and label.field in MEASURES and (stacked := _unstack(v, label, stack)):
@@ -198,6 +200,9 @@ def _row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue
             continue
         if stage is not None and stage is not v and label.field in MEASURES and label.stage is None and stage.reading:
             label = replace(label, stage=stage.reading.stage, stage_text=stage.text)
+        if line is not None and line is not v and line.reading and label.line is None and label.field in LINED:
+            rated = label.field in (*MEASURES, Field.ASSURANCE_RATING)
+            label = replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=line.reading.line)
         inner = nested(v.cell)
         group = row if label.field in ACTIONAL else None
         if inner and label.field in (*MEASURES, Field.EXTRA) and any(c.text for t in inner for c in t.cells):
@@ -241,6 +246,14 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
         else:
             out.append(value_of(label, v.cell, section=False))
     return out
+
+
+def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
+    """A cell that says which line of defence the row tells of."""
+    for v in view.row(row):
+        if v.reading and v.reading.line and v.reading.confidence >= STRONG and _label_for(v, labels).field not in (Field.RISK, Field.TITLE):
+            return v
+    return None
 
 
 def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str]]:
