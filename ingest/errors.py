@@ -33,3 +33,7 @@ class UnsupportedFormatError(UnreadableReportError):
 
 class NotAReportError(RiskreaderError):
     """Not a report at all: another format, a link, a device (run.json: `skipped`)."""
+
+
+class ProfileError(RiskreaderError):
+    """A user's profile is wrong: the message names the file, the line and what may stand there."""

@@ -73,6 +73,8 @@ class Grammar:
         if len(text) > 140:
             return None
         bare = _BRACKET.sub(" ", text)
+        if self.vocabulary.taught and (taught := self._taught(text)):
+            return taught
         best: Reading | None = None
         for variant in dict.fromkeys((text, bare)):
             reading = self._read_variant(variant)
@@ -84,6 +86,31 @@ class Grammar:
             if field is not None:
                 return Reading(field, confidence=_HEAD_CONFIDENCE, risky="risk" in tokens)
         return best
+
+    def _taught(self, text: str) -> Reading | None:
+        """A label that is, as a whole, one that a profile teaches: it says that and nothing else."""
+        tokens = tokens_of(text)
+        if tokens not in self.vocabulary.taught:
+            return None
+        segments = [_Segment(0, len(tokens), self.vocabulary.phrases[tokens])]
+        reading = self._combine(tokens, segments, text)
+        if reading is None:
+            return None
+        risky = reading.field in (Field.RISK, Field.TITLE, Field.ID)
+        return Reading(reading.field, reading.stage, reading.stage_text, reading.line, risky=risky)
+
+    def parts(self, text: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+        """The phrases that a label is cut into, with what each says; words that say nothing known have no senses."""
+        tokens = self._mend(tokens_of(text)) if tokens_of(text) not in self.vocabulary.taught else tokens_of(text)
+        segments, _ = self._segments(tokens)
+        out: list[tuple[str, tuple[Sense, ...]]] = []
+        at = 0
+        for segment in segments:
+            out.extend((token, ()) for token in tokens[at : segment.start])
+            out.append((" ".join(tokens[segment.start : segment.end]), segment.senses))
+            at = segment.end
+        out.extend((token, ()) for token in tokens[at:])
+        return tuple(out)
 
     def _read_variant(self, text: str) -> Reading | None:
         product = _PRODUCT.search(text)

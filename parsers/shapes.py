@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from .vocabulary import Vocabulary, default_vocabulary, tokens_of
@@ -44,6 +47,45 @@ _LONE_LETTER = re.compile(r"[A-Z]")
 _WORDS = re.compile(r"\S+")
 
 
+LONGEST_ID = 24
+_HOUSE: ContextVar[Vocabulary | None] = ContextVar("house", default=None)
+
+
+@contextmanager
+def house_style(vocabulary: Vocabulary) -> Iterator[None]:
+    """While it lasts, values are told by this vocabulary: its words of scales, and its shape of risk ids.
+
+    Shapes are asked for at hundreds of places, deep in the recognisers; what a house prints holds for all of them.
+    """
+    token = _HOUSE.set(vocabulary)
+    try:
+        yield
+    finally:
+        _HOUSE.reset(token)
+
+
+def _vocabulary() -> Vocabulary:
+    return _HOUSE.get() or default_vocabulary()
+
+
+def _house_id(text: str) -> re.Match[str] | None:
+    """The house's own id at the beginning of a text: a whole word, or none."""
+    house = _HOUSE.get()
+    if house is None or house.id_shape is None:
+        return None
+    text = text.strip()[: LONGEST_ID + 1]
+    match = house.id_shape.match(text)
+    if match is None or not match.group() or len(match.group()) > LONGEST_ID or text[match.end() : match.end() + 1].isalnum():
+        return None
+    return match
+
+
+def is_house_id(text: str) -> bool:
+    """A text that is an id by the shape that the profile gives."""
+    match = _house_id(text)
+    return match is not None and match.end() == len(text.strip())
+
+
 def ticked_words(text: str) -> list[str]:
     """The choices whose box is ticked: "☒ Treat ☐ Tolerate" gives Treat."""
     return [choice.strip() for box, choice in re.findall(rf"([{BOXES}])\s*([^{BOXES}]+)", text) if box in TICKED]
@@ -55,6 +97,9 @@ def words_in(text: str) -> int:
 
 def is_id(text: str) -> bool:
     """A risk's id by its shape: PP_R011, SR36, 1.1, COR-2019-02, Strat-5, 001 (F), Risk 01, G1, A."""
+    house = _house_id(text)
+    if house and not text.strip()[house.end() :].strip(" .:)"):
+        return True
     text = text.strip().rstrip(".:)")
     if not text or len(text) > 18 or words_in(text) > 3:
         return False
@@ -72,6 +117,9 @@ _NOT_IDS = {"page", "quarter", "year", "version", "table", "appendix", "section"
 
 def leading_id(text: str) -> tuple[str, str] | None:
     """An id that stands before a title ("SR1: Title", "PP_R04 Title"), and the rest. None where there is none."""
+    house = _house_id(text)
+    if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
+        return house.group().strip(), rest.strip()
     named = re.match(
         r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate)\s+)?risk(?:\s+(?:no|ref|id|number|code))?\.?\s*[:#]?\s*"
         r"(?=[A-Z]{1,8}[\s_\-–/.]?\d)",
@@ -98,7 +146,9 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
         return Kind.DIRECTION if any(c in ARROWS for c in text) else Kind.BLANK
     if _NUMBER.fullmatch(text):
         return Kind.NUMBER
-    values = (vocabulary or default_vocabulary()).values
+    if _HOUSE.get() is not None and is_house_id(text):
+        return Kind.CODE
+    values = (vocabulary or _vocabulary()).values
     tokens = tokens_of(text)
     count = len(tokens)
     if tokens in values["rag"]:
@@ -128,7 +178,7 @@ def _is_score(text: str, tokens: tuple[str, ...], values: object) -> bool:
     """Numbers with nothing but scale, colour and measure words beside them."""
     if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):
         return True
-    vocabulary = default_vocabulary().values
+    vocabulary = _vocabulary().values
     scale = {t for name in ("level", "rag") for phrase in vocabulary[name] for t in phrase} | _SCORE_WORDS
     digits = [t for t in tokens if re.fullmatch(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?", t)]
     others = [t for t in tokens if t not in digits]

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -35,6 +35,8 @@ class Vocabulary:
     words: frozenset[str]
     values: Mapping[str, frozenset[Tokens]]
     longest: int
+    taught: frozenset[Tokens] = frozenset()  # phrases of a user's profile, which outrank every other reading
+    id_shape: re.Pattern[str] | None = None  # a user's own shape of risk ids
 
 
 def stem(token: str) -> str:
@@ -96,3 +98,19 @@ def default_tables() -> Mapping[str, Mapping[str, list[str]]]:
 @lru_cache(maxsize=1)
 def default_vocabulary() -> Vocabulary:
     return build(default_tables())
+
+
+def teach(senses: Mapping[Tokens, tuple[Sense, ...]], levels: Iterable[str], id_shape: re.Pattern[str] | None) -> Vocabulary:
+    """The default vocabulary with a profile's phrases in the place of its own, more words of scales, and an id's shape."""
+    known = default_vocabulary()
+    values = dict(known.values)
+    values["level"] = values["level"] | {tokens_of(level) for level in levels}
+    return replace(
+        known,
+        phrases={**known.phrases, **senses},
+        words=known.words | {token for tokens in senses for token in tokens},
+        values=values,
+        longest=max(known.longest, *map(len, senses), 1),
+        taught=frozenset(senses),
+        id_shape=id_shape,
+    )
