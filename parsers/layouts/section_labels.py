@@ -31,8 +31,9 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
     kind = kind_of(value)
     size = words_in(value)
     prose = listed or (kind not in _VALUES and (kind is Kind.PROSE or size > 6) and not _scored(value))
-    if field is Field.IMPACT:
-        return Field.CONSEQUENCES if prose and size > 3 and Field.CONSEQUENCES in others else field
+    if field is Field.IMPACT and Field.CONSEQUENCES in others and reading.stage is None:
+        told = listed or (kind not in _VALUES and not any(c.isdigit() for c in value)) if value else "consequence" in label.casefold()
+        return Field.CONSEQUENCES if told or prose else field
     if field in MEASURES and kind is Kind.DATE and Field.TARGET_ON in others:
         return Field.TARGET_ON
     if field in MEASURES and prose:

@@ -17,6 +17,7 @@ from ..raw import Field
 from ..shapes import Kind, kind_of, leading_id
 from .columns import MEASURES
 from .section_model import Item, LabelSpan
+from .sentences import read_stated
 from .subheads import head_of
 
 LABEL_WORDS = 9
@@ -24,6 +25,8 @@ SURE = 0.99
 _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
 _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
+_SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
+_ARTICLES = frozenset({"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"})
 _RISK_NUMBER = re.compile(r"\s*risk\s+(?:no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
 
 
@@ -36,7 +39,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
         if block is None or len(block.words) > 400:
             continue
         item.labels = labels_of(block, grammar)
-        if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text):
+        if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or kind_of(block.text) in _SCORES:
             continue
         reading = grammar.read(block.text)
         if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
@@ -196,6 +199,10 @@ def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
         if block.marker and block.marker.kind is not MarkerKind.BULLET:
             continue
         lead = _bare_lead(block, grammar)
+        if lead is not None and lead[0].field in MEASURES:
+            stated = read_stated(block, grammar, facts=False)
+            if stated.values and not stated.left:
+                continue  # the sentence says all of it, its stages too
         if lead is not None and not (block.marker and not _DASH.fullmatch(block.words[lead[1] - 1].text)):
             found[at] = lead
     counts = Counter(text for _, _, text in found.values())
@@ -209,7 +216,13 @@ def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
 def _bare_lead(block: Paragraph, grammar: Grammar) -> tuple[Reading, int, str] | None:
     """The longest label that a paragraph begins with: before a dash, or before a capital, a digit or a list of people."""
     words = block.words
+    dash = next((at for at, word in enumerate(words[:6]) if _DASH.fullmatch(word.text)), None)
+    if dash and dash + 1 < len(words):
+        reading = reads(words[:dash], grammar) if words[0].text[:1].isupper() else None
+        return (reading, dash + 1, join_words(words[:dash]).casefold() + " –") if reading else None
     for size in range(min(5, len(words) - 1), 0, -1):
+        if words[size - 1].text.casefold() in _ARTICLES:
+            continue
         if any(any(c.isdigit() for c in w.text) or w.text[-1:] in ".,;:" for w in words[:size]):
             continue
         following = words[size]
@@ -217,15 +230,9 @@ def _bare_lead(block: Paragraph, grammar: Grammar) -> tuple[Reading, int, str] |
         if reading is None or not words[0].text[:1].isupper():
             continue
         text = join_words(words[:size]).casefold()
-        if _DASH.fullmatch(following.text) and size + 1 < len(words):
-            return reading, size + 1, text + " –"
         valued = following.text[:1].isdigit() and reading.field in (*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID)
-        if valued or (following.text[:1].isupper() and not _sentence(block, size)):
+        if valued or (following.text[:1].isupper() and len(words) <= 60):
             return reading, size, text
         return None
     return None
 
-
-def _sentence(block: Paragraph, size: int) -> bool:
-    """The text runs on from the label as a sentence does, so that the label is only its first words."""
-    return len(block.words) > 40 or block.words[size].text in ("I", "A") and size < 2

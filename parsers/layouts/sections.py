@@ -166,6 +166,8 @@ class _Body:
             self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block)
         elif block.text in self.repeated:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
+        elif self.untitled:
+            self._put(replace(block, heading=None), None)
         elif block.heading is not None:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
         else:
@@ -222,6 +224,9 @@ class _Body:
                 label = self.label = None
         if label is None or label.field in (*MEASURES, Field.EXTRA) or not label.text:
             stated = read_stated(block, self.grammar, facts=label is None or not label.text)
+            if label is not None and label.field in MEASURES and not any(value.label.stage for value in stated.values):
+                self._put(block, label)
+                return
             self.record.values.extend(stated.values)
             self.record.label_words.extend(stated.label_words)
             if stated.values and not stated.left:

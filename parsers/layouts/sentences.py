@@ -248,7 +248,6 @@ def _fact(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> li
             reading = grammar.read(tail)
             if reading and reading.confidence >= 0.99 and reading.field in PEOPLE:
                 return [_stated(Label(tail, reading.field, words=words[at:]), words[:at], paragraph)]
-        return []
     return []
 
 
