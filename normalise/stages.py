@@ -23,6 +23,7 @@ Factor = Literal["likelihood", "impact"]
 
 _L = r"\b(?:likelihood|probability)"
 _I = r"\b(?:impact|severity|consequence)"
+_SHORT_ORDER = re.compile(r"\b(?:(?P<first>[lp]\s?[x×*]\s?[isc])|(?P<second>[isc]\s?[x×*]\s?[lp]))\b", re.IGNORECASE)
 _ORDER = (
     (re.compile(r"\b(?:likelihood|probability|l|p)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:the\s+)?(?:impact|severity|consequence|i|s|c)\b", re.I), "likelihood_first"),
     (re.compile(r"\b(?:impact|severity|consequence|i|s|c)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:the\s+)?(?:likelihood|probability|l|p)\b", re.I), "impact_first"),
@@ -52,6 +53,9 @@ def factor_order(texts: Iterable[str]) -> Order | None:
     """The order in which the report multiplies: "Likelihood x Impact", "Impact (I) multiplied by Likelihood"."""
     seen: set[str] = set()
     for text in texts:
+        short = _SHORT_ORDER.search(text)
+        if short:
+            seen.add("likelihood_first" if short["first"] else "impact_first")
         for pattern, order in _ORDER:
             if pattern.search(text):
                 seen.add(order)

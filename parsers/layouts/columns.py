@@ -208,6 +208,8 @@ def _letters(columns: list[Column], labels: list[Label]) -> list[Label]:
         fields = {label.field for label in labels[max(0, at - 2) : at + 3]}
         if letter == "s" and (near & {"i", "c"} or Field.IMPACT in {labels[k].field for k in range(max(0, at - 2), min(len(labels), at + 3)) if k != at}):
             out[at] = replace(labels[at], field=Field.SCORE)
+        elif letter in ("r", "s", "t", "rs") and (above := columns[at].above) and above.stage and columns[at].share(*SCORED) > 0.6:
+            out[at] = replace(labels[at], field=Field.SCORE)  # "R" alone under "Residual risk"
         elif letter and not (near - {letter}) and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE} - {labels[at].field}:
             out[at] = replace(labels[at], field=Field.EXTRA)
     return out
