@@ -12,18 +12,20 @@ from .models import Coverage, Unread
 NO_FIELD = "no field for this text"
 
 
-def count_words(document: Document, recognition: Recognition, unmapped: Sequence[Word]) -> tuple[Coverage, tuple[Unread, ...]]:
+def count_words(
+    document: Document, recognition: Recognition, unmapped: Sequence[Word]
+) -> tuple[Coverage, tuple[Unread, ...]]:
     """Coverage, and the stretches of text inside the register that no field took."""
     furniture = recognition.furniture
     unread = {w.index: w for words in (*recognition.unread, unmapped) for w in words if w.index not in furniture}
     mapped = recognition.mapped - furniture
-    for index in [index for index in unread if index in mapped and not any(w.index == index for w in unmapped)]:
+    refused = {w.index for w in unmapped}  # words that a recogniser gave to a field, and the field did not take
+    for index in (unread.keys() & mapped) - refused:
         del unread[index]
     mapped = mapped - unread.keys()
     total = len(document.words)
-    coverage = Coverage(
-        words=total, mapped=len(mapped), furniture=len(furniture), unread=len(unread), prose=total - len(mapped) - len(furniture) - len(unread)
-    )
+    prose = total - len(mapped) - len(furniture) - len(unread)
+    coverage = Coverage(words=total, mapped=len(mapped), furniture=len(furniture), unread=len(unread), prose=prose)
     return coverage, tuple(_stretches(unread.values()))
 
 

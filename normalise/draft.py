@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..parsers.document import Word
-from ..parsers.raw import RawValue
+from ..parsers.raw import RawRisk
 from .case import ColourClash, EmptySection
 from .locate import words_of_colour, words_of_number, words_of_text
 from .models import Action, Assurance, Control, Direction, Evidence, Owner, Risk, Score, SourcePlace, ValueSource
@@ -63,8 +63,8 @@ class Draft:
 
 
 TEXTS = (
-    "risk_id", "title", "category", "description", "causes", "consequences", "update", "objective", "status", "response", "direction",
-    "raised_on", "review_on", "target_on",
+    "risk_id", "title", "category", "description", "causes", "consequences", "update", "objective", "status",
+    "response", "direction", "raised_on", "review_on", "target_on",
 )  # fmt: skip
 STATEMENTS = ("controls", "evidence", "actions", "assurances")
 LISTS = ("owners", *STATEMENTS)
@@ -79,12 +79,14 @@ def _text(pointer: str, value: str, printed: tuple[Printed, ...]) -> list[ValueS
     return value_sources(pointer, _found(words_of_text(value, all_words(printed)), printed))
 
 
-def finish(draft: Draft, values: Sequence[RawValue] = ()) -> Risk:
+def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
     """The risk, with a source for each of its values.
 
-    `values` are the printed values that the draft was read from: in them the words are found that a draft does not
-    keep, those of headings and of an action's owner, date and status.
+    `readings` are what the draft was read from: in them the words are found that a draft does not keep, those of stage
+    words, of headings, and of an action's owner, date and status.
     """
+    values = [value for reading in readings for value in reading.values]
+    labels = [value.label.words for value in values] + [reading.label_words for reading in readings]
     sources: list[ValueSource] = []
     texts: dict[str, str | None] = {}
     for name in TEXTS:
@@ -95,7 +97,7 @@ def finish(draft: Draft, values: Sequence[RawValue] = ()) -> Risk:
     for number, owner in enumerate(draft.owners):
         sources += _owner_sources(f"/owners/{number}", owner)
     for number, score in enumerate(draft.scores):
-        sources += _score_sources(f"/scores/{number}", score)
+        sources += _score_sources(f"/scores/{number}", score, labels)
     for name in STATEMENTS:
         for number, item in enumerate(getattr(draft, name)):
             sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values)
@@ -127,12 +129,12 @@ def _owner_sources(pointer: str, owner: Sourced[Owner]) -> list[ValueSource]:
     return [*out, *value_sources(f"{pointer}/kind", owner.printed)]
 
 
-def _score_sources(pointer: str, draft: DraftScore) -> list[ValueSource]:
-    """Numbers, words and the colour of a stage. A rank has the place of its word, a stage without a name its score's."""
+def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word, ...]]) -> list[ValueSource]:
+    """Numbers, words and the colour of a stage. A rank has its word's place, a stage without a name its score's."""
     score, out = draft.score, dict[str, tuple[Printed, ...]]()
     for name, printed in draft.printed.items():
         value, words = getattr(score, name), all_words(printed)
-        if value is None:
+        if value is None or name == "label":
             continue
         if name == "rag":
             out[name] = _found(words_of_colour(value, words) if score.rag_basis != "colour" else (), printed)
@@ -143,15 +145,21 @@ def _score_sources(pointer: str, draft: DraftScore) -> list[ValueSource]:
             number = words_of_number(value, words, last=name == "score")
             out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
     first = next(iter(draft.printed.values()), ())
+    if score.label:
+        out["label"] = _label(score.label, draft.printed.get("label", ()), labels) or first
     out["stage"] = out.get("label") or first
-    if score.label and "label" not in out:
-        out["label"] = first
     if score.rag:
         out["rag_basis"] = draft.printed.get("rag") or first
     return [source for name, printed in out.items() for source in value_sources(f"{pointer}/{name}", printed)]
 
 
+def _label(text: str, printed: tuple[Printed, ...], labels: Sequence[tuple[Word, ...]]) -> tuple[Printed, ...]:
+    """The printed stage word: in the score's own label, or in another label of the risk."""
+    found = next((words for label in (all_words(printed), *labels) if (words := words_of_text(text, label))), ())
+    return _found(found, printed)
+
+
 __all__ = [
-    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_paragraphs", "printed_value", "printed_words",
-    "source_place", "value_sources",
+    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_paragraphs", "printed_value",
+    "printed_words", "source_place", "value_sources",
 ]  # fmt: skip

@@ -58,7 +58,8 @@ def _compare(whole: Draft, other: Draft) -> list[Conflict]:
         for name in NUMBERS:
             a, b = getattr(score.score, name), getattr(twin.score, name)
             if a is not None and b is not None and a != b:
-                places = tuple(dict.fromkeys(source_place(p.place) for s in (score, twin) for p in s.printed.get(name, ())))
+                printed = [p for held in (score, twin) for p in held.printed.get(name, ())]
+                places = tuple(dict.fromkeys(source_place(p.place) for p in printed))
                 out.append(Conflict(f"{stage_name(score.score)} {name}", show(a), show(b), places))
     return out
 
@@ -73,7 +74,8 @@ def _compare_owners(whole: Draft, other: Draft) -> list[Conflict]:
     strange = [o for o in theirs if (o.value.name or "").casefold() not in names]
     if not strange:
         return []
-    return [Conflict("owner", ", ".join(o.value.name or "" for o in mine), ", ".join(o.value.name or "" for o in theirs), _places(*mine, *strange))]
+    detail, summary = (", ".join(o.value.name or "" for o in owners) for owners in (mine, theirs))
+    return [Conflict("owner", detail, summary, _places(*mine, *strange))]
 
 
 def _twin(score: DraftScore, others: Sequence[DraftScore]) -> DraftScore | None:
@@ -89,7 +91,8 @@ def _merge_scores(whole: Draft, other: Draft) -> None:
         if mine is None:
             whole.scores.append(theirs)
             continue
-        missing = {n: getattr(theirs.score, n) for n in type(theirs.score).model_fields if getattr(mine.score, n) is None and getattr(theirs.score, n) is not None}
+        known, more = mine.score.model_dump(), theirs.score.model_dump(exclude_none=True)
+        missing = {name: value for name, value in more.items() if known[name] is None}
         if missing:
             mine.score = mine.score.model_copy(update=missing)
             for name in missing:

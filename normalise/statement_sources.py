@@ -11,12 +11,16 @@ from .models import Action, Assurance, Control, Evidence, ValueSource
 from .printed import Printed, all_words, printed_value, printed_words, value_sources
 
 _BESIDE = {
-    "ref": Field.ACTION_REF, "owner": Field.ACTION_OWNER, "due": Field.ACTION_DUE, "due_on": Field.ACTION_DUE, "status": Field.ACTION_STATUS,
+    "ref": Field.ACTION_REF, "owner": Field.ACTION_OWNER, "due": Field.ACTION_DUE, "due_on": Field.ACTION_DUE,
+    "status": Field.ACTION_STATUS,
 }  # fmt: skip
 
 
 def statement_sources(
-    pointer: str, item: Control | Evidence | Action | Assurance, printed: tuple[Printed, ...], values: Sequence[RawValue]
+    pointer: str,
+    item: Control | Evidence | Action | Assurance,
+    printed: tuple[Printed, ...],
+    values: Sequence[RawValue],
 ) -> list[ValueSource]:
     """The sources of each printed part of a statement."""
     own = all_words(printed)
