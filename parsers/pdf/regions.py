@@ -258,7 +258,10 @@ def _aligned(run: list[Line]) -> Region | None:
     start, stop = first, last
     while start > 0 and keeps(run[start - 1], bands) and run[start].top - run[start - 1].bottom < 1.2 * size:
         start -= 1
+    plain = not any(_bold_lead(run[i]) for i in cores[1:])
     while stop + 1 < len(run) and keeps(run[stop + 1], bands) and run[stop + 1].top - run[stop].bottom < 1.6 * size:
+        if plain and _bold_lead(run[stop + 1]) and len(filled(run[stop + 1], bands)) == 1:
+            break  # the heading of what follows the table
         stop += 1
     lines = run[start : stop + 1]
     fit = [line for line in lines if keeps(line, bands)]
@@ -268,6 +271,10 @@ def _aligned(run: list[Line]) -> Region | None:
     # columns once more, now with the lines that only go on in one of them
     again = columns_of(fit, size)
     return Region(lines, again if len(again) >= len(bands) else bands)
+
+
+def _bold_lead(line: Line) -> bool:
+    return line.words[0].bold
 
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
