@@ -26,6 +26,9 @@ _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
 _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
+_OWN_NUMBERS = re.compile(
+    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d)?\b|\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b", re.IGNORECASE
+)
 _ARTICLES = frozenset({"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"})
 _RISK_NUMBER = re.compile(r"\s*risk\s+(?:no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
 
@@ -39,7 +42,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
         if block is None or len(block.words) > 400:
             continue
         item.labels = labels_of(block, grammar)
-        if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or kind_of(block.text) in _SCORES:
+        if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or _valued(block.text):
             continue
         reading = grammar.read(block.text)
         if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
@@ -50,6 +53,11 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
 def is_numbered_risk(text: str) -> bool:
     """ "Risk 1: Title", "Risk no. 3": the number is the risk's, and no label stands here."""
     return _RISK_NUMBER.match(text) is not None and leading_id(text + " x") is not None
+
+
+def _valued(text: str) -> bool:
+    """A label with its number beside it; scales, periods and lines of defence are numbers of the label itself."""
+    return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", text)) or kind_of(text) in _SCORES
 
 
 # -- cutting -----------------------------------------------------------------------------------------------------------
