@@ -5,25 +5,53 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..ingest.source import Source
-from ..parsers.document import Document, Paragraph
+from ..parsers.document import Document, Paragraph, places_of
+from ..parsers.labels import Grammar, default_grammar
+from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import Field, RawRisk, Role
 from ..parsers.recognise import Recognition, recognise, same_risk
+from ..parsers.second import SecondReader
+from ..parsers.shapes import house_style
 from .assemble import Context, assemble
+from .audit import Audit, Judged
 from .case import Case, Premise, RiskNotes
 from .coverage import count_words
 from .draft import Draft, finish
 from .merge import merge
 from .models import Register, Report, Risk, Scheme, Score
 from .periods import find_period
+from .printed import source_place
+from .profile_scheme import with_profile
 from .rules import check_case
 from .scheme import Reading, band_for, complete, read_scheme
+from .second_reading import read_twice
 from .stages import MEASURES, factor_order, latest_quarter, learn_colours, stage_names
 
 
-def build_register(document: Document, source: Source) -> Register:
-    """The register of a report, findings included. A document without one gives a register without risks."""
-    recognition = recognise(document)
-    scheme = read_scheme(recognition.legends) if recognition.risks else None
+def build_register(document: Document, source: Source, profile: Profile | None = None) -> Register:
+    """The register of a report, findings included. A document without one gives a register without risks.
+
+    `profile` is what a user adds to the words and the scheme that reports have.
+    """
+    return judge(document, source, profile=profile).register_
+
+
+def judge(
+    document: Document, source: Source, reader: SecondReader | None = None, profile: Profile | None = None
+) -> Judged:
+    """The same with an account of what was checked; with a `reader` what matters is read a second time."""
+    if profile is None:
+        return _judge(document, source, reader, default_grammar(), None)
+    grammar = profile.grammar()
+    with house_style(grammar.vocabulary):
+        return _judge(document, source, reader, grammar, profile.scheme)
+
+
+def _judge(
+    document: Document, source: Source, reader: SecondReader | None, grammar: Grammar, given: SchemeSection | None
+) -> Judged:
+    recognition = recognise(document, grammar)
+    scheme = with_profile(read_scheme(recognition.legends), given) if recognition.risks else None
     groups = _groups(recognition.risks)
     context = _context(document, recognition, scheme)
     merged = [_merged(group, context) for group in groups]
@@ -49,7 +77,11 @@ def build_register(document: Document, source: Source) -> Register:
         scheme.places if scheme else (),
         scheme.cells if scheme else (),
     )
-    return register.model_copy(update={"findings": check_case(case)})
+    second = None
+    if reader is not None:
+        case, second = read_twice(case, reader)
+    register = register.model_copy(update={"findings": check_case(case)})
+    return Judged(register_=register, audit=Audit(legend=case.legend_places if risks else (), second=second))
 
 
 def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
@@ -89,6 +121,7 @@ def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNote
         conflicts=conflicts,
         empty_sections=tuple(draft.empty),
         clashes=tuple(draft.clashes),
+        unmapped=tuple(source_place(place) for place in places_of(draft.unmapped)),
         in_summary=Role.SUMMARY in roles,
         in_detail=Role.DETAIL in roles or Role.ONLY in roles and Role.SUMMARY not in roles,
         register=group[0].register,

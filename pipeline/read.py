@@ -5,19 +5,45 @@ from __future__ import annotations
 from ..ingest.errors import LimitExceededError
 from ..ingest.limits import DEFAULT, Limits
 from ..ingest.source import Source
-from ..normalise.build import build_register
+from ..normalise.audit import Judged
+from ..normalise.build import build_register, judge
 from ..normalise.models import Register
 from ..parsers.document import Document
+from ..parsers.profile import Profile
 from ..parsers.read import read_document
+from ..parsers.second import open_second
 
 
-def read_source(source: Source, *, limits: Limits = DEFAULT) -> Register:
+def read_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> Register:
     """The register of one report, with its findings. Raises an UnreadableReportError where it cannot be read."""
-    return build_register(_document(source, limits), source)
+    return build_register(_document(source, limits), source, profile)
 
 
-def explain_source(source: Source, *, limits: Limits = DEFAULT) -> str:
+def judge_source(
+    source: Source, *, limits: Limits = DEFAULT, twice: bool = False, profile: Profile | None = None
+) -> Judged:
+    """The same with an account of what was checked; `twice`: what matters is read again by a second engine."""
+    document = _document(source, limits)
+    if not twice:
+        return judge(document, source, profile=profile)
+    reader = open_second(source)
+    try:
+        return judge(document, source, reader, profile)
+    finally:
+        reader.close()
+
+
+def explain_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> str:
     """How the report's tables and sections were understood, as lines of text."""
+    from ..parsers.explain import explain
+    from .explained import account
+
+    document = _document(source, limits)
+    return "\n".join([*explain(document, profile), *account(build_register(document, source, profile))])
+
+
+def outline_source(source: Source, *, limits: Limits = DEFAULT) -> str:
+    """The document model of the report, as lines of text."""
     from ..parsers.outline import outline
 
     return outline(_document(source, limits))

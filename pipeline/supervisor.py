@@ -21,7 +21,9 @@ from ..ingest.errors import LimitExceededError, RiskreaderError, UnreadableRepor
 from ..ingest.find import Found
 from ..ingest.limits import Limits
 from ..ingest.source import Source
+from ..normalise.audit import Audit, Judged
 from ..normalise.models import Register
+from ..parsers.profile import Profile
 from .wire import BrokenPipeProtocolError, Tag, receive, send
 from .worker import Refusal, Request, Task
 
@@ -34,11 +36,12 @@ _ENVIRONMENT = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: one of the last three is set, unless it was given as `known`."""
+    """What became of one input: a register, a text or an error, unless it was given as `known`."""
 
     found: Found
     seconds: float = 0.0
     register: Register | None = None
+    audit: Audit | None = None  # comes with a register
     text: str | None = None
     error: RiskreaderError | None = None
 
@@ -46,11 +49,12 @@ class Outcome:
 class ReaderProcess:
     """One reading process. It is started with the first report, and again after it died."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, profile: Profile | None = None) -> None:
         self._limits = limits
+        self._profile = profile
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, source: Source, task: Task) -> Register | str:
+    def run(self, source: Source, task: Task) -> Judged | str:
         """The register, or the explanation. Raises a RiskreaderError."""
         process = self._started()
         assert process.stdin is not None
@@ -72,6 +76,7 @@ class ReaderProcess:
                 sha256=source.sha256,
                 pages=self._limits.pages,
                 seconds=self._limits.seconds,
+                profile=self._profile,
             )
             send(process.stdin, Tag.REQUEST, request.model_dump_json().encode())
             send(process.stdin, Tag.DATA, source.untrusted_data)
@@ -99,10 +104,10 @@ class ReaderProcess:
             )
         return self._process
 
-    def _checked(self, tag: Tag, untrusted_payload: bytes) -> Register | str:
+    def _checked(self, tag: Tag, untrusted_payload: bytes) -> Judged | str:
         if tag is Tag.REGISTER:
             try:
-                return Register.model_validate_json(untrusted_payload)
+                return Judged.model_validate_json(untrusted_payload)
             except ValidationError as error:
                 self.close()
                 reason = f"riskreader's reading of it does not fit the schema ({error.error_count()} errors)"
@@ -142,13 +147,14 @@ class ReaderProcess:
 class Pool:
     """Several reading processes at work. Outcomes come in the order of the inputs."""
 
-    def __init__(self, limits: Limits, jobs: int | None = None) -> None:
+    def __init__(self, limits: Limits, jobs: int | None = None, profile: Profile | None = None) -> None:
         self._limits = limits
+        self._profile = profile
         self._jobs = max(1, jobs or available_cores())
 
     def run(self, founds: Iterable[Found], task: Task = "read") -> Iterator[Outcome]:
         """One outcome for each input; those that need no reading (refused) pass through."""
-        readers = [ReaderProcess(self._limits) for _ in range(self._jobs)]
+        readers = [ReaderProcess(self._limits, self._profile) for _ in range(self._jobs)]
         idle: queue.SimpleQueue[ReaderProcess] = queue.SimpleQueue()
         for reader in readers:
             idle.put(reader)
@@ -183,8 +189,8 @@ def _read(idle: queue.SimpleQueue[ReaderProcess], found: Found, source: Source, 
     finally:
         idle.put(reader)
     seconds = time.monotonic() - start
-    if isinstance(answer, Register):
-        return Outcome(found, seconds, register=answer)
+    if isinstance(answer, Judged):
+        return Outcome(found, seconds, register=answer.register_, audit=answer.audit)
     return Outcome(found, seconds, text=answer)
 
 

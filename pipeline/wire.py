@@ -13,7 +13,7 @@ MOST = 1 << 31
 class Tag(Enum):
     REQUEST = b"Q"  # JSON: see Request
     DATA = b"D"  # the report's bytes
-    REGISTER = b"R"  # a register as JSON
+    REGISTER = b"R"  # a register with its account, JSON: see Judged
     TEXT = b"T"  # an explanation, UTF-8
     REFUSED = b"E"  # JSON: see Refusal
     CRASHED = b"C"  # what went wrong in riskreader itself, UTF-8

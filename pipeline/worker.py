@@ -21,9 +21,10 @@ from pydantic import BaseModel, ConfigDict
 from ..ingest import errors
 from ..ingest.limits import Limits
 from ..ingest.source import Format, Source
+from ..parsers.profile import Profile
 from .wire import BrokenPipeProtocolError, Tag, receive, send
 
-Task = Literal["read", "explain"]
+Task = Literal["read", "read twice", "explain", "outline"]
 
 
 class Request(BaseModel):
@@ -37,6 +38,7 @@ class Request(BaseModel):
     sha256: str
     pages: int
     seconds: float
+    profile: Profile | None = None
 
 
 class Refusal(BaseModel):
@@ -70,17 +72,20 @@ def main() -> None:
 
 
 def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None:
-    from .read import explain_source, read_source
+    from .read import explain_source, judge_source, outline_source
 
     source = Source(request.name, request.format, request.sha256, untrusted_data)
     limits = Limits(pages=request.pages)
     _alarm(request.seconds)
     try:
-        if request.task == "read":
-            register = read_source(source, limits=limits)
-            send(answers, Tag.REGISTER, register.model_dump_json(by_alias=True).encode())
+        if request.task == "outline":
+            send(answers, Tag.TEXT, outline_source(source, limits=limits).encode(errors="replace"))
+        elif request.task == "explain":
+            text = explain_source(source, limits=limits, profile=request.profile)
+            send(answers, Tag.TEXT, text.encode(errors="replace"))
         else:
-            send(answers, Tag.TEXT, explain_source(source, limits=limits).encode(errors="replace"))
+            judged = judge_source(source, limits=limits, twice=request.task == "read twice", profile=request.profile)
+            send(answers, Tag.REGISTER, judged.model_dump_json(by_alias=True).encode())
     except errors.RiskreaderError as error:
         refusal = Refusal(kind=type(error).__name__, message=str(error))
         send(answers, Tag.REFUSED, refusal.model_dump_json().encode())

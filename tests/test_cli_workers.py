@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from riskreader.ingest.errors import EncryptedReportError, UnreadableReportError
 from riskreader.ingest.find import find_sources, load_source
 from riskreader.ingest.limits import Limits
-from riskreader.normalise.models import Register
+from riskreader.normalise.audit import Judged
 from riskreader.pipeline.supervisor import Pool, ReaderProcess
 from riskreader.pipeline.wire import BrokenPipeProtocolError, Tag, receive, send
 from riskreader.pipeline.worker import Refusal
@@ -61,7 +61,7 @@ def test_a_reader_that_dies_at_work_names_how(make_pdf: PdfMaker) -> None:
         reader.run(source, "read")
     axe.join()
     try:
-        assert isinstance(reader.run(source, "read"), Register)
+        assert isinstance(reader.run(source, "read"), Judged)
     finally:
         reader.close()
 
