@@ -45,6 +45,8 @@ class Explained:
     weight: float
     labels: tuple[tuple[str, str], ...]  # printed label, field
     risks: int
+    columns: tuple[Label, ...] = ()  # a wide table's, one a column; a card's, one a cell
+    example: bool = False  # its heading says that it is an example or a template
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: b
     if reading is None:
         return Item(block)
     labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
-    state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records)))
+    state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records), reading.labels, example))
     if before is not None and before.closed and before.table is not None:
         joined = _continue(reading, before.table, state)
         if joined is not None:
