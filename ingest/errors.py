@@ -37,3 +37,7 @@ class NotAReportError(RiskreaderError):
 
 class ProfileError(RiskreaderError):
     """A user's profile is wrong: the message names the file, the line and what may stand there."""
+
+
+class UnreadableModelError(RiskreaderError):
+    """A language model that the user named (`--ner-model`) is not installed, or cannot be loaded."""

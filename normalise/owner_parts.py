@@ -23,6 +23,9 @@ from .roles import (
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’\-]+, [A-Z][a-z]+")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}")
 
+_LONGEST_SENTENCE = 40
+"""Words. A longer text in an owner's cell is about something else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -118,6 +121,17 @@ def holds_person(text: str) -> bool:
         if known and first[0].isupper() and len(plain) > 1:
             return True
     return False
+
+
+def is_sentence(text: str) -> bool:
+    """A text that names somebody in running words: "The risk is owned by the Head of Finance"."""
+    words = words_of(text)
+    if not 5 <= len(words) <= _LONGEST_SENTENCE or not any(
+        word in POSTS or word in BODIES or word in {"head", "lead"} for word in words
+    ):
+        return False
+    plain = [token for token in text.split() if token.isalpha() and token.islower()]
+    return sum(token not in KNOWN and token not in CONNECTORS for token in plain) >= 2
 
 
 def role_part(text: str, loose: bool, penalty: float) -> Part:

@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from .models import Owner, OwnerKind
 from .names import is_initials, is_title
-from .owner_parts import Part, outside_spans, pair
+from .owner_parts import Part, holds_person, is_sentence, outside_spans, pair
 from .owner_read import without_label
 from .owner_splits import parts_of
 from .roles import BODIES, HEAD_WORDS
 from .texts import is_blank, squash, strip_glyphs
 
 _NOISE = re.compile(
-    r"\b(?:supported\s+by|in\s+consultation\s+with|working\s+with|together\s+with|along\s+with|assisted\s+by)\b:?",
+    r"\b(?:supported\s+by|in\s+consultation\s+with|working\s+with|together\s+with|along\s+with|assisted\s+by)\b:?(?:\s+the\b)?",
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(
@@ -29,11 +29,30 @@ _LONGEST_RUN = 8
 """Printed lines that one name or post may run over."""
 
 
-def parse_owners(lines: Sequence[str], kind: OwnerKind) -> tuple[Owner, ...]:
-    """Owners of a cell, from its printed lines in order. "TBC", "Vacant", "N/A" and "-" are nobody."""
-    parts = _initials([part for block in _blocks(lines) for part in _block_parts(block)])
+def parse_owners(lines: Sequence[str], kind: OwnerKind, ner_model: str | None = None) -> tuple[Owner, ...]:
+    """Owners of a cell, from its printed lines in order. "TBC", "Vacant", "N/A" and "-" are nobody.
+
+    Text that the rules leave undecided goes through spaCy, and with `ner_model` through that trained pipeline.
+    """
+    parts = _initials([part for block in _blocks(lines) for part in _decided(block, ner_model)])
     owners = (Owner(name=part.name, role=part.role, kind=kind) for part in parts if _says_who(part))
     return tuple(dict.fromkeys(owners))
+
+
+def _decided(block: list[_Line], ner_model: str | None) -> list[Part]:
+    """The parts of a block by the rules; where a role holds a person, or a sentence, by spaCy if that can tell."""
+    parts = _block_parts(block)
+    if not any(_undecided(part) for part in parts):
+        return parts
+    from .people_nlp import find_people
+
+    text = "".join(line.text + (line.slash or " ") for line in block)
+    return [Part(name=found.name, role=found.role) for found in find_people(text, ner_model)] or parts
+
+
+def _undecided(part: Part) -> bool:
+    role = part.role or ""
+    return holds_person(role) or is_sentence(role)
 
 
 def _says_who(part: Part) -> bool:

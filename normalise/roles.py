@@ -31,7 +31,7 @@ PLURALS = frozenset("directors managers officers members leads heads councillors
 """Posts in the plural that stand for a body: "Managers", "Members"."""
 HEAD_WORDS = frozenset("secretary manager leader officer member administrator accountant solicitor treasurer".split())
 """Posts that follow the name of a body: "Company Secretary", "Cabinet Member"."""
-_SERVICES = frozenset({"service", "services"})
+SERVICES = frozenset({"service", "services"})
 SUBJECTS = frozenset(
     """
     access accommodation accountancy accounting accounts active administration adult adults advice affordable
@@ -72,14 +72,14 @@ SUBJECTS = frozenset(
     airport rail bus personnel committee facilities secretarial deputies hr human-resources commissioned nurse
     """.split()
 )
-_MODIFIERS = frozenset(
+MODIFIERS = frozenset(
     """
     chief head deputy assistant interim acting senior executive joint associate vice temporary strategic corporate
     group principal service lead town city county
     """.split()
 )
 CONNECTORS = frozenset("of for and & the to in at on with /".split())
-KNOWN = POSTS | BODIES | _SERVICES | SUBJECTS
+KNOWN = POSTS | BODIES | SERVICES | SUBJECTS
 """Words that no name by shape alone may hold."""
 
 ACRONYM_BODIES = frozenset(
@@ -188,7 +188,7 @@ def is_jammed(text: str) -> bool:
             continue
         if words_of(tokens[cut - 1])[-1:] in ((), *((c,) for c in CONNECTORS)) or tokens[cut - 1][-1] in "-–,&":
             continue
-        if starts_post(right) and (ends_post(left) or (_OF.match(right) and words_of(left)[-1] not in _MODIFIERS)):
+        if starts_post(right) and (ends_post(left) or (_OF.match(right) and words_of(left)[-1] not in MODIFIERS)):
             return True
     return False
 
@@ -199,7 +199,7 @@ def ends_post(text: str) -> bool:
     return (
         is_complete(text)
         and words[-1] not in {"head", "deputy", "assistant", "chief"}
-        and words[-1] not in _MODIFIERS - {"executive"}
+        and words[-1] not in MODIFIERS - {"executive"}
     )
 
 
