@@ -43,6 +43,7 @@ _LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
 _ID = re.compile(
     r"(?:[A-Za-z]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
 )
+_ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
 _WORDS = re.compile(r"\S+")
 
@@ -151,6 +152,8 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
     values = (vocabulary or _vocabulary()).values
     tokens = tokens_of(text)
     count = len(tokens)
+    if _ROMAN.fullmatch(text):
+        return Kind.SCORE if text[0] in "ABCDEF" else Kind.LEVEL
     if tokens in values["rag"]:
         return Kind.RAG
     if any(c in ARROWS for c in text) and count <= 5:

@@ -15,6 +15,13 @@ from .subheads import head_of, rest_of
 from .view import STRONG, CellView, TableView, vivid
 
 BAR_WORDS = 12
+GRIDS = {
+    Field.ACTIONS: frozenset({Field.ACTIONS, Field.DESCRIPTION, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_REF, Field.ACTION_STATUS}),
+    Field.CONTROLS: frozenset({Field.CONTROLS, Field.DESCRIPTION, Field.CONTROL_OWNER, Field.ASSURANCES, Field.EVIDENCE}),
+    Field.ASSURANCES: frozenset({Field.ASSURANCES, Field.ASSURANCE_RATING, Field.EVIDENCE}),
+    Field.SCORE: frozenset(MEASURES), Field.EXTRA: frozenset(Field),
+}  # fmt: skip
+"""What a grid's header says where the bar above it is its title."""
 ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
 VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
 
@@ -199,7 +206,8 @@ class _Reader:
 
     def _open_heads(self, row: int) -> None:
         under = self.bar.field if self.bar is not None else None
-        if under in (Field.ACTIONS, Field.CONTROLS, Field.ASSURANCES, Field.SCORE):
+        below = {v.reading.field for v in self.view.row(row) if v.reading}
+        if under is not None and below & GRIDS.get(under, frozenset()):
             self.bar_used = True  # the title of the grid that begins here
         self._close_bar()
         heads: list[_Head] = []

@@ -22,7 +22,7 @@ ACTION_FIELDS = {
     Field.ID: Field.ACTION_REF, Field.RISK: Field.ACTIONS, Field.TITLE: Field.ACTIONS, Field.DESCRIPTION: Field.ACTIONS,
     Field.OWNER: Field.ACTION_OWNER, Field.CONTROL_OWNER: Field.ACTION_OWNER, Field.STATUS: Field.ACTION_STATUS,
     Field.UPDATE: Field.ACTION_STATUS, Field.RAG: Field.ACTION_STATUS, Field.DIRECTION: Field.ACTION_STATUS, Field.SCORE: Field.ACTION_STATUS,
-    Field.TARGET_ON: Field.ACTION_DUE, Field.REVIEW_ON: Field.ACTION_DUE, Field.RAISED_ON: Field.EXTRA, Field.CONTROLS: Field.ACTIONS,
+    Field.TARGET_ON: Field.ACTION_DUE, Field.REVIEW_ON: Field.ACTION_DUE, Field.RAISED_ON: Field.ACTION_DUE, Field.CONTROLS: Field.ACTIONS,
 }  # fmt: skip
 """What a generic label says in a table or under a super-header of actions."""
 

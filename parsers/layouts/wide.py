@@ -40,6 +40,8 @@ def find_header(view: TableView, start: int = 0) -> range | None:
 
 def _tier_below(view: TableView, first: int, row: int) -> bool:
     """A row that cells of the header reach into, or one of labels or letters under wider labels."""
+    if row < view.table.header_rows:
+        return True
     reached = any((v := view.at(row, c)) is not None and v.cell.row < row and v.cell.row >= first and v.text for c in range(view.columns))
     filled = view.filled(row)
     if not filled:
@@ -50,9 +52,17 @@ def _tier_below(view: TableView, first: int, row: int) -> bool:
         return False
     if reached and labels >= 0.5 * len(filled):
         return True
+    if reached and all(len(v.text.split()) <= 5 and _under_wide(view, first, row, v) for v in filled):
+        return True
     spans = any(v.cell.column_span > 1 and not v.blank for r in range(first, row) for v in view.row(r))
     short = all(len(v.text.split()) <= 8 for v in filled)
     return spans and short and labels >= 0.75 * len(filled) and len(filled) >= 2 and sum(v.strong for v in filled) >= 2
+
+
+def _under_wide(view: TableView, first: int, row: int, v: CellView) -> bool:
+    """The cell stands under a header cell that is wider than it: a sub-header, whatever it says."""
+    above = view.at(row - 1, v.cell.column)
+    return above is not None and above.cell.row >= first and above.cell.column_span > v.cell.column_span and bool(above.text)
 
 
 def _tier_above(view: TableView, row: int) -> bool:
