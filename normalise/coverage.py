@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..parsers.document import Document, Word
+from ..parsers.document import Block, Document, Picture, Table, Word
 from ..parsers.recognise import Recognition
-from .draft import printed_words, source_place
+from .locate import fold
 from .models import Coverage, Unread
+from .printed import printed_words, source_place
 
 NO_FIELD = "no field for this text"
 
@@ -15,30 +16,71 @@ NO_FIELD = "no field for this text"
 def count_words(
     document: Document, recognition: Recognition, unmapped: Sequence[Word]
 ) -> tuple[Coverage, tuple[Unread, ...]]:
-    """Coverage, and the stretches of text inside the register that no field took."""
-    furniture = recognition.furniture
-    unread = {w.index: w for words in (*recognition.unread, unmapped) for w in words if w.index not in furniture}
-    mapped = recognition.mapped - furniture
-    refused = {w.index for w in unmapped}  # words that a recogniser gave to a field, and the field did not take
-    for index in (unread.keys() & mapped) - refused:
-        del unread[index]
-    mapped = mapped - unread.keys()
+    """Coverage, and the stretches of text inside the register that no field took.
+
+    A word of a register's table that no recogniser speaks of is no prose: it is unread, unless it stands in a drawing
+    (the axis of a plotted matrix), which is furniture. Labels that the risks' values bear, and dashes that say
+    "nothing", are read, whoever left them over.
+    """
+    texts = _label_texts(recognition)
+    drawn, strays = _left_over(document, recognition)
+    furniture = recognition.furniture | drawn
+    refused = {w.index: w for w in unmapped}  # words that a recogniser gave to a field, and the field did not take
+    taken = recognition.mapped - refused.keys()
+    left = {w.index: w for words in (*recognition.unread, strays) for w in words if w.index not in taken} | refused
+    left = {index: word for index, word in left.items() if index not in furniture}
+    unread = [s for s in _stretches(left.values()) if not all(fold(word.text) in texts for word in s)]
+    named = left.keys() - {word.index for stretch in unread for word in stretch}
+    mapped = ((taken | named) - furniture) - {word.index for stretch in unread for word in stretch}
+    count = sum(len(stretch) for stretch in unread)
     total = len(document.words)
-    prose = total - len(mapped) - len(furniture) - len(unread)
-    coverage = Coverage(words=total, mapped=len(mapped), furniture=len(furniture), unread=len(unread), prose=prose)
-    return coverage, tuple(_stretches(unread.values()))
+    prose = total - len(mapped) - len(furniture) - count
+    coverage = Coverage(words=total, mapped=len(mapped), furniture=len(furniture), unread=count, prose=prose)
+    return coverage, tuple(part for stretch in unread for part in _unread(stretch))
 
 
-def _stretches(words: Iterable[Word]) -> Iterable[Unread]:
+def _label_texts(recognition: Recognition) -> set[str]:
+    """The words of the labels and stages that values stand under, folded; "" is a dash or dot."""
+    labels = [value.label for risk in recognition.risks for value in risk.values]
+    return {""} | {fold(word) for label in labels for word in f"{label.text} {label.stage_text or ''}".split()}
+
+
+def _left_over(document: Document, recognition: Recognition) -> tuple[set[int], list[Word]]:
+    """Words of the register's tables that nothing speaks of: those in drawings, and the others."""
+    values = {w.index for risk in recognition.risks for value in risk.values for w in value.all_words()}
+    spoken = recognition.mapped | recognition.furniture
+    drawn: set[int] = set()
+    strays: list[Word] = []
+    for table in document.blocks:
+        if not isinstance(table, Table):
+            continue
+        words = list(table.all_words())
+        if not any(w.index in values for w in words):
+            continue
+        pictured = {w.index for picture in _pictures(table) for w in picture.words} - spoken
+        drawn |= pictured
+        strays += [w for w in words if w.index not in spoken and w.index not in pictured]
+    return drawn, strays
+
+
+def _pictures(block: Block) -> Iterator[Picture]:
+    if isinstance(block, Picture):
+        yield block
+    elif isinstance(block, Table):
+        for cell in block.cells:
+            for inner in cell.blocks:
+                yield from _pictures(inner)
+
+
+def _stretches(words: Iterable[Word]) -> list[list[Word]]:
     """Neighbouring words together."""
-    held: list[Word] = []
+    out: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.index):
-        if held and word.index != held[-1].index + 1:
-            yield from _unread(held)
-            held = []
-        held.append(word)
-    if held:
-        yield from _unread(held)
+        if out and word.index == out[-1][-1].index + 1:
+            out[-1].append(word)
+        else:
+            out.append([word])
+    return out
 
 
 def _unread(words: Sequence[Word]) -> Iterable[Unread]:
