@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
+from os import PathLike, fspath
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -193,6 +194,11 @@ def load_profile(path: str | Path) -> Profile:
     return parse_profile(read_profile_text(path), str(path))
 
 
+def as_profile(profile: str | PathLike[str] | Profile | None) -> Profile | None:
+    """A profile by its file, or as it is."""
+    return profile if profile is None or isinstance(profile, Profile) else load_profile(fspath(profile))
+
+
 def read_profile_text(path: str | Path) -> str:
     try:
         data = Path(path).read_bytes()
@@ -281,6 +287,6 @@ def _line(text: str, place: tuple[str | int, ...]) -> str:
 
 
 __all__ = [
-    "FIELD_NAMES", "BandSection", "Profile", "ProfileError", "ScaleSection", "SchemeSection", "load_profile", "parse_profile",
+    "FIELD_NAMES", "BandSection", "Profile", "ProfileError", "ScaleSection", "SchemeSection", "as_profile", "load_profile", "parse_profile",
     "read_profile_text",
 ]  # fmt: skip

@@ -19,11 +19,13 @@ from ..normalise.models import Register
 from ..output.csv_files import PACKAGE_FILE, write_tables
 from ..output.data_package import data_package
 from ..output.files import remove_unfinished, write_text
-from ..output.findings import Checked
+from ..output.checked import Checked, scope_of
 from ..output.manifest import Entry, Manifest
 from ..output.register_json import Names, register_text
+from ..parsers.profile import Profile, as_profile
 from .journal import Journal
 from .supervisor import Outcome, Pool
+from .worker import Task
 
 MANIFEST_FILE = "run.json"
 _REGISTER_PATH = re.compile(r"registers/[^/\\]+\.json")
@@ -65,24 +67,29 @@ def convert(
     timeout: float = DEFAULT.seconds,
     memory: int = DEFAULT.memory,
     exact_csv: bool = False,
+    profile: str | os.PathLike[str] | Profile | None = None,
+    second_reading: bool = False,
     on_done: OnDone | None = None,
 ) -> Run:
     """Read reports and write their registers and tables into the folder `to`.
 
     `paths` are files, folders, globs, zip archives or addresses. Each report is read in a process of its own, at most
     `timeout` seconds and `memory` bytes each, `jobs` at a time (default: one a core). A report that cannot be read
-    stops no other: `Run.manifest` says why. Raises NotADirectoryError or another OSError where `to` cannot be written.
+    stops no other: `Run.manifest` says why. `profile` is a file of words and scores that the reader is to know besides
+    its own, or a Profile; a wrong one raises ProfileError. Raises NotADirectoryError or another OSError where `to`
+    cannot be written.
     """
+    taught = as_profile(profile)
     folder = Path(to)
     folder.mkdir(parents=True, exist_ok=True)
     for place in (folder, folder / "registers"):
         remove_unfinished(place)
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
-    with Journal(folder, version("riskreader")) as journal:
+    with Journal(folder, version("riskreader"), taught.digest if taught else None) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
-        for entry in _entries(inputs, folder, limits, jobs, journal):
+        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal):
             entries.append(entry)
             if on_done:
                 on_done(entry)
@@ -99,13 +106,25 @@ def convert(
     return Run(manifest, summary)
 
 
-def check(inputs: Inputs, *, limits: Limits = DEFAULT, jobs: int | None = None) -> Iterator[Checked]:
+def check(
+    inputs: Inputs,
+    *,
+    limits: Limits = DEFAULT,
+    jobs: int | None = None,
+    profile: Profile | None = None,
+    second_reading: bool = False,
+) -> Iterator[Checked]:
     """Read reports and give their findings, in input order; nothing is written."""
-    for outcome in Pool(limits, jobs).run(find_sources(inputs, limits=limits)):
-        yield Checked(_entry(outcome, None), outcome.register.findings if outcome.register else ())
+    for outcome in Pool(limits, jobs, profile).run(find_sources(inputs, limits=limits), _task(second_reading)):
+        entry, register = _entry(outcome, None), outcome.register
+        yield Checked(entry, register.findings, scope_of(register, outcome.audit)) if register else Checked(entry)
 
 
-def _entries(inputs: Inputs, folder: Path, limits: Limits, jobs: int | None, journal: Journal) -> Iterator[Entry]:
+def _task(second_reading: bool) -> Task:
+    return "read twice" if second_reading else "read"
+
+
+def _entries(inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: Journal) -> Iterator[Entry]:
     names = Names()
     registers: dict[str, str] = {}  # an input's name to its register's path
     known: dict[str, Entry] = {}
@@ -124,7 +143,7 @@ def _entries(inputs: Inputs, folder: Path, limits: Limits, jobs: int | None, jou
                 known[found.name] = entry
                 yield replace(found, source=None)
 
-    for outcome in Pool(limits, jobs).run(to_read()):
+    for outcome in pool.run(to_read()):
         name = outcome.found.name
         if name in known:
             yield known.pop(name)

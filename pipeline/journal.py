@@ -14,15 +14,15 @@ _NAME = ".riskreader-journal"
 
 
 class Journal:
-    """A file in the batch's folder: a line for the version, then a line for each report that was written.
+    """A file in the batch's folder: a line for version and profile, then a line for each report that was written.
 
-    It is gone when the batch is complete. A journal of another version is not trusted.
+    It is gone when the batch is complete. A journal of another version, or of another profile, is not trusted.
     """
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, folder: Path, version: str, profile: str | None = None) -> None:
         self._path = folder / _NAME
         self._folder = folder
-        head = json.dumps({"riskreader": version})
+        head = json.dumps({"riskreader": version, "profile": profile})
         self._done = self._load(head)
         self._file = self._path.open("a" if self._done else "w", encoding="utf-8")
         if not self._done:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT
 from ..normalise.models import Register
+from ..parsers.profile import Profile, as_profile
 from .supervisor import Pool
 
 
@@ -17,21 +18,24 @@ def read_report(
     timeout: float = DEFAULT.seconds,
     memory: int = DEFAULT.memory,
     isolated: bool = True,
+    profile: str | os.PathLike[str] | Profile | None = None,
 ) -> Register:
     """The register of one report, a PDF or Word file (or an address that fsspec knows), with its findings.
 
     It is read in a process of its own, within `timeout` seconds and `memory` bytes, because the file may be hostile;
-    `isolated=False` reads it in this process, without these two limits. A report that holds no register gives one
+    `isolated=False` reads it in this process, without these two limits. `profile` is a file of words and scores that
+    the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. A report that holds no register gives one
     without risks. Raises NotAReportError (another format, a folder, an archive) or an UnreadableReportError
     (EmptyFileError, EncryptedReportError, DamagedReportError, LimitExceededError, UnsupportedFormatError).
     """
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
+    taught = as_profile(profile)
     source = load_source(path, limits=limits)
     if not isolated:
         from .read import read_source
 
-        return read_source(source, limits=limits)
-    (outcome,) = Pool(limits, 1).run([Found(source.name, sha256=source.sha256, source=source)])
+        return read_source(source, limits=limits, profile=taught)
+    (outcome,) = Pool(limits, 1, taught).run([Found(source.name, sha256=source.sha256, source=source)])
     if outcome.error is not None:
         raise outcome.error
     assert outcome.register is not None

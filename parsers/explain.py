@@ -1,0 +1,332 @@
+"""How a document was understood: each table, section and legend, each label with its field and the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .document import Block, Document, Place, Table
+from .labels import Grammar, Reading, default_grammar
+from .layouts.columns import Column, choose, read_columns, settle
+from .layouts.gate import ENOUGH
+from .layouts.legend_model import RawLegend
+from .layouts.view import TableView
+from .layouts.wide import find_header
+from .profile import RISK_ID, Profile
+from .raw import Field, Label, RawRisk
+from .recognise import Explained, Recognition, recognise
+from .shapes import Kind, house_style
+from .vocabulary import Sense, Tokens, tokens_of
+
+CUT = 60
+MOST_ITEMS = 12
+_KINDS = {
+    "wide": "wide table, a row a risk",
+    "rows": "rows that go on with the table before",
+    "card": "card, labels beside or above their values",
+    "summary": "summary list, a title row over a row of scores",
+}
+_SHAPES = {
+    Kind.NUMBER: "numbers", Kind.SCORE: "scores", Kind.RAG: "colour words", Kind.LEVEL: "words of a scale", Kind.DATE: "dates",
+    Kind.DIRECTION: "directions", Kind.RESPONSE: "responses", Kind.STATUS: "states", Kind.CODE: "codes", Kind.SHORT: "short texts",
+    Kind.PROSE: "prose",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A printed label, what it was taken for, and what told so."""
+
+    label: str
+    field: str  # "owner", "likelihood, inherent", "extra"
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One table, legend or group of sections: what it was taken for, and its labels."""
+
+    head: str
+    meanings: tuple[Meaning, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole document. `unknown` are labels without a field, which a profile could teach."""
+
+    summary: str
+    accounts: tuple[Account, ...]
+    unknown: tuple[str, ...]
+    furniture: tuple[str, ...]
+
+
+def explain(document: Document, profile: Profile | None = None) -> list[str]:
+    """How the document was understood, as lines of text. The texts are the report's: make them safe before printing."""
+    return list(lines(explanation(document, profile)))
+
+
+def explanation(document: Document, profile: Profile | None = None) -> Explanation:
+    grammar = profile.grammar() if profile else default_grammar()
+    with house_style(grammar.vocabulary):
+        return _Teller(document, grammar, recognise(document, grammar)).tell()
+
+
+class _Teller:
+    def __init__(self, document: Document, grammar: Grammar, recognition: Recognition) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.recognition = recognition
+        self.unknown: dict[str, None] = {}
+
+    def tell(self) -> Explanation:
+        accounts: list[Account] = []
+        tables = {told.block: told for told in self.recognition.explained}
+        legends = {legend.block: legend for legend in self.recognition.legends}
+        told_labels: set[str] = set()
+        for at, block in enumerate(self.document.blocks):
+            if at in legends:
+                accounts.append(_legend(legends[at], block))
+            if isinstance(block, Table) and not (at in legends and legends[at].table):
+                accounts.append(self._table(block, tables.get(at)))
+                told_labels |= {label.text for label in (tables[at].columns if at in tables else ())}
+        accounts.extend(self._inside(told_labels))
+        risks = self.recognition.risks
+        layouts = Counter(risk.layout for risk in risks)
+        found = ", ".join(f"{count} by {layout}" for layout, count in layouts.items())
+        summary = f"{len(risks)} readings of risks ({found})" if risks else "no register was found"
+        furniture = _repeated(p.text for p in self.document.furniture if p.text)
+        return Explanation(
+            summary,
+            tuple(accounts),
+            tuple(self.unknown),
+            tuple(f"{count} x {_cut(text)}" for text, count in furniture[:MOST_ITEMS]),
+        )
+
+    def _table(self, table: Table, told: Explained | None) -> Account:
+        size = f"table, {_where(table.place)}, {table.rows} rows, {table.columns} columns"
+        view = TableView(table, self.grammar)
+        if told is None:
+            return self._strange(view, size)
+        columns = _columns(view, told, self.grammar)
+        meanings = []
+        done: set[tuple[str, Field]] = set()
+        for number, label in enumerate(told.columns):
+            if (label.text, label.field) in done and columns is None or not label.text and label.field is Field.EXTRA:
+                continue
+            done.add((label.text, label.field))
+            meanings.append(self._meaning(label, columns[number] if columns else None))
+        weight = f"weight {told.weight:g}, a register has {ENOUGH:g} or more"
+        kind = _KINDS.get(told.kind, told.kind)
+        taken = told.weight >= ENOUGH and not told.example
+        if taken:
+            head = f"{size}: {kind}; {told.risks} records; {weight}"
+            self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
+            return Account(head, tuple(meanings))
+        why = "its heading calls it an example or a template" if told.example else weight
+        if not self.recognition.risks:
+            self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
+        return Account(f"{size}: looked at as a {kind}; no register by itself: {why}", tuple(meanings))
+
+    def _strange(self, view: TableView, size: str) -> Account:
+        """A table that no recogniser reads: its first row of texts, word by word."""
+        row = next((row for row in range(view.rows) if len(view.filled(row)) >= 2), 0)
+        meanings = []
+        cells = view.filled(row) if view.rows else []
+        if row + 1 < view.rows and any(cell.cell.column_span > 1 for cell in cells):
+            cells = [*cells, *view.filled(row + 1)]  # a super-header: the labels below it count as well
+        for cell in list({cell.text: cell for cell in cells}.values())[:MOST_ITEMS]:
+            if cell.reading is None:
+                meanings.append(Meaning(cell.text, "not known", "no word of it is known as a label"))
+                if not self.recognition.risks and len(cell.text) <= CUT:
+                    self.unknown[cell.text] = None
+            else:
+                label = Label(cell.text, cell.reading.field, cell.reading.stage)
+                meanings.append(self._meaning(label, None))
+        return Account(f"{size}: no reader knows it, left to the sections and the prose; its first row:", tuple(meanings))
+
+    def _inside(self, told: set[str]) -> Iterator[Account]:
+        """Labels of sections, and those inside cells."""
+        layouts: dict[str, list[RawRisk]] = {}
+        for risk in self.recognition.risks:
+            layouts.setdefault(risk.layout, []).append(risk)
+        for layout, risks in layouts.items():
+            labels: dict[tuple[str, Field, object], tuple[Label, int]] = {}
+            for risk in risks:
+                for label in {value.label for value in risk.values if value.label.text and value.label.text not in told}:
+                    key = (label.text, label.field, label.stage)
+                    labels[key] = (label, labels[key][1] + 1 if key in labels else 1)
+            if not labels:
+                continue
+            printed = sorted(labels.values(), key=lambda pair: (-pair[1], pair[0].text))
+            meanings = [self._meaning(label, None, f"; in {count} of {len(risks)} risks") for label, count in printed]
+            where = "sections, headings and paragraphs" if layout == "sections" else f"labels inside the cells of {layout}"
+            self.unknown |= dict.fromkeys(label.text for label, count in printed if label.field is Field.EXTRA and count > 1)
+            yield Account(f"{where}: {len(risks)} risks", tuple(meanings))
+
+    def _meaning(self, label: Label, column: Column | None, more: str = "") -> Meaning:
+        return Meaning(label.text, _field(label), self._why(label, column) + more)
+
+    def _words(self, label: Label, reading: Reading | None) -> str:
+        if not label.text:
+            return "no label is printed over it"
+        if reading is not None and reading.letter:
+            stage = f"; stage {label.stage} by the words with it" if label.stage else ""
+            return f"the letter {reading.letter.upper()}, by its neighbours{stage}"
+        return _told(self.grammar, label.text)
+
+    def _why(self, label: Label, column: Column | None) -> str:
+        shape = _shape(column) if column else ""
+        reading = (column.reading if column else None) or self.grammar.read(label.text)
+        told = self._words(label, reading)
+        if column and column.above_text and column.above_text != column.text and column.above_text not in label.text:
+            told += f"; under '{_cut(column.above_text)}'"
+        if reading is None or reading.confidence < 0.6:
+            by = f"; by its neighbours and {shape}" if label.field is not Field.EXTRA and shape else ""
+            return f"{told}{by}"
+        if reading.field is label.field:
+            return told
+        if column and settle(column).field is not label.field:
+            return f"{told}; by its neighbours: {reading.field} would not fit"
+        if column and choose(reading, column) is not reading.field:
+            return f"{told}; by the values below: {shape}"
+        if column and column.above is not None:
+            return f"{told}; by the heading above it"
+        return f"{told}; {reading.field} by its words, {label.field} by its place or its values"
+
+
+def _columns(view: TableView, told: Explained, grammar: Grammar) -> list[Column] | None:
+    """The columns as the reader of the table saw them; None where it has none."""
+    header = find_header(view) if told.kind != "card" else None
+    if header is None or len(told.columns) != view.columns:
+        return None
+    return read_columns(view, header, range(header.stop, view.rows), grammar)
+
+
+def _told(grammar: Grammar, text: str) -> str:
+    """The words of a label that told, and what each says: "inherent": stage inherent."""
+    if tokens_of(text) in grammar.vocabulary.taught:
+        return "taught by the profile"
+    out = []
+    for words, senses in grammar.parts(text):
+        says = [said for sense in senses if (said := _says(sense))]
+        if says:
+            taught = " (profile)" if _tokens(words) in grammar.vocabulary.taught else ""
+            out.append(f"'{words}' says {' or '.join(dict.fromkeys(says))}{taught}")
+    reading = grammar.read(text)
+    if reading is not None and reading.letter:
+        return f"the letter {reading.letter.upper()}, by its neighbours"
+    strange = [words for words, senses in grammar.parts(text) if not senses and not words.isdigit()]
+    if not out:
+        return "no word of it is known as a label"
+    if strange and (reading is None or reading.confidence < 1):
+        out.append(f"not known: {', '.join(strange)}")
+    return ", ".join(out)
+
+
+def _tokens(words: str) -> Tokens:
+    return tuple(words.split())
+
+
+def _says(sense: Sense) -> str:
+    if sense.field:
+        return name_of(sense.field)
+    if sense.stage:
+        return f"stage {sense.stage}"
+    if sense.measure:
+        return sense.measure
+    return f"line of defence {sense.line}" if sense.line else ""
+
+
+def name_of(field: Field) -> str:
+    """A field as a register and a profile name it."""
+    return RISK_ID if field is Field.ID else field.value
+
+
+def _field(label: Label) -> str:
+    stage = f", {label.stage}" if label.stage else ""
+    line = f", line {label.line}" if label.line else ""
+    return f"{name_of(label.field)}{stage}{line}"
+
+
+def _shape(column: Column) -> str:
+    kinds = [(kind, count) for kind, count in column.kinds.most_common() if kind is not Kind.BLANK]
+    if not kinds:
+        return "all blank"
+    whole = len(kinds) == 1
+    return f"{'all' if whole else 'mostly'} {_SHAPES[kinds[0][0]]}"
+
+
+def _legend(legend: RawLegend, block: Block) -> Account:
+    says = []
+    for scale in legend.scales:
+        ends = f" from {scale.minimum:g} to {scale.maximum:g}" if scale.minimum is not None and scale.maximum is not None else ""
+        words = ", ".join(level.word for level in scale.levels if level.word)
+        says.append(f"scale of {scale.measure or 'both'}{ends}{f': {words}' if words else ''}")
+    if legend.bands:
+        bands = ", ".join(f"{b.label or b.colour_word or 'a colour'} {_ends(b.minimum, b.maximum)}" for b in legend.bands)
+        says.append(f"bands: {bands}")
+    if legend.matrix:
+        says.append(f"matrix, {legend.matrix.likelihoods} by {legend.matrix.impacts}")
+    if legend.formula:
+        says.append(f"formula: {legend.formula}")
+    kind = "table" if isinstance(block, Table) else "passage"
+    return Account(f"legend, {kind}, {_where(block.place)}", notes=tuple(says))
+
+
+def _ends(least: float | None, most: float | None) -> str:
+    if least is None or most is None:
+        return f"up to {most:g}" if most is not None else f"from {least:g}" if least is not None else ""
+    return f"{least:g} to {most:g}"
+
+
+def _where(place: Place) -> str:
+    if place.page is not None:
+        return f"page {place.page}"
+    return place.block or place.part or "no place"
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= CUT else f"{text[: CUT - 1]}…"
+
+
+def _repeated(texts: Iterable[str]) -> list[tuple[str, int]]:
+    """Texts with how often each stands there, page numbers apart; the first wording stands for all."""
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for text in texts:
+        key = re.sub(r"\d+", "#", text)
+        first.setdefault(key, text)
+        counts[key] += 1
+    return [(first[key], count) for key, count in counts.most_common()]
+
+
+def lines(told: Explanation) -> Iterator[str]:
+    """The explanation for people, a block a table."""
+    yield told.summary
+    for account in told.accounts:
+        yield ""
+        yield account.head
+        yield from _meaning_lines(account.meanings)
+        yield from (f"  {note}" for note in account.notes)
+    if told.furniture:
+        yield ""
+        yield "left out as headers, footers and page numbers:"
+        yield from (f"  {item}" for item in told.furniture)
+    if told.unknown:
+        yield ""
+        yield "labels without a field; a profile can teach them, [labels] field = [\"…\"]:"
+        yield from (f"  {_cut(label)}" for label in told.unknown)
+
+
+def _meaning_lines(meanings: Sequence[Meaning]) -> Iterator[str]:
+    width = min(36, max((len(_cut(m.label)) for m in meanings), default=0))
+    for meaning in meanings:
+        label = _cut(meaning.label) or "(no label)"
+        yield f"  {label:<{width}}  -> {meaning.field:<22}  {meaning.why}"
+
+
+__all__ = ["Account", "Explanation", "Meaning", "explain", "explanation", "lines", "name_of"]
