@@ -34,6 +34,12 @@ def _jobs_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_positive(int), metavar="N", help="reports read at a time (default: one a core)")
 
 
+def _profile_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile", metavar="FILE.toml", help="labels, stage words, ids and scores of a house (docs/profiles.md)"
+    )
+
+
 def _limit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", type=_positive(float), default=300.0, metavar="SECONDS", help="for one report (default: 300)"
@@ -55,6 +61,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write texts as they are, also where a spreadsheet would run them as a formula",
     )
+    _profile_option(parser)
     _jobs_option(parser)
     _limit_options(parser)
 
@@ -62,13 +69,20 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT", help=_REPORTS)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the findings (default: text)")
+    _profile_option(parser)
     _jobs_option(parser)
     _limit_options(parser)
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT", help="one report")
+    parser.add_argument("--outline", action="store_true", help="print the blocks of the document instead")
+    _profile_option(parser)
     _limit_options(parser)
+
+
+def _profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.toml", help="the profile")
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
@@ -113,9 +127,18 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "explain",
         "show how a report was understood",
-        "Show how each table and section of a report was understood, and what was not.",
+        "Show how each table and section of a report was understood: which reader took it, which label became which "
+        "field and why, what was left alone, what is unread, and which labels a profile could teach.",
         "riskreader explain register.pdf",
         _explain,
+    ),
+    Command(
+        "profile",
+        "check a profile and show what it changes",
+        "Check a user's additions to the vocabulary, and show what they change: each label, how it was understood "
+        "before and how it is now, the shape of ids, the scheme. Exit status 2 where the file is wrong.",
+        "riskreader profile marshwick.toml",
+        _profile,
     ),
 )
 

@@ -8,7 +8,7 @@ import textwrap
 from dataclasses import replace
 from pathlib import Path
 
-from ..ingest.errors import RiskreaderError
+from ..ingest.errors import ProfileError, RiskreaderError
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT, MB, Limits
 from ..normalise.rules import all_rules
@@ -16,8 +16,10 @@ from ..output import findings as finding_formats
 from ..output.manifest import Entry
 from ..output.register_json import schema_text
 from ..output.terminal import plain, plain_lines, table
+from ..parsers.profile import as_profile, load_profile
 from . import batch
 from .cli import FOUND_ERRORS, OK, UNREADABLE, WRONG_USAGE
+from .explained import profile_lines
 from .progress import Progress
 from .supervisor import Pool
 
@@ -37,8 +39,11 @@ def convert(options: argparse.Namespace) -> int:
                 timeout=options.timeout,
                 memory=options.memory * MB,
                 exact_csv=options.exact_csv,
+                profile=options.profile,
                 on_done=on_done,
             )
+        except ProfileError as error:
+            return _wrong_profile(error)
         except OSError as error:
             print(f"riskreader: {plain(options.to)} cannot be written: {error.strerror or error}", file=sys.stderr)
             return WRONG_USAGE
@@ -50,9 +55,13 @@ def convert(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    try:
+        profile = as_profile(options.profile)
+    except ProfileError as error:
+        return _wrong_profile(error)
     reports = []
     with Progress(quiet=options.quiet) as progress:
-        for checked in batch.check(options.reports, limits=_limits(options), jobs=options.jobs):
+        for checked in batch.check(options.reports, limits=_limits(options), jobs=options.jobs, profile=profile):
             _remark(checked.entry, progress)
             progress.advance(plain(checked.entry.path))
             reports.append(checked)
@@ -66,15 +75,28 @@ def check(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     limits = _limits(options)
     try:
+        profile = as_profile(options.profile)
+    except ProfileError as error:
+        return _wrong_profile(error)
+    try:
         source = load_source(options.report, limits=limits)
         found = Found(source.name, sha256=source.sha256, source=source)
-        (outcome,) = Pool(limits, 1).run([found], "explain")
+        (outcome,) = Pool(limits, 1, profile).run([found], "outline" if options.outline else "explain")
         if outcome.error:
             raise outcome.error
     except RiskreaderError as error:
         print(f"{plain(options.report)}: failed: {plain(str(error))}", file=sys.stderr)
         return UNREADABLE
     print(plain_lines(outcome.text or ""))
+    return OK
+
+
+def profile(options: argparse.Namespace) -> int:
+    try:
+        loaded = load_profile(options.file)
+    except ProfileError as error:
+        return _wrong_profile(error)
+    print(plain_lines("\n".join(profile_lines(loaded))))
     return OK
 
 
@@ -96,6 +118,11 @@ def schema(options: argparse.Namespace) -> int:
     del options
     sys.stdout.write(schema_text())
     return OK
+
+
+def _wrong_profile(error: ProfileError) -> int:
+    print(f"riskreader: {plain(str(error))}", file=sys.stderr)
+    return WRONG_USAGE
 
 
 def _limits(options: argparse.Namespace) -> Limits:
