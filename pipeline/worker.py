@@ -61,7 +61,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints cannot get between the answers
     sys.excepthook = _reporter(answers)
-    _limit_memory(memory)
+    limit_memory(memory)
     while True:
         try:
             _, header = receive(sys.stdin.buffer)
@@ -102,7 +102,7 @@ def _alarm(seconds: float) -> None:
         signal.alarm(int(seconds) + 5 if seconds else 0)
 
 
-def _limit_memory(limit: int) -> None:
+def limit_memory(limit: int) -> None:
     if sys.platform == "win32" or limit <= 0:
         return
     import resource
