@@ -13,6 +13,15 @@ _SHORT = 15
 """Words of a first line that can be a title when more paragraphs follow it."""
 _LEAD = 14
 """Words of a lead that can be a title when its own line goes on."""
+_PLAIN_LEAD = 10
+"""Words of a lead without bold or capitals, before a whole sentence."""
+_SENTENCE = 6
+"""Words of the least sentence that can follow it."""
+_LABELS = frozenset(
+    "risk risks cause causes event effect effects consequence consequences impact threat description title note if that"
+    " because there".split()
+)
+"""Words of a label or of running prose, not of a lead."""
 _SEPARATOR = re.compile(r"[-–—:.]+")
 
 
@@ -43,7 +52,8 @@ def split_title(paragraphs: Sequence[Paragraph], has_description_field: bool) ->
         rest = kept[1:]
         words = tuple(word for paragraph in rest for word in paragraph.all_words())
         return TitleReading(_trim(clean_text(kept[:1])), clean_text(rest), tuple(kept[0].all_words()), words)
-    return whole
+    cut = _before_sentence(kept[0].words)
+    return _cut_inside(kept, cut) if cut else whole
 
 
 def _cut_inside(paragraphs: list[Paragraph], cut: int) -> TitleReading:
@@ -63,18 +73,53 @@ def _trim(title: str) -> str:
 
 
 def _lead(words: tuple[Word, ...]) -> int:
-    """How many words of the first paragraph are a bold or CAPITAL lead, or stand before a dash or colon; 0: none."""
+    """How many words of the first paragraph are a bold or CAPITAL lead; 0: none."""
     bold = _run(words, [word.bold for word in words])
     if bold and (bold <= _LEAD + 6):
         return bold
-    capitals = _run(words, [_is_capital(word.text) for word in words])
-    if 0 < capitals <= _LEAD and (capitals > 1 or len(words[0].text.strip(":-–—")) > 3 or _closed(words, capitals)):
-        return capitals
+    return _closed_capitals(words) or _open_capitals(words)
+
+
+def _closed_capitals(words: tuple[Word, ...]) -> int:
+    """Capitals up to a colon or dash, single letters and numbers among them: "PLAN B – ", "BUDGET 2025/26: "."""
+    cut = _separated(words)
+    lead = words[:cut]
+    letters = [char for word in lead for char in word.text if char.isalpha()]
+    shouted = all(char.isupper() for char in letters) and any(_is_capital(word.text) for word in lead)
+    spoken = any(char.islower() for word in words[cut:] for char in word.text)
+    return cut if letters and shouted and spoken else 0
+
+
+def _open_capitals(words: tuple[Word, ...]) -> int:
+    """Capitals before a word that begins a sentence: "LOSS OF A SITE The depot burns"; one acronym is no lead."""
+    count = _run(words, [_is_capital(word.text) for word in words])
+    if not 0 < count <= _LEAD or not words[count].text[:1].isupper():
+        return 0
+    return count if count > 1 or (len(words[0].text) > 5 and words[0].text.isalpha()) else 0
+
+
+def _before_sentence(words: tuple[Word, ...]) -> int:
+    """A plain lead before a colon or dash and one sentence of its own: "Cyber attack: A hostile actor takes data."."""
+    cut = _separated(words)
+    lead, rest = words[:cut], words[cut:]
+    if rest and _SEPARATOR.fullmatch(rest[0].text):
+        rest = rest[1:]
+    sentence = len(rest) >= _SENTENCE and rest[0].text[:1].isupper() and rest[-1].text.endswith(".")
+    if not lead or not sentence or cut > _PLAIN_LEAD or any(word.text[-1:] in ".;?!" for word in lead):
+        return 0
+    if any(word.text.endswith(":") for word in rest) or _LABELS & {word.text.casefold().strip(":,") for word in lead}:
+        return 0
+    return cut
+
+
+def _separated(words: tuple[Word, ...]) -> int:
+    """How many words stand before the first colon or spaced dash; 0: none, or nothing behind it."""
+    for position, word in enumerate(words[: _LEAD + 1]):
+        if word.text[-1:] in ":–—" and len(word.text) > 1:
+            return position + 1 if position + 1 < len(words) else 0
+        if position and _SEPARATOR.fullmatch(word.text) and not word.text.startswith("."):
+            return position if position + 1 < len(words) else 0
     return 0
-
-
-def _closed(words: tuple[Word, ...], cut: int) -> bool:
-    return bool(words[cut - 1].text[-1:] in ":–—-") or bool(_SEPARATOR.fullmatch(words[cut].text))
 
 
 def _run(words: tuple[Word, ...], marked: list[bool]) -> int:

@@ -94,6 +94,22 @@ def test_every_word_is_a_statement_a_heading_or_dropped(texts: list[str]) -> Non
         ([paragraph("A storm cuts power lines")], "A storm cuts power lines", None),
         ([paragraph("ICT failure stops payments")], "ICT failure stops payments", None),
         ([paragraph("A storm comes."), paragraph("Lines fall.")], "A storm comes.\nLines fall.", None),
+        ([paragraph("PLAN B – A second site is missing.")], "PLAN B", "A second site is missing."),
+        ([paragraph("BUDGET 2025/26: The gap grows.")], "BUDGET 2025/26", "The gap grows."),
+        ([paragraph("LOSS OF A SITE The depot burns.")], "LOSS OF A SITE", "The depot burns."),
+        ([paragraph("LOSS OF SITE – DEPOT BURNS")], "LOSS OF SITE – DEPOT BURNS", None),
+        ([paragraph("COVID-19 leads to absence")], "COVID-19 leads to absence", None),
+        (
+            [paragraph("Power loss: A storm cuts the lines to the depot.")],
+            "Power loss",
+            "A storm cuts the lines to the depot.",
+        ),
+        ([paragraph("Power loss: lines to the depot are cut.")], "Power loss: lines to the depot are cut.", None),
+        (
+            [paragraph("There is a risk that: A storm cuts the lines to us.")],
+            "There is a risk that: A storm cuts the lines to us.",
+            None,
+        ),
     ],
 )
 def test_titles(cell: list[Paragraph], title: str, description: str | None) -> None:
