@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Join, MarkerKind, Paragraph, Word, join_words
+from ..document import Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import Field
 from ..shapes import Kind, kind_of, leading_id
@@ -65,6 +65,11 @@ def _valued(text: str) -> bool:
 
 def _pieces(item: Item, grammar: Grammar) -> list[Item]:
     block = item.paragraph
+    if isinstance(item.block, Table) and len(item.block.cells) == 1 and not item.closed:
+        cell = item.block.cells[0]
+        if all(isinstance(inner, Paragraph) for inner in cell.blocks):
+            inside = [Item(inner, box=cell) for inner in cell.blocks]
+            return [piece for inner in inside for piece in _pieces(inner, grammar)]
     if block is None:
         return [item]
     words = unglued(block.words)
@@ -83,7 +88,7 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
 
 
 def replace_block(item: Item, block: Paragraph) -> Item:
-    return Item(block, item.table, item.closed)
+    return Item(block, item.table, item.closed, box=item.box)
 
 
 def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:

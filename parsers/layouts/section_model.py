@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Block, Paragraph, Word
+from ..document import Block, Cell, Paragraph, Word
 from ..labels import Reading
 from ..raw import Field
 from .records import Record, TableReading
@@ -34,6 +34,7 @@ class Item:
     closed: bool = False  # a table that stands for itself: no part of a section
     labels: list[LabelSpan] = field(default_factory=list)
     plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
+    box: Cell | None = None  # the lone cell that the paragraph stands in: its colour is that of a score in it
 
     @property
     def labelled(self) -> bool:

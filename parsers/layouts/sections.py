@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import MarkerKind, Paragraph, Word
+from ..document import Cell, MarkerKind, Paragraph, Word
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
-from ..shapes import is_id, words_in
+from ..shapes import Kind, is_id, kind_of, words_in
 from .columns import ACTION_FIELDS, MEASURES
 from .records import IDENTITY, Record
 from .section_groups import categories_of
@@ -29,6 +29,7 @@ SHORT = PEOPLE | frozenset(
 )  # fmt: skip
 """Fields of one line: what stands below a filled one is not theirs."""
 
+_VALUES = (Kind.SCORE, Kind.NUMBER, Kind.RAG, Kind.LEVEL, Kind.BLANK, Kind.DATE, Kind.DIRECTION)
 _LEAD = re.compile(r"[A-Z][^:]{1,60}:")
 _CLOSING = re.compile(
     r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|next steps for|list of appendices|"
@@ -163,7 +164,7 @@ class _Body:
         if item.labels and not (self.label is not None and self._own_heading(item, block)):
             self._labelled(at)
         elif item.plain_label is not None:
-            self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block)
+            self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block, item.box)
         elif block.text in self.repeated:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
         elif self.untitled:
@@ -173,9 +174,9 @@ class _Body:
         else:
             self._text(block)
 
-    def _open_label(self, label: Label, block: Paragraph) -> None:
+    def _open_label(self, label: Label, block: Paragraph, box: Cell | None = None) -> None:
         self.record.label_words.extend(block.words)
-        self.record.values.append(RawValue(label, places=(block.place,)))
+        self.record.values.append(_shaded(RawValue(label, places=(block.place,)), box))
         self.label, self.filled = label, False
 
     def _labelled(self, at: int) -> None:
@@ -190,7 +191,7 @@ class _Body:
             text, listed = (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
             label = label_for(reading, words, text, listed)
             self.record.label_words.extend(words)
-            self.record.values.append(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)))
+            self.record.values.append(_shaded(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)), item.box))
             self.label, self.filled = label, bool(rest)
 
     def _staged(self, item: Item, block: Paragraph) -> bool:
@@ -220,6 +221,7 @@ class _Body:
         label = self.label
         if label is not None and label.field in SHORT and self.filled:
             more = label.field in PEOPLE and words_in(block.text) <= 8 and block.text[-1:] != "." and self.record.values[-1].section and not self._inline()
+            more = more or (label.field in MEASURES and not self._inline() and kind_of(block.text) in _VALUES)
             if not more:
                 label = self.label = None
         if label is None or label.field in (*MEASURES, Field.EXTRA) or not label.text:
@@ -266,6 +268,13 @@ class _Body:
         return same_field_heading(item.labels, self.label.field) and block.heading is None and not block.bold and self.label.field not in PEOPLE
 
 
+def _shaded(value: RawValue, box: Cell | None) -> RawValue:
+    """A score with the colour of the box that it stands in."""
+    if box is None or value.label.field not in MEASURES:
+        return value
+    return replace(value, fill=box.fill, marks=box.marks)
+
+
 # -- what the sections have in common ------------------------------------------------------------------------------------
 
 
@@ -290,7 +299,7 @@ def _repeated_heads(items: Sequence[Item], starts: list[Start]) -> set[str]:
     seen: Counter[str] = Counter()
     for span in _spans(items, starts):
         blocks = [item.paragraph for item in span if item.paragraph is not None and not item.labelled]
-        seen.update({b.text for b in blocks if (b.heading is not None or b.bold) and words_in(b.text) <= 10})
+        seen.update({b.text for b in blocks if (b.heading is not None or b.bold) and words_in(b.text) <= 10 and kind_of(b.text) not in _VALUES})
     return {text for text, count in seen.items() if count >= 2 and count >= 0.4 * len(starts)}
 
 

@@ -19,6 +19,8 @@ WIDE_STROKE = 5.0  # points: a line at least this wide is a filled area
 STRAIGHT = 0.35  # points: how far a line may lean and still be horizontal or vertical
 SHAPE_LIMIT = 60.0  # points: a larger path is a picture's, not a status mark
 _FULL = 0.93  # the share of its box that a rounded rectangle covers; a disc covers 0.79
+_ROUNDED = 0.97  # the same of a rounded box that holds text
+_TEXT_BOX = 20.0  # points: a smaller box with round corners is a mark
 _WHITE = 250  # a colour none of whose channels is less is white
 _SAME_LINE = 0.4  # points between lines that are drawn as one
 _DASH = 10.0  # points: a piece of a dashed or dotted line is no longer
@@ -75,8 +77,10 @@ class Canvas:
 
     def fill(self, subpaths: list[Subpath], colour: Colour, clip: BBox) -> None:
         boxes = [rectangle_of(subpath) for subpath in subpaths]
-        if len(subpaths) == 2 and boxes[0] and boxes[1] and self._frame(boxes[0], boxes[1], clip):
-            return
+        if len(subpaths) == 2:
+            first, second = (box or rounded_box(subpath) for box, subpath in zip(boxes, subpaths, strict=True))
+            if first and second and self._frame(first, second, clip):
+                return
         others: list[Subpath] = []
         for subpath, box in zip(subpaths, boxes, strict=True):
             if box is None:
@@ -89,6 +93,9 @@ class Canvas:
     def stroke(self, subpaths: list[Subpath], colour: Colour, width: float, clip: BBox) -> None:
         for subpath in subpaths:
             if subpath.curved:
+                box = rounded_box(subpath)
+                if box is not None:
+                    self._sides(box, clip)
                 continue
             points = subpath.points
             ends = [*points[1:], points[0]] if subpath.closed and len(points) > 2 else points[1:]
@@ -171,6 +178,12 @@ class Canvas:
             self._coloured += 1
             self._areas.append(_Area(seen, colour, rectangle=False))
 
+    def _sides(self, box: BBox, clip: BBox) -> None:
+        """The border of a box with rounded corners, as if they were square."""
+        x0, y0, x1, y1 = box
+        for line in ((x0, y0, x0, y1), (x1, y0, x1, y1), (x0, y0, x1, y0), (x0, y1, x1, y1)):
+            self._line(line, clip)
+
     def _frame(self, first: BBox, second: BBox, clip: BBox) -> bool:
         """Two rectangles, one within the other: a border painted as an area. True if it was one."""
         outer, inner = (first, second) if first[0] <= second[0] else (second, first)
@@ -197,6 +210,17 @@ class Canvas:
             a0, b0, a1, b1 = area.bbox
             if a0 >= x0 and b0 >= y0 and a1 <= x1 and b1 <= y1:
                 area.hidden = True
+
+
+def rounded_box(subpath: Subpath) -> BBox | None:
+    """The box of an upright rectangle whose corners are rounded, large enough to hold text, else None."""
+    if not subpath.curved or len(subpath.points) < 8:
+        return None
+    xs, ys = [x for x, _ in subpath.points], [y for _, y in subpath.points]
+    x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+    if min(x1 - x0, y1 - y0) < _TEXT_BOX or area_of(subpath) < _ROUNDED * (x1 - x0) * (y1 - y0):
+        return None
+    return x0, y0, x1, y1
 
 
 def rectangle_of(subpath: Subpath) -> BBox | None:

@@ -15,6 +15,7 @@ from .lines import lines_of
 from .measure import block_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
+from .panels import mark_panels, panels_of
 from .pictures import take_bullets
 from .regions import Hint, regions_of
 from .segments import Segment
@@ -40,7 +41,10 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _is_hint(grid)]
     grids = [grid for grid in drawn.grids if grid not in hints]
-    tables, free = TableMaker(content, grids, wording).make(words)
+    panels = [] if grids else panels_of(content.rules, words)
+    tables, free = TableMaker(content, panels or grids, wording, fewest=1 if panels else 2).make(words)
+    if panels:
+        mark_panels(tables, content.fills)
     boxes = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]

@@ -33,7 +33,8 @@ def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
 class TableMaker:
     """Makes the tables of one page. Words that a table takes are gone from those it was given."""
 
-    def __init__(self, content: PageContent, grids: Sequence[Grid], wording: Wording) -> None:
+    def __init__(self, content: PageContent, grids: Sequence[Grid], wording: Wording, fewest: int = 2) -> None:
+        self.fewest = fewest  # cells: a box by itself is a table only where the page is laid out in boxes
         self.page = content.number
         self.grids = grids
         self.fills = content.fills
@@ -57,7 +58,7 @@ class TableMaker:
         if not held and not any(inside(fill.bbox, grid.bbox, 3.0) for fill in self.fills):
             return None, words
         grid, held = without_slivers(grid, held)
-        if len(grid.spans) < 2:
+        if len(grid.spans) < self.fewest:
             return None, words
         cells = draft_cells(grid, self.page)
         table = DraftTable(
