@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ..parsers.layouts.legend_model import Measure
 from ..parsers.layouts.legend_words import fold
 from ..parsers.profile import ScaleSection, SchemeSection
 from .models import Axis, Band, Scheme
-from .scheme import Measure, Reading, Step
+from .scheme import Reading, Step
 
 
 def with_profile(reading: Reading | None, given: SchemeSection | None) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .document import Block, Document, Place, Table
 from .labels import Grammar, Reading, default_grammar
@@ -24,10 +24,11 @@ CUT = 60
 MOST_ITEMS = 12
 _KINDS = {
     "wide": "wide table, a row a risk",
-    "rows": "rows that go on with the table before",
+    "rows": "rows without a risk's name of their own",
     "card": "card, labels beside or above their values",
     "summary": "summary list, a title row over a row of scores",
 }
+_WITHIN = "read with the risk that it stands in"
 _SHAPES = {
     Kind.NUMBER: "numbers", Kind.SCORE: "scores", Kind.RAG: "colour words", Kind.LEVEL: "words of a scale", Kind.DATE: "dates",
     Kind.DIRECTION: "directions", Kind.RESPONSE: "responses", Kind.STATUS: "states", Kind.CODE: "codes", Kind.SHORT: "short texts",
@@ -46,11 +47,20 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One table, legend or group of sections: what it was taken for, and its labels."""
+    """Tables of one kind, a legend or a group of sections: what they were taken for, and their labels."""
 
-    head: str
+    kind: str
+    places: tuple[str, ...]
+    verdict: str
     meanings: tuple[Meaning, ...] = ()
     notes: tuple[str, ...] = ()
+    records: int = 0
+
+    @property
+    def head(self) -> str:
+        count = f"{len(self.places)} {self.kind}s" if len(self.places) > 1 else self.kind
+        records = f"; {_count(self.records, 'record')}" if self.records else ""
+        return f"{', '.join((count, *dict.fromkeys(self.places)))}: {self.verdict}{records}".removesuffix(": ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +106,22 @@ class _Teller:
         risks = self.recognition.risks
         layouts = Counter(risk.layout for risk in risks)
         found = ", ".join(f"{count} by {layout}" for layout, count in layouts.items())
-        summary = f"{len(risks)} readings of risks ({found})" if risks else "no register was found"
+        summary = f"{_count(len(risks), 'reading')} of risks: {found}" if risks else "no register was found"
         furniture = _repeated(p.text for p in self.document.furniture if p.text)
         return Explanation(
             summary,
-            tuple(accounts),
+            tuple(_alike(accounts)),
             tuple(self.unknown),
             tuple(f"{count} x {_cut(text)}" for text, count in furniture[:MOST_ITEMS]),
         )
 
     def _table(self, table: Table, told: Explained | None) -> Account:
-        size = f"table, {_where(table.place)}, {table.rows} rows, {table.columns} columns"
+        place = (_where(table.place),)
         view = TableView(table, self.grammar)
+        within = self._taken(table)
         if told is None:
-            return self._strange(view, size)
+            verdict = _WITHIN if within else "no reader knows it; its first row:"
+            return Account("table", place, verdict, tuple(self._strange(view)))
         columns = _columns(view, told, self.grammar)
         meanings = []
         done: set[tuple[str, Field]] = set()
@@ -124,13 +136,20 @@ class _Teller:
         if taken:
             head = f"{size}: {kind}; {told.risks} records; {weight}"
             self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
-            return Account(head, tuple(meanings))
+            return Account("table", place, f"{kind}; {weight}", tuple(meanings), records=told.risks)
+        if within:
+            return Account("table", place, f"{_WITHIN}; by itself: {weight}", tuple(meanings))
         why = "its heading calls it an example or a template" if told.example else weight
         if not self.recognition.risks:
             self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
-        return Account(f"{size}: looked at as a {kind}; no register by itself: {why}", tuple(meanings))
+        return Account("table", place, f"left alone, {why}; looked at as: {kind}", tuple(meanings))
 
-    def _strange(self, view: TableView, size: str) -> Account:
+    def _taken(self, table: Table) -> bool:
+        """Most of its words went into risks, by whichever reader."""
+        words = {word.index for cell in table.cells for word in cell.all_words()}
+        return bool(words) and 2 * len(words & self.recognition.mapped) > len(words)
+
+    def _strange(self, view: TableView) -> list[Meaning]:
         """A table that no recogniser reads: its first row of texts, word by word."""
         row = next((row for row in range(view.rows) if len(view.filled(row)) >= 2), 0)
         meanings = []
@@ -145,7 +164,7 @@ class _Teller:
             else:
                 label = Label(cell.text, cell.reading.field, cell.reading.stage)
                 meanings.append(self._meaning(label, None))
-        return Account(f"{size}: no reader knows it, left to the sections and the prose; its first row:", tuple(meanings))
+        return meanings
 
     def _inside(self, told: set[str]) -> Iterator[Account]:
         """Labels of sections, and those inside cells."""
@@ -155,16 +174,17 @@ class _Teller:
         for layout, risks in layouts.items():
             labels: dict[tuple[str, Field, object], tuple[Label, int]] = {}
             for risk in risks:
-                for label in {value.label for value in risk.values if value.label.text and value.label.text not in told}:
-                    key = (label.text, label.field, label.stage)
-                    labels[key] = (label, labels[key][1] + 1 if key in labels else 1)
+                held = {(v.label.text, v.label.field, v.label.stage): v.label for v in risk.values if v.label.text}
+                for key, label in held.items():
+                    if label.text not in told:
+                        labels[key] = (label, labels[key][1] + 1 if key in labels else 1)
             if not labels:
                 continue
             printed = sorted(labels.values(), key=lambda pair: (-pair[1], pair[0].text))
             meanings = [self._meaning(label, None, f"; in {count} of {len(risks)} risks") for label, count in printed]
-            where = "sections, headings and paragraphs" if layout == "sections" else f"labels inside the cells of {layout}"
+            where = "sections: headings, paragraphs, small tables" if layout == "sections" else f"labels inside cells ({layout})"
             self.unknown |= dict.fromkeys(label.text for label, count in printed if label.field is Field.EXTRA and count > 1)
-            yield Account(f"{where}: {len(risks)} risks", tuple(meanings))
+            yield Account(where, (), _count(len(risks), "risk"), tuple(meanings))
 
     def _meaning(self, label: Label, column: Column | None, more: str = "") -> Meaning:
         return Meaning(label.text, _field(label), self._why(label, column) + more)
@@ -273,7 +293,22 @@ def _legend(legend: RawLegend, block: Block) -> Account:
     if legend.formula:
         says.append(f"formula: {legend.formula}")
     kind = "table" if isinstance(block, Table) else "passage"
-    return Account(f"legend, {kind}, {_where(block.place)}", notes=tuple(says))
+    return Account(f"legend, {kind}", (_where(block.place),), "", notes=tuple(says))
+
+
+def _alike(accounts: Sequence[Account]) -> Iterator[Account]:
+    """Tables of the same verdict and labels together, where the first stands: a report has a card a risk."""
+    groups: dict[tuple[object, ...], list[Account]] = {}
+    for number, account in enumerate(accounts):
+        key = (account.kind, account.verdict, account.meanings, number if account.notes else None)
+        groups.setdefault(key, []).append(account)
+    for group in groups.values():
+        places = tuple(place for account in group for place in account.places)
+        yield replace(group[0], places=places, records=sum(account.records for account in group))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _ends(least: float | None, most: float | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..normalise.models import Register, SourcePlace
 from ..parsers.explain import name_of
 from ..parsers.labels import Grammar, Reading, default_grammar
-from ..parsers.profile import FIELD_NAMES, Profile, ScaleSection
+from ..parsers.profile import FIELD_NAMES, Profile, ScaleSection, SchemeSection
 
 
 def account(register: Register) -> Iterator[str]:
@@ -16,7 +16,8 @@ def account(register: Register) -> Iterator[str]:
     yield ""
     if scheme is not None:
         said = {"report": "the report's legend", "inferred": "the scores themselves", "profile": "the profile"}
-        yield f"scores are judged by {said[scheme.origin]}: formula {scheme.formula or 'not told'}, {len(scheme.bands)} bands"
+        formula = f"formula {scheme.formula}" if scheme.formula else "no formula"
+        yield f"scores are judged by {said[scheme.origin]}: {formula}, {len(scheme.bands)} bands"
     elif register.risks:
         yield "no scheme: neither a legend nor the scores tell how scores are made"
     if register.unread:
@@ -24,8 +25,8 @@ def account(register: Register) -> Iterator[str]:
         yield from (f"  {_place(item)}: {item.text} ({item.why})" for item in register.unread)
     counts = register.coverage
     yield (
-        f"{len(register.risks)} risks; {counts.words} words: {counts.mapped} in the register, {counts.furniture} furniture, "
-        f"{counts.prose} prose outside any risk, {counts.unread} unread"
+        f"{len(register.risks)} risks; {counts.words} words: {counts.mapped} in the register, "
+        f"{counts.furniture} furniture, {counts.prose} prose outside any risk, {counts.unread} unread"
     )
 
 
@@ -51,22 +52,24 @@ def profile_lines(profile: Profile) -> Iterator[str]:
                     yield f"  {phrase}: {new}; it was {old}"
     if profile.ids is not None:
         yield f"[ids]\n  pattern {profile.ids.pattern}: a text of this shape is a risk's id"
-    scheme = profile.scheme
-    if scheme is not None:
-        yield "[scheme]"
-        for name, scale in (("likelihood", scheme.likelihood), ("impact", scheme.impact)):
-            if scale is not None:
-                yield f"  {name}: {_scale(scale)}"
-        if scheme.formula:
-            yield f"  formula: {scheme.formula}"
-        for band in scheme.bands:
-            ends = " ".join(
-                f"{word} {end:g}" for word, end in (("from", band.minimum), ("to", band.maximum)) if end is not None
-            )
-            yield f"  band {band.label} ({band.rag or 'no colour'}): {ends}"
-        yield "  what is not given here is taken from the report"
-    if not (profile.labels or profile.stages or profile.ids or scheme):
+    if profile.scheme is not None:
+        yield from _scheme_lines(profile.scheme)
+    if not (profile.labels or profile.stages or profile.ids or profile.scheme):
         yield f"the profile is empty: it changes nothing. Fields it can teach: {', '.join(FIELD_NAMES)}"
+
+
+def _scheme_lines(scheme: SchemeSection) -> Iterator[str]:
+    yield "[scheme]"
+    for name, scale in (("likelihood", scheme.likelihood), ("impact", scheme.impact)):
+        if scale is not None:
+            yield f"  {name}: {_scale(scale)}"
+    if scheme.formula:
+        yield f"  formula: {scheme.formula}"
+    for band in scheme.bands:
+        ends = (("from", band.minimum), ("to", band.maximum))
+        said = " ".join(f"{word} {end:g}" for word, end in ends if end is not None)
+        yield f"  band {band.label} ({band.rag or 'no colour'}): {said}"
+    yield "  what is not given here is taken from the report"
 
 
 def _understood(grammar: Grammar, phrase: str) -> str | None:
