@@ -80,6 +80,7 @@ def _identity(draft: Draft, risk: RawRisk) -> None:
         marker = next((p.marker.text for p in ids[0].paragraphs if p.marker and p.words and p.marker.text.strip("•-–▪o*● ")), None)
         _set_id(draft, f"{marker} {text}".strip() if marker and not text else text, ids[0])
     named = [v for v in risk.of(Field.TITLE, Field.RISK) if any(p.words for p in v.paragraphs)]
+    named.sort(key=lambda v: v.label.field is not Field.TITLE)
     described = [v for v in risk.of(Field.DESCRIPTION) if any(p.words for p in v.paragraphs)]
     if not named and described:
         named, described = described[:1], described[1:]

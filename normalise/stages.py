@@ -92,7 +92,9 @@ def latest_quarter(risks: Sequence[RawRisk]) -> str | None:
     return labels[-1] if len(labels) > 1 else None
 
 
-_QUARTER = re.compile(r"\bq(?:uarter|tr)?\s*[1-4]\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\bq(?:uarter|tr)?\s*[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
 
 
 def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -> Colours:

@@ -27,6 +27,7 @@ LETTERS = {"l": "likelihood", "p": "likelihood", "i": "impact", "c": "impact", "
 """Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
 
 _PRODUCT = re.compile(r"\b([lpics])\s*[x×*/]\s*([lpics])\b", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
 _MANAGED = {"managed", "mitigated", "controlled", "treated"}
 _HEADS = {
@@ -67,6 +68,7 @@ class Grammar:
         self.vocabulary = vocabulary or default_vocabulary()
         self._long_words = sorted(word for word in self.vocabulary.words if len(word) >= FUZZY_LENGTH)
         self.read = lru_cache(maxsize=20_000)(self._read)
+        self.parts = lru_cache(maxsize=5_000)(self._parts)
 
     def _read(self, text: str) -> Reading | None:
         """The reading of a label, or None where it is not one. Confidence 1.0: every word was understood."""
@@ -111,6 +113,14 @@ class Grammar:
             at = segment.end
         out.extend((token, ()) for token in tokens[at:])
         return tuple(out)
+
+    def _parts(self, text: str) -> tuple[Reading, ...]:
+        """The readings that a label lists ("Risk no, title, creation date, owner"); none where it names one field."""
+        pieces = [piece.strip() for piece in _LISTED.split(_BRACKET.sub(" ", text)) if piece.strip()]
+        readings = [self.read(piece) for piece in pieces]
+        known = tuple(reading for reading in readings if reading and reading.confidence >= 0.99)
+        fields = {reading.field for reading in known}
+        return known if len(known) == len(pieces) >= 2 and len(fields) == len(known) else ()
 
     def _read_variant(self, text: str) -> Reading | None:
         product = _PRODUCT.search(text)
@@ -173,7 +183,22 @@ class Grammar:
                 joined[-1] += token
             else:
                 joined.append(token)
-        return tuple(token if token in known or token.isdigit() else self._nearest(token) for token in joined)
+        out: list[str] = []
+        for token in joined:
+            if token in known or token.isdigit():
+                out.append(token)
+            else:
+                out.extend(self._parted(token) or (self._nearest(token),))
+        return tuple(out)
+
+    def _parted(self, token: str) -> Tokens | None:
+        """Two words that a printer set as one: "targetscore"."""
+        known = self.vocabulary.words
+        for at in range(4, len(token) - 3):
+            pair = stem(token[:at]), stem(token[at:])
+            if pair[0] in known and pair[1] in known:
+                return pair
+        return None
 
     def _respell(self, tokens: Tokens) -> Tokens | None:
         """Letters that a printer spaced out ("R is k S c o r e") as words again, where known words cover them all."""
@@ -295,6 +320,8 @@ class Grammar:
         if stage is StageKind.TARGET and Field.CONTROLS in names:
             return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
         dates = [f for f in names if f in _DATES]
+        if any(s.end - s.start == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON) and len(set(names)) > 1:
+            return Reading(Field.EXTRA)  # the date of something else: "latest note date"
         if dates and "date" in tokens:
             return Reading(dates[0])
         # a compound's head stands last ("mitigation progress"); of a list the first counts ("controls and actions")

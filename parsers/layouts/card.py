@@ -34,6 +34,7 @@ class _Head:
     stop: int
     label: Label
     text: str
+    prose: bool = False  # what stands below is longer than a state or a date
 
 
 def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False) -> TableReading | None:
@@ -215,7 +216,8 @@ class _Reader:
             stop = v.cell.column + v.cell.column_span
             below = [self.view.at(r, v.cell.column) for r in range(row + 1, min(row + 4, self.view.rows))]
             sample = next((b for b in below if b and not b.blank), None)
-            heads.append(_Head(v.cell.column, stop, self._label(v, sample), v.text))
+            prose = sample is not None and words_in(sample.text) > 6
+            heads.append(_Head(v.cell.column, stop, self._label(v, sample), v.text, prose))
             self._note(v)
         fields = {head.label.field for head in heads}
         identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
@@ -229,7 +231,10 @@ class _Reader:
 
     @staticmethod
     def _remap(head: _Head, table: dict[Field, Field]) -> _Head:
-        return replace(head, label=replace(head.label, field=table.get(head.label.field, head.label.field), stage=None))
+        field = table.get(head.label.field, head.label.field)
+        if head.label.field is Field.UPDATE and head.prose:
+            field = Field.EXTRA  # a note on an action is not its state
+        return replace(head, label=replace(head.label, field=field, stage=None))
 
     def _value_row(self, row: int) -> None:
         cells = self.view.row(row)

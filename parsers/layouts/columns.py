@@ -32,6 +32,9 @@ CONTROL_FIELDS = {
 }  # fmt: skip
 
 
+_PERIOD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?", re.IGNORECASE
+)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -50,6 +53,7 @@ class Column:
     repeats: float = 0.0  # share of the values that stand in more than one row
     length: float = 0.0  # mean length of the values in words
     staged: float = 0.0  # share of the values that are stage words
+    leaf: str = ""  # the text of the lowest tier
 
     def share(self, *kinds: Kind) -> float:
         total = sum(count for kind, count in self.kinds.items() if kind is not Kind.BLANK)
@@ -77,6 +81,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
                 sum(len(v.text.split()) for v in filled) / len(filled) if filled else 0.0,
                 sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
+                tiers[-1].text if tiers else "",
             )
         )
     return columns
@@ -120,6 +125,9 @@ def _label(
 def settle(column: Column) -> Label:
     """The label of one column, with no look at the others yet."""
     reading = column.reading
+    if _PERIOD.fullmatch(column.leaf) and column.share(*SCORED) > 0.6:
+        field = Field.RAG if column.share(Kind.RAG) > 0.6 else Field.SCORE
+        return Label(column.leaf, field, StageKind.PREVIOUS, column.leaf, words=column.words)
     if reading is None or reading.confidence < 0.6 or (column.staged > 0.8 and reading.stage is None):
         return Label(column.text, Field.EXTRA, words=column.words)
     field = choose(reading, column)

@@ -172,6 +172,9 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     field = value.label.field
     if not value.paragraphs:
         return [value]
+    listed = split_listed(value, grammar)
+    if listed:
+        return listed
     if field in PEOPLE:
         return _split_people(value, grammar)
     if field in MEASURES:
@@ -209,6 +212,61 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
             stage, stage_text = value.label.stage, value.label.stage_text
         label = Label(part.text, new, stage if new in MEASURES else None, stage_text if new in MEASURES else None, line, part.words)
         out.append(replace(value, label=label, paragraphs=part.paragraphs, fill=None, marks=(), section=False))
+    return out
+
+
+SHAPED = {
+    Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE), Kind.RESPONSE: (Field.RESPONSE,),
+    Kind.STATUS: (Field.STATUS, Field.ACTION_STATUS), Kind.DIRECTION: (Field.DIRECTION,), Kind.NUMBER: (Field.SCORE,), Kind.SCORE: (Field.SCORE,),
+    Kind.RAG: (Field.RAG, Field.SCORE), Kind.LEVEL: (Field.SCORE, Field.RAG),
+}  # fmt: skip
+"""Fields that a value's shape alone can tell."""
+
+
+def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
+    """The lines of a cell whose label lists what they hold, each under its own part of the label."""
+    parts = grammar.parts(value.label.text)
+    told = {field for fields in SHAPED.values() for field in fields} | {Field.ID, Field.OWNER}
+    if not parts or not any(part.field in told for part in parts):
+        return []
+    units = [replace(p, words=line, marker=None) for p in value.paragraphs for line in ((p.words,) if len(p.words) > 12 else p.lines)]
+    units = [unit for unit in units if unit.words]
+    free = [part for part in parts]
+    found: dict[int, Field] = {}
+    for at, unit in enumerate(units):
+        kind = kind_of(unit.text)
+        field = next((part.field for part in free if part.field in SHAPED.get(kind, ())), None)
+        if field is not None:
+            found[at] = field
+            free = [part for part in free if part.field is not field]
+    people = [part.field for part in free if part.field in PEOPLE]
+    texts = [part.field for part in free if part.field in (Field.TITLE, Field.RISK, Field.DESCRIPTION)]
+    rest = [at for at in range(len(units)) if at not in found]
+    for field in reversed(people):
+        if len(rest) > (1 if texts else 0) and len(units[rest[-1]].words) <= 8:
+            found[rest.pop()] = field
+    for at in rest:
+        found[at] = texts[0] if texts else (people[0] if people else value.label.field)
+    grouped: dict[Field, list[Paragraph]] = {}
+    last: Field | None = None
+    for at in sorted(found):
+        held = grouped.setdefault(found[at], [])
+        if held and last is found[at] and units[at].words[0].line:
+            held[-1] = replace(held[-1], words=(*held[-1].words, *units[at].words))  # the next line of one paragraph
+        else:
+            held.append(units[at])
+        last = found[at]
+    if len(grouped) < 2:
+        return []
+    own = {part.field: part for part in parts}
+    out: list[RawValue] = []
+    for field, paragraphs in grouped.items():
+        part = own.get(field)
+        label = replace(value.label, field=field, text="" if field in (Field.TITLE, Field.RISK) else value.label.text)
+        if part and part.stage:
+            label = replace(label, stage=part.stage, stage_text=part.stage_text)
+        shown = value.fill if field in MEASURES else None
+        out.append(replace(value, label=label, paragraphs=tuple(paragraphs), fill=shown, section=False))
     return out
 
 
