@@ -39,5 +39,9 @@ class ProfileError(RiskreaderError):
     """A user's profile is wrong: the message names the file, the line and what may stand there."""
 
 
+class MissingExtraError(RiskreaderError):
+    """Something that riskreader can do with a package that is not installed: the message names the extra."""
+
+
 class UnreadableModelError(RiskreaderError):
     """A language model that the user named (`--ner-model`) is not installed, or cannot be loaded."""

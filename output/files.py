@@ -6,8 +6,9 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 _PREFIX, _SUFFIX = ".riskreader-", ".part"
 
@@ -18,14 +19,20 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 
     Line ends are written as given.
     """
+    with _whole(path) as raw, TextIOWrapper(raw, encoding="utf-8", errors="replace", newline="") as file:
+        yield file
+        file.flush()
+        os.fsync(raw.fileno())
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     done = False
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+        with os.fdopen(handle, "wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())  # mkstemp's files are for their owner only
         Path(temporary).replace(path)
         done = True
@@ -38,6 +45,13 @@ def whole_file(path: Path) -> Iterator[TextIO]:
 def write_text(path: Path, text: str) -> None:
     with whole_file(path) as file:
         file.write(text)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    with _whole(path) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def remove_unfinished(folder: Path) -> None:

@@ -1,23 +1,16 @@
-"""The findings of a run, as text or JSON."""
+"""The findings of a run in the formats of `riskreader check`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ..normalise.models import Finding
-from .manifest import Entry
+from .checked import Checked, Scope
+from .findings_csv import as_csv
+from .sarif import as_sarif
 from .terminal import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One input of a run, with its findings where it could be read."""
-
-    entry: Entry
-    findings: tuple[Finding, ...] = ()
 
 
 class _Report(BaseModel):
@@ -29,6 +22,7 @@ class _Report(BaseModel):
     status: str
     reason: str | None
     risks: int | None
+    checked: Scope | None
     findings: tuple[Finding, ...]
 
 
@@ -62,6 +56,7 @@ def as_json(reports: Sequence[Checked]) -> str:
                 status=report.entry.status,
                 reason=report.entry.reason,
                 risks=report.entry.risks,
+                checked=report.scope,
                 findings=report.findings,
             )
             for report in reports
@@ -70,4 +65,9 @@ def as_json(reports: Sequence[Checked]) -> str:
     return document.model_dump_json(by_alias=True, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Sequence[Checked]], str]] = {"text": as_text, "json": as_json}
+FORMATS: dict[str, Callable[[Sequence[Checked]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "csv": as_csv,
+}

@@ -16,12 +16,13 @@ from ..ingest.errors import NotAReportError
 from ..ingest.find import Found, find_sources
 from ..ingest.limits import DEFAULT, Limits
 from ..normalise.models import Register
+from ..output.checked import Checked, scope_of
 from ..output.csv_files import PACKAGE_FILE, write_tables
 from ..output.data_package import data_package
 from ..output.files import remove_unfinished, write_text
-from ..output.checked import Checked, scope_of
 from ..output.manifest import Entry, Manifest
 from ..output.register_json import Names, register_text
+from ..output.workbook import require_xlsxwriter, write_workbook
 from ..parsers.profile import Profile, as_profile
 from .journal import Journal
 from .supervisor import Outcome, Pool
@@ -69,6 +70,7 @@ def convert(
     exact_csv: bool = False,
     profile: str | os.PathLike[str] | Profile | None = None,
     second_reading: bool = False,
+    workbook: str | os.PathLike[str] | None = None,
     on_done: OnDone | None = None,
 ) -> Run:
     """Read reports and write their registers and tables into the folder `to`.
@@ -76,9 +78,12 @@ def convert(
     `paths` are files, folders, globs, zip archives or addresses. Each report is read in a process of its own, at most
     `timeout` seconds and `memory` bytes each, `jobs` at a time (default: one a core). A report that cannot be read
     stops no other: `Run.manifest` says why. `profile` is a file of words and scores that the reader is to know besides
-    its own, or a Profile; a wrong one raises ProfileError. Raises NotADirectoryError or another OSError where `to`
-    cannot be written.
+    its own, or a Profile; a wrong one raises ProfileError. `second_reading`: numbers, ids, ratings and owners are read
+    again by another engine (EXT003). `workbook`: an .xlsx file to write too; MissingExtraError without the extra
+    "workbook". Raises NotADirectoryError or another OSError where `to` cannot be written.
     """
+    if workbook is not None:
+        require_xlsxwriter()
     taught = as_profile(profile)
     folder = Path(to)
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,16 +91,19 @@ def convert(
         remove_unfinished(place)
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
-    with Journal(folder, version("riskreader"), taught.digest if taught else None) as journal:
+    task = _task(second_reading)
+    with Journal(folder, f"{version('riskreader')} {task}", taught.digest if taught else None) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
-        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal):
+        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal, task):
             entries.append(entry)
             if on_done:
                 on_done(entry)
         summary = Summary(Counter(entry.status for entry in entries))
         write_tables(folder, _registers(folder, entries, summary), exact=exact_csv)
         write_text(folder / PACKAGE_FILE, data_package(exact=exact_csv))
+        if workbook is not None:
+            write_workbook(Path(workbook), lambda: _registers(folder, entries, Summary()))
         manifest = Manifest(reports=tuple(entries))
         write_text(folder / MANIFEST_FILE, manifest.json_text())
         stale = earlier - {entry.register_ for entry in entries}
@@ -124,7 +132,9 @@ def _task(second_reading: bool) -> Task:
     return "read twice" if second_reading else "read"
 
 
-def _entries(inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: Journal) -> Iterator[Entry]:
+def _entries(
+    inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: Journal, task: Task
+) -> Iterator[Entry]:
     names = Names()
     registers: dict[str, str] = {}  # an input's name to its register's path
     known: dict[str, Entry] = {}
@@ -143,7 +153,7 @@ def _entries(inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: 
                 known[found.name] = entry
                 yield replace(found, source=None)
 
-    for outcome in pool.run(to_read()):
+    for outcome in pool.run(to_read(), task):
         name = outcome.found.name
         if name in known:
             yield known.pop(name)

@@ -10,6 +10,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from . import report_command
+from .check_options import add_check_options, add_second_reading
+
 OK, FOUND_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
 _REPORTS = "files, folders, globs, zip archives, or addresses that fsspec knows"
@@ -57,6 +60,10 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT", help=_REPORTS)
     parser.add_argument("--to", required=True, metavar="DIR", help="folder for registers, tables and run.json")
     parser.add_argument(
+        "--workbook", metavar="FILE.xlsx", help='write a workbook for auditors too (needs the extra "workbook")'
+    )
+    add_second_reading(parser)
+    parser.add_argument(
         "--exact-csv",
         action="store_true",
         help="write texts as they are, also where a spreadsheet would run them as a formula",
@@ -68,7 +75,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT", help=_REPORTS)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the findings (default: text)")
+    add_check_options(parser)
     _profile_option(parser)
     _jobs_option(parser)
     _limit_options(parser)
@@ -109,6 +116,13 @@ COMMANDS: tuple[Command, ...] = (
         "Read reports and print the findings, one a line: path:page: risk: CODE message. Nothing is written.",
         "riskreader check register.pdf",
         _check,
+    ),
+    Command(
+        "report",
+        report_command.SUMMARY,
+        report_command.ABOUT,
+        report_command.EXAMPLE,
+        report_command.add_arguments,
     ),
     Command(
         "rule",

@@ -8,19 +8,21 @@ import textwrap
 from dataclasses import replace
 from pathlib import Path
 
-from ..ingest.errors import ProfileError, RiskreaderError
+from ..ingest.errors import MissingExtraError, ProfileError, RiskreaderError
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT, MB, Limits
 from ..normalise.rules import all_rules
 from ..output import findings as finding_formats
+from ..output.checked import Checked
 from ..output.manifest import Entry
 from ..output.register_json import schema_text
 from ..output.terminal import plain, plain_lines, table
 from ..parsers.profile import as_profile, load_profile
-from . import batch
+from . import batch, checking
 from .cli import FOUND_ERRORS, OK, UNREADABLE, WRONG_USAGE
 from .explained import profile_lines
 from .progress import Progress
+from .report_command import report as report
 from .supervisor import Pool
 
 
@@ -39,13 +41,19 @@ def convert(options: argparse.Namespace) -> int:
                 timeout=options.timeout,
                 memory=options.memory * MB,
                 exact_csv=options.exact_csv,
+                second_reading=options.second_reading,
+                workbook=options.workbook,
                 profile=options.profile,
                 on_done=on_done,
             )
         except ProfileError as error:
             return _wrong_profile(error)
+        except MissingExtraError as error:
+            print(f"riskreader: {error}", file=sys.stderr)
+            return WRONG_USAGE
         except OSError as error:
-            print(f"riskreader: {plain(options.to)} cannot be written: {error.strerror or error}", file=sys.stderr)
+            where = plain(str(error.filename or options.to))
+            print(f"riskreader: {where} cannot be written: {error.strerror or error}", file=sys.stderr)
             return WRONG_USAGE
     if not options.quiet:
         for path in run.summary.removed:
@@ -55,21 +63,33 @@ def convert(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    if wrong := checking.wrong_codes(options):
+        print(f"riskreader: no rule {plain(', '.join(wrong))}: see riskreader rule", file=sys.stderr)
+        return WRONG_USAGE
     try:
         profile = as_profile(options.profile)
     except ProfileError as error:
         return _wrong_profile(error)
-    reports = []
+    reports: list[Checked] = []
     with Progress(quiet=options.quiet) as progress:
-        for checked in batch.check(options.reports, limits=_limits(options), jobs=options.jobs, profile=profile):
+        for checked in batch.check(
+            options.reports,
+            limits=_limits(options),
+            jobs=options.jobs,
+            profile=profile,
+            second_reading=options.second_reading,
+        ):
             _remark(checked.entry, progress)
             progress.advance(plain(checked.entry.path))
-            reports.append(checked)
+            reports.append(checking.select(checked, options))
     sys.stdout.write(finding_formats.FORMATS[options.format](reports))
+    if not options.quiet:
+        sys.stdout.flush()
+        for line in checking.remarks(reports, options):
+            print(line, file=sys.stderr)
     if any(checked.entry.status == "failed" for checked in reports):
         return UNREADABLE
-    errors = any(finding.severity == "error" for checked in reports for finding in checked.findings)
-    return FOUND_ERRORS if errors else OK
+    return FOUND_ERRORS if checking.fails(reports, options) else OK
 
 
 def explain(options: argparse.Namespace) -> int:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .registry import all_rules, check_case, rule
+from .registry import all_rules, check_case, chosen, rule
 
-__all__ = ["all_rules", "check_case", "rule"]
+__all__ = ["all_rules", "check_case", "chosen", "rule"]

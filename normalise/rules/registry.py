@@ -57,7 +57,7 @@ def rule(code: str) -> Rule:
     raise KeyError(f"no rule {code!r}; the codes are {', '.join(one.code for one in all_rules())}")
 
 
-def _chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def chosen(code: str, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> bool:
     """As linters do: a code, or the start of one ("SCO"), in any case."""
     wanted = not select or any(code.startswith(s.strip().upper()) for s in select)
     return wanted and not any(code.startswith(s.strip().upper()) for s in ignore)
@@ -68,7 +68,7 @@ def check_case(case: Case, select: Sequence[str] = (), ignore: Sequence[str] = (
     found = [
         (len(case.register.risks) if index is None else index, finding.code, number, finding)
         for one in all_rules()
-        if _chosen(one.code, select, ignore)
+        if chosen(one.code, select, ignore)
         for number, (index, finding) in enumerate(one.look(case))
     ]
     return tuple(item[3] for item in sorted(found, key=lambda item: item[:3]))

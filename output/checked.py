@@ -1,0 +1,91 @@
+"""What a check has seen of one report: its findings, and what they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ..normalise.audit import Audit, SecondReading
+from ..normalise.models import Finding, Origin, Register, SourcePlace
+from .manifest import Entry
+
+
+class Scope(BaseModel):
+    """What was checked in one report."""
+
+    model_config = ConfigDict(frozen=True)
+
+    risks: int = Field(description="Risks that were read")
+    scores: int = Field(description="Stages with a printed likelihood, impact, score, colour or level")
+    scheme: Origin | None = Field(description="Where the scheme comes from; null where the scores had nothing to obey")
+    formula: str | None = Field(description="product, sum or matrix; null where the arithmetic was not checked")
+    bands: int = Field(description="Bands of the legend that colours and levels were held against")
+    legend: tuple[SourcePlace, ...] = Field(description="Where the legend is printed")
+    second_reading: SecondReading | None = Field(description="Null where each value was read once")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One input of a run, with its findings where it could be read."""
+
+    entry: Entry
+    findings: tuple[Finding, ...] = ()
+    scope: Scope | None = None
+
+    def only(self, findings: tuple[Finding, ...]) -> Checked:
+        """The same with some of its findings."""
+        return replace(self, findings=findings)
+
+
+def scope_of(register: Register, audit: Audit | None) -> Scope:
+    scheme = register.scheme
+    return Scope(
+        risks=len(register.risks),
+        scores=sum(len(risk.scores) for risk in register.risks),
+        scheme=scheme.origin if scheme else None,
+        formula=scheme.formula if scheme else None,
+        bands=len(scheme.bands) if scheme else 0,
+        legend=audit.legend if audit and scheme and scheme.origin == "report" else (),
+        second_reading=audit.second if audit else None,
+    )
+
+
+def in_words(checked: Checked) -> str:
+    """The scope for people: "8 risks, 16 scores checked against the legend on page 1, 4 findings"."""
+    scope, findings = checked.scope, _count(len(checked.findings), "finding")
+    if scope is None:
+        return f"not checked: {checked.entry.status}"
+    if not scope.risks:
+        return f"no register in it, {findings}"
+    parts = [_count(scope.risks, "risk"), _scores(scope)]
+    if scope.second_reading is not None:
+        second = scope.second_reading
+        missed = f" ({second.not_read} it cannot read)" if second.not_read else ""
+        parts.append(f"{_count(second.values, 'value')} read again by {second.engine}{missed}")
+    return ", ".join([*parts, findings])
+
+
+def _scores(scope: Scope) -> str:
+    if not scope.scores:
+        return "no scores"
+    scores = _count(scope.scores, "score")
+    if scope.scheme is None:
+        return f"{scores} with neither legend nor rule to check them by"
+    if scope.scheme == "inferred":
+        return f"{scores} checked by the rule that the scores imply" if scope.formula else f"{scores} without a legend"
+    if scope.scheme == "profile":
+        return f"{scores} checked against the profile's scheme"
+    return f"{scores} checked against the legend{_where(scope.legend)}"
+
+
+def _where(places: tuple[SourcePlace, ...]) -> str:
+    pages = sorted({place.page for place in places if place.page is not None})
+    if pages:
+        return f" on page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))}"
+    blocks = dict.fromkeys((place.block or "").split(", ")[0] for place in places if place.block)
+    return f" in {' and '.join(list(blocks)[:3])}" if blocks else ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
