@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from ..parsers.document import Word
-from ..parsers.raw import RawRisk
+from ..parsers.raw import Field, RawRisk
 from .case import ColourClash, EmptySection
 from .locate import words_of_colour, words_of_number, words_of_text
 from .models import Action, Assurance, Control, Direction, Evidence, Owner, Risk, Score, SourcePlace, ValueSource
@@ -87,6 +87,7 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
     """
     values = [value for reading in readings for value in reading.values]
     labels = [value.label.words for value in values] + [reading.label_words for reading in readings]
+    labels += [tuple(value.all_words()) for value in values if value.label.field is Field.EXTRA]  # a column of stages
     sources: list[ValueSource] = []
     texts: dict[str, str | None] = {}
     for name in TEXTS:
