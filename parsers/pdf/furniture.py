@@ -84,6 +84,8 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
     for key, count in repeated.items():
         if bodies[key[2]] >= max(2, count / 2):
             framed[key] = True  # a label that each risk prints, and that chance brings to the edge of some pages
+        elif not framed[key]:
+            framed[key] = _under_text(key, seen[key], by_number, repeated)
     return [[edge.line for edge in page.edges if _is_furniture(edge, page, repeated, framed)] for page in pages]
 
 
@@ -135,6 +137,21 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
         else:
             within += max(bottom for _, bottom in body) >= held.line.bottom - 3
     return others > 0 and within >= 0.5 * others
+
+
+def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:
+    """On most of the pages that print it, a text of that page alone stands nearer to the rim: the heading of a section."""
+    under = 0
+    for number in numbers:
+        page = pages[number]
+        mine = next(e.line for e in page.edges if key in set(_keys(e, page)))
+        for edge in page.edges:
+            outer = edge.line.bottom < mine.top + 1 if key[0] else edge.line.top > mine.bottom - 1
+            own = not any(k in repeated for k in _keys(edge, page)) and not _page_number(edge.line)
+            if edge.at_top is key[0] and outer and own and not _PAGE_WORD.search(edge.line.text):
+                under += 1
+                break
+    return under > 0.6 * len(numbers)
 
 
 def _page_number(line: Line) -> bool:
