@@ -117,7 +117,7 @@ def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furnitur
     texts = [(p.text, p is title) for p in paragraphs[:14]] + [(text, False) for text in furniture]
     for pattern in (_STRONG_BODY, _BODY):
         for text, is_title in texts:
-            for part in re.split(rf"\s+[-–—|]\s+|\.\s+|,\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n", text):
+            for part in re.split(rf"\s+[-–—|]\s+|\.\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|,\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n", text):
                 cleaned = part.strip(" .:,")
                 if is_title and cleaned == text.strip():
                     continue

@@ -42,7 +42,7 @@ _RANGE_FIRST: Final = re.compile(
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
 _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
-_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
+_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*(?:\((?P<letter>[A-Z]{{1,2}})\)\s*)?(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
 _RANK_WORD: Final = re.compile(
     rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))"
 )
@@ -165,11 +165,18 @@ def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
     if sum(weight_of(word) is not None for word in words) * 2 < len(words):
         return None
     named = measures_in(text[max(0, run[0].start() - 80) : run[0].start()] + run[0].group("word"))
-    measure = named[-1] if named else measure_of_words(words)
-    if measure is None:
+    heading = set(measures_in(text[max(0, run[0].start() - 40) : run[0].start()] + run[0].group("word")))
+    both = len(heading) == 2  # "Scoring of likelihood and impact: Low = 1, …"
+    measure = None if both else named[-1] if named else measure_of_words(words)
+    if measure is None and not both:
         return None
+    letters = [match.groupdict().get("letter") for match in run]
     return RawScale(
-        measure, tuple(RawLevel(measure, rank, None, word) for rank, word in zip(ranks, words, strict=True))
+        measure,
+        tuple(
+            RawLevel(measure, rank, letter, word)
+            for rank, letter, word in zip(ranks, letters, words, strict=True)
+        ),
     )
 
 

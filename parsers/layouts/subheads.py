@@ -172,7 +172,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     field = value.label.field
     if not value.paragraphs:
         return [value]
-    listed = split_listed(value, grammar)
+    listed = split_listed(value, grammar) if len(colon_labels(value.paragraphs, grammar)) < 2 else []
     if listed:
         return listed
     if field in PEOPLE:
