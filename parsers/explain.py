@@ -30,9 +30,9 @@ _KINDS = {
 }
 _WITHIN = "read with the risk that it stands in"
 _SHAPES = {
-    Kind.NUMBER: "numbers", Kind.SCORE: "scores", Kind.RAG: "colour words", Kind.LEVEL: "words of a scale", Kind.DATE: "dates",
-    Kind.DIRECTION: "directions", Kind.RESPONSE: "responses", Kind.STATUS: "states", Kind.CODE: "codes", Kind.SHORT: "short texts",
-    Kind.PROSE: "prose",
+    Kind.NUMBER: "numbers", Kind.SCORE: "scores", Kind.RAG: "colour words", Kind.LEVEL: "words of a scale",
+    Kind.DATE: "dates", Kind.DIRECTION: "directions", Kind.RESPONSE: "responses", Kind.STATUS: "states",
+    Kind.CODE: "codes", Kind.SHORT: "short texts", Kind.PROSE: "prose",
 }  # fmt: skip
 
 
@@ -126,7 +126,8 @@ class _Teller:
         meanings = []
         done: set[tuple[str, Field]] = set()
         for number, label in enumerate(told.columns):
-            if (label.text, label.field) in done and columns is None or not label.text and label.field is Field.EXTRA:
+            repeated = columns is None and (label.text, label.field) in done
+            if repeated or not (label.text or label.field is not Field.EXTRA):
                 continue
             done.add((label.text, label.field))
             meanings.append(self._meaning(label, columns[number] if columns else None))
@@ -134,15 +135,17 @@ class _Teller:
         kind = _KINDS.get(told.kind, told.kind)
         taken = told.weight >= ENOUGH and not told.example
         if taken:
-            head = f"{size}: {kind}; {told.risks} records; {weight}"
-            self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
+            self._note(told.columns)
             return Account("table", place, f"{kind}; {weight}", tuple(meanings), records=told.risks)
         if within:
             return Account("table", place, f"{_WITHIN}; by itself: {weight}", tuple(meanings))
         why = "its heading calls it an example or a template" if told.example else weight
         if not self.recognition.risks:
-            self.unknown |= dict.fromkeys(label.text for label in told.columns if label.field is Field.EXTRA and label.text)
+            self._note(told.columns)
         return Account("table", place, f"left alone, {why}; looked at as: {kind}", tuple(meanings))
+
+    def _note(self, labels: Sequence[Label]) -> None:
+        self.unknown |= dict.fromkeys(label.text for label in labels if label.field is Field.EXTRA and label.text)
 
     def _taken(self, table: Table) -> bool:
         """Most of its words went into risks, by whichever reader."""
@@ -182,8 +185,9 @@ class _Teller:
                 continue
             printed = sorted(labels.values(), key=lambda pair: (-pair[1], pair[0].text))
             meanings = [self._meaning(label, None, f"; in {count} of {len(risks)} risks") for label, count in printed]
-            where = "sections: headings, paragraphs, small tables" if layout == "sections" else f"labels inside cells ({layout})"
-            self.unknown |= dict.fromkeys(label.text for label, count in printed if label.field is Field.EXTRA and count > 1)
+            sections = "sections: headings, paragraphs, small tables"
+            where = sections if layout == "sections" else f"labels inside cells ({layout})"
+            self._note([label for label, count in printed if count > 1])
             yield Account(where, (), _count(len(risks), "risk"), tuple(meanings))
 
     def _meaning(self, label: Label, column: Column | None, more: str = "") -> Meaning:
@@ -230,7 +234,7 @@ def _told(grammar: Grammar, text: str) -> str:
     if tokens_of(text) in grammar.vocabulary.taught:
         return "taught by the profile"
     out = []
-    for words, senses in grammar.parts(text):
+    for words, senses in grammar.phrases(text):
         says = [said for sense in senses if (said := _says(sense))]
         if says:
             taught = " (profile)" if _tokens(words) in grammar.vocabulary.taught else ""
@@ -238,7 +242,7 @@ def _told(grammar: Grammar, text: str) -> str:
     reading = grammar.read(text)
     if reading is not None and reading.letter:
         return f"the letter {reading.letter.upper()}, by its neighbours"
-    strange = [words for words, senses in grammar.parts(text) if not senses and not words.isdigit()]
+    strange = [words for words, senses in grammar.phrases(text) if not senses and not words.isdigit()]
     if not out:
         return "no word of it is known as a label"
     if strange and (reading is None or reading.confidence < 1):
@@ -282,12 +286,12 @@ def _shape(column: Column) -> str:
 def _legend(legend: RawLegend, block: Block) -> Account:
     says = []
     for scale in legend.scales:
-        ends = f" from {scale.minimum:g} to {scale.maximum:g}" if scale.minimum is not None and scale.maximum is not None else ""
+        ends = "" if scale.minimum is None or scale.maximum is None else f" from {_ends(scale.minimum, scale.maximum)}"
         words = ", ".join(level.word for level in scale.levels if level.word)
         says.append(f"scale of {scale.measure or 'both'}{ends}{f': {words}' if words else ''}")
     if legend.bands:
-        bands = ", ".join(f"{b.label or b.colour_word or 'a colour'} {_ends(b.minimum, b.maximum)}" for b in legend.bands)
-        says.append(f"bands: {bands}")
+        named = [(band.label or band.colour_word or "a colour", band) for band in legend.bands]
+        says.append("bands: " + ", ".join(f"{name} {_ends(band.minimum, band.maximum)}" for name, band in named))
     if legend.matrix:
         says.append(f"matrix, {legend.matrix.likelihoods} by {legend.matrix.impacts}")
     if legend.formula:

@@ -101,7 +101,7 @@ class Grammar:
         risky = reading.field in (Field.RISK, Field.TITLE, Field.ID)
         return Reading(reading.field, reading.stage, reading.stage_text, reading.line, risky=risky)
 
-    def parts(self, text: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
+    def phrases(self, text: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         """The phrases that a label is cut into, with what each says; words that say nothing known have no senses."""
         tokens = self._mend(tokens_of(text)) if tokens_of(text) not in self.vocabulary.taught else tokens_of(text)
         segments, _ = self._segments(tokens)

@@ -287,6 +287,13 @@ def _line(text: str, place: tuple[str | int, ...]) -> str:
 
 
 __all__ = [
-    "FIELD_NAMES", "BandSection", "Profile", "ProfileError", "ScaleSection", "SchemeSection", "as_profile", "load_profile", "parse_profile",
-    "read_profile_text",
-]  # fmt: skip
+    "FIELD_NAMES",
+    "BandSection",
+    "Profile",
+    "ProfileError",
+    "ScaleSection",
+    "SchemeSection",
+    "as_profile",
+    "load_profile",
+    "parse_profile",
+]
