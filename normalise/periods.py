@@ -14,7 +14,7 @@ from .texts import squash
 _NOT_COVERED = re.compile(
     r"\b(?:run\s+(?:date|on)|version|v\d+(?:\.\d+)*|printed|print\s+date|issued?|published|publication|last\s+(?:updated|reviewed|amended|revised|saved)|updated(?!\s+(?:for|to))|date\s+of\s+(?:meeting|issue|report)"
     r"|meeting|held\s+on|committee|cabinet|board\s+(?:of|on|meeting)|agenda|minutes|approved|adopted|next\s+review|review\s+date|reviewed|generated|created|downloaded|exported|extracted\s+on|draft"
-    r"|revised|author|copyright|©|strategy\s+20|plan\s+20|policy\s+20|effective\s+from|date\s*:|since|act\s+(?:19|20)\d\d|regulations\s+(?:19|20)\d\d|target|by\s+20|page\s+\d)",
+    r"|revised|author|copyright|©|strategy\s+20|plan\s+20|policy\s+20|effective\s+from|date\s*:|date\s+(?:raised|added|opened|identified|closed|due)|(?:raised|opened|identified|due|target|closed)\s+(?:on|by|date)|since|act\s+(?:19|20)\d\d|regulations\s+(?:19|20)\d\d|target|by\s+20|page\s+\d)",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -71,7 +71,7 @@ class _Span:
     label: str
     start: str | None
     end: str | None
-    rank: int  # how plainly a period: 4 quarter with its year, 3 range, 2 quarter or "as at", 1 month or day, 0 year
+    rank: int  # how plainly a period: 4 quarter with its year, 3 range, 2 quarter or "as at", 1 month, 0 day or year
 
 
 def parse_period(text: str) -> Period | None:
@@ -91,7 +91,7 @@ def find_period(lines: Sequence[str]) -> Period | None:
     best = max(spans, key=lambda span: span.rank)
     if best.start is None:
         merged = _with_year(best, [span for span in spans if span.start])
-        best = merged or next((span for span in spans if span.start), best)
+        best = merged or next((span for span in spans if span.start and span.rank), best)
     return Period(label=best.label, start=best.start, end=best.end)
 
 
@@ -104,7 +104,8 @@ def _with_year(bare: _Span, dated: list[_Span]) -> _Span | None:
         first, last = str(span.start), str(span.end)
         year = int(last[:4]) if int(last[5:7]) >= 4 else int(last[:4]) - 1
         start, end = _quarter(year, number)
-        if (start <= first and last <= end) or span.rank == 0:
+        year_only = first.endswith("-04-01") and last.endswith("-03-31")
+        if (start <= first and last <= end) or year_only:
             return _Span(f"{bare.label}, {span.label}", start, end, 4)
     return None
 
@@ -126,7 +127,8 @@ def _last_day(year: int, month: int) -> str:
 
 
 def _span(text: str) -> _Span | None:
-    plain = squash(text).strip(" .,;:()[]")
+    plain = squash(text).strip(" .,;:[]")
+    plain = plain if "(" in plain and ")" in plain[plain.index("(") :] else plain.strip("() ")
     if not plain or (len(plain.split()) > _LONGEST and not _COVER.search(plain)):
         return None
     if _NOT_COVERED.search(plain) and not re.search(
@@ -152,7 +154,8 @@ def _quarter_span(text: str) -> _Span | None:
         return _Span(label, start, end, 4)
     ranged = _range_span(text)
     if ranged and ranged.start:
-        return _Span(text[min(match.start(), text.find(ranged.label)) :], ranged.start, ranged.end, 4)
+        at = text.find(ranged.label)
+        return _Span(_label(text, match.span(), (at, at + len(ranged.label))), ranged.start, ranged.end, 4)
     for found in (*_ONE_MONTH.finditer(text), *_ONE_DAY.finditer(text)):
         iso = parse_date(found.group())
         if iso and len(iso) >= 7:
@@ -160,13 +163,16 @@ def _quarter_span(text: str) -> _Span | None:
             start, end = _quarter(year, number)
             if start <= iso + "-01"[: 10 - len(iso)] <= end or start[:7] == iso[:7]:
                 return _Span(_label(text, match.span(), found.span()), start, end, 4)
-    return _Span(match.group(), None, None, 2)
+    year = re.match(r"[\s,]+20\d\d\b", text[match.end() :])
+    return _Span(match.group() + (year.group() if year else ""), None, None, 2)
 
 
 def _label(text: str, one: tuple[int, int], other: tuple[int, int]) -> str:
-    end = max(one[1], other[1])
+    """From the one to the other, with the bracket that closes there or stands behind."""
+    start, end = min(one[0], other[0]), max(one[1], other[1])
     rest = re.match(r"\s*\([^)]*\)", text[end:])
-    return text[min(one[0], other[0]) : end + (rest.end() if rest else 0)]
+    end += rest.end() if rest else 0
+    return text[start : end + (text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")")]
 
 
 def _financial_year(text: str) -> tuple[int, tuple[int, int]] | None:
@@ -214,7 +220,7 @@ def _single_span(text: str) -> _Span | None:
         dates = {parse_date(each) for each in found} - {None}
         if len(dates) == 1 and (iso := dates.pop()):
             if len(iso) == 10:
-                return _Span(found[0], iso, iso, rank)
+                return _Span(found[0], iso, iso, rank if rank > 1 else 0)
             if len(iso) == 7:
                 return _Span(found[0], f"{iso}-01", _last_day(int(iso[:4]), int(iso[5:])), rank)
         if dates:

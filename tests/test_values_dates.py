@@ -107,6 +107,7 @@ def test_periods(text: str, start: str, end: str) -> None:
         "Last updated: March 2025",
         "Published June 2025",
         "Corporate Plan 2024-2028",
+        "Date Raised: 12-Apr-2023",
         "",
     ],
 )
@@ -117,6 +118,21 @@ def test_issue_version_and_meeting_dates_are_no_period(text: str) -> None:
 def test_a_quarter_takes_its_year_from_the_date_line() -> None:
     expected = Period(label="Quarter 1, Jun-2021", start="2021-04-01", end="2021-06-30")
     assert find_period(["Quarter 1 Service Risk Report", "Jun-2021"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        (["Risk Register 2025/26", "12 June 2025"], "2025/26"),
+        (["Risk Register 2025/26", "March 2026"], "March 2026"),
+        (["Quarter 4 risk report", "5 June 2025"], "Quarter 4"),
+        (["Quarter 3 (October – December 2025) report"], "Quarter 3 (October – December 2025)"),
+    ],
+)
+def test_the_plainest_line_is_the_period(lines: list[str], label: str) -> None:
+    period = find_period(lines)
+    assert period is not None
+    assert period.label == label
 
 
 @given(st.lists(st.text(max_size=50), max_size=4))
