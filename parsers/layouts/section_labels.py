@@ -36,6 +36,8 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
         return Field.CONSEQUENCES if told or prose else field
     if field in MEASURES and kind is Kind.DATE and Field.TARGET_ON in others:
         return Field.TARGET_ON
+    if field in MEASURES and size > 3 and kind not in _VALUES and not any(c.isdigit() for c in value):
+        return next((other for other in others if other in _TEXTS), Field.EXTRA)
     if field in MEASURES and prose:
         return next((other for other in others if other in _TEXTS), Field.EXTRA if listed or size > 14 else field)
     if field is Field.RESPONSE and (listed or size > 4 and kind is Kind.PROSE):

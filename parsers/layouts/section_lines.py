@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..document import Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
@@ -30,7 +30,17 @@ _OWN_NUMBERS = re.compile(
     r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d)?\b|\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b", re.IGNORECASE
 )
 _ARTICLES = frozenset({"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"})
-_RISK_NUMBER = re.compile(r"\s*risk\s+(?:no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
+_RISK_NUMBER = re.compile(r"\s*risk\s+(no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Words that may be a label though nothing sets them off."""
+
+    reading: Reading
+    size: int
+    text: str
+    dashed: bool
 
 
 def note_labels(items: list[Item], grammar: Grammar) -> None:
@@ -52,7 +62,10 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
 
 def is_numbered_risk(text: str) -> bool:
     """ "Risk 1: Title", "Risk no. 3": the number is the risk's, and no label stands here."""
-    return _RISK_NUMBER.match(text) is not None and leading_id(text + " x") is not None
+    match = _RISK_NUMBER.match(text)
+    if match is None or leading_id(text + " x") is None:
+        return False
+    return match.group(1) is None or leading_id(text) is not None  # "Risk ID 1400" alone is a label and its value
 
 
 def _valued(text: str) -> bool:
@@ -73,7 +86,8 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
     if block is None:
         return [item]
     words = unglued(block.words)
-    cuts = [0, *(at for at in range(1, len(words)) if _opens(words, at, grammar)), len(words)]
+    found = {at for at in range(1, len(words)) if _opens(words, at, grammar)} | _run_in(words, grammar)
+    cuts = [0, *sorted(found), len(words)]
     if len(cuts) == 2:
         return [replace_block(item, replace(block, words=words))] if len(words) != len(block.words) else [item]
     out = []
@@ -85,6 +99,20 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
             piece = replace(piece, heading=block.heading)
         out.append(replace_block(item, piece))
     return out
+
+
+def _run_in(words: Sequence[Word], grammar: Grammar) -> set[int]:
+    """Labels that begin sentences of one paragraph ("… at once. Owner: A. Moss. Controls: two keys."): two of them at least."""
+    if not 12 <= len(words) <= 400 or sum(word.text.endswith(":") for word in words) < 2:
+        return set()
+    found: set[int] = set()
+    for at in range(1, len(words)):
+        if words[at - 1].text[-1:] not in ".;|" or not words[at].text[:1].isupper():
+            continue
+        end = next((i + 1 for i in range(at, min(at + LABEL_WORDS, len(words))) if words[i].text.endswith(":")), None)
+        if end is not None and end < len(words) and reads(words[at:end], grammar):
+            found.add(at)
+    return found if len(found) > 1 else set()
 
 
 def replace_block(item: Item, block: Paragraph) -> Item:
@@ -204,48 +232,49 @@ def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
 
 def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
     """ "Risk owner   Head of Finance", "Risk owner – Head of Finance", where several paragraphs begin so."""
-    found: dict[int, tuple[Reading, int, str]] = {}
+    found: dict[int, list[_Lead]] = {}
     for at, item in enumerate(items):
         block = item.paragraph
         if block is None or item.labelled or block.heading is not None or is_numbered_risk(block.text):
             continue
         if block.marker and block.marker.kind is not MarkerKind.BULLET:
             continue
-        lead = _bare_lead(block, grammar)
-        if lead is not None and lead[0].field in MEASURES:
-            stated = read_stated(block, grammar, facts=False)
-            if stated.values and not stated.left:
-                continue  # the sentence says all of it, its stages too
-        if lead is not None and not (block.marker and not _DASH.fullmatch(block.words[lead[1] - 1].text)):
-            found[at] = lead
-    counts = Counter(text for _, _, text in found.values())
-    for at, (reading, size, text) in found.items():
-        words = items[at].paragraph.words  # type: ignore[union-attr]
-        dashed = bool(_DASH.fullmatch(words[size - 1].text))
-        if counts[text] >= (2 if dashed else 3):
-            items[at].labels = [(reading, words[:size], words[size:])]
+        leads = [lead for lead in _bare_leads(block, grammar) if lead.dashed or not block.marker]
+        if leads and not (leads[0].reading.field in MEASURES and _says_it_all(block, grammar)):
+            found[at] = leads
+    counts = Counter(lead.text for leads in found.values() for lead in leads)
+    for at, leads in found.items():
+        block = items[at].paragraph
+        lead = max(leads, key=lambda entry: (counts[entry.text], entry.size))
+        if block is not None and counts[lead.text] >= (2 if lead.dashed else 3):
+            items[at].labels = [(lead.reading, block.words[: lead.size], block.words[lead.size :])]
 
 
-def _bare_lead(block: Paragraph, grammar: Grammar) -> tuple[Reading, int, str] | None:
-    """The longest label that a paragraph begins with: before a dash, or before a capital, a digit or a list of people."""
+def _says_it_all(block: Paragraph, grammar: Grammar) -> bool:
+    """The line is a sentence of scores, with its stages or several numbers, that is read whole."""
+    stated = read_stated(block, grammar, facts=False)
+    numbers = sum(any(c.isdigit() for c in word.text) for word in block.words)
+    return bool(stated.values) and not stated.left and (numbers > 1 or any(value.label.stage for value in stated.values))
+
+
+def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
+    """The labels that a paragraph may begin with: before a dash, or before a capital, a number or a date."""
     words = block.words
+    if not words[0].text[:1].isupper() or len(words) > 60:
+        return []
     dash = next((at for at, word in enumerate(words[:6]) if _DASH.fullmatch(word.text)), None)
     if dash and dash + 1 < len(words):
-        reading = reads(words[:dash], grammar) if words[0].text[:1].isupper() else None
-        return (reading, dash + 1, join_words(words[:dash]).casefold() + " –") if reading else None
-    for size in range(min(5, len(words) - 1), 0, -1):
-        if words[size - 1].text.casefold() in _ARTICLES:
+        reading = reads(words[:dash], grammar)
+        return [_Lead(reading, dash + 1, join_words(words[:dash]).casefold() + " –", True)] if reading else []
+    out: list[_Lead] = []
+    for size in range(1, min(5, len(words) - 1) + 1):
+        last, following = words[size - 1], words[size]
+        if any(c.isdigit() for c in last.text) or last.text[-1:] in ".,;:":
+            break
+        reading = None if last.text.casefold() in _ARTICLES else reads(words[:size], grammar)
+        if reading is None:
             continue
-        if any(any(c.isdigit() for c in w.text) or w.text[-1:] in ".,;:" for w in words[:size]):
-            continue
-        following = words[size]
-        reading = reads(words[:size], grammar)
-        if reading is None or not words[0].text[:1].isupper():
-            continue
-        text = join_words(words[:size]).casefold()
-        valued = following.text[:1].isdigit() and reading.field in (*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID)
-        if valued or (following.text[:1].isupper() and len(words) <= 60):
-            return reading, size, text
-        return None
-    return None
-
+        counted = following.text[:1].isdigit() and reading.field in (*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID)
+        if counted or following.text[:1].isupper():
+            out.append(_Lead(reading, size, join_words(words[:size]).casefold(), False))
+    return out

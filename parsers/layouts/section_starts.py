@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import MarkerKind, Paragraph
+from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
 from ..raw import Field
 from ..shapes import is_id, leading_id, words_in
 from .columns import MEASURES
 from .records import IDENTITY
+from .section_labels import label_for
 from .section_lines import is_numbered_risk
-from .section_model import BOLD, PLAIN, SPEAKING, Item, Start
+from .section_model import BOLD, PLAIN, SPEAKING, Item, LabelSpan, Start
 from .sentences import read_stated
 
 MOST_TITLE_WORDS = 60
@@ -37,7 +38,7 @@ _OF_RISK = frozenset(
     }
 )  # fmt: skip
 """Fields that reports on projects or performance do not have."""
-_RANK = {"known": 4.0, "id": 3.0, "label:title": 2.6, "label:risk": 2.5, "label:id": 2.4, "plain id": 2.0, "number": 1.5, "heading": 1.0}
+_RANK = {"known": 4.0, "id": 3.0, "label:title": 2.402, "label:risk": 2.401, "label:id": 2.4, "plain id": 2.0, "number": 1.5, "heading": 1.0}
 
 
 def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) -> list[Start]:
@@ -126,7 +127,7 @@ def section_fields(items: Sequence[Item], start: Start, stop: int, common: froze
             unknown = block.heading is not None and not item.labelled and block.text not in common
             if unknown and block.heading is not None and (start.level >= BOLD or block.heading <= start.level):
                 break
-            fields |= {label[0].field for label in item.labels}
+            fields |= {span_field(span) for span in item.labels}
             if item.plain_label:
                 fields.add(item.plain_label.field)
             if not fields & {Field.SCORE} and len(block.words) <= 80:
@@ -136,6 +137,12 @@ def section_fields(items: Sequence[Item], start: Start, stop: int, common: froze
                 break
             fields |= {label.field for label in item.table.labels}
     return fields
+
+
+def span_field(span: LabelSpan) -> Field:
+    """The field of a label with its value; of one on a line of its own, what the label says."""
+    reading, words, rest = span
+    return label_for(reading, words, join_words(rest)).field if rest else reading.field
 
 
 def is_action_table(item: Item) -> bool:
@@ -151,13 +158,15 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
         stop = starts[number + 1].at if number + 1 < len(starts) else len(items)
         fields = section_fields(items, start, stop, common, grammar)
         if start.kind.startswith("label:"):
-            fields |= {label[0].field for label in items[start.at].labels[1:]}
+            fields |= {span_field(span) for span in items[start.at].labels[1:]}
         speaking = fields & SPEAKING
         scored = bool(speaking & {*MEASURES})
         risky = bool(fields & _OF_RISK) or Field.RISK in fields or is_numbered_risk(start.paragraph.text) or "risk" in start.kind or start.kind == "known"
         if start.kind in ("heading", "number") and _holds_several(items[start.at + 1 : stop]):
             continue
         enough = len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking))
+        if len(starts) == 1 and start.kind != "known" and not scored and Field.ASSURANCES not in speaking:
+            continue  # one section with labels only may as well explain the terms
         if (enough and (risky or scored and Field.OWNER in fields)) or Field.ASSURANCES in speaking:
             good.append(start)
     return good

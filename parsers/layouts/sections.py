@@ -30,6 +30,7 @@ SHORT = PEOPLE | frozenset(
 """Fields of one line: what stands below a filled one is not theirs."""
 
 _VALUES = (Kind.SCORE, Kind.NUMBER, Kind.RAG, Kind.LEVEL, Kind.BLANK, Kind.DATE, Kind.DIRECTION)
+_LETTERED = re.compile(r"[A-Z]{1,6}[-_/.]?\d")
 _LEAD = re.compile(r"[A-Z][^:]{1,60}:")
 _CLOSING = re.compile(
     r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|next steps for|list of appendices|"
@@ -90,7 +91,7 @@ class _Body:
             if paragraph.marker and paragraph.marker.kind is not MarkerKind.BULLET:
                 number = Paragraph(paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place)
                 self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-            title = replace(paragraph, heading=None, marker=None)
+            title = replace(paragraph, heading=None, marker=None, words=self._without_risk(paragraph.words))
             self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
             self.record.values.append(RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,)))
         if shift:
@@ -98,6 +99,13 @@ class _Body:
             self._labelled(first)
             self.label = held
         self.filled = bool(item.labels and item.labels[-1][2])
+
+    def _without_risk(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """ "Risk CRR1": the id has letters of its own; "Risk 1" is an id as it stands."""
+        if len(words) > 1 and words[0].text.casefold() == "risk" and _LETTERED.match(words[1].text):
+            self.record.label_words.append(words[0])
+            return words[1:]
+        return words
 
     def read(self, span: range, *, last: bool) -> None:
         for at in span:
@@ -167,7 +175,7 @@ class _Body:
             self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block, item.box)
         elif block.text in self.repeated:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
-        elif self.untitled:
+        elif self.untitled and block.heading is not None:
             self._put(replace(block, heading=None), None)
         elif block.heading is not None:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
@@ -190,6 +198,7 @@ class _Body:
         for number, (reading, words, rest) in enumerate(spans):
             text, listed = (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
             label = label_for(reading, words, text, listed)
+            self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(_shaded(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)), item.box))
             self.label, self.filled = label, bool(rest)
