@@ -8,7 +8,7 @@ LIKELIHOOD_NAMES = r"likeli-?hood|probability|prob\.?|chance|frequency|LH"
 IMPACT_NAMES = r"impact|severity|consequences?|imp\.?|sev\.?"
 SCORE_NAMES = r"(?:overall\s+|total\s+|combined\s+|risk\s+)*(?:score|rating|total|exposure|risk\s+level|priority)"
 
-LEVEL_LETTERS = r"VH|VL|MH|ML|[LMHSE]"
+LEVEL_LETTERS = r"VH|VL|MH|ML|(?:VL|[LMH])\s*[/\-–]\s*(?:VH|[LMH])|[LMHSE]"
 
 _DEGREE = r"(?:v\.?|very|extremely|relatively|quite|fairly|low|medium|moderate|mod\.?|med\.?|high|upper|lower)"
 _LEVEL = (

@@ -163,8 +163,8 @@ def _quarter_span(text: str) -> _Span | None:
             start, end = _quarter(year, number)
             if start <= iso + "-01"[: 10 - len(iso)] <= end or start[:7] == iso[:7]:
                 return _Span(_label(text, match.span(), found.span()), start, end, 4)
-    year = re.match(r"[\s,]+20\d\d\b", text[match.end() :])
-    return _Span(match.group() + (year.group() if year else ""), None, None, 2)
+    behind = re.match(r"[\s,]+20\d\d\b", text[match.end() :])
+    return _Span(match.group() + (behind.group() if behind else ""), None, None, 2)
 
 
 def _label(text: str, one: tuple[int, int], other: tuple[int, int]) -> str:
