@@ -57,6 +57,7 @@ class _Reader:
         self.records: list[Record] = [Record()]
         self.unread: list[Word] = []
         self.heads: list[_Head] = []
+        self.heads_row = -2
         self.bar: Label | None = None
         self.bar_used = False
         self.bar_fill: Colour | None = None  # of a label that shows the rating by its own fill
@@ -65,6 +66,7 @@ class _Reader:
         self.styled_columns: set[int] = set()
         self.tinted_columns: set[int] = set()  # label columns whose labels all have a fill
         self.label_columns = self._label_columns()
+        self.title_row = self._title_style()
 
     # -- which cells are labels -------------------------------------------------------------------------------------
 
@@ -84,6 +86,25 @@ class _Reader:
                 if sum(v.tinted for v in labels) >= 0.8 * len(labels):
                     self.tinted_columns.add(column)
         return found
+
+    def _title_style(self) -> CellView | None:
+        """The first row, where it is a bar with a risk's own title: no label names a title, and no label is set so."""
+        if not self.view.rows or self.view.columns < 2:
+            return None
+        filled = self.view.filled(0)
+        if len(filled) != 1 or filled[0].strong or not filled[0].styled or filled[0].cell.column_span < 0.7 * self.view.columns:
+            return None
+        cells = [v for row in range(1, self.view.rows) for v in self.view.row(row)]
+        named = {v.reading.field for v in cells if v.strong and v.reading and self._labelish(v)}
+        if named & {Field.ID, Field.TITLE} or not named & {*MEASURES, Field.CONTROLS, Field.OWNER, Field.ASSURANCES}:
+            return None
+        return filled[0]
+
+    def _titles_like(self, v: CellView) -> bool:
+        first = self.title_row
+        if first is None or v.strong:
+            return False
+        return v is first or (v.cell.fill is not None and v.cell.fill == first.cell.fill and v.bold == first.bold)
 
     def _labelish(self, v: CellView) -> bool:
         if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (is_id(v.text) and not v.strong):
@@ -219,6 +240,9 @@ class _Reader:
             prose = sample is not None and words_in(sample.text) > 6
             heads.append(_Head(v.cell.column, stop, self._label(v, sample), v.text, prose))
             self._note(v)
+        if len(heads) > 1 and heads[0].label.field is Field.CONTROLS and heads[1].label.field in (Field.TARGET_ON, Field.ACTION_DUE):
+            if "action" in heads[0].text.casefold():  # a "mitigating action" with a date is still to be done
+                heads[0] = replace(heads[0], label=replace(heads[0].label, field=Field.ACTIONS))
         fields = {head.label.field for head in heads}
         identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
         actions = Field.ACTIONS in fields and not identity and not fields & set(MEASURES[:3])
@@ -226,8 +250,17 @@ class _Reader:
             heads = [self._remap(head, ACTION_FIELDS) for head in heads]
         elif under is Field.CONTROLS or (Field.CONTROLS in fields and not identity and not fields & set(MEASURES[:3])):
             heads = [self._remap(head, CONTROL_FIELDS) for head in heads]
-        self.heads = heads
+        if self.heads_row == row - 1:
+            heads = [self._under_stage(head) for head in heads]
+        self.heads, self.heads_row = heads, row
         self._note_words([v for v in self.view.row(row)])
+
+    def _under_stage(self, head: _Head) -> _Head:
+        """A measure right below a header of stages ("Mitigated" over "Likelihood") belongs to its stage."""
+        above = next((h for h in self.heads if h.start <= head.start < h.stop), None)
+        if above is None or above.label.stage is None or head.label.field not in MEASURES or head.label.stage is not None:
+            return head
+        return replace(head, label=replace(head.label, stage=above.label.stage, stage_text=above.label.stage_text))
 
     @staticmethod
     def _remap(head: _Head, table: dict[Field, Field]) -> _Head:
@@ -351,6 +384,10 @@ class _Reader:
         label_alone = v.weak and words_in(v.text) <= BAR_WORDS and (v.strong or v.bold or v.tinted) and v.kind is not Kind.LEVEL
         if nested(v.cell) and not v.strong:
             self._nested(v)
+        elif self._titles_like(v) and not leading_id(v.text):
+            self._close_bar()
+            self.heads = []
+            self._append(value_of(Label("", Field.TITLE), v.cell))
         elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._titled(v):
             self._close_bar()
             self.heads = []
@@ -478,8 +515,10 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
     textual = kind in (Kind.PROSE, Kind.SHORT)
     if field in (Field.IMPACT, Field.CONSEQUENCES) and {Field.IMPACT, Field.CONSEQUENCES} <= {field, *others}:
         return Field.CONSEQUENCES if textual else Field.IMPACT
+    if field is Field.CONTROLS and Field.EXTRA in others and count < 4:
+        return Field.EXTRA
     if field is Field.SCORE and textual and count > 6:
-        return next((f for f in others if f in (Field.RISK, Field.OBJECTIVE)), Field.EXTRA)
+        return next((f for f in others if f is Field.OBJECTIVE), Field.EXTRA)
     if field is Field.SCORE and kind is Kind.DIRECTION:
         return Field.DIRECTION
     if field is Field.STATUS and kind is Kind.DIRECTION:

@@ -35,6 +35,7 @@ CONTROL_FIELDS = {
 _PERIOD = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?", re.IGNORECASE
 )
+_ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -176,6 +177,8 @@ def choose(reading: Reading, column: Column) -> Field:  # noqa: PLR0911, PLR0912
         return Field.UPDATE if column.length > 6 else field
     if field is Field.RESPONSE and column.length > 3:
         return Field.CONTROLS
+    if field is Field.CONTROLS and Field.EXTRA in others and column.length < 4:
+        return Field.EXTRA  # "Control effectiveness" over "Adequate"
     if field in (Field.CONTROLS, Field.ACTIONS) and column.share(Kind.RESPONSE) > 0.6:
         return Field.RESPONSE
     if field in (Field.RISK, Field.TITLE) and column.ids > 0.7 and column.length < 2.5:
@@ -309,6 +312,10 @@ def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
 def _after_actions(labels: list[Label]) -> list[Label]:
     """An owner or a date that follows the actions belongs to them, where the risk has another."""
     out = list(labels)
+    for k, label in enumerate(out[:-1]):
+        dated = any(other.field in (Field.TARGET_ON, Field.ACTION_DUE) for other in out[k + 1 : k + 3])
+        if label.field is Field.CONTROLS and dated and _ACTION.search(label.text) and Field.ACTIONS not in {lb.field for lb in out}:
+            out[k] = replace(label, field=Field.ACTIONS)  # a "mitigating action" with a date is still to be done
     actions = [k for k, label in enumerate(out) if label.field is Field.ACTIONS]
     owners = [k for k, label in enumerate(out) if label.field is Field.OWNER]
     for at in actions:

@@ -188,6 +188,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         allowed -= {Field.RISK}
     if field is Field.UPDATE:
         allowed = set()
+    if field is Field.ASSURANCES:
+        allowed |= {Field.SCORE, Field.RAG}
     lined = {reading.field for reading in colon_labels(value.paragraphs, grammar)}
     if len(lined) >= 2 and (lined & INNER or field in (Field.RISK, Field.TITLE, Field.EXTRA)) or lined & PEOPLE and field in (Field.RISK, Field.TITLE):
         allowed |= set(Field) - {Field.EXTRA, Field.ID}
@@ -203,7 +205,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         new, line = part.reading.field, part.reading.line
         if new is Field.IMPACT and not _scored(part.paragraphs):
             new = Field.CONSEQUENCES
-        elif new is Field.ASSURANCE_RATING:
+        elif field is Field.ASSURANCES and new in (Field.SCORE, Field.RAG, Field.ASSURANCE_RATING):
+            new = Field.ASSURANCE_RATING
             line = line or value.label.line
         elif line:
             new = Field.ASSURANCES
