@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -72,19 +73,7 @@ def dates_in(text: str) -> list[str]:
 
 
 def holds(read: list[str], text: str) -> bool:
-    """The words of a text are among those that stand in the box, hyphens at line ends aside."""
-    letters = fold("".join(read))
-    if fold(text) in letters:
+    """The words of a text stand in the box: one after another, or all of them where the box has columns."""
+    if fold(text) in fold("".join(read)):
         return True
-    left = [fold(word) for word in read]
-    for word in (fold(part) for part in text.split()):
-        if word in left:
-            left.remove(word)
-        elif word and not _made_of(word, left):
-            return False
-    return True
-
-
-def _made_of(word: str, left: list[str]) -> bool:
-    """A word that two words of the page make up: hyphenated, or parted by one reader only."""
-    return any(a and b and (a + b == word or word in a) for a in left for b in left) or any(word in a for a in left)
+    return not Counter(fold(word) for word in text.split()) - Counter(fold(word) for word in read)

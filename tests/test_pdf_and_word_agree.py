@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import development, each, pairs, register, samples
+from golden import differences
 
 PRINTER_S_OWN = {"sources", "scheme"}
 """What may differ between the two: where a value stands; the scheme is compared by itself."""
@@ -23,15 +24,6 @@ def folded(value: Any) -> Any:
         text = unicodedata.normalize("NFKC", value).casefold().replace("\u00ad", "")
         return re.sub(r"[\s\-‐‑–—'’‘\"“”•·▪]+", "", text)
     return value
-
-
-def differences(a: Any, b: Any, at: str = "") -> list[str]:
-    """Where two folded values differ, as JSON pointers with both."""
-    if isinstance(a, dict) and isinstance(b, dict):
-        return [d for key in {**a, **b} for d in differences(a.get(key), b.get(key), f"{at}/{key}")]
-    if isinstance(a, list) and isinstance(b, list) and len(a) == len(b):
-        return [d for number, pair in enumerate(zip(a, b, strict=True)) for d in differences(*pair, f"{at}/{number}")]
-    return [] if a == b else [f"{at}: {a!r} in the PDF, {b!r} in Word"]
 
 
 @each(pairs([*samples(), *development()]))
