@@ -18,7 +18,7 @@ from .profile import RISK_ID, Profile
 from .raw import Field, Label, RawRisk
 from .recognise import Explained, Recognition, recognise
 from .shapes import Kind, house_style
-from .vocabulary import Sense, Tokens, tokens_of
+from .vocabulary import Sense, Tokens, stem, tokens_of
 
 CUT = 60
 MOST_ITEMS = 12
@@ -233,16 +233,17 @@ def _told(grammar: Grammar, text: str) -> str:
     """The words of a label that told, and what each says: "inherent": stage inherent."""
     if tokens_of(text) in grammar.vocabulary.taught:
         return "taught by the profile"
+    printed = {stem(word): word for word in re.findall(r"[^\W_]+", text.casefold())}
     out = []
     for words, senses in grammar.phrases(text):
         says = [said for sense in senses if (said := _says(sense))]
         if says:
             taught = " (profile)" if _tokens(words) in grammar.vocabulary.taught else ""
-            out.append(f"'{words}' says {' or '.join(dict.fromkeys(says))}{taught}")
+            shown = " ".join(printed.get(token, token) for token in _tokens(words))
+            out.append(f"'{shown}' says {' or '.join(dict.fromkeys(says))}{taught}")
     reading = grammar.read(text)
-    if reading is not None and reading.letter:
-        return f"the letter {reading.letter.upper()}, by its neighbours"
-    strange = [words for words, senses in grammar.phrases(text) if not senses and not words.isdigit()]
+    parts = grammar.phrases(text)
+    strange = [printed.get(words, words) for words, senses in parts if not senses and not words.isdigit()]
     if not out:
         return "no word of it is known as a label"
     if strange and (reading is None or reading.confidence < 1):
@@ -362,7 +363,7 @@ def lines(told: Explanation) -> Iterator[str]:
 
 
 def _meaning_lines(meanings: Sequence[Meaning]) -> Iterator[str]:
-    width = min(36, max((len(_cut(m.label)) for m in meanings), default=0))
+    width = min(48, max((len(_cut(m.label)) for m in meanings), default=0))
     for meaning in meanings:
         label = _cut(meaning.label) or "(no label)"
         yield f"  {label:<{width}}  -> {meaning.field:<22}  {meaning.why}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from os import PathLike, fspath
@@ -223,7 +224,8 @@ def parse_profile(text: str, name: str = "profile") -> Profile:
     try:
         return Profile.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
+        # a misspelt key first: that another one is missing only follows from it
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         place = tuple(part for part in first["loc"] if part != "[key]")
         said = _said(first["type"], first["msg"], place)
         raise ProfileError(f"{name}{_line(text, place)}: {_where(place)}{said}") from error
@@ -249,6 +251,8 @@ _KEYS: Mapping[tuple[str, ...], type[BaseModel]] = {
 
 
 def _said(kind: str, message: str, place: tuple[str | int, ...]) -> str:
+    if kind == "missing":
+        return "it is missing"
     if kind != "extra_forbidden":
         return message.removeprefix("Value error, ")
     above = tuple(part for part in place[:-1] if isinstance(part, str))
@@ -270,6 +274,8 @@ def _line(text: str, place: tuple[str | int, ...]) -> str:
     """" line 4" of the innermost key of a place; nothing where the file writes it in another form."""
     best, depth = "", 0
     names = [part for part in place if isinstance(part, str)]
+    wanted = next((part for part in place if isinstance(part, int)), 0)  # of [[tables]] of one name
+    tables: Counter[str] = Counter()
     section: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$", line)
@@ -277,11 +283,15 @@ def _line(text: str, place: tuple[str | int, ...]) -> str:
         if header:
             section = [part.strip(" \"'") for part in header.group(1).split(".")]
             found = section
+            if line.lstrip().startswith("[["):
+                tables[header.group(1)] += 1
+                if tables[header.group(1)] != wanted + 1:
+                    section, found = ["another"], []
         elif key:
             found = [*section, *key.group(1).split(".")]
         else:
             continue
-        if found == names[: len(found)] and (not best or len(found) > depth):
+        if found and found == names[: len(found)] and (not best or len(found) > depth):
             best, depth = f" line {number}", len(found)
     return best
 
