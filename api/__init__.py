@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         EncryptedReportError,
         LimitExceededError,
         NotAReportError,
+        ProfileError,
         RiskreaderError,
         UnreadableReportError,
         UnsupportedFormatError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .normalise.models import Finding, Register, Risk, Scheme, Score
     from .output.csv_files import read_table
     from .output.manifest import Entry, Manifest
+    from .parsers.profile import Profile
     from .pipeline.batch import Run, convert
     from .pipeline.one import read_report
 
@@ -44,6 +46,8 @@ _HOMES = {
     "LimitExceededError": "ingest.errors",
     "Manifest": "output.manifest",
     "NotAReportError": "ingest.errors",
+    "Profile": "parsers.profile",
+    "ProfileError": "ingest.errors",
     "Register": "normalise.models",
     "Risk": "normalise.models",
     "RiskreaderError": "ingest.errors",
@@ -66,6 +70,8 @@ __all__ = [
     "LimitExceededError",
     "Manifest",
     "NotAReportError",
+    "Profile",
+    "ProfileError",
     "Register",
     "Risk",
     "RiskreaderError",
