@@ -6,7 +6,6 @@ Every text cell is written as a string: a text that begins with "=" stays a text
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -43,10 +42,11 @@ _FILLS = {
 
 def require_xlsxwriter() -> None:
     """Raises MissingExtraError, before any work is done, where the extra is not installed."""
-    if importlib.util.find_spec("xlsxwriter") is None:
-        raise MissingExtraError(
-            'a workbook needs the extra "workbook", which is not installed: pip install "riskreader[workbook]"'
-        )
+    try:
+        import xlsxwriter  # noqa: F401
+    except ImportError as error:
+        message = 'a workbook needs the extra "workbook", which is not installed: pip install "riskreader[workbook]"'
+        raise MissingExtraError(message) from error
 
 
 def write_workbook(path: Path, registers: Registers) -> None:

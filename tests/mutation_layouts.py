@@ -101,7 +101,10 @@ def as_pdf(sheet: Sheet) -> bytes:
     symbol = ParagraphStyle("symbol", parent=small, fontName="Symbol")
 
     def table(rows: list[list[Cell]], widths: tuple[int, ...]) -> Table:
-        looks: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+        looks: list[tuple[object, ...]] = [
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ]
         body = []
         for r, row in enumerate(rows):
             body.append([Paragraph(text, head if r == 0 else symbol if text in "↑↓→" else small) for text, _ in row])

@@ -15,16 +15,17 @@ _T = TypeVar("_T")
 
 RATES = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 HARMS = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
+_REACHABLE = {a * b for a in range(1, 6) for b in range(1, 6)}
 BANDS = (
     (("Green", 1, 4), ("Amber", 5, 12), ("Red", 15, 25)),
     (("Green", 1, 3), ("Yellow", 4, 8), ("Amber", 9, 14), ("Red", 15, 25)),
     (("Green", 1, 6), ("Amber", 8, 15), ("Red", 16, 25)),
 )
 _THINGS = (
-    "Ferry ramp", "Flood wall", "Market roof", "Payroll run", "School meals", "Bin lorries", "Street lamps", "Tree works",
-    "Library lease", "Harbour dredging", "Parish elections", "Bridge bearings", "Leisure pool", "Care visits",
-    "Planning portal", "Data centre", "Grant claims", "Pension returns", "Fleet renewal", "Boiler plant", "Gritting rota",
-    "Housing repairs", "Music service", "Allotment water", "Museum store",
+    "Ferry ramp", "Flood wall", "Market roof", "Payroll run", "School meals", "Bin lorries", "Street lamps",
+    "Tree works", "Library lease", "Harbour dredging", "Parish elections", "Bridge bearings", "Leisure pool",
+    "Care visits", "Planning portal", "Data centre", "Grant claims", "Pension returns", "Fleet renewal", "Boiler plant",
+    "Gritting rota", "Housing repairs", "Music service", "Allotment water", "Museum store",
 )  # fmt: skip
 _TROUBLES = ("fails in a hard winter", "costs more than the budget", "stops for want of staff", "breaks the rules")
 _PEOPLE = ("Ann Tilling", "Ben Furlong", "Cora Mead", "Dev Hollis", "Esme Wray", "Finn Garrod", "Gita Lowe")
@@ -94,7 +95,7 @@ def band_of(bands: tuple[tuple[str, int, int], ...], score: int) -> str:
     return next(name for name, least, most in bands if least <= score <= most)
 
 
-# -- changes -------------------------------------------------------------------------------------------------------------
+# -- changes ----------------------------------------------------------------------------------------------------------
 
 KINDS = ("score", "factor", "colour", "word", "id", "owner", "band edge", "arrow", "previous score", "blank")
 
@@ -133,7 +134,7 @@ def _changed(risk: Printed, kind: str, sheet: Sheet, random: Random) -> Printed:
     if kind == "arrow":
         return replace(risk, arrow=_other(["↑", "↓", "→"], risk.arrow, random))
     assert kind == "previous score"
-    return replace(risk, previous=_other(sorted({a * b for a in range(1, 6) for b in range(1, 6)}), risk.previous, random))
+    return replace(risk, previous=_other(sorted(_REACHABLE), risk.previous, random))
 
 
 def _other(options: list[_T], old: object, random: Random) -> _T:
@@ -151,7 +152,7 @@ def _band_edge(sheet: Sheet, random: Random) -> Sheet:
             return replace(sheet, bands=bands, change=f"band edge: {sheet.bands[at]} -> {bands[at]}", kind="band edge")
 
 
-# -- what must be found ----------------------------------------------------------------------------------------------------
+# -- what must be found -----------------------------------------------------------------------------------------------
 
 
 def expected(sheet: Sheet) -> Counter[Key]:
@@ -164,7 +165,7 @@ def expected(sheet: Sheet) -> Counter[Key]:
     for risk_id, count in ids.items():
         if count > 1:
             out["IDS001", risk_id] += 1
-    if any(len(_holding(sheet, score)) != 1 for score in {a * b for a in range(1, 6) for b in range(1, 6)}):
+    if any(len(_holding(sheet, score)) != 1 for score in _REACHABLE):
         out["RAG003", None] += 1
     return out
 
