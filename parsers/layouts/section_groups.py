@@ -1,4 +1,4 @@
-"""What groups the risks of a report in sections: a heading above several of them, or a labelled one ("Theme – Housing")."""
+"""What groups the risks of a report in sections: a heading above several, or a labelled one ("Theme – Housing")."""
 
 from __future__ import annotations
 
@@ -24,14 +24,21 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
             found[at] = (current, labelled)
             continue
         block = item.paragraph
-        if block is None or block.heading is None and not block.bold:
+        if block is None or (block.heading is None and not block.bold):
             continue
         named = _labelled(block, grammar)
         if named is not None:
             current, labelled = named, True
         elif block.heading is not None and block.heading < level and not item.labelled and not labelled:
             current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), places=(block.place,))
-        elif block.bold and block.heading is None and level > BOLD and len(block.words) <= 8 and not item.labelled and not labelled:
+        elif (
+            block.bold
+            and block.heading is None
+            and level > BOLD
+            and len(block.words) <= 8
+            and not item.labelled
+            and not labelled
+        ):
             current = RawValue(Label("", Field.CATEGORY), (block,), places=(block.place,))
     lone = len({value.text for value, _ in found.values() if value}) < 2
     return {at: value for at, (value, is_labelled) in found.items() if value and (is_labelled or not lone)}

@@ -12,9 +12,20 @@ from .columns import MEASURES
 
 _VALUES = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL, Kind.CODE)
 _TEXTS = (
-    Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES, Field.UPDATE, Field.RISK, Field.DESCRIPTION, Field.ASSURANCES, Field.EVIDENCE,
-    Field.EXTRA, Field.TITLE, Field.STATUS, Field.RESPONSE,
-)  # fmt: skip
+    Field.CONTROLS,
+    Field.ACTIONS,
+    Field.CAUSES,
+    Field.CONSEQUENCES,
+    Field.UPDATE,
+    Field.RISK,
+    Field.DESCRIPTION,
+    Field.ASSURANCES,
+    Field.EVIDENCE,
+    Field.EXTRA,
+    Field.TITLE,
+    Field.STATUS,
+    Field.RESPONSE,
+)
 
 
 def label_for(reading: Reading, words: tuple[Word, ...], value: str, listed: bool = False) -> Label:
@@ -32,7 +43,11 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
     size = words_in(value)
     prose = listed or (kind not in _VALUES and (kind is Kind.PROSE or size > 6) and not _scored(value))
     if field is Field.IMPACT and Field.CONSEQUENCES in others and reading.stage is None:
-        told = listed or (kind not in _VALUES and not any(c.isdigit() for c in value)) if value else "consequence" in label.casefold()
+        told = (
+            listed or (kind not in _VALUES and not any(c.isdigit() for c in value))
+            if value
+            else "consequence" in label.casefold()
+        )
         return Field.CONSEQUENCES if told or prose else field
     if field in MEASURES and kind is Kind.DATE and Field.TARGET_ON in others:
         return Field.TARGET_ON
@@ -40,7 +55,7 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
         return next((other for other in others if other in _TEXTS), Field.EXTRA)
     if field in MEASURES and prose:
         return next((other for other in others if other in _TEXTS), Field.EXTRA if listed or size > 14 else field)
-    if field is Field.RESPONSE and (listed or size > 4 and kind is Kind.PROSE):
+    if field is Field.RESPONSE and (listed or (size > 4 and kind is Kind.PROSE)):
         return Field.CONTROLS
     if field is Field.STATUS and size > 6:
         return Field.UPDATE

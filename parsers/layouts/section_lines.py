@@ -1,7 +1,8 @@
 """Paragraphs cut where labels begin, and the labels that each piece is or begins with.
 
 A PDF runs a label's line together with the text above it, or glues its value to the colon; Word sets a label and its
-value apart by a tab that no text shows. What is a label is for the grammar to say; this module says where one may stand.
+value apart by a tab that no text shows. What is a label is for the grammar to say; this module says where one
+may stand.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..document import Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
@@ -27,9 +29,14 @@ _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
 _OWN_NUMBERS = re.compile(
-    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d)?\b|\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b", re.IGNORECASE
+    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d)?\b|"
+    r"\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b",
+    re.IGNORECASE,
 )
-_ARTICLES = frozenset({"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"})
+"""Numbers that are part of a label: the ends of a scale, a period, a line of defence."""
+_ARTICLES = frozenset(
+    {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
+)
 _RISK_NUMBER = re.compile(r"\s*risk\s+(no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
 
 
@@ -46,7 +53,9 @@ class _Lead:
 def note_labels(items: list[Item], grammar: Grammar) -> None:
     """Cut paragraphs at their labels and note these, in place."""
     items[:] = [piece for item in items for piece in _pieces(item, grammar)]
-    texts = Counter(item.block.text for item in items if isinstance(item.block, Paragraph) and len(item.block.words) <= 8)
+    texts = Counter(
+        item.block.text for item in items if isinstance(item.block, Paragraph) and len(item.block.words) <= 8
+    )
     for item in items:
         block = item.paragraph
         if block is None or len(block.words) > 400:
@@ -73,7 +82,7 @@ def _valued(text: str) -> bool:
     return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", text)) or kind_of(text) in _SCORES
 
 
-# -- cutting -----------------------------------------------------------------------------------------------------------
+# -- cutting -----------------------------------------------------------------------------------------------
 
 
 def _pieces(item: Item, grammar: Grammar) -> list[Item]:
@@ -91,7 +100,7 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
     if len(cuts) == 2:
         return [replace_block(item, replace(block, words=words))] if len(words) != len(block.words) else [item]
     out = []
-    for number, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (start, stop) in enumerate(pairwise(cuts)):
         piece = replace(block, words=words[start:stop])
         if number:
             piece = replace(piece, marker=None, heading=block.heading if piece.bold and block.bold else None)
@@ -102,7 +111,7 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
 
 
 def _run_in(words: Sequence[Word], grammar: Grammar) -> set[int]:
-    """Labels that begin sentences of one paragraph ("… at once. Owner: A. Moss. Controls: two keys."): two of them at least."""
+    """Labels that begin sentences of a paragraph ("… at once. Owner: A. Moss. Controls: two keys."): two or more."""
     if not 12 <= len(words) <= 400 or sum(word.text.endswith(":") for word in words) < 2:
         return set()
     found: set[int] = set()
@@ -142,7 +151,11 @@ def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
         return False
     if not (turned or word.line != before.line) or not word.text[:1].isupper():
         return False
-    if word.line != before.line and (join_words(words[at : at + 3]) and is_numbered_risk(join_words(words[at : at + 4]))) and turned:
+    if (
+        word.line != before.line
+        and (join_words(words[at : at + 3]) and is_numbered_risk(join_words(words[at : at + 4])))
+        and turned
+    ):
         return True
     end = _label_end(words, at, grammar)
     if end is None:
@@ -177,7 +190,7 @@ def reads(words: Sequence[Word], grammar: Grammar) -> Reading | None:
     return reading if reading and reading.confidence >= SURE and len(text) > 1 else None
 
 
-# -- labels ------------------------------------------------------------------------------------------------------------
+# -- labels ------------------------------------------------------------------------------------------------
 
 
 def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
@@ -188,7 +201,11 @@ def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
         return runs
     head = head_of(block, grammar)
-    if head is None or (kind_of(block.text) in (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS) and not head[2] and block.heading is None):
+    if head is None or (
+        kind_of(block.text) in (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS)
+        and not head[2]
+        and block.heading is None
+    ):
         return []
     return [head]
 
@@ -227,7 +244,7 @@ def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     return out
 
 
-# -- labels that nothing but their repetition sets off -------------------------------------------------------------------
+# -- labels that nothing but their repetition sets off -----------------------------------------------------
 
 
 def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
@@ -245,8 +262,9 @@ def _note_bare_leads(items: Sequence[Item], grammar: Grammar) -> None:
     counts = Counter(lead.text for leads in found.values() for lead in leads)
     for at, leads in found.items():
         block = items[at].paragraph
-        lead = max(leads, key=lambda entry: (counts[entry.text], entry.size))
-        if block is not None and counts[lead.text] >= (2 if lead.dashed else 3):
+        common = [entry for entry in leads if counts[entry.text] >= (2 if entry.dashed else 3)]
+        if block is not None and common:
+            lead = max(common, key=lambda entry: entry.size)
             items[at].labels = [(lead.reading, block.words[: lead.size], block.words[lead.size :])]
 
 
@@ -254,7 +272,9 @@ def _says_it_all(block: Paragraph, grammar: Grammar) -> bool:
     """The line is a sentence of scores, with its stages or several numbers, that is read whole."""
     stated = read_stated(block, grammar, facts=False)
     numbers = sum(any(c.isdigit() for c in word.text) for word in block.words)
-    return bool(stated.values) and not stated.left and (numbers > 1 or any(value.label.stage for value in stated.values))
+    return (
+        bool(stated.values) and not stated.left and (numbers > 1 or any(value.label.stage for value in stated.values))
+    )
 
 
 def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
@@ -274,7 +294,13 @@ def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
         reading = None if last.text.casefold() in _ARTICLES else reads(words[:size], grammar)
         if reading is None:
             continue
-        counted = following.text[:1].isdigit() and reading.field in (*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID)
+        counted = following.text[:1].isdigit() and reading.field in (
+            *MEASURES,
+            Field.REVIEW_ON,
+            Field.RAISED_ON,
+            Field.TARGET_ON,
+            Field.ID,
+        )
         if counted or following.text[:1].isupper():
             out.append(_Lead(reading, size, join_words(words[:size]).casefold(), False))
     return out

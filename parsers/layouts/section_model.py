@@ -11,10 +11,24 @@ from .records import Record, TableReading
 
 SPEAKING = frozenset(
     {
-        Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.EVIDENCE, Field.ASSURANCES, Field.OWNER,
-        Field.LIKELIHOOD, Field.IMPACT, Field.SCORE, Field.RAG, Field.UPDATE, Field.PORTFOLIO_HOLDER, Field.RESPONSE, Field.DIRECTION,
+        Field.CONTROLS,
+        Field.ACTIONS,
+        Field.CAUSES,
+        Field.CONSEQUENCES,
+        Field.CAUSES_AND_CONSEQUENCES,
+        Field.EVIDENCE,
+        Field.ASSURANCES,
+        Field.OWNER,
+        Field.LIKELIHOOD,
+        Field.IMPACT,
+        Field.SCORE,
+        Field.RAG,
+        Field.UPDATE,
+        Field.PORTFOLIO_HOLDER,
+        Field.RESPONSE,
+        Field.DIRECTION,
     }
-)  # fmt: skip
+)
 """Fields that say that a section is about a risk, or about something very like one."""
 
 PLAIN = 60

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
@@ -34,11 +35,26 @@ _OTHER_LEAD = re.compile(
 )
 _OF_RISK = frozenset(
     {
-        Field.LIKELIHOOD, Field.IMPACT, Field.CONTROLS, Field.CAUSES, Field.CONSEQUENCES, Field.CAUSES_AND_CONSEQUENCES, Field.ASSURANCES,
+        Field.LIKELIHOOD,
+        Field.IMPACT,
+        Field.CONTROLS,
+        Field.CAUSES,
+        Field.CONSEQUENCES,
+        Field.CAUSES_AND_CONSEQUENCES,
+        Field.ASSURANCES,
     }
-)  # fmt: skip
+)
 """Fields that reports on projects or performance do not have."""
-_RANK = {"known": 4.0, "id": 3.0, "label:title": 2.402, "label:risk": 2.401, "label:id": 2.4, "plain id": 2.0, "number": 1.5, "heading": 1.0}
+_RANK = {
+    "known": 4.0,
+    "id": 3.0,
+    "label:title": 2.402,
+    "label:risk": 2.401,
+    "label:id": 2.4,
+    "plain id": 2.0,
+    "number": 1.5,
+    "heading": 1.0,
+}
 
 
 def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) -> list[Start]:
@@ -91,7 +107,7 @@ def _start_kind(items: Sequence[Item], at: int, block: Paragraph, known: frozens
     if block.marker and block.marker.kind is MarkerKind.BULLET:
         return None
     titled = lead is not None and len(re.findall(r"[A-Za-z]{3,}", lead[1])) >= 2
-    if lettered and words_in(text) <= 25 and (is_numbered_risk(text) or titled and text[-1:] not in ".;,"):
+    if lettered and words_in(text) <= 25 and (is_numbered_risk(text) or (titled and text[-1:] not in ".;,")):
         return "plain id"
     if block.marker and block.marker.kind is MarkerKind.NUMBER and set_off:
         return "number"
@@ -105,16 +121,27 @@ def _start_kind(items: Sequence[Item], at: int, block: Paragraph, known: frozens
 def _then_prose(items: Sequence[Item], at: int) -> bool:
     """The label stands on a line of its own, and its value is the next paragraph."""
     following = items[at + 1] if at + 1 < len(items) else None
-    return following is not None and following.paragraph is not None and not following.labelled and following.paragraph.heading is None
+    return (
+        following is not None
+        and following.paragraph is not None
+        and not following.labelled
+        and following.paragraph.heading is None
+    )
 
 
 def _common_heads(items: Sequence[Item]) -> frozenset[str]:
     """Heads that stand in the report more than once: parts of sections, not the end of one."""
-    counts = Counter(item.paragraph.text for item in items if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold))
+    counts = Counter(
+        item.paragraph.text
+        for item in items
+        if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold)
+    )
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def section_fields(items: Sequence[Item], start: Start, stop: int, common: frozenset[str], grammar: Grammar) -> set[Field]:
+def section_fields(
+    items: Sequence[Item], start: Start, stop: int, common: frozenset[str], grammar: Grammar
+) -> set[Field]:
     """What the labels, tables and sentences of a section speak of."""
     fields: set[Field] = set()
     for item in items[start.at + 1 : min(stop, start.at + _REACH)]:
@@ -133,7 +160,11 @@ def section_fields(items: Sequence[Item], start: Start, stop: int, common: froze
             if not fields & {Field.SCORE} and len(block.words) <= 80:
                 fields |= {value.label.field for value in read_stated(block, grammar).values}
         elif item.table is not None:
-            if any(record.identified for record in item.table.records) and item.table.kind == "wide" and not is_action_table(item):
+            if (
+                any(record.identified for record in item.table.records)
+                and item.table.kind == "wide"
+                and not is_action_table(item)
+            ):
                 break
             fields |= {label.field for label in item.table.labels}
     return fields
@@ -148,7 +179,9 @@ def span_field(span: LabelSpan) -> Field:
 def is_action_table(item: Item) -> bool:
     """A small table of actions inside a section, whatever else its columns could mean elsewhere."""
     labels = item.table.labels if item.table else ()
-    return any(label.field is Field.ACTIONS for label in labels) and not any(label.field in MEASURES[:2] for label in labels)
+    return any(label.field is Field.ACTIONS for label in labels) and not any(
+        label.field in MEASURES[:2] for label in labels
+    )
 
 
 def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], grammar: Grammar) -> list[Start]:
@@ -161,13 +194,19 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
             fields |= {span_field(span) for span in items[start.at].labels[1:]}
         speaking = fields & SPEAKING
         scored = bool(speaking & {*MEASURES})
-        risky = bool(fields & _OF_RISK) or Field.RISK in fields or is_numbered_risk(start.paragraph.text) or "risk" in start.kind or start.kind == "known"
+        risky = (
+            bool(fields & _OF_RISK)
+            or Field.RISK in fields
+            or is_numbered_risk(start.paragraph.text)
+            or "risk" in start.kind
+            or start.kind == "known"
+        )
         if start.kind in ("heading", "number") and _holds_several(items[start.at + 1 : stop]):
             continue
         enough = len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking))
         if len(starts) == 1 and start.kind != "known" and not scored and Field.ASSURANCES not in speaking:
             continue  # one section with labels only may as well explain the terms
-        if (enough and (risky or scored and Field.OWNER in fields)) or Field.ASSURANCES in speaking:
+        if (enough and (risky or (scored and Field.OWNER in fields))) or Field.ASSURANCES in speaking:
             good.append(start)
     return good
 
@@ -182,7 +221,9 @@ def _holds_several(items: Sequence[Item]) -> bool:
             continue
         texts = tuple(sorted({label.text for label in item.table.labels}))
         before = items[at - 1] if at else None
-        staged = before is not None and (any(span[0].stage for span in before.labels) or bool(before.plain_label and before.plain_label.stage))
+        staged = before is not None and (
+            any(span[0].stage for span in before.labels) or bool(before.plain_label and before.plain_label.stage)
+        )
         if texts in seen and not staged:
             return True
         seen.add(texts)
@@ -221,7 +262,7 @@ def _above(
             continue
         heads = [start.at for start in other[1]]
         bounds = [-1, *own]
-        between = [[at for at in heads if low < at < high] for low, high in zip(bounds, bounds[1:], strict=False)]
+        between = [[at for at in heads if low < at < high] for low, high in pairwise(bounds)]
         if all(between) and all(len(found) == 1 for found in between[1:]):
             return other
     return best

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..document import Cell, MarkerKind, Paragraph, Word
-from ..labels import Grammar, Reading
+from ..labels import Grammar
 from ..raw import Field, Label, RawValue
-from ..shapes import Kind, is_id, kind_of, words_in
+from ..shapes import is_id, kind_of, words_in
 from .columns import ACTION_FIELDS, MEASURES
-from .records import IDENTITY, Record
+from .records import Record
+from .section_common import VALUES, led_by_labels, note_unknown_leads, repeated_heads
 from .section_groups import categories_of
 from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
@@ -23,19 +24,27 @@ from .subheads import PEOPLE, rest_of
 
 SHORT = PEOPLE | frozenset(
     {
-        *MEASURES, Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.STATUS, Field.DIRECTION, Field.CATEGORY, Field.ID, Field.RESPONSE,
-        Field.TITLE, Field.OBJECTIVE,
+        *MEASURES,
+        Field.RAISED_ON,
+        Field.REVIEW_ON,
+        Field.TARGET_ON,
+        Field.STATUS,
+        Field.DIRECTION,
+        Field.CATEGORY,
+        Field.ID,
+        Field.RESPONSE,
+        Field.TITLE,
+        Field.OBJECTIVE,
     }
-)  # fmt: skip
+)
 """Fields of one line: what stands below a filled one is not theirs."""
 
-_VALUES = (Kind.SCORE, Kind.NUMBER, Kind.RAG, Kind.LEVEL, Kind.BLANK, Kind.DATE, Kind.DIRECTION)
 _LETTERED = re.compile(r"[A-Z]{1,6}[-_/.]?\d")
-_LEAD = re.compile(r"[A-Z][^:]{1,60}:")
 _CLOSING = re.compile(
-    r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|next steps for|list of appendices|"
-    r"(?:colour )?key(?: to)?|legend|glossary|scoring (?:guide|matrix|criteria)|risk (?:matrix|scoring)|notes?|closed risks?|emerging risks?|"
-    r"risks? (?:closed|removed|added|de-?escalated)|removed risks?|implications?|equality|end of)\b",
+    r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|"
+    r"next steps for|list of appendices|(?:colour )?key(?: to)?|legend|glossary|scoring (?:guide|matrix|criteria)|"
+    r"risk (?:matrix|scoring)|notes?|closed risks?|emerging risks?|risks? (?:closed|removed|added|de-?escalated)|"
+    r"removed risks?|implications?|equality|end of)\b",
     re.IGNORECASE,
 )
 
@@ -43,9 +52,9 @@ _CLOSING = re.compile(
 def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) -> Sections:
     """Each start and what follows it, as a record."""
     out = Sections()
-    shift = _led_by_labels(items, starts)
-    repeated = _repeated_heads(items, starts)
-    _note_unknown_leads(items, starts)
+    shift = led_by_labels(items, starts)
+    repeated = repeated_heads(items, starts)
+    note_unknown_leads(items, starts)
     categories = categories_of(items, starts, grammar)
     seen: Counter[tuple[str, str]] = Counter()
     for number, start in enumerate(starts):
@@ -89,11 +98,15 @@ class _Body:
             self._labelled(self.start.at)
         else:
             if paragraph.marker and paragraph.marker.kind is not MarkerKind.BULLET:
-                number = Paragraph(paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place)
+                number = Paragraph(
+                    paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place
+                )
                 self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
             title = replace(paragraph, heading=None, marker=None, words=self._without_risk(paragraph.words))
             self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
-            self.record.values.append(RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,)))
+            self.record.values.append(
+                RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,))
+            )
         if shift:
             held, self.label = self.label, None
             self._labelled(first)
@@ -121,14 +134,18 @@ class _Body:
                 self.used.add(at)
                 self._paragraph(at, item, block)
             elif item.table is not None:
-                if item.table.kind == "wide" and any(r.identified for r in item.table.records) and not is_action_table(item):
+                if (
+                    item.table.kind == "wide"
+                    and any(r.identified for r in item.table.records)
+                    and not is_action_table(item)
+                ):
                     return
                 if self._odd("table"):
                     return
                 self.used.add(at)
                 self._table(item)
 
-    # -- where it ends ---------------------------------------------------------------------------------------------------
+    # -- where it ends --------------------------------------------------------------------------------------
 
     def _ends(self, item: Item, block: Paragraph, last: bool) -> bool:
         if item.labelled:
@@ -137,7 +154,13 @@ class _Body:
             deeper = self.start.level < BOLD and block.heading > self.start.level
             if not deeper or self._odd("heading"):
                 return True
-        if last and _CLOSING.match(block.text) and words_in(block.text) <= 12 and block.text not in self.repeated and not block.marker:
+        if (
+            last
+            and _CLOSING.match(block.text)
+            and words_in(block.text) <= 12
+            and block.text not in self.repeated
+            and not block.marker
+        ):
             return True
         return self._odd("text" if block.marker is None or block.marker.kind is MarkerKind.NUMBER else "bullet")
 
@@ -151,7 +174,7 @@ class _Body:
             return False
         return step not in self.seen and (what != "bullet")
 
-    # -- what it holds ---------------------------------------------------------------------------------------------------
+    # -- what it holds --------------------------------------------------------------------------------------
 
     def _table(self, item: Item) -> None:
         assert item.table is not None
@@ -159,11 +182,14 @@ class _Body:
         for number, inner in enumerate(item.table.records):
             group = 1000 * len(self.used) + number if item.table.kind == "wide" else None
             for value in inner.values:
-                if actions:
-                    group = value.group if value.group is not None else group
-                    wanted = ACTION_FIELDS.get(value.label.field, value.label.field)
-                    value = replace(value, label=replace(value.label, field=wanted, stage=None), group=group)
-                self.record.values.append(value)
+                if not actions:
+                    self.record.values.append(value)
+                    continue
+                group = value.group if value.group is not None else group
+                wanted = ACTION_FIELDS.get(value.label.field, value.label.field)
+                self.record.values.append(
+                    replace(value, label=replace(value.label, field=wanted, stage=None), group=group)
+                )
             self.record.label_words.extend(inner.label_words)
         self.unread.extend(item.table.unread)
         self.label, self.filled = None, False
@@ -196,11 +222,15 @@ class _Body:
             return
         spans = item.labels or ([(item.plain_label, block.words, ())] if item.plain_label else [])
         for number, (reading, words, rest) in enumerate(spans):
-            text, listed = (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
+            text, listed = (
+                (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
+            )
             label = label_for(reading, words, text, listed)
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
-            self.record.values.append(_shaded(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)), item.box))
+            self.record.values.append(
+                _shaded(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)), item.box)
+            )
             self.label, self.filled = label, bool(rest)
 
     def _staged(self, item: Item, block: Paragraph) -> bool:
@@ -213,7 +243,9 @@ class _Body:
         if len({value.label.stage for value in stated.values}) < 2 or stated.left:
             return False
         for value in stated.values:
-            self.record.values.append(replace(value, label=replace(value.label, field=reading.field)) if named else value)
+            self.record.values.append(
+                replace(value, label=replace(value.label, field=reading.field)) if named else value
+            )
         self.record.label_words.extend((*words, *stated.label_words))
         self.label = None
         return True
@@ -224,13 +256,19 @@ class _Body:
         block = following.paragraph if following is not None and not following.labelled else None
         if block is None or block.heading is not None:
             return "", False
-        return block.text, block.marker is not None and not (len(block.words) == 1)
+        return block.text, block.marker is not None and len(block.words) != 1
 
     def _text(self, block: Paragraph) -> None:
         label = self.label
         if label is not None and label.field in SHORT and self.filled:
-            more = label.field in PEOPLE and words_in(block.text) <= 8 and block.text[-1:] != "." and self.record.values[-1].section and not self._inline()
-            more = more or (label.field in MEASURES and not self._inline() and kind_of(block.text) in _VALUES)
+            more = (
+                label.field in PEOPLE
+                and words_in(block.text) <= 8
+                and block.text[-1:] != "."
+                and self.record.values[-1].section
+                and not self._inline()
+            )
+            more = more or (label.field in MEASURES and not self._inline() and kind_of(block.text) in VALUES)
             if not more:
                 label = self.label = None
         if label is None or label.field in (*MEASURES, Field.EXTRA) or not label.text:
@@ -246,7 +284,12 @@ class _Body:
                 block = replace(block, words=stated.left)
         elif len(block.words) <= 40:
             stated = read_stated(block, self.grammar, facts=False)
-            if stated.values and not stated.left and len({v.label.stage for v in stated.values}) >= 1 and all(v.label.stage for v in stated.values):
+            if (
+                stated.values
+                and not stated.left
+                and len({v.label.stage for v in stated.values}) >= 1
+                and all(v.label.stage for v in stated.values)
+            ):
                 self.record.values.extend(stated.values)
                 self.record.label_words.extend(stated.label_words)
                 return
@@ -255,7 +298,12 @@ class _Body:
     def _inline(self) -> bool:
         """The open label's value stands beside it, on its own line."""
         held = self.record.values[-1]
-        return bool(held.paragraphs and held.label.words and held.paragraphs[0].words and held.paragraphs[0].words[0].line == held.label.words[-1].line)
+        return bool(
+            held.paragraphs
+            and held.label.words
+            and held.paragraphs[0].words
+            and held.paragraphs[0].words[0].line == held.label.words[-1].line
+        )
 
     def _put(self, block: Paragraph, label: Label | None) -> None:
         if label is None:
@@ -265,7 +313,9 @@ class _Body:
             self.filled = wanted is Field.RISK
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
-            self.record.values[-1] = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
+            self.record.values[-1] = replace(
+                held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place)
+            )
         else:
             self.record.values.append(RawValue(label, (block,), places=(block.place,)))
         if label.text:
@@ -274,7 +324,12 @@ class _Body:
     def _own_heading(self, item: Item, block: Paragraph) -> bool:
         """A head of the open section's own field, over its bullets, is a heading inside it."""
         assert self.label is not None
-        return same_field_heading(item.labels, self.label.field) and block.heading is None and not block.bold and self.label.field not in PEOPLE
+        return (
+            same_field_heading(item.labels, self.label.field)
+            and block.heading is None
+            and not block.bold
+            and self.label.field not in PEOPLE
+        )
 
 
 def _shaded(value: RawValue, box: Cell | None) -> RawValue:
@@ -282,61 +337,6 @@ def _shaded(value: RawValue, box: Cell | None) -> RawValue:
     if box is None or value.label.field not in MEASURES:
         return value
     return replace(value, fill=box.fill, marks=box.marks)
-
-
-# -- what the sections have in common ------------------------------------------------------------------------------------
-
-
-def _led_by_labels(items: Sequence[Item], starts: list[Start]) -> bool:
-    """The owner's line stands before the heading of its risk, at the first risk too."""
-    if any(start.at == 0 for start in starts):
-        return False
-    before = [items[start.at - 1] for start in starts]
-    led = [bool(item.labels) and all(label[2] for label in item.labels) and item.labels[0][0].field not in IDENTITY for item in before]
-    return bool(led) and led[0] and sum(led) >= 0.8 * len(led)
-
-
-def _spans(items: Sequence[Item], starts: list[Start]) -> list[Sequence[Item]]:
-    stops = [*(start.at for start in starts[1:]), len(items)]
-    return [items[start.at + 1 : stop] for start, stop in zip(starts, stops, strict=True)]
-
-
-def _repeated_heads(items: Sequence[Item], starts: list[Start]) -> set[str]:
-    """Unknown headings that several of the sections hold: labels of the house, without a field."""
-    if len(starts) < 2:
-        return set()
-    seen: Counter[str] = Counter()
-    for span in _spans(items, starts):
-        blocks = [item.paragraph for item in span if item.paragraph is not None and not item.labelled]
-        seen.update({b.text for b in blocks if (b.heading is not None or b.bold) and words_in(b.text) <= 10 and kind_of(b.text) not in _VALUES})
-    return {text for text, count in seen.items() if count >= 2 and count >= 0.4 * len(starts)}
-
-
-def _note_unknown_leads(items: Sequence[Item], starts: list[Start]) -> None:
-    """ "Link to plan: Outcome 3" in several sections: a label of the house, without a field."""
-    if len(starts) < 2:
-        return
-    counts: Counter[str] = Counter()
-    found: list[tuple[Item, int]] = []
-    for span in _spans(items, starts):
-        mine: set[str] = set()
-        for item in span:
-            block = item.paragraph
-            if block is None or item.labelled or block.heading is not None or not _LEAD.match(block.text):
-                continue
-            size = next((at + 1 for at, word in enumerate(block.words[:6]) if word.text.endswith(":")), 0)
-            if size and len(block.words) > size:
-                mine.add(_lead_text(block, size))
-                found.append((item, size))
-        counts.update(mine)
-    for item, size in found:
-        block = item.paragraph
-        if block is not None and counts[_lead_text(block, size)] >= max(2, 0.4 * len(starts)):
-            item.labels = [(Reading(Field.EXTRA), block.words[:size], block.words[size:])]
-
-
-def _lead_text(block: Paragraph, size: int) -> str:
-    return " ".join(word.text for word in block.words[:size])
 
 
 __all__ = ["Item", "Sections", "Start", "find_starts", "note_labels", "read_sections"]

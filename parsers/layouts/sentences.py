@@ -20,29 +20,73 @@ from .subheads import PEOPLE
 MOST_WORDS = 60
 _SCORE = re.compile(
     r"\d{1,2}(?:\.\d+)?\s*[x×*]\s*\d{1,2}|=\s*\d{1,3}|(?:likelihood|probability|impact|severity|scor(?:es?|ed|ing)|rat(?:ed|ing))\b[^.;]{0,25}?\b\d{1,2}\b"
-    r"|\b[LIPS]\s?\d\b|(?:scores?|scored|rating|rated|RAG)\b[^.;]{0,20}?\b(?:red|amber|yellow|green|high|medium|low)\b|risk (?:is|was|remains) (?:red|amber|yellow|green|high|medium|low|very)\b",
+    r"|\b[LIPS]\s?\d\b|(?:scores?|scored|rating|rated|RAG)\b[^.;]{0,20}?\b(?:red|amber|yellow|green|high|medium|low)\b"
+    r"|risk (?:is|was|remains) (?:red|amber|yellow|green|high|medium|low|very)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[(\[]?[LIPSC]?\d{1,2}(?:\.\d{1,2})?(?:\s*[x×*/=]\s*[LIPSC]?\d{1,3})*[)\],.;:%]*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"[(\[]?[LIPSC]?\d{1,2}(?:\.\d{1,2})?(?:\s*[x×*/=]\s*[LIPSC]?\d{1,3})*[)\],.;:%]*", re.IGNORECASE
+)
 _SIGN = re.compile(r"[(\[]?[x×*=+][)\]]?|multiplied|times")
 _NAME = re.compile(
-    r"[(\[]?(?:likelihood|probability|chance|frequency|impact|severity|consequence|scores?|rating|total|[LIPSC])[)\],:;]*", re.IGNORECASE
+    r"[(\[]?(?:likelihood|probability|chance|frequency|impact|severity|consequence|scores?|rating|total|[LIPSC])[)\],:;]*",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*[.,]?", re.IGNORECASE)
-_BREAK = frozenset({"to", "falls", "falling", "fell", "reduces", "reducing", "reduced", "becomes", "then", "down", "and", "up", "against", "but", "rising"})
+_BREAK = frozenset(
+    {
+        "to",
+        "falls",
+        "falling",
+        "fell",
+        "reduces",
+        "reducing",
+        "reduced",
+        "becomes",
+        "then",
+        "down",
+        "and",
+        "up",
+        "against",
+        "but",
+        "rising",
+    }
+)
 _FILLER = frozenset(
-    "the is was are at a an of and with to this risk been has have had scored rated assessed giving gives give which as in on it from falls fell falling "
-    "reduces reduced reducing brings bringing rises rising risen once when our its for out by remains stands currently before after control controls "
-    "mitigation mitigations mitigating applied place into account we aim would be should target then down up against but that overall after taking "
-    "without any existing considered current score scores scoring rating rated a so therefore now stays still becomes become these those both get "
-    "planned further actions action done complete completed all if are were been expected put allowed allowing having made level following being "
-    "judged given makes made making product resulting equal equals likelihood impact probability severity over also only just remain stand each".split()
+    """
+    the is was are at a an of and with to this risk been has have had scored rated assessed giving gives give
+    which as in on it from falls fell falling reduces reduced reducing brings bringing rises rising risen once
+    when our its for out by remains stands currently before after control controls mitigation mitigations
+    mitigating applied place into account we aim would be should target then down up against but that overall
+    taking without any existing considered current score scores scoring rating so therefore now stays still
+    becomes become these those both get planned further actions action done complete completed all if were
+    expected put allowed allowing having made level following being judged given makes making product
+    resulting equal equals likelihood impact probability severity over also only just remain stand each
+    """.split()
 )
 _OWNING = frozenset({"owned", "led", "managed", "held", "overseen", "sponsored", "handled"})
 _SUBJECT = frozenset({"the", "this", "risk", "it", "is", "was", "currently", "and", "has", "been", "which", "jointly"})
 _COPULA = frozenset({"is", "are", "was", "sits", "rests", "lies"})
 _FACTS = PEOPLE | {Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.DIRECTION, Field.RESPONSE, Field.STATUS}
-_DUE = frozenset({"the", "due", "in", "on", "by", "for", "planned", "scheduled", "expected", "with", "currently", "to", "be", "set", "held"})
+_DUE = frozenset(
+    {
+        "the",
+        "due",
+        "in",
+        "on",
+        "by",
+        "for",
+        "planned",
+        "scheduled",
+        "expected",
+        "with",
+        "currently",
+        "to",
+        "be",
+        "set",
+        "held",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -81,15 +125,21 @@ def sentences_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     for at, word in enumerate(words):
         held.append(word)
         following = words[at + 1].text.lstrip("(\"'“‘") if at + 1 < len(words) else "A"
-        ended = word.text.endswith((".", ".)")) and len(word.text.strip("().")) > 1 and word.text.casefold() not in ("no.", "ref.", "cllr.", "mr.", "dr.", "mrs.")
-        if ended and following[:1].isupper() or word.text.endswith(";") and any(c.isdigit() for w in held for c in w.text):
+        ended = (
+            word.text.endswith((".", ".)"))
+            and len(word.text.strip("().")) > 1
+            and word.text.casefold() not in ("no.", "ref.", "cllr.", "mr.", "dr.", "mrs.")
+        )
+        if (ended and following[:1].isupper()) or (
+            word.text.endswith(";") and any(c.isdigit() for w in held for c in w.text)
+        ):
             yield tuple(held)
             held = []
     if held:
         yield tuple(held)
 
 
-# -- scores --------------------------------------------------------------------------------------------------------------
+# -- scores ------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -127,7 +177,9 @@ def _scores(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> 
         if len(pairs) != len(stages):
             return []
     return [
-        RawValue(stage.label, (_compact(number, paragraph),), places=(paragraph.place,)) for stage, number in pairs if stage.label is not None
+        RawValue(stage.label, (_compact(number, paragraph),), places=(paragraph.place,))
+        for stage, number in pairs
+        if stage.label is not None
     ]
 
 
@@ -162,7 +214,11 @@ def _units(words: tuple[Word, ...], grammar: Grammar) -> tuple[list[_Unit], int]
         if _scoring(words, at):
             numbered = any(c.isdigit() for c in word.text)
             held = units[-1] if units else None
-            joined = held is not None and held.label is None and not (broken and numbered and _whole(held) and not _sided(words, at))
+            joined = (
+                held is not None
+                and held.label is None
+                and not (broken and numbered and _whole(held) and not _sided(words, at))
+            )
             if joined and held is not None:
                 held.words.append(word)
             elif numbered or not _NAME.fullmatch(word.text) or _named_number(words, at):
@@ -188,11 +244,16 @@ def _whole(unit: _Unit) -> bool:
 
 def _sided(words: tuple[Word, ...], at: int) -> bool:
     """The number is named by the word before it ("and impact 5"), so it belongs to the group."""
-    return at > 0 and bool(_NAME.fullmatch(words[at - 1].text)) and not words[at - 1].text.casefold().startswith("score")
+    return (
+        at > 0 and bool(_NAME.fullmatch(words[at - 1].text)) and not words[at - 1].text.casefold().startswith("score")
+    )
 
 
 def _named_number(words: tuple[Word, ...], at: int) -> bool:
-    return any(any(c.isdigit() for c in w.text) or kind_of(w.text.strip("().,;:[]|")) is Kind.LEVEL for w in words[at + 1 : at + 4])
+    return any(
+        any(c.isdigit() for c in w.text) or kind_of(w.text.strip("().,;:[]|")) is Kind.LEVEL
+        for w in words[at + 1 : at + 4]
+    )
 
 
 def _scoring(words: tuple[Word, ...], at: int) -> bool:
@@ -224,11 +285,11 @@ def _stage_at(words: tuple[Word, ...], at: int, grammar: Grammar) -> tuple[Label
     return None
 
 
-# -- facts ---------------------------------------------------------------------------------------------------------------
+# -- facts -------------------------------------------------------------------------------------------------
 
 
 def _fact(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> list[RawValue]:
-    """ "The risk is owned by X", "The lead officer is X", "X is the risk owner", "The next review is due in May 2026"."""
+    """ "The risk is owned by X", "The lead officer is X", "X is the risk owner", "The next review is in May 2026"."""
     if not 3 <= len(words) <= 30:
         return []
     texts = [w.text.casefold().strip(",") for w in words]

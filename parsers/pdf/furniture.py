@@ -140,7 +140,7 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
 
 
 def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:
-    """On most of the pages that print it, a text of that page alone stands nearer to the rim: the heading of a section."""
+    """On most pages that print it, a text of that page alone stands nearer to the rim: the heading of a section."""
     under = 0
     for number in numbers:
         page = pages[number]

@@ -14,8 +14,8 @@ from .headers import with_headers
 from .lines import lines_of
 from .measure import block_measure
 from .page import PageContent
-from .paragraphs import paragraphs_of
 from .panels import mark_panels, panels_of
+from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .regions import Hint, regions_of
 from .segments import Segment

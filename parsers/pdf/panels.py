@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import BBox, Mark, Place
-from .draft import Atom, DraftTable, area, overlap_area
-from .grid import Grid, Span, inside
+from .draft import Atom, DraftTable, area, inside, overlap_area
+from .grid import Grid, Span
 from .page import Fill, Rule
 
 _SNAP = 1.5
@@ -26,8 +26,12 @@ def panels_of(rules: Sequence[Rule], words: Sequence[Atom]) -> list[Grid]:
         return []
     held = [[w for w in words if inside((w.x0, w.top, w.x1, w.bottom), box, 1.0)] for box in found]
     found = [box for box, inner in zip(found, held, strict=True) if inner]
-    tall = {box for box, inner in zip(found, [h for h in held if h], strict=True) if len({round(w.top) for w in inner}) > 1}
-    beside = sum(_beside(a, b) for number, a in enumerate(found) for b in found[number + 1 :] if a in tall and b in tall)
+    tall = {
+        box for box, inner in zip(found, [h for h in held if h], strict=True) if len({round(w.top) for w in inner}) > 1
+    }
+    beside = sum(
+        _beside(a, b) for number, a in enumerate(found) for b in found[number + 1 :] if a in tall and b in tall
+    )
     if len(found) < _FEWEST or not beside or 2 * sum(map(len, held)) < len(words):
         return []
     return [Grid((box[0], box[2]), (box[1], box[3]), (Span(0, 0, 1, 1),)) for box in found]
@@ -57,7 +61,9 @@ def _boxes(rules: Sequence[Rule]) -> list[BBox]:
 
 
 def _side(down: Sequence[BBox], x: float, top: float, bottom: float) -> bool:
-    return any(abs(line[0] - x) < _SNAP and abs(line[1] - top) < _SNAP and abs(line[3] - bottom) < _SNAP for line in down)
+    return any(
+        abs(line[0] - x) < _SNAP and abs(line[1] - top) < _SNAP and abs(line[3] - bottom) < _SNAP for line in down
+    )
 
 
 def _touch(a: BBox, b: BBox) -> bool:
