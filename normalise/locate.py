@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ..parsers.document import Word
 
@@ -41,10 +42,10 @@ def _words_of_letters(wanted: str, words: Sequence[Word], last: bool) -> tuple[W
     """The run of words whose letters, one after another, hold the wanted ones: "long-" "term" for "longterm"."""
     folded = [fold(word.text) for word in words]
     owners = [at for at, text in enumerate(folded) for _ in text]
-    begins = {sum(len(text) for text in folded[:at]) for at in range(len(folded))}
-    letters = "".join(folded)
-    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", letters)]
-    aligned = [at for at in found if at in begins] or (found if len(wanted) >= _SHORTEST else [])
+    edges = {0, *accumulate(len(text) for text in folded)}
+    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", "".join(folded))]
+    begun = [at for at in found if at in edges]
+    aligned = [at for at in begun if at + len(wanted) in edges] or (begun or found if len(wanted) >= _SHORTEST else [])
     if not aligned:
         return ()
     start = aligned[-1] if last else aligned[0]
