@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .document import Block, Document, Place, Table
+from .document import Block, Document, Paragraph, Place, Table
 from .labels import Grammar, Reading, default_grammar
 from .layouts.columns import Column, choose, read_columns, settle
 from .layouts.gate import ENOUGH
@@ -22,6 +22,7 @@ from .vocabulary import Sense, Tokens, stem, tokens_of
 
 CUT = 60
 MOST_ITEMS = 12
+LEAD_WORDS = 5
 _KINDS = {
     "wide": "wide table, a row a risk",
     "rows": "rows without a risk's name of their own",
@@ -71,6 +72,7 @@ class Explanation:
     accounts: tuple[Account, ...]
     unknown: tuple[str, ...]
     furniture: tuple[str, ...]
+    prose: tuple[str, ...]  # the beginnings of paragraphs outside any risk
 
 
 def explain(document: Document, profile: Profile | None = None) -> list[str]:
@@ -107,13 +109,31 @@ class _Teller:
         layouts = Counter(risk.layout for risk in risks)
         found = ", ".join(f"{count} by {layout}" for layout, count in layouts.items())
         summary = f"{_count(len(risks), 'reading')} of risks: {found}" if risks else "no register was found"
+        prose = self._prose()
         furniture = _repeated(p.text for p in self.document.furniture if p.text)
         return Explanation(
             summary,
             tuple(_alike(accounts)),
             tuple(self.unknown),
             tuple(f"{count} x {_cut(text)}" for text, count in furniture[:MOST_ITEMS]),
+            tuple(prose),
         )
+
+    def _prose(self) -> list[str]:
+        """Paragraphs that no risk took, and among them the labels that stand there again and again."""
+        taken = self.recognition.mapped | self.recognition.furniture
+        taken |= {word.index for words in self.recognition.unread for word in words}
+        outside = [
+            block
+            for block in self.document.blocks
+            if isinstance(block, Paragraph) and block.words and not any(word.index in taken for word in block.words)
+        ]
+        leads = Counter(lead for block in outside if (lead := _lead(block)))
+        for lead, count in leads.items():
+            if count > 1 and self.grammar.read(lead) is None:
+                self.unknown[lead] = None
+        shown = [f"{_where(block.place)}: {_cut(block.text)}" for block in outside[:MOST_ITEMS]]
+        return shown if len(outside) <= MOST_ITEMS else [*shown, f"and {len(outside) - MOST_ITEMS} more paragraphs"]
 
     def _table(self, table: Table, told: Explained | None) -> Account:
         place = (_where(table.place),)
@@ -301,6 +321,15 @@ def _legend(legend: RawLegend, block: Block) -> Account:
     return Account(f"legend, {kind}", (_where(block.place),), "", notes=tuple(says))
 
 
+def _lead(paragraph: Paragraph) -> str | None:
+    """What may be a label: the few words before a colon, or a short bold line or heading."""
+    lead, colon, _ = paragraph.text.partition(":")
+    if not colon and not (paragraph.bold or paragraph.heading is not None):
+        return None
+    lead = lead.strip()
+    return lead if 0 < len(lead.split()) <= LEAD_WORDS and len(lead) <= CUT else None
+
+
 def _alike(accounts: Sequence[Account]) -> Iterator[Account]:
     """Tables of the same verdict and labels together, where the first stands: a report has a card a risk."""
     groups: dict[tuple[object, ...], list[Account]] = {}
@@ -356,6 +385,10 @@ def lines(told: Explanation) -> Iterator[str]:
         yield ""
         yield "left out as headers, footers and page numbers:"
         yield from (f"  {item}" for item in told.furniture)
+    if told.prose:
+        yield ""
+        yield "prose outside any risk:"
+        yield from (f"  {item}" for item in told.prose)
     if told.unknown:
         yield ""
         yield "labels without a field; a profile can teach them, [labels] field = [\"…\"]:"

@@ -79,6 +79,19 @@ def test_a_field_that_the_values_decide_says_so(tmp_path: Path) -> None:
     assert lines[lines.index(next(line for line in lines if line.startswith("labels without"))) + 1] == "Moon"
 
 
+def test_labels_of_sections_that_stand_there_again_are_named(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for name, person in (("The weir fails", "Ada Penrose"), ("The mill burns", "Tom Hale")):
+        document.add_paragraph(f"Peril: {name}")
+        document.add_paragraph(f"Bearer: {person}")
+    document.save(str(tmp_path / "sections.docx"))
+    lines = explain(tmp_path / "sections.docx")
+    assert "paragraph 1: Peril: The weir fails" in lines
+    assert lines[lines.index("Peril") + 1] == "Bearer"
+
+
 def test_a_table_that_is_left_alone_shows_its_weight(tmp_path: Path) -> None:
     rows = [
         ["Service", "Budget", "Spend", "Lead"],

@@ -13,7 +13,7 @@ import riskreader
 from house_register import PROFILE, write_pdf, write_profile, write_word
 from riskreader.ingest.errors import ProfileError
 from riskreader.parsers.labels import default_grammar
-from riskreader.parsers.profile import parse_profile
+from riskreader.parsers.profile import FIELD_NAMES, parse_profile
 from riskreader.parsers.raw import Field, StageKind
 from riskreader.parsers.shapes import Kind, house_style, is_id, kind_of, leading_id
 from riskreader.pipeline.cli import main
@@ -167,3 +167,53 @@ def test_the_command_shows_each_label_before_and_after(tmp_path: Path, capsys: p
 def test_comments_do_not_make_another_profile() -> None:
     assert parse_profile(PROFILE).digest == parse_profile("# note\n" + PROFILE).digest
     assert parse_profile(PROFILE).digest != parse_profile(PROFILE.replace("Bearer", "Holder")).digest
+
+
+def test_the_example_of_the_docs_reads_the_register_of_the_docs(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs/profiles.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    register = riskreader.read_report(write_word(tmp_path), isolated=False, profile=write_profile(tmp_path, example))
+    assert [score.band for score in register.risks[0].scores] == ["Act", "Watch"]
+    row = next(line for line in page.splitlines() if line.startswith("| `[labels]`"))
+    assert [name for name in FIELD_NAMES if f"`{name}`" not in row] == []
+
+
+TAUGHT = """\
+[labels]
+risk_id = ["Tag"]
+risk = ["Peril"]
+owner = ["Bearer"]
+likelihood = ["Odds"]
+impact = ["Bite"]
+
+[ids]
+pattern = '[A-Z]{2}~[0-9]{2}'
+"""
+
+
+@pytest.mark.parametrize("layout", ["sections", "cards"])
+def test_sections_and_cards_follow_the_profile(layout: str, tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for ref, title, bearer in (("QX~01", "The weir fails", "Ada Penrose"), ("QX~02", "The mill burns", "Tom Hale")):
+        values = (("Tag", ref), ("Peril", title), ("Bearer", bearer), ("Odds", "3"), ("Bite", "4"))
+        if layout == "sections":
+            document.add_heading(f"{ref}: {title}", 2)
+            for label, value in values[2:]:
+                document.add_paragraph(f"{label}: {value}")
+        else:
+            table = document.add_table(rows=len(values), cols=2)
+            for row, pair in zip(table.rows, values, strict=True):
+                for cell, text in zip(row.cells, pair, strict=True):
+                    cell.text = text
+            document.add_paragraph("")
+    document.save(str(tmp_path / "ledger.docx"))
+    profile = write_profile(tmp_path, TAUGHT)
+    register = riskreader.read_report(tmp_path / "ledger.docx", isolated=False, profile=profile)
+    assert [(risk.risk_id, risk.title) for risk in register.risks] == [
+        ("QX~01", "The weir fails"),
+        ("QX~02", "The mill burns"),
+    ]
+    assert [risk.owners[0].name for risk in register.risks] == ["Ada Penrose", "Tom Hale"]
+    assert [(score.likelihood, score.impact) for risk in register.risks for score in risk.scores] == [(3, 4), (3, 4)]
