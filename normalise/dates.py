@@ -33,10 +33,18 @@ _FORMS = tuple(
 )
 _LEADS = re.compile(
     r"^(?:(?:by|before|on|from|until|till|due|target|date|review|reviewed|next|last|completed?|completion|achieved|deadline|for|is|the|at|as|wef|raised"
-    r"|in|during|expected|estimated|est|revised|now|approx(?:imately)?|c|circa)\b[\s.:\-–]*)*"
+    r"|in|during|expected|estimated|est|revised|now|approx(?:imately)?|c|circa|ongoing|annual(?:ly)?|quarterly|monthly"
+    r"|continuous(?:ly)?|and)\b[\s.,:(\-–]*)*"
     r"(?:(?:the\s+)?(?:(?P<part>end|close|late|mid|middle|early|beginning|start|spring|summer|autumn|winter)\b[\s\-–]*(?:of\b\s*)?))?",
     re.IGNORECASE,
 )
+
+_REMARK = re.compile(
+    r"[\s,;(\[–—-]+(?:(?:and|then)\s+)?(?:(?:fully|partly|now)\s+)?(?:completed?|revised|ongoing|on\s+track|overdue|new|provisional|extended|closed|original|estimated?"
+    r"|target|latest|met|achieved|done|delayed|continuing|onwards?|tbc|at\s+latest|subject\s+to\s+\w+)[\s)\].]*$",
+    re.IGNORECASE,
+)
+"""A word or two behind the date: "30 Sep 2025 (revised)", "May 2024 – complete"."""
 
 
 def parse_date(text: str) -> str | None:
@@ -44,7 +52,7 @@ def parse_date(text: str) -> str | None:
 
     Null where there is none, where two stand side by side, and where the printed thing is no ISO date ("Q3 2024").
     """
-    plain = squash(text).strip(" .,;:()[]*")
+    plain = _REMARK.sub("", squash(text).replace("\u2011", "-")).strip(" .,;:()[]*")
     if not plain or not any(char.isdigit() for char in plain):
         return None
     whole = _whole(plain)

@@ -36,7 +36,7 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
     ),
     (
         "up",
-        r"increas(?:e|es|ed|ing)|up|upwards?|worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|ris(?:e|en|es|ing)|rose|escalat(?:e|ed|ing)"
+        r"increas(?:e|es|ed|ing)|up|upwards?|worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|ris(?:e|en|es|ing)|rose|(?<!de-)escalat(?:e|ed|ing)"
         r"|higher|grow(?:n|ing)|heighten(?:ed|ing)|adverse|declining\s+position",
     ),
     (

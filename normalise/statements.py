@@ -12,6 +12,11 @@ from .texts import is_blank, is_pending, squash
 _GLYPHS = "•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\ufffd"
 _GLYPH = re.compile(rf"[{_GLYPHS}\uf000-\uf0ff]+")
 _DASH = re.compile(r"[-–—]")
+_RING = "o"
+_LOST = frozenset("* + > § Ø ü Ÿ q v ~".split())
+"""Bullets that are plain characters, or that a symbol font leaves behind when it is lost."""
+_GLUED = re.compile(r"(?:[-–—*+>]|[(\[]?(?P<number>\d{1,2})[.)])(?=[A-Z])")
+"""A dash or number that sticks to the first word: "-Train", "1.Train"."""
 _NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]", re.IGNORECASE)
 
 
@@ -39,10 +44,12 @@ class _Piece:
     item: bool  # it has, or had, a bullet or number
     glyphs: tuple[Word, ...] = ()
     bold: bool = False
+    glued: bool = False  # its dash or number sticks to its first word
 
     @property
     def text(self) -> str:
-        return squash(_clean_glued(join_words(self.words)))
+        text = squash(_clean_glued(join_words(self.words)))
+        return _GLUED.sub("", text, count=1) if self.glued else text
 
 
 def split_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
@@ -52,7 +59,8 @@ def split_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
 
 def read_statements(paragraphs: Sequence[Paragraph]) -> StatementReading:
     """The statements of a section, and the words that no statement or heading keeps."""
-    pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
+    counted = _counted(paragraphs)
+    pieces = [piece for number, each in enumerate(paragraphs) for piece in _pieces(each, number in counted)]
     statements: list[Statement] = []
     dropped: list[Word] = [word for piece in pieces for word in piece.glyphs]
     heading: _Piece | None = None
@@ -94,13 +102,24 @@ def _is_heading(piece: _Piece, following: _Piece | None) -> bool:
     return len(text.split()) <= 4
 
 
-def _pieces(paragraph: Paragraph) -> list[_Piece]:
+def _counted(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Paragraphs that begin with numbers that stick to their words and count up from 1: "1.First", "2.Second"."""
+    found: list[int] = []
+    for position, paragraph in enumerate(paragraphs):
+        match = _GLUED.match(paragraph.words[0].text) if paragraph.words and not paragraph.marker else None
+        if match and match.group("number") == str(len(found) + 1):
+            found.append(position)
+    return set(found) if len(found) > 1 else set()
+
+
+def _pieces(paragraph: Paragraph, counted: bool) -> list[_Piece]:
     """A paragraph, or the items that run together in it."""
     marker = paragraph.marker.words if paragraph.marker else ()
     cuts = _cuts(paragraph.words)
     listed = paragraph.marker is not None
     if not cuts:
-        return [_Piece(paragraph.words, listed, marker, paragraph.bold)]
+        glued = counted or (bool(paragraph.words) and not listed and _is_glued(paragraph.words[0]))
+        return [_Piece(paragraph.words, listed or glued, marker, paragraph.bold, glued)]
     out: list[_Piece] = []
     starts = [0, *(cut for cut, _ in cuts if cut > 0)]
     glyph_at = dict(cuts)
@@ -111,7 +130,8 @@ def _pieces(paragraph: Paragraph) -> list[_Piece]:
         glyphs = paragraph.words[start : start + length]
         has_bullet = start in glyph_at or (start == 0 and listed)
         if own or glyphs:
-            out.append(_Piece(own, has_bullet, (*(marker if start == 0 else ()), *glyphs)))
+            glued = has_bullet and not length and bool(own) and _GLUED.match(own[0].text) is not None
+            out.append(_Piece(own, has_bullet, (*(marker if start == 0 else ()), *glyphs), glued=glued))
     return out
 
 
@@ -120,13 +140,36 @@ def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     glyphs = [(i, 1 if _GLYPH.fullmatch(w.text) else 0) for i, w in enumerate(words) if _GLYPH.match(w.text)]
     if glyphs:
         return glyphs
-    return _rings(words) or _dashes(words) or _numbers(words)
+    return _rings(words) or _dashes(words) or _numbers(words) or _glued(words)
 
 
 def _rings(words: tuple[Word, ...]) -> list[tuple[int, int]]:
-    """ "o First o Second": the letter that a ring bullet leaves behind, before a capital."""
-    found = [i for i, w in enumerate(words[:-1]) if w.text == "o" and words[i + 1].text[:1].isupper()]
-    return [(i, 1) for i in found] if found and (found[0] == 0 or len(found) > 1) else []
+    """ "o First o Second": the letter that a ring bullet leaves behind, before a capital; other signs if they lead."""
+    sign = words[0].text if words and words[0].text in _LOST else _RING
+    found = [i for i, w in enumerate(words[:-1]) if w.text == sign and words[i + 1].text[:1].isupper()]
+    return [(i, 1) for i in found] if found and (found[0] == 0 or (sign == _RING and len(found) > 1)) else []
+
+
+def _is_glued(word: Word) -> bool:
+    """A dash or star that sticks to a word; a lone number may belong to it."""
+    match = _GLUED.match(word.text)
+    return match is not None and match.group("number") is None
+
+
+def _glued(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+    """ "1.First 2.Second", "-First -Second": numbers that count up from 1, or one sign, before capitals."""
+    matches = [(i, match) for i, word in enumerate(words) if (match := _GLUED.match(word.text))]
+    if not matches or matches[0][0] != 0:
+        return []
+    sign = matches[0][1]
+    if sign.group("number") is None:
+        return [(i, 0) for i, match in matches if match.group() == sign.group()] if len(matches) > 1 else []
+    found, wanted = [], 1
+    for i, match in matches:
+        if match.group("number") == str(wanted):
+            found.append((i, 0))
+            wanted += 1
+    return found if len(found) > 1 else []
 
 
 def _dashes(words: tuple[Word, ...]) -> list[tuple[int, int]]:

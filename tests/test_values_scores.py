@@ -187,6 +187,7 @@ def test_grey_is_no_rag(level: int) -> None:
         ("Static", "same"),
         ("No change", "same"),
         ("New risk", "new"),
+        ("De-escalated", "down"),
         ("↑ from 12", "up"),
         ("➡ No change", "same"),
         ("Reduced from 16 to 12", "down"),

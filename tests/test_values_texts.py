@@ -32,10 +32,22 @@ def shown(*paragraphs: Paragraph) -> list[tuple[str, str | None]]:
         "- Locks changed\n- Alarms tested",
         "o Locks changed o Alarms tested",
         "•Locks changed •Alarms tested",
+        "1.Locks changed 2.Alarms tested",
+        "-Locks changed\n-Alarms tested",
+        "* Locks changed * Alarms tested",
+        "§ Locks changed § Alarms tested",
     ],
 )
 def test_bullets_run_together_are_split(text: str) -> None:
     assert shown(paragraph(text)) == [("Locks changed", None), ("Alarms tested", None)]
+
+
+def test_numbers_that_stick_to_the_first_word_of_paragraphs_go_where_they_count_up() -> None:
+    assert shown(paragraph("1.Locks changed"), paragraph("2.Alarms tested")) == [
+        ("Locks changed", None),
+        ("Alarms tested", None),
+    ]
+    assert shown(paragraph("5.Locks changed")) == [("5.Locks changed", None)]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +85,7 @@ def test_a_sentence_that_begins_with_none_is_a_statement() -> None:
     assert shown(paragraph("None of the depots is insured")) == [("None of the depots is insured", None)]
 
 
-@given(st.lists(st.text(alphabet="ab 1.-•o:N/A\n", max_size=30), max_size=5))
+@given(st.lists(st.text(alphabet="abA 12.-*•o:N/A\n", max_size=30), max_size=5))
 def test_every_word_is_a_statement_a_heading_or_dropped(texts: list[str]) -> None:
     cell, first = [], 0
     for text in texts:
