@@ -57,7 +57,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
 
     codes, space = codes[kept], space[kept]
     line = _lines(boxes, upright, ~table.level[which])
-    order, begins = _part(line, space, _spaces_left_out(kept, line, which, table, lost_spaces))
+    order, begins = _part(line, table.turns[which] == 0, space, _spaces_left_out(kept, line, which, table, lost_spaces))
     ends = np.append(begins[1:], order.size)
 
     ordered = boxes[order]
@@ -209,11 +209,13 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
     return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
 
 
-def _part(line: _Lines, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
+def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
-    As pdfplumber does it: each stretch of upright or other text by itself; lines by edges that lie close together;
-    characters of a line by where they start. Words begin at `parted` characters too.
+    As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go on to
+    the right at one height (sorting them by height would mix the lines of neighbouring cells that stand a point or two
+    apart). Other text, whose content order says little: lines by edges that lie close together, characters of a line
+    by where they start. Words begin at `parted` characters too.
     """
     # pdfplumber's tolerances change places with the axis; they are equal
     changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
@@ -223,6 +225,9 @@ def _part(line: _Lines, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     steps |= np.diff(stretch[by_line]) != 0
     number = np.empty(len(by_line), np.intp)
     number[by_line] = np.concatenate(([0], np.cumsum(steps)))
+    turns_back = (np.abs(np.diff(line.low)) > Y_TOLERANCE) | (np.diff(line.start) < 0) | changes
+    flow = len(by_line) + np.cumsum(np.concatenate(([False], turns_back)))
+    number = np.where(line.upright & rightwards & ~line.slanted, flow, number)
     order = np.lexsort((line.start, number))
 
     number, space, parted = number[order], space[order], parted[order]

@@ -18,7 +18,7 @@ from .glyphs import is_bold_name, is_italic_name, readable
 from .page import PageContent, PageWord
 from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
 from .pdfium_view import View, intersect, make_view, transform_box, turn_of
-from .word_options import NEAR_BLACK, WORD_OPTIONS
+from .word_options import NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -132,7 +132,13 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
     for char in level:
         # pdfminer.six tells this from the signs of products that rounding decides where a page is turned
         char["upright"] = abs(char["matrix"][0]) > abs(char["matrix"][1])
-    groups = [word["chars"] for word in extract_words(level, return_chars=True, **WORD_OPTIONS)]
+    flowing = [char for char in level if char["upright"] and char["matrix"][0] > 0]
+    others = [char for char in level if not (char["upright"] and char["matrix"][0] > 0)]
+    groups = [
+        word["chars"]
+        for chars, options in ((flowing, WORD_OPTIONS), (others, TURNED_WORD_OPTIONS))
+        for word in extract_words(chars, return_chars=True, **options)
+    ]
     groups.extend(_slanted_words(every))
     found: list[tuple[int, PageWord]] = []
     for chars in groups:

@@ -1,6 +1,8 @@
 """What a word is: the one set of options under which both PDF readers find words.
 
-These are the defaults of pdfplumber's `extract_words`, spelt out. Words that pdfplumber gives in the order of their
+These are the defaults of pdfplumber's `extract_words`, spelt out, but for the text flow: by default pdfplumber sorts all
+characters of a page by height and chains those closer than the tolerance into one line, which mixes the letters of
+neighbouring cells whose lines stand a point or two apart. Words that pdfplumber gives in the order of their
 place on the page, not of their baseline (text that runs upwards or upside down), are turned round afterwards, so their
 number stays pdfplumber's and their text is the reader's.
 """
@@ -14,10 +16,13 @@ WORD_OPTIONS: dict[str, float | bool] = {
     "x_tolerance": X_TOLERANCE,
     "y_tolerance": Y_TOLERANCE,
     "keep_blank_chars": False,
-    "use_text_flow": False,
+    "use_text_flow": True,
     "split_at_punctuation": False,
     "expand_ligatures": True,
 }
 """Keyword arguments for pdfplumber's `Page.extract_words` that find the words of both readers."""
+
+TURNED_WORD_OPTIONS: dict[str, float | bool] = {**WORD_OPTIONS, "use_text_flow": False}
+"""The same for text that runs upwards or downwards, which printers write letter by letter in any order."""
 
 NEAR_BLACK = 64  # a colour none of whose channels is greater is printed as black
