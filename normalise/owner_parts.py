@@ -20,7 +20,7 @@ from .roles import (
     words_of,
 )
 
-_SURNAME_FIRST = re.compile(r"[A-Z][\w'’\-]+, [A-Z][a-z]+")
+_SURNAME_FIRST = re.compile(r"(?:(?:van|von|de|der|den|la|le) )*[A-Z][\w'’\-]+, [A-Z][a-z]+")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}")
 
 _LONGEST_SENTENCE = 40
@@ -161,6 +161,9 @@ def _tail_cost(words: tuple[str, ...]) -> float:
         words[-1] == "executive" and words[-2] in POSTS | BODIES
     ):
         return 0.5
+    heads = [position for position, word in enumerate(words) if word in {"manager", "director", "officer"}]
+    if any(b - a > 1 for a, b in pairwise(heads)) and not CONNECTORS & set(words):
+        return 0.5  # "General Manager Finance General Manager People"
     triples = zip(("", *words), words, words[1:], strict=False)
     closed = any(
         (word in POSTS or (before, word) == ("chief", "executive")) and after not in CONNECTORS

@@ -19,7 +19,7 @@ from .owner_parts import (
     split_outside,
     strength,
 )
-from .roles import ACRONYM_BODIES, KNOWN, POSTS, is_complete, is_jammed, is_rolish, starts_post
+from .roles import ACRONYM_BODIES, KNOWN, POSTS, is_complete, is_jammed, is_rolish, starts_post, words_of
 from .texts import is_blank, is_pending
 
 _LABEL = re.compile(
@@ -206,6 +206,9 @@ def _beside(tokens: list[str]) -> list[Part]:
         return [
             replace(part, loose=False, cost=part.cost + 0.2) for piece in pieces for part in _neighbours(piece, False)
         ]
+    service = all(word in KNOWN for word in words_of(" ".join(tokens[2:])))
+    if service and strength(" ".join(tokens[:2])) == 3 and not is_complete(" ".join(tokens[2:])):
+        return [both(" ".join(tokens[:2]), " ".join(tokens[2:]), more=0.9)]  # "Jane Doe Finance"
     for size in (4, 3, 2):
         if size >= len(tokens):
             continue

@@ -35,7 +35,7 @@ def parse_owners(lines: Sequence[str], kind: OwnerKind, ner_model: str | None = 
     Text that the rules leave undecided goes through spaCy, and with `ner_model` through that trained pipeline.
     """
     parts = _initials([part for block in _blocks(lines) for part in _decided(block, ner_model)])
-    owners = (Owner(name=part.name, role=part.role, kind=kind) for part in parts if _says_who(part))
+    owners = (Owner(name=_spoken(part.name), role=_spoken(part.role), kind=kind) for part in parts if _says_who(part))
     return tuple(dict.fromkeys(owners))
 
 
@@ -56,7 +56,12 @@ def _undecided(part: Part) -> bool:
 
 
 def _says_who(part: Part) -> bool:
-    return any(char.isalpha() for char in (part.name or "") + (part.role or ""))
+    return bool(_spoken(part.name) or _spoken(part.role))
+
+
+def _spoken(text: str | None) -> str | None:
+    """A text that has letters: a telephone number is no role."""
+    return text if text and any(char.isalpha() for char in text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,9 @@ def _best_runs(lines: tuple[_Line, ...]) -> _Runs:
 def _torn(above: _Line, below: _Line) -> float:
     """What it costs to part two lines that each could stand alone, but are one post: "Company" over "Secretary"."""
     body, head = above.text.split()[-1].casefold(), below.text.split()[0].casefold()
-    return 0.5 if body in BODIES and head in HEAD_WORDS and not above.slash else 0.0
+    if above.slash:
+        return 0.2 if above.slash == "/" else 0.0  # "Clerk/" over "RFO"
+    return 0.5 if body in BODIES and head in HEAD_WORDS else 0.0
 
 
 def _run(lines: tuple[_Line, ...], widest: int) -> tuple[list[Part], float]:

@@ -84,6 +84,8 @@ def test_two_names_are_two_owners(text: str) -> None:
         "Pensions Committee",
         "Chief Nurse",
         "AD – Housing",
+        "Chief Operating Officer - North",
+        "Pro Vice-Chancellor (Research)",
         "CEO",
     ],
 )
@@ -204,6 +206,13 @@ def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | N
         ("Vacant (Head of Finance)", [(None, "Head of Finance")]),
         ("Risk Owner: Jane Doe Risk Manager: John Poe", [("Jane Doe", None), ("John Poe", None)]),
         ("774", []),
+        ("Jane Doe Finance", [("Jane Doe", "Finance")]),
+        ("Jane Doe (01234 567890)", [("Jane Doe", None)]),
+        ("Clerk/\nRFO", [(None, "Clerk/RFO")]),
+        (
+            "Chief Executive\nGeneral Manager Infrastructure\nGeneral Manager Finance",
+            [(None, "Chief Executive"), (None, "General Manager Infrastructure"), (None, "General Manager Finance")],
+        ),
     ],
 )
 def test_lists_of_owners(text: str, expected: list[tuple[str | None, str | None]]) -> None:
