@@ -25,8 +25,8 @@ _L = r"\b(?:likelihood|probability)"
 _I = r"\b(?:impact|severity|consequence)"
 _SHORT_ORDER = re.compile(r"\b(?:(?P<first>[lp]\s?[x×*]\s?[isc])|(?P<second>[isc]\s?[x×*]\s?[lp]))\b", re.IGNORECASE)
 _ORDER = (
-    (re.compile(r"\b(?:likelihood|probability|l|p)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:the\s+)?(?:impact|severity|consequence|i|s|c)\b", re.I), "likelihood_first"),
-    (re.compile(r"\b(?:impact|severity|consequence|i|s|c)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:the\s+)?(?:likelihood|probability|l|p)\b", re.I), "impact_first"),
+    (re.compile(r"\b(?:likelihood|probability|l|p)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:(?:the|its)\s+)?(?:impact|severity|consequence|i|s|c)\b", re.I), "likelihood_first"),
+    (re.compile(r"\b(?:impact|severity|consequence|i|s|c)\b[\w\s(),-]{0,24}?(?:[x×*✕]|multiplied by|times)\s*(?:(?:the|its)\s+)?(?:likelihood|probability|l|p)\b", re.I), "impact_first"),
     (re.compile(rf"(?:multiply(?:ing)?|product of)\s+(?:the\s+)?{_L}\b|{_L}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?\b{_I}s?\b[^.]{{0,120}}?\bmultipl", re.I), "likelihood_first"),
     (re.compile(rf"(?:multiply(?:ing)?|product of)\s+(?:the\s+)?{_I}\b|{_I}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?\b{_L}s?\b[^.]{{0,120}}?\bmultipl", re.I), "impact_first"),
 )  # fmt: skip
