@@ -12,6 +12,7 @@ from .labels import Grammar, Reading, default_grammar
 from .layouts.columns import Column, choose, read_columns, settle
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
+from .layouts.records import IDENTITY
 from .layouts.view import TableView
 from .layouts.wide import find_header
 from .profile import RISK_ID, Profile
@@ -153,7 +154,8 @@ class _Teller:
             meanings.append(self._meaning(label, columns[number] if columns else None))
         weight = f"weight {told.weight:g}, a register has {ENOUGH:g} or more"
         kind = _KINDS.get(told.kind, told.kind)
-        taken = told.weight >= ENOUGH and not told.example
+        named = told.kind == "summary" or any(label.field in IDENTITY for label in told.columns)
+        taken = told.weight >= ENOUGH and not told.example and (named or not within)
         if taken:
             self._note(told.columns)
             return Account("table", place, f"{kind}; {weight}", tuple(meanings), records=told.risks)
