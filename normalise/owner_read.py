@@ -201,7 +201,12 @@ def _neighbours(text: str, loose: bool) -> list[Part]:
 def _beside(tokens: list[str]) -> list[Part]:
     """ "Jane Doe Head of Finance", "Head of Finance Jane Doe", "Jane Doe John Poe", "Cllr A Smith Cllr B Jones"."""
     titled = [i for i, token in enumerate(tokens) if strip_title(token + " X")[0]]
-    if len(titled) > 1 and titled[0] == 0 and all(b - a > 1 for a, b in pairwise(titled)):
+    if (
+        len(titled) > 1
+        and titled[0] == 0
+        and titled[-1] + 1 < len(tokens)
+        and all(b - a > 1 for a, b in pairwise(titled))
+    ):
         pieces = [" ".join(tokens[a:b]) for a, b in pairwise([*titled, len(tokens)])]
         return [
             replace(part, loose=False, cost=part.cost + 0.2) for piece in pieces for part in _neighbours(piece, False)

@@ -129,7 +129,10 @@ def _clean(line: str, first: bool) -> str:
     """A line without its label and bullet; a dash that only a later line begins with is no bullet."""
     text = squash(_EMAIL.sub(" ", line))
     text = text if text[:1] in "-–—" and not first else strip_glyphs(text)
-    text = _INNER_LABEL.sub("; ", without_label(text))
+    bare = without_label(text)
+    if not first and not text[: len(text) - len(bare)].rstrip().endswith(":"):
+        bare = text  # "Climate" over "Lead – A. Jones": no label
+    text = _INNER_LABEL.sub("; ", bare)
     return "" if is_blank(text) else squash(_NOISE.sub(";", text))
 
 

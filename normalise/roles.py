@@ -131,7 +131,7 @@ def is_complete(text: str) -> bool:
         return True
     outside = re.sub(r"\([^)]*\)?", " ", plain)
     words = words_of(outside)
-    if not words or words[-1] in CONNECTORS or words[0] in {"of", "and", "&", "for"}:
+    if not words or words[-1] in CONNECTORS or words[0] in {"of", "and", "&", "for"} or words[0].isdigit():
         return False
     if len(words) == 1 and (words[0] in _ALONE or words[0] in _BARE):
         return False
