@@ -42,6 +42,7 @@ def audit_page(reports: Sequence[ReportView], unread_inputs: Sequence[Entry] = (
             "number": _number,
             "count": _count,
             "share": _share,
+            "sentence": _sentence,
         },
     )
 
@@ -51,7 +52,7 @@ def _number(value: float | None) -> str:
 
 
 def _count(number: int, one: str, many: str | None = None) -> str:
-    """"1 risk", "3 risks"."""
+    """A number with its noun: "1 risk", "3 risks"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -61,3 +62,9 @@ def _share(part: int, whole: int) -> str:
         return "0 %"
     share = 100 * part / whole
     return "under 0.1 %" if share < 0.1 else f"{share:.1f} %"
+
+
+def _sentence(summary: str) -> str:
+    """A rule's summary as a heading, without the remark for programs."""
+    text = summary.replace(" (risk_id null)", "")
+    return text[:1].upper() + text[1:]

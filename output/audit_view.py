@@ -1,4 +1,4 @@
-"""What the auditor's page says of one report, made ready for its template: words, numbers, and what belongs together."""
+"""What the auditor's page says of one report, made ready for its template."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..normalise.models import Finding, Register, Risk, Severity, SourcePlace
+from ..normalise.models import Finding, Register, Risk, Severity, SourcePlace, ValueSource
 from ..normalise.rules import all_rules
 from ..normalise.scheme import band_for, expected_score
 from .arithmetic import working
 from .evidence import Evidence, Wanted
 from .heat_map import HeatMap, heat_maps
 from .page_pictures import Picture, Region
-from .picture_plan import Plan, Shot, plan_pictures
+from .picture_plan import Plan, Shot, plan_pictures, stage_labels
 from .risk_fields import names_at, place_names
 from .word_quotes import Quote
 
@@ -93,7 +93,12 @@ class Auditing:
 
     def wanted(self) -> Wanted:
         blocks = tuple(tuple(place.block for place in finding.sources) for finding in self.register.findings)
-        return Wanted(regions=tuple(self._plan.regions), blocks=blocks)
+        heads = tuple(tuple(label.block for label in self._labels(at) if label.block) for at in range(len(self._risks)))
+        return Wanted(regions=tuple(self._plan.regions), blocks=blocks, heads=heads)
+
+    def _labels(self, at: int) -> list[ValueSource]:
+        risk = self._risks[at]
+        return [] if risk is None else stage_labels(self.register.risks[risk], self.register.findings[at].sources)
 
     def view(self, evidence: Evidence, no_evidence: str | None = None) -> ReportView:
         register = self.register
@@ -122,7 +127,8 @@ class Auditing:
             risk=risk_at,
             working=working(self.register, finding, risk),
             values=tuple(
-                _value(self.register, risk, number, place) for number, place in enumerate(finding.sources, 1)
+                _value(self.register, risk, number, place, several=finding.code == "IDS001")
+                for number, place in enumerate(finding.sources, 1)
             ),
             views=tuple(pair for shot in self._plan.shots[at] if (pair := self._views(shot, evidence.pictures))),
             quotes=evidence.quotes[at] if at < len(evidence.quotes) else (),
@@ -163,15 +169,22 @@ def _risk_of(register: Register, finding: Finding) -> int | None:
     return max(same, key=lambda at: shared(register.risks[at]), default=None)
 
 
-def _value(register: Register, risk: Risk | None, number: int, place: SourcePlace) -> PlacedValue:
+def _value(register: Register, risk: Risk | None, number: int, place: SourcePlace, *, several: bool) -> PlacedValue:
     others = [other for other in register.risks if other is not risk]
     for one in ([risk] if risk else []) + others:
         found = names_at(one, place)
         if found:
-            owner = "" if one is risk or risk is None else f" of {one.title or one.risk_id or 'another risk'}"
+            owner = f" of {one.title or one.risk_id or 'another risk'}" if several or one is not risk else ""
             printed = " / ".join(dict.fromkeys(source.text for _, source in found))
-            return PlacedValue(number, ", ".join(name for name, _ in found) + owner, printed, place_names([place]))
-    return PlacedValue(number, "place", "", place_names([place]))
+            return PlacedValue(number, _listed([name for name, _ in found]) + owner, printed, place_names([place]))
+    return PlacedValue(number, "place of this finding", "", place_names([place]))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Several values printed in one place: "residual score, colour"."""
+    stage = names[0].partition(" ")[0]
+    same = all(name.startswith(stage + " ") for name in names)
+    return ", ".join([names[0], *(name[len(stage) + 1 :] if same else name for name in names[1:])])
 
 
 def _groups(shown: Sequence[ShownFinding]) -> tuple[RuleGroup, ...]:
@@ -181,6 +194,10 @@ def _groups(shown: Sequence[ShownFinding]) -> tuple[RuleGroup, ...]:
         found = tuple(one for one in shown if one.finding.code == rule.code)
         if found:
             out.append(RuleGroup(rule.code, rule.severity, rule.summary, rule.explanation, found))
+    known = {group.code for group in out}
+    for code in dict.fromkeys(one.finding.code for one in shown if one.finding.code not in known):
+        found = tuple(one for one in shown if one.finding.code == code)  # by a rule of another version
+        out.append(RuleGroup(code, found[0].finding.severity, "a rule that this version does not know", "", found))
     return tuple(sorted(out, key=lambda group: _RANK[group.severity]))
 
 
@@ -191,8 +208,7 @@ def _checked(register: Register) -> Checked:
     return Checked(
         scores=len(scores),
         by_formula=sum(
-            score.score is not None
-            and isinstance(expected_score(scheme, score.likelihood, score.impact), (int, float))
+            score.score is not None and isinstance(expected_score(scheme, score.likelihood, score.impact), (int, float))
             for scheme, score in scores
         ),
         ratings=len(rated),

@@ -20,6 +20,7 @@ class Wanted(BaseModel):
 
     regions: tuple[Region, ...] = ()
     blocks: tuple[tuple[str | None, ...], ...] = ()
+    heads: tuple[tuple[str, ...], ...] = ()  # for each finding: the cells that head its values
     most_bytes: int = 4_000_000
 
 
@@ -37,7 +38,8 @@ def show(source: Source, wanted: Wanted) -> Evidence:
     if source.format is Format.PDF:
         return Evidence(pictures=_pictures(source.untrusted_data, wanted.regions, wanted.most_bytes))
     document = read_document(source)
-    return Evidence(quotes=tuple(quote(document, blocks) for blocks in wanted.blocks))
+    pairs = zip(wanted.blocks, wanted.heads, strict=True)
+    return Evidence(quotes=tuple(quote(document, blocks, heads) for blocks, heads in pairs))
 
 
 def _pictures(untrusted_data: bytes, regions: Sequence[Region], most_bytes: int) -> tuple[Picture | None, ...]:

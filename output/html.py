@@ -49,7 +49,7 @@ def _finalize(value: object) -> object:
 
 
 def render(template: str, values: dict[str, object]) -> str:
-    """A template of output/page, filled. `values` may hold texts of any origin: none of them reaches the page as markup.
+    """A template of output/page, filled. `values` may hold texts of any origin: none becomes markup.
 
     The template gets `style`, the page's style sheet, and `policy`, which lets the browser apply that sheet and show
     pictures that the page itself holds, and forbids all else: scripts, links to files, forms, the network.

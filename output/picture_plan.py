@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..normalise.models import Finding, Risk
+from ..normalise.models import Finding, Risk, SourcePlace, ValueSource
 from ..parsers.document import BBox
 from .page_pictures import Region
 
-_ASIDE, _ABOVE = 48.0, 20.0  # points around the values: the words that they stand among
-_LEAST_WIDTH, _LEAST_HEIGHT = 260.0, 56.0
+_ASIDE, _ABOVE = 54.0, 20.0  # points around the values: the words that they stand among
+_LEAST_WIDTH, _LEAST_HEIGHT = 320.0, 60.0
 _GAP = 110.0  # values further apart than this, from top to bottom, get a picture each
 _MOST_HEIGHT = 380.0
 _HEAD_MARGIN = 5.0
@@ -48,19 +48,31 @@ class Plan:
 
 def plan_pictures(findings: Sequence[Finding], risks: Sequence[Risk | None]) -> Plan:
     """The pictures for findings, each with the risk it is about."""
-    plan = Plan([_shots(finding, risk) for finding, risk in zip(findings, risks, strict=True)])
+    edges = _right_edges(risks)
+    plan = Plan([_shots(finding, risk, edges) for finding, risk in zip(findings, risks, strict=True)])
     wanted = [region for shots in plan.shots for shot in shots for region in (shot.region, shot.head) if region]
     plan.regions = _shared(wanted)
     return plan
 
 
-def _shots(finding: Finding, risk: Risk | None) -> tuple[Shot, ...]:
+def _right_edges(risks: Iterable[Risk | None]) -> dict[int, float]:
+    """How far to the right each page is printed, as far as the risks' values tell."""
+    edges: dict[int, float] = {}
+    for source in (source for risk in risks if risk for source in risk.sources):
+        if source.page is not None and source.bbox is not None:
+            edges[source.page] = max(edges.get(source.page, 0.0), source.bbox[2])
+    return edges
+
+
+def _shots(finding: Finding, risk: Risk | None, edges: Mapping[int, float]) -> tuple[Shot, ...]:
     pages: dict[int, list[Box]] = {}
     for number, place in enumerate(finding.sources, 1):
         if place.page is not None and place.bbox is not None:
             pages.setdefault(place.page, []).append(Box(number, place.bbox))
     return tuple(
-        _shot(page, group, risk) for page, boxes in sorted(pages.items()) for group in _groups(boxes)
+        _shot(page, group, risk, edges.get(page, 0.0))
+        for page, boxes in sorted(pages.items())
+        for group in _groups(boxes)
     )
 
 
@@ -75,12 +87,15 @@ def _groups(boxes: Sequence[Box]) -> list[list[Box]]:
     return groups
 
 
-def _shot(page: int, boxes: Sequence[Box], risk: Risk | None) -> Shot:
+def _shot(page: int, boxes: Sequence[Box], risk: Risk | None, edge: float) -> Shot:
     x0, top, x1, bottom = union(box.box for box in boxes)
     bottom = min(bottom, top + _MOST_HEIGHT)
-    aside = max(_ASIDE, (_LEAST_WIDTH - (x1 - x0)) / 2)
+    width = max(_LEAST_WIDTH, x1 - x0 + 2 * _ASIDE)
+    left = max(0.0, min((x0 + x1 - width) / 2, max(edge, x1) + _ASIDE - width))
+    if left == 0.0 and x0 > _ABOVE:
+        left = min(x0 - _ABOVE, _ASIDE / 2)  # not the blank margin
     above = max(_ABOVE, (_LEAST_HEIGHT - (bottom - top)) / 2)
-    region = Region(page=page, box=(max(0.0, x0 - aside), max(0.0, top - above), x1 + aside, bottom + above))
+    region = Region(page=page, box=(left, max(0.0, top - above), left + width, bottom + above))
     return Shot(region, tuple(boxes), _head(region, boxes, risk))
 
 
@@ -88,17 +103,8 @@ def _head(region: Region, boxes: Sequence[Box], risk: Risk | None) -> Region | N
     """The strip of the table's heading above the values, where the labels of their scores are printed apart."""
     if risk is None:
         return None
-    values = {box.box for box in boxes}
-    stages = {
-        source.field.rsplit("/", 1)[0]
-        for source in risk.sources
-        if source.page == region.page and source.bbox in values and source.field.startswith("/scores/")
-    }
-    labels = [
-        source
-        for source in risk.sources
-        if source.field in {f"{stage}/label" for stage in stages} and source.bbox is not None
-    ]
+    places = [SourcePlace(page=region.page, bbox=box.box) for box in boxes]
+    labels = [source for source in stage_labels(risk, places) if source.bbox is not None]
     if not labels or len({source.page for source in labels}) != 1 or labels[0].page is None:
         return None
     _, top, _, bottom = union(source.bbox for source in labels if source.bbox)
@@ -107,6 +113,17 @@ def _head(region: Region, boxes: Sequence[Box], risk: Risk | None) -> Region | N
         return None
     box = (region.box[0], max(0.0, top - _HEAD_MARGIN), region.box[2], bottom + _HEAD_MARGIN)
     return Region(page=labels[0].page, box=box)
+
+
+def stage_labels(risk: Risk, places: Iterable[SourcePlace]) -> list[ValueSource]:
+    """Where the labels of the stages are printed whose values stand at these places."""
+    keys = {(place.page, place.bbox, place.part, place.block) for place in places}
+    stages = {
+        source.field.rsplit("/", 1)[0]
+        for source in risk.sources
+        if (source.page, source.bbox, source.part, source.block) in keys and source.field.startswith("/scores/")
+    }
+    return [source for source in risk.sources if source.field in {f"{stage}/label" for stage in stages}]
 
 
 def _shared(wanted: Iterable[Region]) -> list[Region]:

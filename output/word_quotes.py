@@ -5,7 +5,7 @@ Word has no pages until it is printed, so a quotation stands for the picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -35,8 +35,11 @@ class Quote(BaseModel):
     rows: tuple[tuple[QuotedCell, ...], ...]
 
 
-def quote(document: Document, blocks: Sequence[str | None]) -> tuple[Quote, ...]:
-    """Quotations that show every block of a finding; blocks are named as `Place.block` names them, in order."""
+def quote(document: Document, blocks: Sequence[str | None], heads: Collection[str] = ()) -> tuple[Quote, ...]:
+    """Quotations that show every block of a finding; blocks are named as `Place.block` names them, in order.
+
+    `heads` are cells that label the values: their rows stand as a table's heading in place of its first.
+    """
     numbers: dict[str, int] = {}
     for number, block in enumerate(blocks, 1):
         if block is not None:
@@ -45,7 +48,7 @@ def quote(document: Document, blocks: Sequence[str | None]) -> tuple[Quote, ...]
     for table in _tables(document):
         marked = {cell.row for cell in table.cells if _number(cell, numbers)}
         if marked:
-            out.append(_table(table, marked, numbers))
+            out.append(_table(table, marked, numbers, {cell.row for cell in table.cells if cell.place.block in heads}))
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     shown: set[int] = set()
     for at, paragraph in enumerate(paragraphs):
@@ -67,8 +70,8 @@ def _number(cell: Cell, numbers: dict[str, int]) -> int | None:
     return next((numbers[place] for place in places if place in numbers), None)
 
 
-def _table(table: Table, marked: set[int], numbers: dict[str, int]) -> Quote:
-    heads = [row for row in range(max(1, min(table.header_rows, 3))) if row < min(marked)]
+def _table(table: Table, marked: set[int], numbers: dict[str, int], labels: set[int]) -> Quote:
+    heads = sorted(row for row in labels or range(max(1, min(table.header_rows, 3))) if row < min(marked))
     rows = [*heads, *sorted(marked)]
     return Quote(is_table=True, heads=len(heads), rows=tuple(_row(table, row, numbers) for row in rows))
 

@@ -18,12 +18,13 @@ from ..output.manifest import Entry
 from ..output.register_json import schema_text
 from ..output.terminal import plain, plain_lines, table
 from ..parsers.profile import as_profile, load_profile
-from . import batch, checking
+from . import batch, checking, report_command
 from .cli import FOUND_ERRORS, OK, UNREADABLE, WRONG_USAGE
 from .explained import profile_lines
 from .progress import Progress
-from .report_command import report as report
 from .supervisor import Pool
+
+report = report_command.report
 
 
 def convert(options: argparse.Namespace) -> int:
