@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from .document import Block, Document, Paragraph, Place, Table
+from .explanation import CUT, Account, Explanation, Meaning, alike, counted, cut, lines
 from .labels import Grammar, Reading, default_grammar
 from .layouts.columns import Column, choose, read_columns, settle
 from .layouts.gate import ENOUGH
@@ -21,7 +21,6 @@ from .recognise import Explained, Recognition, recognise
 from .shapes import Kind, house_style
 from .vocabulary import Sense, Tokens, stem, tokens_of
 
-CUT = 60
 MOST_ITEMS = 12
 LEAD_WORDS = 5
 _KINDS = {
@@ -36,44 +35,6 @@ _SHAPES = {
     Kind.DATE: "dates", Kind.DIRECTION: "directions", Kind.RESPONSE: "responses", Kind.STATUS: "states",
     Kind.CODE: "codes", Kind.SHORT: "short texts", Kind.PROSE: "prose",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A printed label, what it was taken for, and what told so."""
-
-    label: str
-    field: str  # "owner", "likelihood, inherent", "extra"
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Tables of one kind, a legend or a group of sections: what they were taken for, and their labels."""
-
-    kind: str
-    places: tuple[str, ...]
-    verdict: str
-    meanings: tuple[Meaning, ...] = ()
-    notes: tuple[str, ...] = ()
-    records: int = 0
-
-    @property
-    def head(self) -> str:
-        count = f"{len(self.places)} {self.kind}s" if len(self.places) > 1 else self.kind
-        records = f"; {_count(self.records, 'record')}" if self.records else ""
-        return f"{', '.join((count, *dict.fromkeys(self.places)))}: {self.verdict}{records}".removesuffix(": ")
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """The whole document. `unknown` are labels without a field, which a profile could teach."""
-
-    summary: str
-    accounts: tuple[Account, ...]
-    unknown: tuple[str, ...]
-    furniture: tuple[str, ...]
-    prose: tuple[str, ...]  # the beginnings of paragraphs outside any risk
 
 
 def explain(document: Document, profile: Profile | None = None) -> list[str]:
@@ -109,14 +70,14 @@ class _Teller:
         risks = self.recognition.risks
         layouts = Counter(risk.layout for risk in risks)
         found = ", ".join(f"{count} by {layout}" for layout, count in layouts.items())
-        summary = f"{_count(len(risks), 'reading')} of risks: {found}" if risks else "no register was found"
+        summary = f"{counted(len(risks), 'reading')} of risks: {found}" if risks else "no register was found"
         prose = self._prose()
         furniture = _repeated(p.text for p in self.document.furniture if p.text)
         return Explanation(
             summary,
-            tuple(_alike(accounts)),
+            tuple(alike(accounts)),
             tuple(self.unknown),
-            tuple(f"{count} x {_cut(text)}" for text, count in furniture[:MOST_ITEMS]),
+            tuple(f"{count} x {cut(text)}" for text, count in furniture[:MOST_ITEMS]),
             tuple(prose),
         )
 
@@ -133,7 +94,7 @@ class _Teller:
         for lead, count in leads.items():
             if count > 1 and self.grammar.read(lead) is None:
                 self.unknown[lead] = None
-        shown = [f"{_where(block.place)}: {_cut(block.text)}" for block in outside[:MOST_ITEMS]]
+        shown = [f"{_where(block.place)}: {cut(block.text)}" for block in outside[:MOST_ITEMS]]
         return shown if len(outside) <= MOST_ITEMS else [*shown, f"and {len(outside) - MOST_ITEMS} more paragraphs"]
 
     def _table(self, table: Table, told: Explained | None) -> Account:
@@ -210,7 +171,7 @@ class _Teller:
             sections = "sections: headings, paragraphs, small tables"
             where = sections if layout == "sections" else f"labels inside cells ({layout})"
             self._note([label for label, count in printed if count > 1])
-            yield Account(where, (), _count(len(risks), "risk"), tuple(meanings))
+            yield Account(where, (), counted(len(risks), "risk"), tuple(meanings))
 
     def _meaning(self, label: Label, column: Column | None, more: str = "") -> Meaning:
         return Meaning(label.text, _field(label), self._why(label, column) + more)
@@ -228,7 +189,7 @@ class _Teller:
         reading = (column.reading if column else None) or self.grammar.read(label.text)
         told = self._words(label, reading)
         if column and column.above_text and column.above_text != column.text and column.above_text not in label.text:
-            told += f"; under '{_cut(column.above_text)}'"
+            told += f"; under '{cut(column.above_text)}'"
         if reading is None or reading.confidence < 0.6:
             by = f"; by its neighbours and {shape}" if label.field is not Field.EXTRA and shape else ""
             return f"{told}{by}"
@@ -332,21 +293,6 @@ def _lead(paragraph: Paragraph) -> str | None:
     return lead if 0 < len(lead.split()) <= LEAD_WORDS and len(lead) <= CUT else None
 
 
-def _alike(accounts: Sequence[Account]) -> Iterator[Account]:
-    """Tables of the same verdict and labels together, where the first stands: a report has a card a risk."""
-    groups: dict[tuple[object, ...], list[Account]] = {}
-    for number, account in enumerate(accounts):
-        key = (account.kind, account.verdict, account.meanings, number if account.notes else None)
-        groups.setdefault(key, []).append(account)
-    for group in groups.values():
-        places = tuple(place for account in group for place in account.places)
-        yield replace(group[0], places=places, records=sum(account.records for account in group))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _ends(least: float | None, most: float | None) -> str:
     if least is None or most is None:
         return f"up to {most:g}" if most is not None else f"from {least:g}" if least is not None else ""
@@ -359,11 +305,6 @@ def _where(place: Place) -> str:
     return place.block or place.part or "no place"
 
 
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= CUT else f"{text[: CUT - 1]}…"
-
-
 def _repeated(texts: Iterable[str]) -> list[tuple[str, int]]:
     """Texts with how often each stands there, page numbers apart; the first wording stands for all."""
     first: dict[str, str] = {}
@@ -373,35 +314,6 @@ def _repeated(texts: Iterable[str]) -> list[tuple[str, int]]:
         first.setdefault(key, text)
         counts[key] += 1
     return [(first[key], count) for key, count in counts.most_common()]
-
-
-def lines(told: Explanation) -> Iterator[str]:
-    """The explanation for people, a block a table."""
-    yield told.summary
-    for account in told.accounts:
-        yield ""
-        yield account.head
-        yield from _meaning_lines(account.meanings)
-        yield from (f"  {note}" for note in account.notes)
-    if told.furniture:
-        yield ""
-        yield "left out as headers, footers and page numbers:"
-        yield from (f"  {item}" for item in told.furniture)
-    if told.prose:
-        yield ""
-        yield "prose outside any risk:"
-        yield from (f"  {item}" for item in told.prose)
-    if told.unknown:
-        yield ""
-        yield "labels without a field; a profile can teach them, [labels] field = [\"…\"]:"
-        yield from (f"  {_cut(label)}" for label in told.unknown)
-
-
-def _meaning_lines(meanings: Sequence[Meaning]) -> Iterator[str]:
-    width = min(48, max((len(_cut(m.label)) for m in meanings), default=0))
-    for meaning in meanings:
-        label = _cut(meaning.label) or "(no label)"
-        yield f"  {label:<{width}}  -> {meaning.field:<22}  {meaning.why}"
 
 
 __all__ = ["Account", "Explanation", "Meaning", "explain", "explanation", "lines", "name_of"]
