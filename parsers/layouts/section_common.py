@@ -77,3 +77,13 @@ def note_unknown_leads(items: Sequence[Item], starts: list[Start]) -> None:
 
 def _lead_text(block: Paragraph, size: int) -> str:
     return " ".join(word.text for word in block.words[:size])
+
+
+def common_heads(items: Sequence[Item]) -> frozenset[str]:
+    """Heads that stand in the report more than once: parts of sections, not the end of one."""
+    counts = Counter(
+        item.paragraph.text
+        for item in items
+        if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold)
+    )
+    return frozenset(text for text, count in counts.items() if count > 1)

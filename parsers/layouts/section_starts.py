@@ -7,7 +7,6 @@ leads, one level of heading, one label): a class is the risks' where most of its
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +17,7 @@ from ..raw import Field
 from ..shapes import is_id, leading_id, words_in
 from .columns import MEASURES
 from .records import IDENTITY
+from .section_common import common_heads
 from .section_labels import label_for
 from .section_lines import is_numbered_risk
 from .section_model import BOLD, PLAIN, SPEAKING, Item, LabelSpan, Start
@@ -69,7 +69,7 @@ def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) 
             level = block.heading or (BOLD if block.bold else PLAIN)
             key = (kind, 0 if kind in ("id", "known", "plain id") else level)
             classes.setdefault(key, []).append(Start(at, kind, level, block))
-    common = _common_heads(items)
+    common = common_heads(items)
     ranked: list[tuple[float, list[Start], list[Start]]] = []
     for (kind, _), starts in classes.items():
         good = _good(items, starts, common, grammar)
@@ -127,16 +127,6 @@ def _then_prose(items: Sequence[Item], at: int) -> bool:
         and not following.labelled
         and following.paragraph.heading is None
     )
-
-
-def _common_heads(items: Sequence[Item]) -> frozenset[str]:
-    """Heads that stand in the report more than once: parts of sections, not the end of one."""
-    counts = Counter(
-        item.paragraph.text
-        for item in items
-        if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold)
-    )
-    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def section_fields(

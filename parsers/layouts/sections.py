@@ -13,7 +13,7 @@ from ..raw import Field, Label, RawValue
 from ..shapes import is_id, kind_of, words_in
 from .columns import ACTION_FIELDS, MEASURES
 from .records import Record
-from .section_common import VALUES, led_by_labels, note_unknown_leads, repeated_heads
+from .section_common import VALUES, common_heads, led_by_labels, note_unknown_leads, repeated_heads
 from .section_groups import categories_of
 from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
@@ -54,6 +54,7 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
     out = Sections()
     shift = led_by_labels(items, starts)
     repeated = repeated_heads(items, starts)
+    common = common_heads(items)
     note_unknown_leads(items, starts)
     categories = categories_of(items, starts, grammar)
     seen: Counter[tuple[str, str]] = Counter()
@@ -61,7 +62,7 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
         last = number + 1 == len(starts)
         first = start.at - 1 if shift else start.at
         stop = (start.stop or len(items)) - (1 if shift and not last else 0)
-        body = _Body(items, start, repeated, grammar, seen if last and number >= 2 else None)
+        body = _Body(items, start, repeated, common, grammar, seen if last and number >= 2 else None)
         category = categories.get(start.at)
         if category is not None:
             body.record.values.append(category)
@@ -82,6 +83,7 @@ class _Body:
     items: Sequence[Item]
     start: Start
     repeated: set[str]
+    common: frozenset[str]  # heads that the report prints more than once
     grammar: Grammar
     seen: Counter[tuple[str, str]] | None  # steps of the other sections, where this one is the last
     record: Record = field(default_factory=Record)
@@ -149,7 +151,12 @@ class _Body:
 
     def _ends(self, item: Item, block: Paragraph, last: bool) -> bool:
         if item.labelled:
-            return False
+            lone = self.seen is not None and block.text not in self.common
+            return (
+                lone
+                and block.heading is not None
+                and (block.heading <= self.start.level or bool(_CLOSING.match(block.text)))
+            )
         if block.heading is not None and block.text not in self.repeated:
             deeper = self.start.level < BOLD and block.heading > self.start.level
             if not deeper or self._odd("heading"):
@@ -226,10 +233,11 @@ class _Body:
                 (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
             )
             label = label_for(reading, words, text, listed)
+            value = _without_stop(rest) if label.field in SHORT else rest
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(
-                _shaded(RawValue(label, (rest_of(block, rest),) if rest else (), places=(block.place,)), item.box)
+                _shaded(RawValue(label, (rest_of(block, value),) if rest else (), places=(block.place,)), item.box)
             )
             self.label, self.filled = label, bool(rest)
 
@@ -330,6 +338,13 @@ class _Body:
             and not block.bold
             and self.label.field not in PEOPLE
         )
+
+
+def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A short value less the full stop of its sentence; initials keep theirs."""
+    if words and re.fullmatch(r".*[a-z]{3}[)]?\.", words[-1].text):
+        return (*words[:-1], replace(words[-1], text=words[-1].text[:-1]))
+    return words
 
 
 def _shaded(value: RawValue, box: Cell | None) -> RawValue:
