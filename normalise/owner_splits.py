@@ -23,11 +23,15 @@ _OPEN = re.compile(
     r"\b(?:head|director|manager|lead|leader|chair|member|holder|officer)s?\s+(?:of|for)\b|\bdirector\s*[-–,]",
     re.IGNORECASE,
 )
+_LONGEST = 800
+"""Characters. A longer text is no list of owners, and is not taken apart."""
 
 
 @lru_cache(maxsize=4096)
 def parts_of(text: str) -> tuple[Part, ...]:
     """The parts of one logical line."""
+    if len(text) > _LONGEST:
+        return (Part(role=text),)
     out: list[Part] = []
     for piece in split_outside(text, r";|\||\n|\s//\s"):
         parts = _split_weak(piece)

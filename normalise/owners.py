@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .models import Owner, OwnerKind
@@ -28,12 +29,20 @@ _EMAIL = re.compile(r"\(?\b[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\)?")
 _LONGEST_RUN = 8
 """Printed lines that one name or post may run over."""
 
+_LONGEST_CELL = 40
+"""Lines. In a longer cell each line is read alone: trying all ways to join them would take long."""
+
 
 def parse_owners(lines: Sequence[str], kind: OwnerKind, ner_model: str | None = None) -> tuple[Owner, ...]:
     """Owners of a cell, from its printed lines in order. "TBC", "Vacant", "N/A" and "-" are nobody.
 
     Text that the rules leave undecided goes through spaCy, and with `ner_model` through that trained pipeline.
     """
+    return _owners(tuple(lines), kind, ner_model)
+
+
+@lru_cache(maxsize=4096)
+def _owners(lines: tuple[str, ...], kind: OwnerKind, ner_model: str | None) -> tuple[Owner, ...]:
     parts = _initials([part for block in _blocks(lines) for part in _decided(block, ner_model)])
     owners = (Owner(name=_spoken(part.name), role=_spoken(part.role), kind=kind) for part in parts if _says_who(part))
     return tuple(dict.fromkeys(owners))
@@ -144,10 +153,11 @@ def _best_runs(lines: tuple[_Line, ...]) -> _Runs:
     if len(lines) == 1:
         return [(list(parts_of(lines[0].text)), "")]
     widest = max(len(line.text) for line in lines)
+    longest = _LONGEST_RUN if len(lines) <= _LONGEST_CELL else 1
     best: list[tuple[float, _Runs]] = [(0.0, [])]
     for end in range(1, len(lines) + 1):
         choices = []
-        for start in range(max(0, end - _LONGEST_RUN), end):
+        for start in range(max(0, end - longest), end):
             parts, cost = _run(lines[start:end], widest)
             cost += _torn(lines[start - 1], lines[start]) if start else 0.0
             choices.append((best[start][0] + cost, [*best[start][1], (parts, lines[end - 1].slash)]))
