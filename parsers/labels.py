@@ -37,6 +37,21 @@ _HEADS = {
 }  # fmt: skip
 """Nouns that say what a label is about though the words before them are strange: "Leadership Group Owner"."""
 _HEAD_CONFIDENCE = 0.65
+_QUESTIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE), field)
+    for pattern, field in (
+        (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
+        (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
+        (r"^what\b.*\b(?:next|else|further|more)\b|^what (?:will|do) we (?:plan|do|still)\b|^what (?:are|is) .*\bplan", Field.ACTIONS),
+        (r"^what\b.*\b(?:in place|doing|done|already)\b", Field.CONTROLS),
+        (r"^what\b.*\bwrong\b|^what (?:is|are) the risks?\b", Field.RISK),
+        (r"^what\b.*\b(?:mean|happen|impact|effect|result|consequence)", Field.CONSEQUENCES),
+        (r"^how\b.*\b(?:know|assured|evidence|sure)\b", Field.EVIDENCE),
+        (r"^how\b.*\b(?:manag|control|mitigat|reduc|prevent|deal)", Field.CONTROLS),
+        (r"^how likely\b", Field.LIKELIHOOD), (r"^how (?:bad|serious|severe|big)\b", Field.IMPACT),
+    )
+)  # fmt: skip
+"""Labels in plain questions: what they ask for tells the field."""
 _DATES = {Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE}
 
 
@@ -82,6 +97,10 @@ class Grammar:
             reading = self._read_variant(variant)
             if reading and (best is None or reading.confidence > best.confidence + 0.01):
                 best = reading
+        if (best is None or best.confidence < 0.99) and len(bare.split()) <= 11:
+            asked = next((field for pattern, field in _QUESTIONS if pattern.search(bare.strip())), None)
+            if asked is not None:
+                return Reading(asked, risky="risk" in bare.casefold())
         if best is None or best.confidence < _HEAD_CONFIDENCE:
             tokens = tokens_of(bare)
             field = _HEADS.get(tokens[-1]) if 1 < len(tokens) <= 6 else None
@@ -264,7 +283,7 @@ class Grammar:
         ]
         if measures and not set(text_fields) - {Field.DIRECTION}:
             return self._measured(measures, stage, stage_text, names)
-        if Field.EXTRA in text_fields and max(s.end - s.start for s, f in fields if f is Field.EXTRA) >= max(s.end - s.start for s, _ in fields):
+        if Field.EXTRA in text_fields and set(whole) <= {Field.EXTRA} and max(s.end - s.start for s, f in fields if f is Field.EXTRA) >= max(s.end - s.start for s, _ in fields):
             return Reading(Field.EXTRA)
         if stage and not names:
             others = (Field.TARGET_ON,) if stage is StageKind.TARGET else (Field.CONTROLS,) if _MANAGED & set(tokens) else ()

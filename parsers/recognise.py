@@ -18,7 +18,7 @@ from .document import Document, Paragraph, Picture, Table, Word
 from .front import Front, read_front
 from .labels import Grammar, default_grammar
 from .layouts.card import read_card, with_stages
-from .layouts.columns import name_stages
+from .layouts.columns import MEASURES, name_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
@@ -29,7 +29,7 @@ from .layouts.summary import read_summary
 from .layouts.view import TableView
 from .layouts.wide import read_wide
 from .raw import Field, Label, RawRisk, RawValue, Role
-from .shapes import leading_id
+from .shapes import Kind, kind_of, leading_id
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
@@ -106,6 +106,8 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     starts = find_starts(items, grammar, known)
     if starts:
         sections = read_sections(items, starts, grammar)
+        if _tells_of_risks_only(front, sections.records):
+            sections.records.clear()
         state.add([with_stages(record) for record in sections.records], "sections")
         state.unread.extend((word,) for word in sections.unread)
         for at, item in enumerate(items):
@@ -129,6 +131,18 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         tuple(risks), legends, front, frozenset(state.mapped - state.furniture), frozenset(state.furniture),
         tuple(words for words in state.unread if words), tuple(state.explained),
     )  # fmt: skip
+
+
+_POLICY = re.compile(r"\b(policy|strategy|framework|guidance|guide|handbook|toolkit|procedure|minutes|agenda|terms of reference)\b", re.IGNORECASE)
+
+
+def _tells_of_risks_only(front: Front, records: Sequence[Record]) -> bool:
+    """A policy's or a meeting's own sections are no risks, though they speak of owners and controls: none is scored."""
+    if front.title is None or not _POLICY.search(front.title.text):
+        return False
+    shapes = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
+    scored = sum(any(v.label.field in MEASURES and kind_of(v.text) in shapes for v in record.values) for record in records)
+    return scored < 0.5 * len(records)
 
 
 def _items(document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: _State) -> list[Item]:

@@ -361,10 +361,12 @@ class _Reader:
         """A cell that holds "Label: value" lines of its own."""
         paragraphs = [p for p in v.cell.paragraphs if p.words]
         heads = [head_of(p, self.grammar) for p in paragraphs]
-        if not paragraphs or heads[0] is None:
+        if not paragraphs or (heads[0] is None and sum(head is not None for head in heads) < 2):
             return False
         label: Label | None = None
         held: list[RawValue] = []
+        if heads[0] is None:
+            held.append(RawValue(Label("", Field.DESCRIPTION), places=(v.cell.place,)))
         for paragraph, head in zip(paragraphs, heads, strict=True):
             if head is not None:
                 reading, words, rest = head
@@ -384,7 +386,7 @@ class _Reader:
         label_alone = v.weak and words_in(v.text) <= BAR_WORDS and (v.strong or v.bold or v.tinted) and v.kind is not Kind.LEVEL
         if nested(v.cell) and not v.strong:
             self._nested(v)
-        elif self._titles_like(v) and not leading_id(v.text):
+        elif self._titles_like(v) and not leading_id(v.text) and not is_id(v.text.strip(" -–—.:#")):
             self._close_bar()
             self.heads = []
             self._append(value_of(Label("", Field.TITLE), v.cell))

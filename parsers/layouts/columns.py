@@ -85,7 +85,24 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 tiers[-1].text if tiers else "",
             )
         )
-    return columns
+    return _without_phantoms(columns)
+
+
+def _without_phantoms(columns: list[Column]) -> list[Column]:
+    """Doubled rules make a column of their own: the label of an empty column goes to the unlabelled one beside it."""
+    out = list(columns)
+    for k, column in enumerate(columns):
+        if not column.text or not column.empty:
+            continue
+        for beside in (k + 1, k - 1):
+            if 0 <= beside < len(out) and not columns[beside].text and not columns[beside].empty and not out[beside].text:
+                held = out[beside]
+                out[beside] = replace(
+                    column, index=held.index, kinds=held.kinds, ids=held.ids, repeats=held.repeats, length=held.length, staged=held.staged
+                )  # fmt: skip
+                out[k] = replace(column, text="", words=(), reading=None, above=None, above_text=None, leaf="")
+                break
+    return out
 
 
 def _is_stage(v: CellView) -> bool:

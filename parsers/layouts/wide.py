@@ -96,6 +96,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     header = find_header(view, start)
     if header is None:
         return None
+    if sum(v.strong for row in range(start, header.start) for v in view.filled(row)) >= 2:
+        return None  # labels with their values stand above: a card with a grid in it
     stop = _end(view, header)
     data = [row for row in range(header.stop, stop) if not _repeats(view, header, row) and is_banner(view, row) is None]
     if not data:
