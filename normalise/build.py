@@ -100,8 +100,19 @@ def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
 
 
 def _twins(a: RawRisk, b: RawRisk) -> bool:
-    """Risks of one table without ids are different risks, even under one title."""
-    return a.register == b.register and not a.of(Field.ID) and not b.of(Field.ID) and a.layout == "wide" and bool(a.of(*MEASURES))
+    """Risks of one table without ids are different risks, even under one title, and so are risks of one register that
+    share an id and are each scored, where neither title begins the other."""
+    if a.register != b.register or not a.of(*MEASURES):
+        return False
+    if not a.of(Field.ID) and not b.of(Field.ID):
+        return a.layout == "wide"
+    first, second = (" ".join(v.text for v in risk.of(Field.TITLE, Field.RISK)).casefold().split() for risk in (a, b))
+    length = min(len(first), len(second))
+    return length > 0 and first[:length] != second[:length] and _scored(a) and _scored(b)
+
+
+def _scored(risk: RawRisk) -> bool:
+    return any(value.paragraphs for value in risk.of(*MEASURES))
 
 
 def _context(document: Document, recognition: Recognition, scheme: Reading | None) -> Context:

@@ -38,6 +38,7 @@ class Colours:
 
     blue: bool = False
     decorations: frozenset[tuple[str, Colour]] = frozenset()  # column label and fill that never changes
+    parted: bool = False  # amber and yellow are two ratings, each with a fill of its own
 
 
 @dataclass(slots=True)
@@ -101,19 +102,24 @@ def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -
     """Fills of a column that are the same for every risk, and whether blue is a rating at all."""
     fills: dict[str, Counter[Colour | None]] = {}
     words: set[Rag | None] = set(legend_rags)
+    pairs: Counter[tuple[Rag | None, Rag | None]] = Counter()
     for risk in risks:
         for value in risk.values:
             if value.label.field in MEASURES:
                 fills.setdefault(value.label.text, Counter())[value.fill] += 1
                 if value.label.field in (Field.RAG, Field.SCORE):
-                    words.add(rag_of_text(value.text))
+                    word = rag_of_text(value.text)
+                    words.add(word)
+                    pairs[word, rag_of_colour(value.fill) if value.fill else None] += 1
     steady = {
         (label, colour)
         for label, counts in fills.items()
         for colour in counts
         if colour is not None and len(counts) == 1 and counts[colour] >= 5 and _pale(colour)
     }
-    return Colours("blue" in words, frozenset(steady))
+    own = min(pairs["amber", "amber"], pairs["yellow", "yellow"])
+    crossed = pairs["amber", "yellow"] + pairs["yellow", "amber"]
+    return Colours("blue" in words, frozenset(steady), own > 1 and crossed <= own)
 
 
 def _pale(colour: Colour) -> bool:
@@ -227,7 +233,7 @@ def _score(
             _shade(parts, value, colours, row_fill)
     if parts.colour is None and not any(v.label.field in (Field.SCORE, Field.RAG) for v in group.values):
         pass  # the fill of a likelihood or impact cell is no rating
-    _settle_rag(parts, stage, clashes)
+    _settle_rag(parts, stage, clashes, colours)
     score = parts.score
     pending = any(v.label.field in (Field.SCORE, Field.RAG) and is_pending(_one_line(v)) for v in group.values)
     if not pending and all(getattr(score, name) is None for name in ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")):
@@ -352,13 +358,13 @@ def _shade(parts: _Parts, value: RawValue, colours: Colours, row_fill: Colour | 
         return
 
 
-def _settle_rag(parts: _Parts, stage: Stage, clashes: list[ColourClash]) -> None:
+def _settle_rag(parts: _Parts, stage: Stage, clashes: list[ColourClash], colours: Colours) -> None:
     rag = parts.word or parts.colour
     if rag is None:
         return
     basis: RagBasis = "both" if parts.word and parts.colour else "word" if parts.word else "colour"
     if parts.word and parts.colour and parts.word != parts.colour:
-        if not _neighbours(parts.word, parts.colour):
+        if colours.parted or not _neighbours(parts.word, parts.colour):
             places = tuple(source_place(p.place) for p in (*parts.word_at, *parts.colour_at))
             clashes.append(ColourClash(stage, parts.word, parts.colour, tuple(dict.fromkeys(places))))
         basis = "word"
@@ -367,5 +373,6 @@ def _settle_rag(parts: _Parts, stage: Stage, clashes: list[ColourClash]) -> None
 
 
 def _neighbours(word: Rag, colour: Rag) -> bool:
-    """Yellow and amber shade into each other in print: a fill between them contradicts neither word."""
+    """Yellow and amber shade into each other in print: a fill between them contradicts neither word, unless the report
+    keeps the two apart."""
     return {word, colour} == {"amber", "yellow"}
