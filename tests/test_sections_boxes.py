@@ -71,8 +71,6 @@ def test_a_slide_of_boxes_is_read_box_by_box(radius: int, tmp_path: Path) -> Non
         assert stages_of(got) == expected(made, "inherent", "residual", "target")
         assert " ".join(controls_of(got)) == " ".join(made.controls)
         assert [score.rag for score in got.scores] == [_rag(a * b) for a, b in made.stages]
-            made.stages[0][0] * made.stages[0][1] > 12
-        )
 
 
 def test_a_label_that_stands_at_the_top_of_each_page_is_no_running_header(tmp_path: Path) -> None:
