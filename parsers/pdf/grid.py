@@ -141,7 +141,7 @@ def _segments(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
 def _from_segments(across: list[Segment], down: list[Segment]) -> list[Grid]:
     grids = []
     for part_across, part_down in _components(across, down):
-        grid = _grid(part_across, part_down)
+        grid = grid_of(part_across, part_down)
         if grid is not None:
             grids.append(grid)
     return grids
@@ -182,7 +182,7 @@ def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[S
     return out
 
 
-def _grid(across: list[Segment], down: list[Segment]) -> Grid | None:
+def grid_of(across: list[Segment], down: list[Segment]) -> Grid | None:
     """One component's grid; the outer border may be missing: the lines' ends stand for it."""
     xs = _with_ends(cluster(s.at for s in down), min(s.start for s in across), max(s.end for s in across))
     ys = _with_ends(cluster(s.at for s in across), min(s.start for s in down), max(s.end for s in down))

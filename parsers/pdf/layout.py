@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .aligned import table_of
 from .columns import columns_in_turn
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, overlap_area
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
 from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
 from .headers import with_headers
@@ -19,6 +19,7 @@ from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .regions import Hint, regions_of
 from .segments import Segment
+from .strips import strip_grids
 from .tables import TableMaker, nest
 from .wording import Wording
 
@@ -41,6 +42,12 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _is_hint(grid)]
     grids = [grid for grid in drawn.grids if grid not in hints]
+    cards = strip_grids(drawn.rows, content.fills, words, [grid.bbox for grid in grids if not grid.filled])
+    if cards:
+        grids = [grid for grid in grids if not any(inside(grid.bbox, card.bbox, 4.0) for card in cards)]
+        hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
+        grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
+    rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     panels = [] if grids else panels_of(content.rules, words)
     tables, free = TableMaker(content, panels or grids, wording, fewest=1 if panels else 2).make(words)
     if panels:
@@ -54,7 +61,11 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     body = body_texts(lines, pieces)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
-    return PageLayout(content, tables, free, edges, hints, drawn.rows)
+    return PageLayout(content, tables, free, edges, hints, rows)
+
+
+def _on(row: Segment, card: Grid) -> bool:
+    return inside((row.start, row.at, row.end, row.at), card.bbox, 4.0)
 
 
 def _is_hint(grid: Grid) -> bool:

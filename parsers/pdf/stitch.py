@@ -68,7 +68,7 @@ def row_text(table: DraftTable, row: int) -> tuple[str, ...]:
 
 
 def _shape(table: DraftTable, row: int) -> tuple[tuple[float, float], ...]:
-    return tuple((cell.bbox[0], cell.bbox[2]) for cell in table.cells if cell.row == row)
+    return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in table.cells if cell.row == row)
 
 
 def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
@@ -92,10 +92,27 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
         return same and (uniform(before) or row_text(after, 0) not in labels)
     if next_card or row_text(after, 0) in labels:
         return False
+    if _next_card(before, after):
+        return False
     # the rest of a card: cards begin with one label, and this part does not
     card = _first_text(before) in starts and _first_text(after) not in starts
     box = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
+
+
+def _next_card(before: DraftTable, after: DraftTable) -> bool:
+    """Both begin alike: a first row of one shape and fill with another text, and the same label below it."""
+    if min(before.rows, after.rows) < 3 or _shape(before, 0) != _shape(after, 0) or len(_shape(before, 0)) > 2:
+        return False
+    values = [word for cell in before.cells if cell.row == 1 for word in cell.all_words() if not word.bold]
+    if not values:  # a header below a banner
+        return False
+    fills = [next(cell.fill for cell in table.cells if cell.row == 0) for table in (before, after)]
+    labels = [next((cell for cell in table.cells if cell.row == 1), None) for table in (before, after)]
+    if fills[0] is None or fills[0] != fills[1] or labels[0] is None or labels[1] is None:
+        return False
+    text = labels[0].text
+    return bool(text) and text == labels[1].text and all(word.bold for word in labels[0].all_words())
 
 
 def _band_map(before: DraftTable, after: DraftTable) -> list[int] | None:

@@ -1,0 +1,125 @@
+"""Cards drawn by level lines and filled labels: each strip between two lines has columns of its own.
+
+No upright line is drawn, so no grid is seen: where a strip's fills begin and end, its cells do. A strip without such
+fills has the columns of the strip above it, as far as its text keeps to them; else its text is one cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..document import BBox
+from .draft import Atom, Line, area
+from .grid import Grid, grid_of
+from .lines import lines_of, split_at_gaps
+from .markers import marker_kind
+from .page import Fill
+from .segments import Segment, cluster
+
+_SAME = 4.0
+"""Ends of lines and fills that are as near as this, in points, are one edge."""
+_APART = 1.5
+"""Texts of two cells stand this far from each other, in sizes, at least."""
+
+
+def strip_grids(
+    rows: Sequence[Segment], fills: Sequence[Fill], words: Sequence[Atom], taken: Sequence[BBox]
+) -> list[Grid]:
+    """The grids of a page that level lines and fills draw together, each only if it explains all of its text."""
+    found: list[Grid] = []
+    for ys, x0, x1 in _groups(rows):
+        box = (x0, ys[0], x1, ys[-1])
+        if any(_overlaps(box, other) for other in taken):
+            continue
+        grid = _grid(ys, x0, x1, fills, words)
+        if grid is not None:
+            found.append(grid)
+    return found
+
+
+def _groups(rows: Sequence[Segment]) -> list[tuple[list[float], float, float]]:
+    """Four or more level lines of one extent: their heights, and where they begin and end."""
+    groups: list[list[Segment]] = []
+    for row in sorted(rows, key=lambda s: s.at):
+        for group in groups:
+            if abs(group[0].start - row.start) < _SAME and abs(group[0].end - row.end) < _SAME:
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    out = []
+    for group in groups:
+        ys = cluster(row.at for row in group)
+        if len(ys) > 3 and group[0].length > 120:
+            out.append((ys, min(row.start for row in group), max(row.end for row in group)))
+    return out
+
+
+def _overlaps(box: BBox, other: BBox) -> bool:
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    high = min(box[3], other[3]) - max(box[1], other[1])
+    return wide > 2 and high > 2
+
+
+def _grid(ys: list[float], x0: float, x1: float, fills: Sequence[Fill], words: Sequence[Atom]) -> Grid | None:
+    inside = [w for w in words if x0 - 3 <= (w.x0 + w.x1) / 2 <= x1 + 3 and ys[0] < (w.top + w.bottom) / 2 < ys[-1]]
+    down = [Segment(x0, ys[0], ys[-1]), Segment(x1, ys[0], ys[-1])]
+    edges: list[float] = []
+    labels = bars = 0
+    for top, bottom in pairwise(ys):
+        lines = [line for line in lines_of(w for w in inside if top < (w.top + w.bottom) / 2 < bottom) if not line.turn]
+        held = [fill.bbox for fill in fills if _covers(fill.bbox, top, bottom, x0, x1)]
+        own = cluster((x for box in held for x in (box[0], box[2]) if x0 + _SAME < x < x1 - _SAME), 2.6)
+        bar = any(box[0] < x0 + _SAME and box[2] > x1 - _SAME for box in held)
+        labels += bool(own)
+        bars += bar
+        if own:
+            edges = own
+        elif bar:
+            edges = []
+        kept = edges if own else _kept(edges, lines)
+        if not _explained(lines, kept):
+            return None
+        edges = kept if not own else edges
+        down.extend(Segment(x, top, bottom) for x in kept)
+    if labels + bars < 2 or labels + bars < 0.3 * (len(ys) - 1):
+        return None
+    return grid_of([Segment(y, x0, x1) for y in ys], down)
+
+
+def _covers(box: BBox, top: float, bottom: float, x0: float, x1: float) -> bool:
+    """The fill is as high as the strip, and within it."""
+    shared = min(box[3], bottom) - max(box[1], top)
+    return shared > 0.8 * (bottom - top) and box[0] > x0 - _SAME and box[2] < x1 + _SAME and area(box) > 0
+
+
+def _kept(edges: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """The edges that no word of the strip crosses, if its text stands in two of the cells they make; else none."""
+    free = [x for x in edges if not any(w.x0 < x - 1 and w.x1 > x + 1 for line in lines for w in line.words)]
+    free = [x for x in free if not any(_one_text(line, x) for line in lines)]
+    sides = {sum(x < w.x0 + 1 for x in free) for line in lines for w in line.words}
+    return free if len(sides) > 1 else []
+
+
+def _one_text(line: Line, x: float) -> bool:
+    """A text runs on over the edge with no more than a space there."""
+    return any(
+        a.x0 < x < b.x1 and b.x0 - a.x1 < 0.45 * max(a.size, b.size) and a.x1 > x - 1.5 * a.size
+        for a, b in pairwise(line.words)
+        if a.x0 < x <= b.x0 + 1
+    )
+
+
+def _explained(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """No cell holds two texts that stand apart on one line, and no word crosses an edge."""
+    for line in lines:
+        if any(w.x0 < x - 1.5 and w.x1 > x + 1.5 for x in edges for w in line.words):
+            return False
+        pieces = split_at_gaps(line, _APART)
+        if pieces and len(pieces[0].words) == 1 and marker_kind(line) is not None:
+            pieces = pieces[1:]
+        homes = [sum(x < piece.x0 + 1 for x in edges) for piece in pieces]
+        if len(set(homes)) < len(homes):
+            return False
+    return True
