@@ -25,6 +25,23 @@ class SecondReader(Protocol):
     def close(self) -> None: ...
 
 
+class ClosedReader:
+    """Stands in for an engine that cannot open a report which the first one could: it reads nothing, and says so."""
+
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
+
+    def read(self, place: Place) -> None:
+        del place
+
+    def doubtful(self, place: Place) -> bool:
+        del place
+        return True
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
 def open_second(source: Source) -> SecondReader:
     """The second reader of a source: pdfplumber or python-docx. Raises an UnreadableReportError."""
     if source.format is Format.PDF:

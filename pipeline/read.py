@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ingest.errors import LimitExceededError
+from ..ingest.errors import LimitExceededError, UnreadableReportError
 from ..ingest.limits import DEFAULT, Limits
 from ..ingest.source import Source
 from ..normalise.audit import Judged
@@ -11,7 +11,7 @@ from ..normalise.models import Register
 from ..parsers.document import Document
 from ..parsers.profile import Profile
 from ..parsers.read import read_document
-from ..parsers.second import open_second
+from ..parsers.second import ClosedReader, SecondReader, open_second
 
 
 def read_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> Register:
@@ -26,7 +26,11 @@ def judge_source(
     document = _document(source, limits)
     if not twice:
         return judge(document, source, profile=profile)
-    reader = open_second(source)
+    reader: SecondReader
+    try:
+        reader = open_second(source)
+    except UnreadableReportError:  # the first engine could read it: the account says that nothing was read twice
+        reader = ClosedReader("the second engine")
     try:
         return judge(document, source, reader, profile)
     finally:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from lxml import etree
 
@@ -39,7 +40,7 @@ class SecondWord:
 
         try:
             self._document: Any = docx.Document(BytesIO(data))
-        except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
             raise DamagedReportError("the second reader, python-docx, cannot open it; save it again in Word") from error
         self._body: Element = self._document.element.body
         _open_up(self._body)
