@@ -11,16 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from section_report import RISKS, MadeUp, controls_of, expected, owners_of, stages_of
 
 WIDE, HIGH = 842, 595
-FILLS = {
-    20: "#ff0000",
-    15: "#ff0000",
-    12: "#ffc000",
-    6: "#ffc000",
-    9: "#ffc000",
-    8: "#ffc000",
-    3: "#92d050",
-    4: "#92d050",
-}
+RAGS = {"red": "#ff0000", "amber": "#ffc000", "green": "#92d050"}
+
+
+def _rag(score: int) -> str:
+    return "red" if score >= 15 else "amber" if score >= 6 else "green"
 
 
 def _box(
