@@ -196,7 +196,9 @@ def _word(draft: Draft, name: str, value: RawValue) -> None:
 
 
 def _direction(draft: Draft, value: RawValue) -> None:
-    direction: Direction | None = parse_direction(" ".join(value.text.split()))
+    markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)  # an arrow at a line's start looks like a bullet
+    text = " ".join(value.text.split())
+    direction: Direction | None = parse_direction(f"{markers} {text}") or parse_direction(text) or parse_direction(markers)
     if direction is not None:
         draft.direction = Sourced(direction, printed_value(value))
     elif value.paragraphs:

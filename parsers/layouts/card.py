@@ -389,6 +389,7 @@ class _Reader:
         elif self._titles_like(v) and not leading_id(v.text) and not is_id(v.text.strip(" -–—.:#")):
             self._close_bar()
             self.heads = []
+            self._begin()
             self._append(value_of(Label("", Field.TITLE), v.cell))
         elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._titled(v):
             self._close_bar()
@@ -418,6 +419,8 @@ class _Reader:
         if paragraph is None:
             return False
         place = (v.cell.place,)
+        if is_id(v.text.strip(" -–—.:#")) or leading_id(paragraph.text) or paragraph.marker:
+            self._begin()
         bare = v.text.strip(" -–—.:#")
         if is_id(bare):
             self._append(RawValue(Label("", Field.ID), (replace(paragraph, words=_inside(paragraph.words, bare), marker=None),), places=place))
@@ -438,6 +441,13 @@ class _Reader:
         self._append(RawValue(Label("", Field.ID), (replace(paragraph, words=first),), places=place))
         self._append(RawValue(Label("", Field.TITLE), (replace(paragraph, words=title),), places=place))
         return True
+
+    def _begin(self) -> None:
+        """A head of its own begins a card: what stands above it without one belongs to no card of this table."""
+        if self.records[-1].values and not self.records[-1].has(Field.ID, Field.TITLE):
+            self._close_bar()
+            self.records.append(Record())
+            self.keys = set()
 
     def _below(self, row: int) -> CellView | None:
         filled = self.view.filled(row + 1) if row + 1 < self.view.rows else []

@@ -279,18 +279,18 @@ def _scored(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
-    out: list[RawValue] = []
-    kept: list[Paragraph] = []
-    for paragraph in value.paragraphs:
-        runs = [run for run in labelled_runs(paragraph, grammar) if run[0].field in PEOPLE]
-        for reading, label, words in runs:
-            new = Label(join_words(label).rstrip(" :"), reading.field, words=label)
-            out.append(replace(value, label=new, paragraphs=(rest_of(paragraph, words),) if words else ()))
-        if not runs:
-            kept.append(paragraph)
-    if not out:
+    """Labels of other people inside a people cell: "Owner: A. Jones", or a bold "Cabinet Member" over a name."""
+    parts = list(parts_of(value.paragraphs, grammar, PEOPLE))
+    if all(part.reading is None for part in parts):
         return [value]
-    return [*([replace(value, paragraphs=tuple(kept))] if any(p.words for p in kept) else []), *out]
+    out: list[RawValue] = []
+    for part in parts:
+        if part.reading is not None:
+            label = Label(part.text, part.reading.field, words=part.words)
+            out.append(replace(value, label=label, paragraphs=part.paragraphs))
+        elif any(p.words for p in part.paragraphs):
+            out.append(replace(value, paragraphs=part.paragraphs))
+    return out
 
 
 def _split_stages(value: RawValue, grammar: Grammar) -> list[RawValue]:
