@@ -68,7 +68,8 @@ def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Seq
     held = _Held({}, {})
     by_row: dict[int, list[tuple[int, int, list[Atom]]]] = {}
     for line in (*lines, *region.turned):
-        row = 0 if line.turn else _row_at(edges, (line.top + line.bottom) / 2)
+        middle = (line.bbox[1] + line.bbox[3]) / 2
+        row = _row_at(edges, middle) if not line.turn or region.tiers else 0
         pieces = [(None, line)] if line.turn else shares(line, region.bands)
         for home, piece in pieces:
             first = last = home
@@ -84,12 +85,43 @@ def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Seq
                 ranges[-1][1] = max(ranges[-1][1], last)
             else:
                 ranges.append([first, last])
+        if region.tiers and row < len(edges) - 2:
+            _spread(ranges, [(words, first) for first, _, words in found], xs, region, edges[row + 1])
         for first, last in ranges:
             held.spans[row, first] = last - first + 1
         for first, _, words in found:
             start = next(low for low, high in ranges if low <= first <= high)
             held.words.setdefault((row, start), []).extend(words)
     return held
+
+
+def _spread(
+    ranges: list[list[int]],
+    found: Sequence[tuple[list[Atom], int]],
+    xs: Sequence[float],
+    region: Region,
+    bottom: float,
+) -> None:
+    """A header that is centred over several columns, none of which has a text beside it, spans them."""
+    heads = sorted(region.lines, key=lambda line: line.top)[: region.tiers]
+    if not any(line.bottom <= bottom + 1 for line in heads):
+        return
+    for number, (low, high) in enumerate(ranges):
+        words = [word for held, first in found if low <= first <= high for word in held]
+        if any(word.turn or not word.bold for word in words) or low != high:
+            continue
+        left = min(word.x0 for word in words)
+        middle = (left + max(word.x1 for word in words)) / 2
+        if abs(left - region.bands[low].x0) < 2.0:
+            continue
+        least = ranges[number - 1][1] + 1 if number else 0
+        most = ranges[number + 1][0] - 1 if number + 1 < len(ranges) else len(region.bands) - 1
+        spans = [(a, b) for a in range(least, low + 1) for b in range(high, most + 1) if b > a]
+        off = {(a, b): abs((xs[a] + xs[b + 1]) / 2 - middle) for a, b in spans}
+        best = min(off, key=lambda span: off[span], default=None)
+        alone = abs((xs[low] + xs[low + 1]) / 2 - middle)
+        if best is not None and off[best] < min(8.0, alone):
+            ranges[number][:] = best
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +185,26 @@ def _row_edges(region: Region, lines: Sequence[Line]) -> list[float]:
     first = _first_data_line(region, lines, cells)
     starts = ([0] if first else []) + _starts(lines, cells, first, _figures(lines, region.bands, first))
     tops = [lines[i].top - 0.5 for i in starts]
+    if region.tiers and first:
+        heads = _tier_tops([*lines[:first], *region.turned])
+        return [*heads, *tops[1:], max(line.bottom for line in lines) + 0.5]
     if region.turned:
         tops[0] = min(tops[0], *(line.bbox[1] for line in region.turned))
         if not first:  # the header has upright labels only
             tops.insert(1, lines[0].top - 0.5)
     return [*tops, max(line.bottom for line in lines) + 0.5]
+
+
+def _tier_tops(lines: Sequence[Line]) -> list[float]:
+    """Where the tiers of a header begin: white runs right across between them."""
+    tops: list[float] = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda line: line.bbox[1]):
+        _, top, _, low = line.bbox
+        if not tops or top - bottom > 0.4 * line.size:
+            tops.append(top - 0.5)
+        bottom = max(bottom, low)
+    return tops
 
 
 def _with_inner_rows(edges: list[float], region: Region, lines: Sequence[Line]) -> list[float]:

@@ -26,6 +26,7 @@ class Region:
     edges: list[float] = field(default_factory=list)
     header_bottom: float | None = None
     box: BBox | None = None  # of the drawn rows
+    tiers: int = 0  # lines at the top that head several columns each
 
     @property
     def bbox(self) -> BBox:
@@ -75,6 +76,10 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
             level = [line for line in level if keeps(line, region.bands)]
             region.lines[:0] = level
             used.update(id(line) for line in level)
+        tiers = _tiers_above(region, [line for line in upright if id(line) not in used])
+        region.lines[:0] = tiers
+        region.tiers = len(tiers)
+        used.update(id(line) for line in tiers)
     return sorted(found, key=lambda region: region.bbox[1])
 
 
@@ -297,6 +302,32 @@ def _no_table(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
         counts = [int(re.split(r"\D", text)[0]) for text in numbers]
         return len(numbers) > 0.8 * len(columns[-1]) and counts == sorted(counts) and len(counts) > 2
     return False
+
+
+def _tiers_above(region: Region, lines: Sequence[Line]) -> list[Line]:
+    """Bold header lines of several texts right above the table, some of which stand over several columns."""
+    if region.edges or region.header_bottom is not None:
+        return []
+    first = min(region.lines, key=lambda line: line.top)
+    if not region.turned and not all(word.bold for word in first.words):
+        return []
+    x0, top, x1, _ = region.bbox
+    if region.turned:
+        top = max(top, first.top - 12 * first.size)
+    low = min(first.top, max((line.bbox[3] for line in region.turned), default=first.top))
+    taken: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.top):
+        if line.top > low:
+            continue
+        if top - line.bottom > 1.2 * line.size or not all(word.bold for word in line.words):
+            break
+        if line.x0 < x0 - 4 or line.x1 > x1 + 4:
+            break
+        taken.append(line)
+        top = min(top, line.top)
+    while taken and len(pieces_of(taken[-1])) < 2:
+        taken.pop()
+    return taken[::-1] if any(len(pieces_of(line)) > 1 for line in taken) else []
 
 
 def _take_turned(region: Region, turned: list[Line]) -> None:
