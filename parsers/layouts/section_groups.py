@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..document import Paragraph, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
+from .section_common import common_heads
 from .section_model import BOLD, Item, Start
 from .subheads import rest_of
 
@@ -18,6 +19,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
     level = min(start.level for start in starts)
     current: RawValue | None = None
     labelled = False
+    common = common_heads(items)
     found: dict[int, tuple[RawValue | None, bool]] = {}
     for at, item in enumerate(items):
         if at in at_starts:
@@ -29,7 +31,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
         named = _labelled(block, grammar)
         if named is not None:
             current, labelled = named, True
-        elif block.heading is not None and block.heading < level and not item.labelled and not labelled:
+        elif block.heading is not None and block.heading < level and _groups(item, block, common) and not labelled:
             current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), places=(block.place,))
         elif (
             block.bold
@@ -42,6 +44,15 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
             current = RawValue(Label("", Field.CATEGORY), (block,), places=(block.place,))
     lone = len({value.text for value, _ in found.values() if value}) < 2
     return {at: value for at, (value, is_labelled) in found.items() if value and (is_labelled or not lone)}
+
+
+def _groups(item: Item, block: Paragraph, common: frozenset[str]) -> bool:
+    """A heading that is no label, or one that only says what kind of risks follow ("Operational risks")."""
+    if not item.labelled:
+        return True
+    valued = any(rest for _, _, rest in item.labels)
+    reading = item.labels[0][0] if item.labels else item.plain_label
+    return not valued and reading is not None and reading.field is Field.RISK and block.text not in common
 
 
 def _labelled(block: Paragraph, grammar: Grammar) -> RawValue | None:

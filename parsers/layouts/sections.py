@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Cell, MarkerKind, Paragraph, Word
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
-from ..shapes import is_id, kind_of, words_in
+from ..shapes import is_id, kind_of, leading_id, words_in
 from .columns import ACTION_FIELDS, MEASURES
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, note_unknown_leads, repeated_heads
@@ -104,7 +104,8 @@ class _Body:
                     paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place
                 )
                 self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-            title = replace(paragraph, heading=None, marker=None, words=self._without_risk(paragraph.words))
+            words = self._without_risk(self._without_number(paragraph))
+            title = replace(paragraph, heading=None, marker=None, words=words)
             self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
             self.record.values.append(
                 RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,))
@@ -114,6 +115,16 @@ class _Body:
             self._labelled(first)
             self.label = held
         self.filled = bool(item.labels and item.labels[-1][2])
+
+    def _without_number(self, paragraph: Paragraph) -> tuple[Word, ...]:
+        """ "1 Title", "2.1 Title": a number that leads a class of numbered starts is the id, dot or not."""
+        words = paragraph.words
+        lead = leading_id(paragraph.text)
+        if self.start.kind != "number" or paragraph.marker or lead is None or words[0].text.rstrip(".:)") != lead[0]:
+            return words
+        number = Paragraph(words[:1], place=paragraph.place)
+        self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
+        return words[1:]
 
     def _without_risk(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """ "Risk CRR1": the id has letters of its own; "Risk 1" is an id as it stands."""
@@ -290,18 +301,22 @@ class _Body:
                 return
             if stated.values:
                 block = replace(block, words=stated.left)
-        elif len(block.words) <= 40:
-            stated = read_stated(block, self.grammar, facts=False)
-            if (
-                stated.values
-                and not stated.left
-                and len({v.label.stage for v in stated.values}) >= 1
-                and all(v.label.stage for v in stated.values)
-            ):
-                self.record.values.extend(stated.values)
-                self.record.label_words.extend(stated.label_words)
+        else:
+            block = self._without_scores(block)
+            if not block.words:
                 return
         self._put(block, label)
+
+    def _without_scores(self, block: Paragraph) -> Paragraph:
+        """A text under a label of its own, less the sentences that only state a stage's score."""
+        if len(block.words) > 80:
+            return block
+        stated = read_stated(block, self.grammar, facts=False)
+        if not stated.values or not all(value.label.stage for value in stated.values):
+            return block
+        self.record.values.extend(stated.values)
+        self.record.label_words.extend(stated.label_words)
+        return replace(block, words=stated.left)
 
     def _inline(self) -> bool:
         """The open label's value stands beside it, on its own line."""
