@@ -244,11 +244,12 @@ class _Body:
                 (" ".join(w.text for w in rest), False) if rest or number + 1 < len(spans) else self._below(at)
             )
             label = label_for(reading, words, text, listed)
-            value = _without_stop(rest) if label.field in SHORT else rest
+            short = label.field in SHORT or not rest
+            value = _without_stop(rest) if short else self._without_scores(rest_of(block, rest)).words
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(
-                _shaded(RawValue(label, (rest_of(block, value),) if rest else (), places=(block.place,)), item.box)
+                _shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
             )
             self.label, self.filled = label, bool(rest)
 
