@@ -10,7 +10,7 @@ from statistics import median
 from .breaks import Measure
 from .cells import paint
 from .draft import Atom, DraftCell, DraftTable, Line, box_of
-from .lines import lines_of
+from .lines import lines_of, split_at_gaps
 from .measure import cell_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
@@ -66,11 +66,14 @@ class _Held:
 
 def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Sequence[float]) -> _Held:
     held = _Held({}, {})
+    in_row: dict[int, list[Line]] = {}
+    for line in lines:
+        in_row.setdefault(_row_at(edges, (line.top + line.bottom) / 2), []).append(line)
     by_row: dict[int, list[tuple[int, int, list[Atom]]]] = {}
     for line in (*lines, *region.turned):
         middle = (line.bbox[1] + line.bbox[3]) / 2
         row = _row_at(edges, middle) if not line.turn or region.tiers else 0
-        pieces = [(None, line)] if line.turn else shares(line, region.bands)
+        pieces = [(None, line)] if line.turn else _texts(line, in_row[row], region.bands)
         for home, piece in pieces:
             first = last = home
             if first is None or last is None:
@@ -93,6 +96,16 @@ def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Seq
             start = next(low for low, high in ranges if low <= first <= high)
             held.words.setdefault((row, start), []).extend(words)
     return held
+
+
+def _texts(line: Line, row: Sequence[Line], bands: Sequence[Band]) -> list[tuple[int | None, Line]]:
+    """The line's texts by column. A bold line alone in its row, a banner or a head over several, is cut by no river."""
+    if len(row) == 1 and all(word.bold for word in line.words):
+        whole = split_at_gaps(line, 0.5)
+        homes = [band_at(bands, piece.x0, piece.x1) for piece in whole]
+        if None in homes and len(whole) <= 0.4 * len(bands):
+            return list(zip(homes, whole, strict=True))
+    return shares(line, bands)
 
 
 def _spread(

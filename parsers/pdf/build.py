@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
 from .draft import DraftBlock, DraftParagraph, DraftTable
 from .freeze import Freezer
@@ -17,10 +18,18 @@ from .stitch import FlowPage, stitch
 from .wording import Wording
 
 
-def read_pdf(data: bytes, engine: Engine = "pdfium") -> Document:
-    """The document of a PDF. Raises EncryptedReportError, DamagedReportError or LimitExceededError."""
+def read_pdf(data: bytes, engine: Engine = "pdfium", max_pages: int | None = None) -> Document:
+    """The document of a PDF. Raises EncryptedReportError, DamagedReportError or LimitExceededError.
+
+    A PDF of more than `max_pages` pages is refused before any page is read; None: any number.
+    """
     reader = open_pdf(data, engine)
     try:
+        if max_pages is not None and reader.page_count() > max_pages:
+            pages = reader.page_count()
+            raise LimitExceededError(
+                f"it has {pages} pages, more than the {max_pages} allowed: split it or raise the limit"
+            )
         return build(reader)
     finally:
         reader.close()

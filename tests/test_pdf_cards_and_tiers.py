@@ -1,0 +1,107 @@
+"""Cards that lines and fills draw together, headers of two tiers without lines, and the limit of pages."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from riskreader.ingest.errors import LimitExceededError
+from riskreader.parsers.document import Document, Table
+from riskreader.parsers.pdf.build import read_pdf
+
+WIDTH, HEIGHT = 595.0, 842.0
+
+
+class Sheet:
+    """A page to print on, measured from its top left corner."""
+
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+        self.canvas = Canvas(self.buffer, (WIDTH, HEIGHT))
+
+    def text(self, x: float, y: float, text: str, size: float = 9, bold: bool = False) -> None:
+        self.canvas.setFillColor(HexColor("#000000"))
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        self.canvas.drawString(x, HEIGHT - y, text)
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
+        self.canvas.setLineWidth(width)
+        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
+
+    def turn(self) -> None:
+        self.canvas.showPage()
+
+    def read(self) -> Document:
+        self.canvas.showPage()
+        self.canvas.save()
+        return read_pdf(self.buffer.getvalue())
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def _filled_card(sheet: Sheet, y: float, title: str) -> None:
+    for number, step in enumerate((0, 18, 36, 54, 72, 90)):
+        sheet.rule(40, y + step, 540, y + step)
+        if number in (0, 3):
+            sheet.fill(40, y + step, 540, y + step + 18, "#e2efd9")
+        if number == 1:
+            sheet.fill(40, y + step, 140, y + step + 18, "#f2f2f2")
+            sheet.fill(290, y + step, 390, y + step + 18, "#f2f2f2")
+    sheet.text(44, y + 12, title, bold=True)
+    for x, text, bold in ((44, "Lead", True), (144, "Bursar", False), (294, "Cost", True), (394, "256", False)):
+        sheet.text(x, y + 30, text, bold=bold)
+    sheet.text(44, y + 48, "Seals on the quay gates are not looked at before the winter storms.")
+    sheet.text(44, y + 66, "Effect", bold=True)
+    sheet.text(44, y + 84, "The lower yard is under water for days.")
+
+
+def test_a_card_of_level_lines_and_filled_labels_has_rows_of_their_own_columns() -> None:
+    sheet = Sheet()
+    _filled_card(sheet, 60, "1 Flood")
+    sheet.turn()
+    _filled_card(sheet, 60, "2 Theft")
+    first, second = tables(sheet.read())
+    assert [[(cell.column_span, cell.text) for cell in first.row(row)] for row in range(5)] == [
+        [(4, "1 Flood")],
+        [(1, "Lead"), (1, "Bursar"), (1, "Cost"), (1, "256")],
+        [(4, "Seals on the quay gates are not looked at before the winter storms.")],
+        [(4, "Effect")],
+        [(4, "The lower yard is under water for days.")],
+    ]
+    assert second.row(0)[0].text == "2 Theft"
+
+
+def test_a_bold_line_over_several_columns_is_one_cell_and_heads_them() -> None:
+    sheet = Sheet()
+    sheet.text(205, 80, "Uncontrolled", bold=True)
+    sheet.text(335, 80, "Uncontained", bold=True)
+    for x, text in ((40, "Ref"), (80, "Risk"), (200, "Odds"), (250, "Harm"), (330, "Odds"), (380, "Harm")):
+        sheet.text(x, 98, text, bold=True)
+    for row in range(6):
+        y = 118.0 + 18 * row
+        for x, text in ((40, f"R{row}"), (80, "Quay gate fails"), (200, "3"), (250, "4"), (330, "2"), (380, "1")):
+            sheet.text(x, y, text)
+    (table,) = tables(sheet.read())
+    heads = {cell.text for cell in table.row(0)} - {""}
+    assert heads == {"Uncontrolled", "Uncontained"}
+    assert [cell.text for cell in table.row(1)] == ["Ref", "Risk", "Odds", "Harm", "Odds", "Harm"]
+
+
+def test_a_pdf_of_too_many_pages_is_refused() -> None:
+    sheet = Sheet()
+    sheet.text(40, 60, "One")
+    sheet.turn()
+    sheet.text(40, 60, "Two")
+    sheet.read()
+    data = sheet.buffer.getvalue()
+    assert read_pdf(data, max_pages=2).page_count == 2
+    with pytest.raises(LimitExceededError, match="2 pages"):
+        read_pdf(data, max_pages=1)
