@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Iterable
+
+from pydantic import ConfigDict, Field
 
 from .models import Model, Register, SourcePlace
 
@@ -28,4 +30,14 @@ class Judged(Model):
     register_: Register = Field(alias="register")
     audit: Audit
 
-    model_config = {**Model.model_config, "populate_by_name": True}
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def where(places: Iterable[SourcePlace]) -> str:
+    """Pages or tables for people: "page 4", "pages 1 and 2", "table 2"; nothing where no place is known."""
+    places = tuple(places)
+    pages = sorted({place.page for place in places if place.page is not None})
+    if pages:
+        return f"page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages[:3]))}"
+    blocks = dict.fromkeys((place.block or "").split(", ")[0] for place in places if place.block)
+    return " and ".join(list(blocks)[:3])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..normalise.audit import Audit, SecondReading
+from ..normalise.audit import Audit, SecondReading, where
 from ..normalise.models import Finding, Origin, Register, SourcePlace
 from .manifest import Entry
 
@@ -80,11 +80,8 @@ def _scores(scope: Scope) -> str:
 
 
 def _where(places: tuple[SourcePlace, ...]) -> str:
-    pages = sorted({place.page for place in places if place.page is not None})
-    if pages:
-        return f" on page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages))}"
-    blocks = dict.fromkeys((place.block or "").split(", ")[0] for place in places if place.block)
-    return f" in {' and '.join(list(blocks)[:3])}" if blocks else ""
+    found = where(places)
+    return f" {'on' if found.startswith('page') else 'in'} {found}" if found else ""
 
 
 def _count(number: int, what: str) -> str:

@@ -95,7 +95,7 @@ def convert(
     with Journal(folder, f"{version('riskreader')} {task}", taught.digest if taught else None) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
-        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal, task):
+        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal, task=task):
             entries.append(entry)
             if on_done:
                 on_done(entry)
@@ -133,7 +133,7 @@ def _task(second_reading: bool) -> Task:
 
 
 def _entries(
-    inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: Journal, task: Task
+    inputs: Inputs, folder: Path, pool: Pool, limits: Limits, journal: Journal, *, task: Task
 ) -> Iterator[Entry]:
     names = Names()
     registers: dict[str, str] = {}  # an input's name to its register's path

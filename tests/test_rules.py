@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -348,3 +349,11 @@ def test_every_rule_explains_itself() -> None:
         assert len(one.explanation) > 120
     with pytest.raises(KeyError, match="SCO001"):
         rule("SCO999")
+
+
+def test_a_message_says_where_the_legend_is_printed() -> None:
+    wrong = replace(case(risk("R1", score(3, 5, 12))), legend_places=(SourcePlace(page=4), SourcePlace(page=4)))
+    message = "residual score printed 12, but 3 x 5 = 15 by the report's own legend, page 4"
+    assert [f.message for f in check_case(wrong) if f.code == "SCO001"] == [message]
+    in_word = replace(wrong, legend_places=(SourcePlace(part="document", block="table 2, row 1, cell 1"),))
+    assert [f.message for f in check_case(in_word) if f.code == "SCO001"] == [message.replace("page 4", "table 2")]

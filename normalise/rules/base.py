@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from ..audit import where
 from ..case import Case, RiskNotes
 from ..models import Finding, Number, Risk, Scheme, Score, Severity, SourcePlace
 
@@ -82,10 +83,16 @@ def show(value: Number | str) -> str:
     return f"{value:g}" if isinstance(value, (int, float)) else value
 
 
-def basis(scheme: Scheme) -> str:
-    """Whose rule a message appeals to."""
+def basis(scheme: Scheme, case: Case, risk: Risk) -> str:
+    """Whose rule a message appeals to, and where that is printed: "by the report's own legend, page 4"."""
     return {
-        "report": "by the report's own legend",
+        "report": f"by the report's own legend{printed_on(case, risk)}",
         "inferred": "as the report's other scores are reckoned",
         "profile": "by the profile's scheme",
     }[scheme.origin]
+
+
+def printed_on(case: Case, risk: Risk) -> str:
+    """Where the legend that judges a risk is printed: ", page 4"; nothing where that is not known."""
+    place = where(case.legend_places) if risk.scheme is None else ""
+    return f", {place}" if place else ""

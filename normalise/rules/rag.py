@@ -10,7 +10,7 @@ from ..case import Case, RiskNotes
 from ..models import Band, Number, Rag, Risk, Scheme, Score
 from ..scheme import band_for, cell_of, expected_score
 from ..scheme_bands import rag_name, reachable
-from .base import Found, Rule, each, places, scheme_of, show, stage_name
+from .base import Found, Rule, basis, each, places, scheme_of, show, stage_name
 
 _SHORT: Final = {
     "l": "low",
@@ -45,6 +45,7 @@ class WrongRag(Rule):
                     continue
                 message = _compare(scheme, case, risk, score)
                 if message:
+                    message += f", {basis(scheme, case, risk)}"
                     names = [
                         f"/scores/{k}/{name}" for name in ("rag", "level", "score", "likelihood", "impact", "text")
                     ]

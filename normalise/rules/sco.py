@@ -11,7 +11,7 @@ from ..case import Case
 from ..models import Axis, Number, Risk, Scheme, Score
 from ..scheme import expected_score
 from ..scheme_bands import score_ends
-from .base import Found, Rule, basis, each, only_in_summary, places, scheme_of, show, stage_name
+from .base import Found, Rule, basis, each, only_in_summary, places, printed_on, scheme_of, show, stage_name
 
 _SIGN: Final = {"product": "x", "sum": "+"}
 _VALUES: Final = ("likelihood", "impact", "score")
@@ -34,13 +34,13 @@ class ScoreArithmetic(Rule):
         for index, risk, notes in each(case):
             scheme = scheme_of(case, risk)
             for k, score in enumerate(risk.scores):
-                message = _arithmetic(scheme, risk, k, score)
+                message = _arithmetic(case, scheme, risk, k, score)
                 if message:
                     where = [f"/scores/{k}/{name}" for name in ("score", "likelihood", "impact")]
                     yield index, self.finding(message, risk, places(risk, notes, *where))
 
 
-def _arithmetic(scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str | None:
+def _arithmetic(case: Case, scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str | None:
     if scheme is None or score.score is None or score.likelihood is None or score.impact is None:
         return None
     expected = expected_score(scheme, score.likelihood, score.impact)
@@ -59,9 +59,9 @@ def _arithmetic(scheme: Scheme | None, risk: Risk, k: int, score: Score) -> str 
     head = f"{stage_name(score)} score printed {show(score.score)}, but "
     if scheme.formula == "matrix":
         pair = f"likelihood {show(score.likelihood)} and impact {show(score.impact)}"
-        return head + f"the report's grid gives {show(expected)} for {pair}"
+        return head + f"the report's grid gives {show(expected)} for {pair}{printed_on(case, risk)}"
     sign = _SIGN[scheme.formula or "product"]
-    return head + f"{show(score.likelihood)} {sign} {show(score.impact)} = {show(expected)} {basis(scheme)}"
+    return head + f"{show(score.likelihood)} {sign} {show(score.impact)} = {show(expected)} {basis(scheme, case, risk)}"
 
 
 def _half(risk: Risk, pointer: str, value: Number) -> float:
@@ -101,7 +101,8 @@ class OutsideScheme(Rule):
                 wrong = list(_outside(scheme, score))
                 if wrong:
                     names = [f"/scores/{k}/{name}" for name, _ in wrong]
-                    message = f"{stage_name(score)}: " + "; ".join(text for _, text in wrong) + f", {basis(scheme)}"
+                    message = f"{stage_name(score)}: {'; '.join(text for _, text in wrong)}"
+                    message += f", {basis(scheme, case, risk)}"
                     yield index, self.finding(message, risk, places(risk, notes, *names))
 
 
