@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from .document import Block, Document, Paragraph, Place, Table
 from .explanation import CUT, Account, Explanation, Meaning, alike, counted, cut, lines
 from .labels import Grammar, Reading, default_grammar
-from .layouts.columns import Column, choose, read_columns, settle
+from .layouts.columns import Column, read_columns
 from .layouts.gate import ENOUGH
+from .layouts.headers import find_header
 from .layouts.legend_model import RawLegend
-from .layouts.records import IDENTITY
+from .layouts.settle import choose, settle
 from .layouts.view import TableView
-from .layouts.wide import find_header
 from .profile import RISK_ID, Profile
-from .raw import Field, Label, RawRisk
+from .raw import IDENTITY, Field, Label, RawRisk
 from .recognise import Explained, Recognition, recognise
 from .shapes import Kind, house_style
 from .vocabulary import Sense, Tokens, stem, tokens_of

@@ -47,6 +47,15 @@ class Field(StrEnum):
     EXTRA = "extra"  # printed under a heading for which there is no field
 
 
+MEASURES = (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE, Field.RAG)
+"""What judges a risk, once for each stage."""
+
+IDENTITY = frozenset({Field.ID, Field.TITLE, Field.RISK})
+"""What says which risk it is."""
+
+PEOPLE = frozenset({Field.OWNER, Field.PORTFOLIO_HOLDER, Field.CONTROL_OWNER, Field.ACTION_OWNER})
+
+
 class StageKind(StrEnum):
     """Which judgement of the risk a score belongs to, before "current" and "residual" are weighed in one report."""
 

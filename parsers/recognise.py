@@ -18,17 +18,17 @@ from .document import Document, Paragraph, Picture, Table, Word
 from .front import Front, read_front
 from .labels import Grammar, default_grammar
 from .layouts.card import read_card, with_stages
-from .layouts.columns import MEASURES, name_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record, TableReading
 from .layouts.sections import Item, find_starts, note_labels, read_sections
+from .layouts.stage_names import name_stages
 from .layouts.subheads import split_value
 from .layouts.summary import read_summary
 from .layouts.view import TableView
 from .layouts.wide import read_wide
-from .raw import Field, Label, RawRisk, RawValue, Role
+from .raw import MEASURES, Field, Label, RawRisk, RawValue, Role
 from .shapes import Kind, kind_of, leading_id
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)

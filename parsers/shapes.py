@@ -26,6 +26,10 @@ class Kind(StrEnum):
     PROSE = "prose"
 
 
+TEXTUAL = (Kind.PROSE, Kind.SHORT)
+SCORED = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
+"""What a cell of a score column may print."""
+
 ARROWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇧⇩⇦⇨⬆⬇⬅➡⬌⬍▲▼►◄△▽▶◀⯅⯆🡑🡓🡒🡐⮕🠕🠗⇗⇘⭡⭣⟶⟷➔➜➚➘⇅"
 BOXES = "☐☑☒✓✔✗✘■□"
 TICKED = "☑☒✓✔■"

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from ..document import Colour, MarkerKind, Paragraph, Word, places_of, words_after
 from ..labels import Grammar, Reading
-from ..raw import Field, Label, RawValue
+from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from ..shapes import Kind, is_id, leading_id, words_in
-from .columns import ACTION_FIELDS, CONTROL_FIELDS, MEASURES, name_stages
 from .gate import weigh
-from .records import IDENTITY, Record, TableReading, nested, value_of
+from .records import Record, TableReading, nested, value_of
+from .settle import ACTION_FIELDS, CONTROL_FIELDS
+from .stage_names import name_stages
 from .subheads import head_of, rest_of
 from .view import STRONG, CellView, TableView, vivid
 

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..raw import Field, Label
-from .columns import MEASURES
+from ..raw import MEASURES, Field, Label
 
 ENOUGH = 4.0
 
 _OTHER = re.compile(
-    r"£|\b(saving|budget|variance|actual|outturn|kpi|indicator|recommendation|minute|agenda|invoice|supplier|contract value|tender|"
-    r"premises|ward|planning|application|polling|spend|income|expenditure|measure|baseline|benchmark|percentile|milestone|"
-    r"resolution|audit title|audit opinion|project|scheme|contract|complaint|policy|asset|grant|performance|delivered|capital|report title|"
-    r"target actual|survey|opinion|priority actions)\w*\b",
+    r"£|\b(saving|budget|variance|actual|outturn|kpi|indicator|recommendation|minute|agenda|invoice|supplier|"
+    r"contract value|tender|premises|ward|planning|application|polling|spend|income|expenditure|measure|baseline|"
+    r"benchmark|percentile|milestone|resolution|audit title|audit opinion|project|scheme|contract|complaint|policy|"
+    r"asset|grant|performance|delivered|capital|report title|target actual|survey|opinion|priority actions)\w*\b",
     re.IGNORECASE,
 )
 _WEIGHT = {
-    Field.CONTROLS: 2.0, Field.CAUSES: 1.0, Field.CONSEQUENCES: 1.0, Field.CAUSES_AND_CONSEQUENCES: 1.5, Field.OWNER: 0.5, Field.ACTIONS: 0.75,
-    Field.RESPONSE: 0.5, Field.DIRECTION: 0.5, Field.CONTROL_OWNER: 1.0, Field.EVIDENCE: 0.5, Field.UPDATE: 0.25, Field.RAG: 0.5,
-}  # fmt: skip
+    Field.CONTROLS: 2.0,
+    Field.CAUSES: 1.0,
+    Field.CONSEQUENCES: 1.0,
+    Field.CAUSES_AND_CONSEQUENCES: 1.5,
+    Field.OWNER: 0.5,
+    Field.ACTIONS: 0.75,
+    Field.RESPONSE: 0.5,
+    Field.DIRECTION: 0.5,
+    Field.CONTROL_OWNER: 1.0,
+    Field.EVIDENCE: 0.5,
+    Field.UPDATE: 0.25,
+    Field.RAG: 0.5,
+}
 
 
 def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float:
@@ -48,5 +57,9 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 1.0
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
-    foreign = sum(1 for label in labels if label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS) and _OTHER.search(label.text))
+    foreign = sum(
+        1
+        for label in labels
+        if label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS) and _OTHER.search(label.text)
+    )
     return weight - 1.25 * foreign

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..document import Cell, Paragraph, Picture, Place, Table, Word
-from ..raw import Field, Label, RawValue
-
-IDENTITY = frozenset({Field.ID, Field.TITLE, Field.RISK})
+from ..raw import IDENTITY, Field, Label, RawValue
 
 
 @dataclass(slots=True)
 class Record:
-    """Values in printed order, being gathered. `label_words` are words of labels that the record's values stand under."""
+    """Values in printed order, being gathered. `label_words` are the words of labels over the values."""
 
     values: list[RawValue] = field(default_factory=list)
     label_words: list[Word] = field(default_factory=list)
 
     def has(self, *fields: Field) -> bool:
-        return any(value.label.field in fields and any(p.words or p.marker for p in value.paragraphs) for value in self.values)
+        """Something is printed under one of these fields."""
+        return any(
+            value.label.field in fields and any(p.words or p.marker for p in value.paragraphs) for value in self.values
+        )
 
     @property
     def identified(self) -> bool:
@@ -42,7 +43,9 @@ def value_of(label: Label, cell: Cell, *, group: int | None = None, section: boo
     """A cell's content under a label."""
     paragraphs = tuple(p for p in cell.paragraphs if p.words or p.marker)
     section = section and not any(isinstance(block, Picture) for block in cell.blocks)  # a drawing is no empty section
-    return RawValue(label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != Place() else (), group, section)
+    return RawValue(
+        label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != Place() else (), group, section
+    )
 
 
 def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:

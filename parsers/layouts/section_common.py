@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from ..document import Paragraph
 from ..labels import Reading
-from ..raw import Field
+from ..raw import IDENTITY, Field
 from ..shapes import Kind, kind_of, words_in
-from .records import IDENTITY
 from .section_model import Item, Start
 
 VALUES = (Kind.SCORE, Kind.NUMBER, Kind.RAG, Kind.LEVEL, Kind.BLANK, Kind.DATE, Kind.DIRECTION)

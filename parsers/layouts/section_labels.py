@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from ..document import Word, join_words
 from ..labels import Reading
-from ..raw import Field, Label
+from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, is_id, kind_of, words_in
-from .columns import MEASURES
 
 _VALUES = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL, Kind.CODE)
 _TEXTS = (

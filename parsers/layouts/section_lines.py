@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from ..document import Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
-from ..raw import Field
+from ..raw import MEASURES, Field
 from ..shapes import Kind, kind_of, leading_id
-from .columns import MEASURES
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
 from .subheads import head_of

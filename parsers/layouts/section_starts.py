@@ -13,10 +13,8 @@ from itertools import pairwise
 
 from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
-from ..raw import Field
+from ..raw import IDENTITY, MEASURES, Field
 from ..shapes import is_id, leading_id, words_in
-from .columns import MEASURES
-from .records import IDENTITY
 from .section_common import common_heads
 from .section_labels import label_for
 from .section_lines import is_numbered_risk

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from ..document import Cell, MarkerKind, Paragraph, Word
 from ..labels import Grammar
-from ..raw import Field, Label, RawValue
+from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import is_id, kind_of, leading_id, words_in
-from .columns import ACTION_FIELDS, MEASURES
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, note_unknown_leads, repeated_heads
 from .section_groups import categories_of
@@ -20,7 +19,8 @@ from .section_lines import note_labels
 from .section_model import BOLD, Item, Sections, Start
 from .section_starts import find_starts, is_action_table
 from .sentences import read_stated
-from .subheads import PEOPLE, rest_of
+from .settle import ACTION_FIELDS
+from .subheads import rest_of
 
 SHORT = PEOPLE | frozenset(
     {

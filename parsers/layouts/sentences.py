@@ -12,10 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
-from ..raw import Field, Label, RawValue
+from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import Kind, kind_of
-from .columns import MEASURES
-from .subheads import PEOPLE
 
 MOST_WORDS = 60
 _SCORE = re.compile(

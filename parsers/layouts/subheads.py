@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
-from ..raw import Field, Label, RawValue, StageKind
+from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
-from .columns import MEASURES
 
 HEAD_WORDS = 9
 
@@ -19,7 +18,6 @@ TEXT_FIELDS = frozenset(
         Field.UPDATE, Field.EVIDENCE, Field.ASSURANCES, Field.EXTRA,
     }
 )  # fmt: skip
-PEOPLE = frozenset({Field.OWNER, Field.PORTFOLIO_HOLDER, Field.CONTROL_OWNER, Field.ACTION_OWNER})
 SPLITS = frozenset(
     {
         Field.CAUSES, Field.CONSEQUENCES, Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE, Field.ASSURANCES, Field.RISK, Field.UPDATE,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..document import Word
 from ..labels import Grammar
-from ..raw import Field, Label
+from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, leading_id, words_in
-from .columns import MEASURES, read_columns, settle_all
+from .columns import read_columns
 from .gate import ENOUGH, weigh
+from .headers import find_header, is_banner
+from .neighbours import settle_all
 from .records import Record, TableReading, value_of
 from .view import TableView
-from .wide import find_header, is_banner
 
 
 def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = False) -> TableReading | None:
@@ -63,11 +64,15 @@ def _group_row(view: TableView, row: int) -> bool:
 
 def _scores_only(view: TableView, row: int) -> bool:
     filled = view.filled(row)
-    return len(filled) >= 2 and all(v.kind in (Kind.NUMBER, Kind.SCORE, Kind.LEVEL, Kind.RAG, Kind.DIRECTION) for v in filled)
+    return len(filled) >= 2 and all(
+        v.kind in (Kind.NUMBER, Kind.SCORE, Kind.LEVEL, Kind.RAG, Kind.DIRECTION) for v in filled
+    )
 
 
 def _title_row(view: TableView, row: int) -> bool:
     filled = view.filled(row)
     if not filled or filled[0].kind not in (Kind.PROSE, Kind.SHORT) or len(filled) > 3:
         return False
-    return filled[0].cell.column_span >= 2 and (leading_id(filled[0].text) is not None or len(filled) > 1 or words_in(filled[0].text) > 4)
+    return filled[0].cell.column_span >= 2 and (
+        leading_id(filled[0].text) is not None or len(filled) > 1 or words_in(filled[0].text) > 4
+    )

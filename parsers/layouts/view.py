@@ -137,8 +137,9 @@ class TableView:
         values = sum(
             1
             for view in filled
-            if not view.weak and (view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) or words_in(view.text) > LABEL_WORDS)
+            if not view.weak
+            and (view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) or words_in(view.text) > LABEL_WORDS)
         )
         if values:
             return False
-        return strong >= 2 and weak >= 0.6 * len(filled) or weak >= 3 and weak >= 0.75 * len(filled)
+        return (strong >= 2 and weak >= 0.6 * len(filled)) or (weak >= 3 and weak >= 0.75 * len(filled))

@@ -1,0 +1,90 @@
+"""Header rows: where a wide table's header stands, how many tiers it has, and the banners between its rows."""
+
+from __future__ import annotations
+
+from ..shapes import Kind, is_id
+from .view import CellView, TableView
+
+HEADER_SEARCH = 12
+"""How many rows from the top a header may stand: titles, dates and keys come before it."""
+
+
+def find_header(view: TableView, start: int = 0) -> range | None:
+    """The header's rows: the first row of labels, the tiers below it, and a super-header above it."""
+    for first in range(start, min(view.rows - 1, start + HEADER_SEARCH)):
+        if view.is_header[first]:
+            break
+    else:
+        return None
+    last = first
+    while last + 1 < view.rows - 1 and _tier_below(view, first, last + 1):
+        last += 1
+    while first > start and _tier_above(view, first - 1):
+        first -= 1
+    return range(first, last + 1)
+
+
+def _tier_below(view: TableView, first: int, row: int) -> bool:
+    """A row that cells of the header reach into, or one of labels or letters under wider labels."""
+    if row < view.table.header_rows:
+        return True
+    reached = any(
+        (v := view.at(row, c)) is not None and v.cell.row < row and v.cell.row >= first and v.text
+        for c in range(view.columns)
+    )
+    filled = view.filled(row)
+    if not filled:
+        return reached
+    values = sum(v.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE, Kind.PROSE) and not v.strong for v in filled)
+    labels = sum(v.weak for v in filled)
+    if values:
+        return False
+    if reached and labels >= 0.5 * len(filled):
+        return True
+    if reached and all(len(v.text.split()) <= 5 and _under_wide(view, first, row, v) for v in filled):
+        return True
+    spans = any(v.cell.column_span > 1 and not v.blank for r in range(first, row) for v in view.row(r))
+    short = all(len(v.text.split()) <= 8 for v in filled)
+    return spans and short and labels >= 0.75 * len(filled) and len(filled) >= 2 and sum(v.strong for v in filled) >= 2
+
+
+def _under_wide(view: TableView, first: int, row: int, v: CellView) -> bool:
+    """The cell stands under a header cell that is wider than it: a sub-header, whatever it says."""
+    above = view.at(row - 1, v.cell.column)
+    return (
+        above is not None
+        and above.cell.row >= first
+        and above.cell.column_span > v.cell.column_span
+        and bool(above.text)
+    )
+
+
+def _tier_above(view: TableView, row: int) -> bool:
+    """A row of a few wide labels over the header: "Inherent risk" and "Residual risk" over three columns each."""
+    filled = view.filled(row)
+    if not filled or (len(filled) == 1 and filled[0].cell.column_span >= view.columns - 1):
+        return False
+    labels = all(v.weak or (len(v.text.split()) <= 4 and v.kind is Kind.SHORT) for v in filled)
+    return labels and any(v.weak and v.cell.column_span > 1 for v in filled)
+
+
+def is_banner(view: TableView, row: int) -> CellView | None:
+    """The one text of a row that spans the table, or stands alone and set off by weight or fill."""
+    cells, filled = view.row(row), view.filled(row)
+    if len(filled) != 1 or view.columns < 3:
+        return None
+    only = filled[0]
+    covered = [view.at(row, c) for c in range(view.columns)]
+    if any(v is not None and v.cell.row < row and not v.blank for v in covered):
+        return None  # beside a merged cell: a continuation row
+    words = len(only.text.split())
+    if only.cell.column_span >= 0.6 * view.columns or (len(cells) == 1 and words):
+        return only
+    lead = only.cell.column <= 1 and (only.bold or only.tinted) and words <= 12 and not is_id(only.text)
+    return only if lead else None
+
+
+def repeats_header(view: TableView, header: range, row: int) -> bool:
+    """The row prints a row of the header again, as on a new page."""
+    texts = [v.text for v in view.filled(row)]
+    return bool(texts) and any(texts == [v.text for v in view.filled(h)] for h in header)

@@ -1,0 +1,204 @@
+"""The labels of one table together: each is looked at beside its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import Word
+from ..raw import MEASURES, Field, Label
+from ..shapes import SCORED, TEXTUAL, Kind
+from .columns import Column
+from .settle import settle
+from .stage_names import name_stages
+
+_ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
+
+_TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
+
+
+def settle_all(columns: list[Column]) -> list[Label]:
+    """Labels for all the columns of one table, each with a look at its neighbours."""
+    labels = [settle(column) for column in columns]
+    labels = _letters(columns, labels)
+    labels = _dimensions(columns, labels)
+    labels = _unnamed(columns, labels)
+    labels = _identity(columns, labels)
+    labels = _some_title(columns, labels)
+    labels = _one_id(columns, labels)
+    labels = _after_actions(labels)
+    labels = _assurance_ratings(columns, labels)
+    return name_stages(labels, columns)
+
+
+def _letters(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """L I S and P S R: what a letter says depends on the letters beside it."""
+    letters = [column.reading.letter if column.reading else None for column in columns]
+    out = list(labels)
+    for at, letter in enumerate(letters):
+        near = {value for value in letters[max(0, at - 2) : at + 3] if value}
+        fields = {label.field for label in labels[max(0, at - 2) : at + 3]}
+        if letter == "s" and (
+            near & {"i", "c"}
+            or Field.IMPACT in {labels[k].field for k in range(max(0, at - 2), min(len(labels), at + 3)) if k != at}
+        ):
+            out[at] = replace(labels[at], field=Field.SCORE)
+        elif (
+            letter in ("r", "s", "t", "rs")
+            and (above := columns[at].above)
+            and above.stage
+            and columns[at].share(*SCORED) > 0.6
+        ):
+            out[at] = replace(labels[at], field=Field.SCORE)  # "R" alone under "Residual risk"
+        elif (
+            letter
+            and not (near - {letter})
+            and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE} - {labels[at].field}
+        ):
+            out[at] = replace(labels[at], field=Field.EXTRA)
+    return out
+
+
+def _dimensions(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """Impact on several dimensions: columns of numbers beside a likelihood, without one impact for them all."""
+    fields = [label.field for label in labels]
+    if Field.LIKELIHOOD not in fields or Field.SCORE not in fields:
+        return labels
+    single = [
+        k for k, f in enumerate(fields) if f is Field.IMPACT and not (columns[k].reading and columns[k].reading.letter)
+    ]
+    loose = [
+        k
+        for k, column in enumerate(columns)
+        if fields[k] in (Field.EXTRA, Field.IMPACT) and column.text and k not in single
+        if column.share(Kind.NUMBER, Kind.SCORE) > 0.8
+    ]
+    under = [k for k in loose if (above := columns[k].above) and above.field in (Field.IMPACT, Field.CONSEQUENCES)]
+    chosen = under if len(under) >= 2 else loose
+    totals = [k for k in chosen if _TOTAL.search(columns[k].text)]
+    if len(totals) == 1 and len(chosen) > 2:
+        return [
+            replace(label, field=Field.EXTRA) if k in chosen and k != totals[0] else label
+            for k, label in enumerate(labels)
+        ]
+    if single or len(chosen) < 2 or chosen != list(range(chosen[0], chosen[0] + len(chosen))):
+        return labels
+    return [replace(label, field=Field.IMPACT) if k in chosen else label for k, label in enumerate(labels)]
+
+
+def _unnamed(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """Columns without a header of their own: arrows, colours, and triplets of numbers under one super-header."""
+    out = list(labels)
+    spans: dict[tuple[Word, ...], list[int]] = {}
+    for column in columns:
+        if column.words:
+            spans.setdefault(column.words, []).append(column.index)
+    for run in spans.values():
+        used = [k for k in run if not columns[k].empty]
+        if len(used) == 3 and all(columns[k].share(*SCORED) > 0.6 for k in used) and labels[used[0]].field in MEASURES:
+            for k, field in zip(used, (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE), strict=True):
+                out[k] = replace(labels[k], field=field)
+    for column in columns:
+        k = column.index
+        arrows = column.share(Kind.DIRECTION)
+        if out[k].field is Field.EXTRA and not column.text and not column.empty:
+            if arrows > 0.6:
+                out[k] = replace(out[k], field=Field.DIRECTION)
+            elif column.share(Kind.RAG) > 0.6 and k and out[k - 1].field in MEASURES:
+                out[k] = replace(out[k - 1], field=Field.RAG, text=out[k - 1].text)
+        elif arrows > 0.7 and out[k].field in (*MEASURES, Field.EXTRA):
+            out[k] = replace(out[k], field=Field.DIRECTION)
+    return out
+
+
+def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """Which text is the risk's title and which its description."""
+    out = list(labels)
+    titles, risks, described = (_of(out, field) for field in (Field.TITLE, Field.RISK, Field.DESCRIPTION))
+    for k in titles:
+        if (risks or described) and columns[k].repeats > 0.6 and columns[k].kinds.total() > 3:
+            out[k] = replace(out[k], field=Field.CATEGORY)  # an area that several risks share
+    titles = _of(out, Field.TITLE)
+    if titles:
+        for k in risks:
+            out[k] = replace(out[k], field=Field.DESCRIPTION)
+        for k in titles[1:]:
+            out[k] = replace(out[k], field=Field.EXTRA)
+    elif len(risks) > 1:
+        first, *rest = sorted(risks, key=lambda k: (columns[k].length > 20, k))
+        out[first] = replace(out[first], field=Field.TITLE)
+        for k in rest:
+            out[k] = replace(out[k], field=Field.DESCRIPTION)
+    elif risks and described:
+        out[risks[0]] = replace(out[risks[0]], field=Field.TITLE)
+    elif described:
+        out[described[0]] = replace(out[described[0]], field=Field.RISK)
+    return out
+
+
+def _of(labels: Sequence[Label], field: Field) -> list[int]:
+    """Which of the labels stand for a field."""
+    return [k for k, label in enumerate(labels) if label.field is field]
+
+
+def _some_title(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """In a scored table without a title the first column of texts under a strange label is the risk."""
+    if any(label.field in (Field.TITLE, Field.RISK) for label in labels):
+        return labels
+    if sum(label.field in MEASURES for label in labels) < 2:
+        return labels
+    out = list(labels)
+    for column in columns:
+        k = column.index
+        if out[k].field in (Field.EXTRA, Field.CATEGORY) and column.length >= 3 and column.share(*TEXTUAL) > 0.6:
+            out[k] = replace(out[k], field=Field.RISK)
+            break
+    return out
+
+
+def _one_id(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """Of several id columns the one whose values look most like ids."""
+    ids = _of(labels, Field.ID)
+    if len(ids) < 2:
+        return labels
+    best = max(ids, key=lambda k: (columns[k].ids, not columns[k].empty, -k))
+    return [replace(label, field=Field.EXTRA) if k in ids and k != best else label for k, label in enumerate(labels)]
+
+
+def _after_actions(labels: list[Label]) -> list[Label]:
+    """An owner or a date that follows the actions belongs to them, where the risk has another."""
+    out = list(labels)
+    for k, label in enumerate(out[:-1]):
+        dated = any(other.field in (Field.TARGET_ON, Field.ACTION_DUE) for other in out[k + 1 : k + 3])
+        if (
+            label.field is Field.CONTROLS
+            and dated
+            and _ACTION.search(label.text)
+            and Field.ACTIONS not in {lb.field for lb in out}
+        ):
+            out[k] = replace(label, field=Field.ACTIONS)  # a "mitigating action" with a date is still to be done
+    owners = _of(out, Field.OWNER)
+    for at in _of(out, Field.ACTIONS):
+        for k in range(at + 1, min(at + 4, len(out))):
+            field = out[k].field
+            if field is Field.OWNER and len(owners) > 1 and k != owners[0]:
+                out[k] = replace(out[k], field=Field.ACTION_OWNER)
+            elif field is Field.TARGET_ON:
+                out[k] = replace(out[k], field=Field.ACTION_DUE)
+            elif field not in (Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS, Field.OWNER):
+                break
+    return out
+
+
+def _assurance_ratings(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """A rating in words right beside a line of defence is the line's."""
+    if _of(labels, Field.LIKELIHOOD):
+        return labels
+    out = list(labels)
+    for k in range(1, len(out)):
+        before, numbers = out[k - 1], columns[k].share(Kind.NUMBER, Kind.SCORE)
+        rated = out[k].field in (Field.SCORE, Field.RAG) and out[k].stage is None and not numbers
+        if rated and before.field is Field.ASSURANCES:
+            out[k] = replace(out[k], field=Field.ASSURANCE_RATING, line=before.line)
+    return out

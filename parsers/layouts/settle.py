@@ -1,0 +1,220 @@
+"""What one label stands for, by the shapes of what stands below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..labels import Reading
+from ..raw import MEASURES, Field, Label, StageKind
+from ..shapes import SCORED, TEXTUAL, Kind, words_in
+from .columns import Column
+from .view import CellView
+
+ACTION_FIELDS = {
+    Field.ID: Field.ACTION_REF,
+    Field.RISK: Field.ACTIONS,
+    Field.TITLE: Field.ACTIONS,
+    Field.DESCRIPTION: Field.ACTIONS,
+    Field.OWNER: Field.ACTION_OWNER,
+    Field.CONTROL_OWNER: Field.ACTION_OWNER,
+    Field.STATUS: Field.ACTION_STATUS,
+    Field.UPDATE: Field.ACTION_STATUS,
+    Field.RAG: Field.ACTION_STATUS,
+    Field.DIRECTION: Field.ACTION_STATUS,
+    Field.SCORE: Field.ACTION_STATUS,
+    Field.TARGET_ON: Field.ACTION_DUE,
+    Field.REVIEW_ON: Field.ACTION_DUE,
+    Field.RAISED_ON: Field.ACTION_DUE,
+    Field.CONTROLS: Field.ACTIONS,
+}
+"""What a generic label says in a table or under a super-header of actions."""
+
+CONTROL_FIELDS = {
+    Field.DESCRIPTION: Field.CONTROLS,
+    Field.RISK: Field.CONTROLS,
+    Field.TITLE: Field.CONTROLS,
+    Field.OWNER: Field.CONTROL_OWNER,
+    Field.ID: Field.EXTRA,
+    Field.STATUS: Field.EXTRA,
+    Field.RAG: Field.EXTRA,
+    Field.SCORE: Field.EXTRA,
+    Field.UPDATE: Field.EXTRA,
+    Field.REVIEW_ON: Field.EXTRA,
+    Field.TARGET_ON: Field.EXTRA,
+}
+
+_DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
+_PERIOD = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?", re.IGNORECASE
+)
+
+
+def settle(column: Column) -> Label:
+    """The label of one column, with no look at the others yet."""
+    reading = column.reading
+    if _PERIOD.fullmatch(column.leaf) and column.share(*SCORED) > 0.6:
+        field = Field.RAG if column.share(Kind.RAG) > 0.6 else Field.SCORE
+        return Label(column.leaf, field, StageKind.PREVIOUS, column.leaf, words=column.words)
+    if reading is None or reading.confidence < 0.6 or (column.staged > 0.8 and reading.stage is None):
+        return Label(column.text, Field.EXTRA, words=column.words)
+    field = choose(reading, column)
+    stage, stage_text = reading.stage, reading.stage_text
+    above = column.above
+    if (
+        above
+        and above.field is Field.IMPACT
+        and field in (Field.SCORE, Field.EXTRA)
+        and column.above_text != column.text
+    ):
+        field = Field.IMPACT  # "Total" or "Reputation" under "Impact"
+    if above and above.stage and not stage and field in MEASURES:
+        stage, stage_text = above.stage, column.above_text
+    if above and above.field is Field.ACTIONS and column.above_text != column.text:
+        field = ACTION_FIELDS.get(field, field)
+    elif above and above.field is Field.CONTROLS and column.above_text != column.text and not above.line:
+        field = CONTROL_FIELDS.get(field, field)
+    elif above and above.line and field in (Field.DESCRIPTION, Field.ASSURANCES, Field.EVIDENCE, Field.CONTROLS):
+        return Label(column.text, Field.ASSURANCES, line=above.line, words=column.words)
+    if field in (Field.ACTION_STATUS, Field.ACTION_DUE, Field.TARGET_ON):
+        stage = stage_text = None
+    return Label(column.text, field, stage, stage_text, reading.line, column.words)
+
+
+def choose(reading: Reading, column: Column) -> Field:
+    """Which of the fields that a label can stand for, by the shapes of what stands below it."""
+    field = reading.field
+    if column.empty:
+        return field
+    if field in (Field.IMPACT, Field.CONSEQUENCES) and {Field.IMPACT, Field.CONSEQUENCES} <= {
+        field,
+        *reading.alternatives,
+    }:
+        return Field.CONSEQUENCES if column.share(*TEXTUAL) > 0.5 else Field.IMPACT
+    rule = _RULES.get(field)
+    return rule(reading, column) if rule else field
+
+
+def _likelihood(reading: Reading, column: Column) -> Field:
+    return Field.EXTRA if column.share(*TEXTUAL) > 0.6 and column.length > 4 else reading.field
+
+
+def _rag(reading: Reading, column: Column) -> Field:
+    return Field.DIRECTION if column.share(Kind.DIRECTION) > 0.5 else reading.field
+
+
+def _response(reading: Reading, column: Column) -> Field:
+    if column.share(Kind.RESPONSE) > 0.5:
+        return reading.field
+    return Field.CONTROLS if column.length > 3 else reading.field
+
+
+def _score(reading: Reading, column: Column) -> Field:
+    """A "rating" over dates, arrows or prose is no score: "Target" over a date, "Managed" over controls."""
+    others, target = reading.alternatives, reading.stage is StageKind.TARGET
+    if column.share(Kind.PROSE) + column.share(Kind.DATE) + column.share(Kind.DIRECTION) <= 0.5:
+        return reading.field
+    if column.share(Kind.DATE) > 0.5:
+        return Field.TARGET_ON if Field.TARGET_ON in others or target else Field.EXTRA
+    if column.share(Kind.DIRECTION) > 0.5:
+        return Field.DIRECTION
+    texts = () if target else (Field.CONTROLS, Field.RISK, Field.OBJECTIVE)
+    return next((f for f in texts if f in others), Field.EXTRA)
+
+
+def _status(reading: Reading, column: Column) -> Field:
+    if column.share(Kind.DIRECTION) > 0.5:
+        return Field.DIRECTION
+    if column.share(Kind.RAG) > 0.6:
+        return Field.RAG
+    return Field.UPDATE if column.length > 6 else reading.field
+
+
+def _controls(reading: Reading, column: Column) -> Field:
+    if reading.field is Field.CONTROLS and Field.EXTRA in reading.alternatives and column.length < 4:
+        return Field.EXTRA  # "Control effectiveness" over "Adequate"
+    return Field.RESPONSE if column.share(Kind.RESPONSE) > 0.6 else reading.field
+
+
+def _title(reading: Reading, column: Column) -> Field:
+    return Field.ID if column.ids > 0.7 and column.length < 2.5 else reading.field
+
+
+def _id(reading: Reading, column: Column) -> Field:
+    if column.length <= 4:
+        return reading.field
+    return next((f for f in reading.alternatives if f in (Field.RISK, Field.TITLE)), Field.RISK)
+
+
+def _date(reading: Reading, column: Column) -> Field:
+    if column.length > 6:
+        return Field.EXTRA
+    return Field.SCORE if reading.field is Field.TARGET_ON and column.share(*SCORED) > 0.6 else reading.field
+
+
+def _direction(reading: Reading, column: Column) -> Field:
+    return Field.UPDATE if column.share(Kind.PROSE) > 0.5 else reading.field
+
+
+def _objective(reading: Reading, column: Column) -> Field:
+    return Field.SCORE if column.share(*SCORED) > 0.7 and Field.SCORE in reading.alternatives else reading.field
+
+
+def _category(reading: Reading, column: Column) -> Field:
+    return Field.EXTRA if column.length > 12 else reading.field
+
+
+_RULES: dict[Field, Callable[[Reading, Column], Field]] = {
+    Field.LIKELIHOOD: _likelihood,
+    Field.RAG: _rag,
+    Field.RESPONSE: _response,
+    Field.SCORE: _score,
+    Field.STATUS: _status,
+    Field.CONTROLS: _controls,
+    Field.ACTIONS: _controls,
+    Field.RISK: _title,
+    Field.TITLE: _title,
+    Field.ID: _id,
+    Field.REVIEW_ON: _date,
+    Field.RAISED_ON: _date,
+    Field.TARGET_ON: _date,
+    Field.DIRECTION: _direction,
+    Field.OBJECTIVE: _objective,
+    Field.CATEGORY: _category,
+}
+"""For each field, when a column under its label holds something else."""
+
+
+def settle_one(reading: Reading, sample: CellView | None) -> Field:
+    """Which field a card's label stands for, by the one value beside or below it."""
+    field = reading.field
+    if sample is None or sample.blank:
+        return field
+    if field in (Field.IMPACT, Field.CONSEQUENCES) and {Field.IMPACT, Field.CONSEQUENCES} <= {
+        field,
+        *reading.alternatives,
+    }:
+        return Field.CONSEQUENCES if sample.kind in TEXTUAL else Field.IMPACT
+    if sample.kind is Kind.DIRECTION and field in (Field.SCORE, Field.STATUS):
+        return Field.DIRECTION
+    if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):
+        return Field.ID
+    words = words_in(sample.text)
+    if field in _DATES and words > 6:
+        return Field.EXTRA
+    if field is Field.TARGET_ON and sample.kind in (Kind.NUMBER, Kind.SCORE, Kind.RAG):
+        return Field.SCORE
+    return _by_length(reading, sample, words)
+
+
+def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
+    field, others = reading.field, reading.alternatives
+    if field is Field.CONTROLS and Field.EXTRA in others and words < 4:
+        return Field.EXTRA
+    if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
+        return Field.OBJECTIVE if Field.OBJECTIVE in others else Field.EXTRA
+    if field is Field.STATUS and words > 6:
+        return Field.UPDATE
+    if field is Field.RESPONSE and words > 3:
+        return Field.CONTROLS
+    return field

@@ -1,0 +1,89 @@
+"""The stages of scores: each by its own word, by its group's, or by what the other groups leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..raw import MEASURES, Field, Label, StageKind
+from ..shapes import Kind
+from .columns import Column
+
+
+def name_stages(labels: list[Label], columns: list[Column] | None = None) -> list[Label]:
+    """Give every score column its stage: its own word, its group's, or what the other groups leave."""
+    groups = _groups(labels, columns)
+    out = list(labels)
+    named: list[StageKind | None] = []
+    for group in groups:
+        with_stage = next((labels[i] for i in group if labels[i].stage), None)
+        named.append(with_stage.stage if with_stage else None)
+        if with_stage:
+            for i in group:
+                if not labels[i].stage:
+                    out[i] = replace(labels[i], stage=with_stage.stage, stage_text=with_stage.stage_text)
+    for at, stage in enumerate(guess_stages(named)):
+        if stage and named[at] is None:
+            for i in groups[at]:
+                out[i] = replace(out[i], stage=stage)
+    return out
+
+
+def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]]:
+    """The measures that judge one stage together: a group ends where a measure comes again, or another stage is named.
+
+    A score in numbers and a rating in words are not the same measure.
+    """
+    groups: list[list[int]] = []
+    held: set[tuple[Field, bool]] = set()
+    last = -2
+    for k, label in enumerate(labels):
+        if label.field not in MEASURES:
+            continue
+        key = (label.field, columns[k].share(Kind.RAG, Kind.LEVEL) > 0.5 if columns else False)
+        if groups and groups[-1][-1] == k - 1 and _same_impact(labels[k - 1], label):
+            groups[-1].append(k)  # another dimension of the same impact
+        elif not groups or key in held or _parts(labels, groups[-1], k, k - last):
+            groups.append([k])
+            held = {key}
+        else:
+            groups[-1].append(k)
+            held.add(key)
+        last = k
+    return groups
+
+
+def _same_impact(before: Label, label: Label) -> bool:
+    both = before.field is Field.IMPACT and label.field is Field.IMPACT
+    return both and before.text != label.text and before.stage is label.stage
+
+
+def _parts(labels: list[Label], group: list[int], k: int, distance: int) -> bool:
+    """A measure does not go on with the group before it; `distance` 1 is right beside it."""
+    label = labels[k]
+    stages = {labels[i].stage for i in group} - {None}
+    if label.stage and stages:
+        return label.stage not in stages
+    if label.stage:
+        return distance > 1 or label.stage is StageKind.PREVIOUS
+    return distance > 2 and not stages and label.field is not Field.RAG
+
+
+def guess_stages(named: list[StageKind | None]) -> list[StageKind | None]:
+    """Stages for groups of scores in printed order, some without a stage word. One unnamed group alone stays None."""
+    if len(named) < 2 or None not in named:
+        return named
+    out = list(named)
+    known = [stage for stage in named if stage]
+    free = [at for at, stage in enumerate(named) if stage is None]
+    if not known:
+        order = [StageKind.INHERENT, StageKind.RESIDUAL, StageKind.TARGET]
+        return [*order, *[None] * len(named)][: len(named)] if len(named) <= 3 else out
+    for at in free:
+        later = [stage for stage in named[at + 1 :] if stage]
+        if StageKind.INHERENT not in out and any(s in (StageKind.RESIDUAL, StageKind.CURRENT) for s in later):
+            out[at] = StageKind.INHERENT
+        elif StageKind.RESIDUAL not in out and StageKind.CURRENT not in out:
+            out[at] = StageKind.RESIDUAL
+        elif at:
+            out[at] = out[at - 1]  # no stage is left for it: it goes with the scores before it
+    return out

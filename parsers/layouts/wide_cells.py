@@ -1,0 +1,146 @@
+"""The cells of one row of a wide table as values: stages and lines of defence that the row names, small grids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..document import join_words
+from ..raw import MEASURES, Field, Label, RawValue, StageKind
+from .records import nested, value_of
+from .view import STRONG, CellView, TableView
+
+LINED = frozenset(
+    {
+        Field.ASSURANCES,
+        Field.CONTROLS,
+        Field.EVIDENCE,
+        Field.ASSURANCE_RATING,
+        Field.SCORE,
+        Field.RAG,
+        Field.DESCRIPTION,
+    }
+)
+
+ACTIONAL = frozenset({Field.ACTIONS, Field.ACTION_REF, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS})
+
+STAGE_COLUMNS = (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY)
+"""What the label over a column of stage words may stand for."""
+
+
+def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
+    """The values of one row, each under its column's label and the stage or line that the row names."""
+    values: list[RawValue] = []
+    stage = _row_stage(view, row, labels)
+    stack = _stage_stack(view, row, labels)
+    line = _row_line(view, row, labels)
+    for v in view.row(row):
+        label = _label_for(v, labels)
+        if stack and label.field in MEASURES and (stacked := _unstack(v, label, stack)):
+            values.extend(stacked)
+            continue
+        if stage is not None and stage is not v and label.field in MEASURES and label.stage is None and stage.reading:
+            label = replace(label, stage=stage.reading.stage, stage_text=stage.text)
+        if line is not None and line is not v and line.reading and label.line is None and label.field in LINED:
+            rated = label.field in (*MEASURES, Field.ASSURANCE_RATING)
+            label = replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=line.reading.line)
+        inner = nested(v.cell)
+        group = row if label.field in ACTIONAL else None
+        if inner and label.field in (*MEASURES, Field.EXTRA) and any(c.text for t in inner for c in t.cells):
+            values.extend(_nested_values(view, v, label))
+        else:
+            values.append(value_of(label, v.cell, group=group, section=False))
+    return values
+
+
+def shared_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
+    """Cells that began in a risk above and reach into this one: a theme or an owner merged over several risks."""
+    out: list[RawValue] = []
+    seen: set[int] = set()
+    for column in range(view.columns):
+        v = view.at(row, column)
+        if v is None or v.cell.row == row or v.blank or id(v) in seen:
+            continue
+        seen.add(id(v))
+        label = _label_for(v, labels)
+        if label.field not in (Field.ID, Field.TITLE, Field.RISK, Field.EXTRA):
+            out.append(value_of(label, v.cell, section=False))
+    return out
+
+
+def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]:
+    """A small grid inside a cell: its own labels where it has them, else the cell's."""
+    from .card import read_card  # the card reader reads small grids; it does not read wide tables
+
+    out: list[RawValue] = []
+    for table in nested(v.cell):
+        inner = TableView(table, view.grammar)
+        reading = read_card(inner, view.grammar)
+        if reading and reading.records and any(label.field in MEASURES for label in reading.labels):
+            for record in reading.records:
+                for value in record.values:
+                    own = value.label
+                    if own.field in MEASURES and own.stage is None:
+                        own = replace(own, stage=label.stage, stage_text=label.stage_text)
+                    fill = value.fill or v.cell.fill
+                    out.append(replace(value, label=own, fill=fill, section=False))
+        else:
+            out.append(value_of(label, v.cell, section=False))
+    return out
+
+
+def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
+    """A cell that says which line of defence the row tells of."""
+    for v in view.row(row):
+        if (
+            v.reading
+            and v.reading.line
+            and v.reading.confidence >= STRONG
+            and _label_for(v, labels).field not in (Field.RISK, Field.TITLE)
+        ):
+            return v
+    return None
+
+
+def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str]]:
+    """The stages that one cell of the row lists line by line, as "Inherent" over "Residual"."""
+    for v in view.row(row):
+        if _label_for(v, labels).field not in STAGE_COLUMNS:
+            continue
+        lines = [join_words(line) for p in v.cell.paragraphs for line in p.lines]
+        readings = [view.grammar.read(line.strip(" :")) for line in lines]
+        stages = [
+            (r.stage, line)
+            for r, line in zip(readings, lines, strict=True)
+            if r and r.stage and r.field is Field.SCORE and r.confidence >= STRONG
+        ]
+        if len(stages) >= 2 and len(stages) == len(lines):
+            return [(stage, line.strip(" :")) for stage, line in stages]
+    return []
+
+
+def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str]]) -> list[RawValue]:
+    """A cell's lines as one value for each stage of the row; nothing where they are not as many."""
+    lines = [replace(p, words=line) for p in v.cell.paragraphs for line in p.lines]
+    if len(lines) != len(stack):
+        return []
+    value = value_of(label, v.cell, section=False)
+    return [
+        replace(value, label=replace(label, stage=stage, stage_text=text), paragraphs=(line,))
+        for (stage, text), line in zip(stack, lines, strict=True)
+    ]
+
+
+def _row_stage(view: TableView, row: int, labels: list[Label]) -> CellView | None:
+    """A cell that says which stage the row's scores are: "Inherent" and "Residual" on two lines of one risk."""
+    for v in view.row(row):
+        if _label_for(v, labels).field not in STAGE_COLUMNS or not v.reading or not v.reading.stage:
+            continue
+        if v.reading.confidence >= STRONG and v.reading.field is Field.SCORE and len(v.text.split()) <= 3:
+            return v
+    return None
+
+
+def _label_for(v: CellView, labels: list[Label]) -> Label:
+    """The label over a cell: of a cell over several columns, the first that is printed."""
+    span = labels[v.cell.column : v.cell.column + v.cell.column_span]
+    return next((label for label in span if label.text), span[0] if span else Label("", Field.EXTRA))
