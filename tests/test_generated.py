@@ -26,15 +26,15 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.generator.build import make, write
 
 FLOORS = {
-    "assurance": 0.85,
-    "borderless": 0.4,
-    "cards": 0.3,
-    "multi": 0.75,
+    "assurance": 0.93,
+    "borderless": 0.35,
+    "cards": 0.75,
+    "multi": 0.85,
     "other": 1.0,
-    "pack": 0.5,
-    "sections": 0.75,
-    "summary": 0.8,
-    "wide": 0.75,
+    "pack": 0.65,
+    "sections": 0.93,
+    "summary": 0.93,
+    "wide": 0.7,
 }
 SEEDS = range(500, 504)
 FOLDER = TemporaryDirectory(prefix="riskreader-generated-")
