@@ -15,13 +15,27 @@ HUES = {"red": (335, 20), "amber": (15, 52), "yellow": (42, 75), "green": (70, 1
 """Degrees on the colour wheel; amber and yellow overlap, as they do in print."""
 
 
+class Pages(Sequence[PageContent]):
+    """The pages of a report, each read when it is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._reader = PlumberReader(path.read_bytes())
+        self._read: dict[int, PageContent] = {}
+
+    def __len__(self) -> int:
+        return self._reader.page_count()
+
+    def __getitem__(self, index: int) -> PageContent:  # type: ignore[override]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index not in self._read:
+            self._read[index] = self._reader.page(index + 1)
+        return self._read[index]
+
+
 @lru_cache(maxsize=64)
-def pages(path: Path) -> tuple[PageContent, ...]:
-    reader = PlumberReader(path.read_bytes())
-    try:
-        return tuple(reader.page(number + 1) for number in range(reader.page_count()))
-    finally:
-        reader.close()
+def pages(path: Path) -> Pages:
+    return Pages(path)
 
 
 def words_in(page: PageContent, box: BBox) -> list[PageWord]:
