@@ -105,3 +105,20 @@ def test_a_pdf_of_too_many_pages_is_refused() -> None:
     assert read_pdf(data, max_pages=2).page_count == 2
     with pytest.raises(LimitExceededError, match="2 pages"):
         read_pdf(data, max_pages=1)
+
+
+def test_bullets_of_a_column_without_lines_are_no_column() -> None:
+    sheet = Sheet()
+    for x, text in ((40, "Ref"), (90, "Risk"), (220, "Controls"), (400, "Score")):
+        sheet.text(x, 80, text, bold=True)
+    for row in range(6):
+        y = 100.0 + 36 * row
+        for x, text in ((40, f"R{row}"), (90, "Quay gate fails"), (400, "12")):
+            sheet.text(x, y, text)
+        for line, text in enumerate(("Seals looked at", "Pumps tried out")):
+            sheet.text(216, y + 12 * line, "-")
+            sheet.text(226, y + 12 * line, text)
+    (table,) = tables(sheet.read())
+    assert table.columns == 4
+    for row in range(1, 7):
+        assert [p.text for p in table.row(row)[2].paragraphs] == ["Seals looked at", "Pumps tried out"]

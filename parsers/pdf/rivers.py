@@ -10,12 +10,15 @@ import numpy as np
 
 from .draft import Atom, Line
 from .lines import part, split_at_gaps
+from .markers import sure_bullet
 
 _STEP = 0.25  # points
 _WIDE = 0.75
 """A gap this wide, in sizes, is no space between words."""
 _NARROW = 0.3
 """A river may be this narrow, in sizes, if the text on its right begins at one x."""
+
+_DASHES = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,20 @@ def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[
             bands[-1] = Band(bands[-1].x0, band.x1)
         else:
             bands.append(band)
-    return bands
+    return _with_markers(bands, words, size)
+
+
+def _with_markers(bands: Sequence[Band], words: Sequence[Atom], size: float) -> list[Band]:
+    """The columns, one of nothing but bullets or dashes made part of the texts right of it."""
+    out: list[Band] = []
+    for band in bands:
+        if out and band.x0 - out[-1].x1 < 2.5 * size:
+            held = [word.text for word in words if out[-1].x0 - 0.5 <= word.x0 and word.x1 <= out[-1].x1 + 0.5]
+            if held and all(sure_bullet(text) or text in _DASHES for text in held):
+                out[-1] = Band(out[-1].x0, band.x1)
+                continue
+        out.append(band)
+    return out
 
 
 def starts_of(rows: Sequence[Sequence[Line]], size: float) -> list[Band]:
@@ -91,6 +107,7 @@ def _aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> boo
     starts: list[float] = []
     both = 0
     tight = 0
+    dashes = 0
     for line in lines:
         before = [word for word in line.words if left.x0 - 1 <= word.x0 and word.x1 <= left.x1 + 1]
         after = [word for word in line.words if right.x0 - 1 <= word.x0 <= right.x1]
@@ -100,7 +117,10 @@ def _aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> boo
         if before:
             both += 1
             tight += after[0].x0 - before[-1].x1 < _NARROW * size
+        dashes += after[0].text in _DASHES and bool(before)
     usual = sorted(starts)[len(starts) // 2] if starts else 0.0
+    if dashes > 0.5 * both:  # "5 - Likely" is one text
+        return False
     near = sum(abs(x - usual) < 1.0 for x in starts)
     return both > 2 and near >= 0.6 * len(starts) and tight <= 0.1 * both
 
