@@ -1,0 +1,208 @@
+"""Header rows inside cards: labels side by side with their values in the rows below."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..labels import Reading
+from ..raw import MEASURES, Field, Label
+from ..shapes import Kind, words_in
+from .card_labels import BAR_WORDS, LabelStyle, label_of, spans
+from .settle import ACTION_FIELDS, CONTROL_FIELDS
+from .view import STRONG, CellView, TableView
+
+ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
+VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
+"""Words that are rather a value than a label, unless they are set off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A label of the header row now in force, over the columns from `start` to before `stop`."""
+
+    start: int
+    stop: int
+    label: Label
+    prose: bool = False  # what stands below is longer than a state or a date
+
+
+# -- is a row one? -----------------------------------------------------------------------------------------------------
+
+
+def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
+    """A row of labels with values below it, and not of labels with values beside them."""
+    filled = view.filled(row)
+    if len(filled) < 2 or row + 1 >= view.rows:
+        return False
+    below = view.filled(row + 1)
+    if below and _tinted_row(filled) and not all(v.tinted for v in below):
+        return (len(below) > 1 and not style.is_label(below[0])) or _row_labels(below)
+    labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in VALUES)]
+    if not _mostly_labels(filled, labels):
+        return False
+    if not below:
+        return len(filled) >= 3 or len(view.row(row)) == len(filled)
+    if _values_beside(view, row, labels) and style.is_label(below[0]):
+        return False
+    if len(filled) % 2 == 0 and _alternates(view, style, row) and _alternates(view, style, row + 1):
+        return False
+    if len(below) == 1 and spans(view, below[0]):
+        return all(v.bold or v.tinted for v in filled) and len(filled) > 2
+    starts = {v.cell.column for v in filled}
+    under = [v for v in view.row(row + 1) if v.cell.column in starts]
+    return len(under) >= 0.5 * len(filled)
+
+
+def _tinted_row(filled: Sequence[CellView]) -> bool:
+    return len(filled) >= 3 and all(v.tinted for v in filled) and any(v.strong for v in filled)
+
+
+def _mostly_labels(filled: Sequence[CellView], labels: Sequence[CellView]) -> bool:
+    """Most cells are labels, two of them surely; the others could be; and where some are set off, nearly all are."""
+    if len(labels) < 0.6 * len(filled) or sum(v.strong for v in labels) < min(2, len(labels)):
+        return False
+    if not all(v.weak or v.bold or v.tinted or v.kind in (Kind.SHORT, Kind.LEVEL) for v in filled):
+        return False
+    styled = sum(v.styled for v in filled)
+    return not styled or styled >= len(filled) - (len(filled) >= 4)
+
+
+def _values_beside(view: TableView, row: int, labels: Sequence[CellView]) -> bool:
+    """Half of the labels, at least, have a blank cell to their right, where a value would stand."""
+    cells = view.row(row)
+    if len(cells) == len(view.filled(row)):
+        return False
+    beside = sum(1 for a, b in itertools.pairwise(cells) if a in labels and b.blank)
+    return beside >= 0.5 * len(labels)
+
+
+def _row_labels(below: Sequence[CellView]) -> bool:
+    """Below the header each row begins with a label of its own: a grid of stages by measures."""
+    first, *others = below
+    lined = first.reading is not None and first.reading.line is not None
+    return first.strong and bool(others) and (lined or all(v.valued or v.kind in VALUES for v in others))
+
+
+def _alternates(view: TableView, style: LabelStyle, row: int) -> bool:
+    """Label, value, label, value: the cells at even places are set off, those at odd places are not."""
+    cells = view.row(row)
+    if len(cells) < 2 or len(cells) % 2:
+        return False
+    even, odd = cells[0::2], cells[1::2]
+    return all(v.bold or v.tinted or v.cell.column in style.columns for v in even if not v.blank) and not all(
+        v.bold or v.tinted for v in odd if not v.blank
+    )
+
+
+# -- what it says ------------------------------------------------------------------------------------------------------
+
+
+def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[Head]) -> list[Head]:
+    """The heads of a header row.
+
+    `under` is the field of the bar right above it ("Actions"), `above` are the heads of a header row right above it.
+    """
+    heads = _todo_first([_head(view, row, v) for v in view.row(row)])
+    fields = {head.label.field for head in heads}
+    identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
+    by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
+    if under is Field.ACTIONS or (Field.ACTIONS in fields and by_itself):
+        heads = [_remap(head, ACTION_FIELDS) for head in heads]
+    elif under is Field.CONTROLS or (Field.CONTROLS in fields and by_itself):
+        heads = [_remap(head, CONTROL_FIELDS) for head in heads]
+    return [_under_stage(head, above) for head in heads]
+
+
+def _head(view: TableView, row: int, v: CellView) -> Head:
+    below = [view.at(r, v.cell.column) for r in range(row + 1, min(row + 4, view.rows))]
+    sample = next((b for b in below if b and not b.blank), None)
+    prose = sample is not None and words_in(sample.text) > 6
+    return Head(v.cell.column, v.cell.column + v.cell.column_span, label_of(v, sample), prose)
+
+
+def _todo_first(heads: list[Head]) -> list[Head]:
+    """A "mitigating action" with a date beside it is still to be done."""
+    if len(heads) < 2 or heads[0].label.field is not Field.CONTROLS or "action" not in heads[0].label.text.casefold():
+        return heads
+    if heads[1].label.field not in (Field.TARGET_ON, Field.ACTION_DUE):
+        return heads
+    return [replace(heads[0], label=replace(heads[0].label, field=Field.ACTIONS)), *heads[1:]]
+
+
+def _remap(head: Head, table: dict[Field, Field]) -> Head:
+    """What a generic label says in a grid of actions or controls."""
+    field = table.get(head.label.field, head.label.field)
+    if head.label.field is Field.UPDATE and head.prose:
+        field = Field.EXTRA  # a note on an action is not its state
+    return replace(head, label=replace(head.label, field=field, stage=None))
+
+
+def _under_stage(head: Head, above: Sequence[Head]) -> Head:
+    """A measure right below a header of stages ("Mitigated" over "Likelihood") belongs to its stage."""
+    stage = next((h.label for h in above if h.start <= head.start < h.stop), None)
+    if stage is None or stage.stage is None or head.label.field not in MEASURES or head.label.stage is not None:
+        return head
+    return replace(head, label=replace(head.label, stage=stage.stage, stage_text=stage.stage_text))
+
+
+# -- the rows below it -------------------------------------------------------------------------------------------------
+
+
+def fits(view: TableView, heads: Sequence[Head], row: int) -> bool:
+    """The row's cells lie under the header's: most begin where a label begins."""
+    starts = {head.start for head in heads}
+    cells = view.filled(row) or view.row(row)
+    inside = [v for v in cells if v.cell.column in starts or v.cell.column_span == 1]
+    return bool(heads) and len(view.row(row)) >= 2 and len(inside) >= 0.6 * len(cells)
+
+
+def is_value_row(view: TableView, style: LabelStyle, heads: Sequence[Head], row: int) -> bool:
+    """Under the header in force, cell for cell, and not beginning with a label of its own."""
+    if not fits(view, heads, row):
+        return False
+    filled = view.filled(row)
+    first = filled[0]
+    if row_label(heads, first) is not None or not style.is_label(first):
+        return True
+    if first.cell.column in style.columns:
+        return False
+    followed = len(filled) > 1 and not filled[1].strong
+    return not ((first.bold or first.tinted) and followed)
+
+
+def row_label(heads: Sequence[Head], v: CellView) -> Reading | None:
+    """A row's own label inside a small grid: a stage ("Inherent"), a measure ("Likelihood") or a line of defence."""
+    head = next((h for h in heads if h.start == v.cell.column), None)
+    reading = v.reading
+    if (
+        head is None
+        or reading is None
+        or reading.confidence < STRONG
+        or (reading.field not in MEASURES and not reading.line)
+    ):
+        return None
+    if v.kind in (Kind.LEVEL, Kind.RAG) or v.valued:
+        return None
+    others = [h.label for h in heads if h is not head]
+    if reading.line:
+        return reading if any(label.field in ASSURING for label in others) else None
+    if head.label.field not in (Field.EXTRA, *MEASURES):
+        return None
+    measures = [label for label in others if label.field in MEASURES]
+    staged = any(label.stage for label in measures)
+    crosses = bool(measures) and not staged if reading.stage else staged
+    return reading if crosses else None
+
+
+def cross(label: Label, row: Reading) -> Label:
+    """A column's label crossed with its row's: measure by stage, stage by measure, or a line of defence."""
+    if row.line:
+        rated = label.field in (*MEASURES, Field.ASSURANCE_RATING)
+        return replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=row.line, stage=None)
+    if label.field not in MEASURES:
+        return label
+    if row.stage and not label.stage:
+        return replace(label, stage=row.stage, stage_text=row.stage_text)
+    return replace(label, field=row.field)

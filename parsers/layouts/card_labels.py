@@ -1,0 +1,99 @@
+"""Which cells of a card are labels: known words, and the weight, fill or column that labels are set in there."""
+
+from __future__ import annotations
+
+from ..raw import MEASURES, Field, Label
+from ..shapes import Kind, is_id, words_in
+from .settle import settle_one
+from .view import WEAK, CellView, TableView
+
+BAR_WORDS = 12
+"""A label over a whole row is no longer than this."""
+_JUDGED = {*MEASURES, Field.CONTROLS, Field.OWNER, Field.ASSURANCES}
+
+
+class LabelStyle:
+    """How one table of cards sets its labels."""
+
+    def __init__(self, view: TableView) -> None:
+        self.view = view
+        self.columns: set[int] = set()  # whose cells are mostly labels: there an unknown text is a label too
+        self.styled: set[int] = set()  # of these, those whose labels are set off
+        self.tinted: set[int] = set()  # of these, those whose labels all have a fill
+        for column in range(view.columns):
+            self._look_at(column)
+        self.title = self._title()
+
+    def _look_at(self, column: int) -> None:
+        view = self.view
+        cells = [v for row in range(view.rows) for v in view.row(row) if v.cell.column == column and not v.blank]
+        cells = [v for v in cells if v.cell.column_span < view.columns]
+        strong = sum(v.strong and v.kind is not Kind.LEVEL for v in cells)
+        styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
+        set_off = styled >= 0.6 * len(cells)
+        if len(cells) < 2 or strong < 0.5 * len(cells) or not (set_off or strong >= 0.75 * len(cells)):
+            return
+        self.columns.add(column)
+        if set_off:
+            self.styled.add(column)
+        labels = [v for v in cells if v.strong]
+        if sum(v.tinted for v in labels) >= 0.8 * len(labels):
+            self.tinted.add(column)
+
+    def _title(self) -> CellView | None:
+        """The first row, where it is a bar with a risk's own title: no label names a title, and no label is set so."""
+        view = self.view
+        if not view.rows or view.columns < 2:
+            return None
+        filled = view.filled(0)
+        if len(filled) != 1 or filled[0].strong or not filled[0].styled or not spans(view, filled[0]):
+            return None
+        cells = [v for row in range(1, view.rows) for v in view.row(row)]
+        named = {v.reading.field for v in cells if v.strong and v.reading and self.is_label(v)}
+        if named & {Field.ID, Field.TITLE} or not named & _JUDGED:
+            return None
+        return filled[0]
+
+    def is_title(self, v: CellView) -> bool:
+        """The table's first title, or a later bar that is set just as that is."""
+        first = self.title
+        if first is None or v.strong:
+            return False
+        return v is first or (v.cell.fill is not None and v.cell.fill == first.cell.fill and v.bold == first.bold)
+
+    def is_label(self, v: CellView) -> bool:
+        """A cell that is a label by its words, or by standing where this table's labels stand."""
+        if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (is_id(v.text) and not v.strong):
+            return False
+        column = v.cell.column
+        if column in self.tinted:
+            return v.tinted
+        if column in self.columns:
+            return v.styled or (v.weak and column not in self.styled)
+        return v.strong and (v.styled or column == 0)
+
+    def takes(self, v: CellView) -> bool:
+        """After a label, a text that looks like a label but is set like a value is its value."""
+        return not (v.bold or v.tinted or v.text.endswith(":")) and v.cell.column not in self.columns
+
+
+def spans(view: TableView, v: CellView) -> bool:
+    """The cell goes over (nearly) the whole width of the table."""
+    return v.cell.column_span >= 0.7 * view.columns
+
+
+def set_like(v: CellView, shown: CellView) -> bool:
+    """After a label and its plain value, a cell set off just as that label is a label too, whatever it says."""
+    if v.blank or v.valued or words_in(v.text) > BAR_WORDS:
+        return False
+    return shown.tinted and v.tinted and v.cell.fill == shown.cell.fill and v.bold == shown.bold
+
+
+def label_of(v: CellView, sample: CellView | None) -> Label:
+    """A label cell as a label; `sample` is the first value under or beside it."""
+    reading = v.reading
+    words = tuple(v.cell.all_words())
+    text = v.text.rstrip(" :")
+    if reading is None or reading.confidence < WEAK:
+        return Label(text, Field.EXTRA, words=words)
+    return Label(text, settle_one(reading, sample), reading.stage, reading.stage_text, reading.line, words)

@@ -1,0 +1,84 @@
+"""Cells of cards that hold more than a value: "Label: value" lines, and heads that name a risk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..document import MarkerKind, Paragraph, Word, words_after
+from ..labels import Grammar
+from ..raw import Field, Label, RawValue
+from ..shapes import is_id, leading_id
+from .subheads import head_of, rest_of
+from .view import CellView
+
+_AROUND = " -–—.:#"
+"""What is printed around an id that stands alone: "- 1 -"."""
+
+
+def inline_values(v: CellView, grammar: Grammar) -> tuple[list[RawValue], bool]:
+    """The "Label: value" lines of a cell, and whether one of its labels speaks of risk; no values where it has none.
+
+    What stands before the first label is a description, if two labels follow.
+    """
+    paragraphs = [p for p in v.cell.paragraphs if p.words]
+    heads = [head_of(p, grammar) for p in paragraphs]
+    if not paragraphs or (heads[0] is None and sum(head is not None for head in heads) < 2):
+        return [], False
+    held: list[RawValue] = []
+    if heads[0] is None:
+        held.append(RawValue(Label("", Field.DESCRIPTION), places=(v.cell.place,)))
+    for paragraph, head in zip(paragraphs, heads, strict=True):
+        if head is None:
+            held[-1] = replace(held[-1], paragraphs=(*held[-1].paragraphs, paragraph))
+            continue
+        reading, words, rest = head
+        text = " ".join(w.text for w in words).rstrip(" :-–")
+        label = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
+        held.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), v.cell.fill, places=(v.cell.place,)))
+    return held, any(head is not None and head[0].risky for head in heads)
+
+
+def names_risk(v: CellView) -> bool:
+    """The cell begins as a card's own head does: with an id or a list number."""
+    paragraph = next((p for p in v.cell.paragraphs if p.words), None)
+    if paragraph is None:
+        return False
+    return is_bare_id(v) or leading_id(paragraph.text) is not None or paragraph.marker is not None
+
+
+def is_bare_id(v: CellView) -> bool:
+    """An id alone ("- 1 -")."""
+    return is_id(v.text.strip(_AROUND))
+
+
+def head_values(v: CellView) -> list[RawValue]:
+    """A card's own head: an id and a title ("SR4 Flooding", "Principal Risk 2: …"), or an id alone; else nothing."""
+    paragraph = next((p for p in v.cell.paragraphs if p.words), None)
+    if paragraph is None:
+        return []
+    if is_bare_id(v):
+        words = _printing(paragraph.words, v.text.strip(_AROUND))
+        return [_value(Field.ID, replace(paragraph, words=words, marker=None), v)]
+    marker = paragraph.marker
+    if marker and marker.kind is not MarkerKind.BULLET:
+        number = Paragraph(marker.words, None if marker.words else marker, place=paragraph.place)
+        return [_value(Field.ID, number, v), _value(Field.TITLE, replace(paragraph, marker=None), v)]
+    lead = leading_id(paragraph.text)
+    title = words_after(paragraph.words, lead[1]) if lead and lead[1] else ()
+    if lead is None or not title:
+        return []
+    number_words = _printing(paragraph.words[: len(paragraph.words) - len(title)], lead[0])
+    return [
+        _value(Field.ID, replace(paragraph, words=number_words), v),
+        _value(Field.TITLE, replace(paragraph, words=title), v),
+    ]
+
+
+def _value(field: Field, paragraph: Paragraph, v: CellView) -> RawValue:
+    return RawValue(Label("", field), (paragraph,), places=(v.cell.place,))
+
+
+def _printing(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+    """The words that print an id, without the dashes and label words around it."""
+    wanted = set(text.split())
+    return tuple(w for w in words if w.text.strip(_AROUND) in wanted) or words
