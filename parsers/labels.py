@@ -329,6 +329,9 @@ class Grammar:
     ) -> Reading:
         if whole:
             return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))
+        head = _head_before(tokens, fields)
+        if head is not None:
+            return Reading(head)
         names = [field for _, field in fields]
         if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
             return Reading(Field.CAUSES_AND_CONSEQUENCES)
@@ -351,6 +354,20 @@ class Grammar:
         if measures and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
             return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
         return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
+
+
+_LINKS = frozenset({"of", "that", "for", "to", "on", "in", "about", "which", "against", "by"})
+_HEADED = frozenset({Field.EVIDENCE, Field.OWNER, Field.ASSURANCES, Field.UPDATE, Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES})
+
+
+def _head_before(tokens: Tokens, fields: list[tuple[_Segment, Field]]) -> Field | None:
+    """The head of "evidence that the risk is managed": a field's name, alone before a linking word."""
+    at = next((k for k, token in enumerate(tokens) if token in _LINKS), None)
+    if not at:
+        return None
+    before = [(s, field) for s, field in fields if s.end <= at]
+    fits = [field for s, field in before if s.start == 0 and s.end == at and field in _HEADED]
+    return fits[0] if fits else None
 
 
 def _printed(text: str, segments: list[_Segment]) -> str | None:

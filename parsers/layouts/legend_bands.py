@@ -18,10 +18,13 @@ _FOREIGN_HEAD: Final = re.compile(
 )
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _DESCRIPTION_WORDS: Final = 4
+_MOST_COLUMNS: Final = 8
 
 
 def read_bands(grid: Grid) -> tuple[RawBand, ...]:
     """The bands of a table, the lowest first; empty where it is no band table."""
+    if grid.columns > _MOST_COLUMNS and grid.rows > 3:
+        return ()  # a register's rows may hold a range and a rating too; a legend is narrow
     best: tuple[RawBand, ...] = ()
     for turned in (grid, grid.turned()):
         for bands in (_by_lines(turned), _by_cells(turned), _by_pairs(turned)):

@@ -132,8 +132,14 @@ class _RowReader:
         if self.rank and not self.used and _short_word(text):
             self._add(column, _level(self.rank, text, box), self._measure(column, self.rank[2]))
             self.used = True
+        elif self.rank and self.used and self._names_other(column) and _short_word(text):
+            self._add(column, _level(self.rank, text, box), self._measure(column))
         elif not self.rank and self.waiting is None and _short_word(text) and re.search(r"[A-Za-z]", text):
             self.waiting = (column, box, text)
+
+    def _names_other(self, column: int) -> bool:
+        """ "4 | Likely | Major": a second word is a step too where its column's heading names another measure."""
+        return bool(self.steps) and _head_measure(self.heads, column) not in (None, self.steps[-1].measure)
 
     def _number(self, rank: _Rank) -> None:
         if self.waiting is None:
@@ -145,9 +151,7 @@ class _RowReader:
 
     def _word(self, column: int, box: Box, word: str) -> None:
         if self.rank:
-            # "4 | Likely | Major": a second word is a step too where its column's heading names another measure.
-            other = self.used and _head_measure(self.heads, column) not in (None, self.steps[-1].measure)
-            if not self.used or other:
+            if not self.used or self._names_other(column):
                 self._add(column, _level(self.rank, word, box), self._measure(column, self.rank[2]))
                 self.used = True
         elif self.waiting is None:

@@ -171,13 +171,16 @@ def number(text: str) -> RawNumber:
     return int(value) if value.is_integer() else value
 
 
+_DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})")
+
+
 @lru_cache(maxsize=4096)
 def parse_range(text: str) -> tuple[RawNumber | None, RawNumber | None] | None:
     """A score range that is the whole text: "0 - 4", "12 to 16", "15+", "Below 5", "6/8/9", "25". Ends are included.
 
     "Over 15" starts at 16: scores of a legend are whole numbers unless its own bounds have decimals.
     """
-    if len(text) > 60 or not re.search(r"\d", text):
+    if len(text) > 60 or not re.search(r"\d", text) or _DATE.fullmatch(text.strip()):
         return None
     match = _RANGE_RE.fullmatch(plain(text).replace("\n", " "))
     return bounds(match.group(1)) if match else None
