@@ -23,8 +23,8 @@ from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record, TableReading
 from .layouts.sections import Item, find_starts, note_labels, read_sections
+from .layouts.splitting import split_value
 from .layouts.stage_names import name_stages
-from .layouts.subheads import split_value
 from .layouts.summary import read_summary
 from .layouts.view import TableView
 from .layouts.wide import read_wide

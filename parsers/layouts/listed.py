@@ -1,0 +1,88 @@
+"""Cells under a label that lists what they hold: "Risk no, title, creation date, owner"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..document import Paragraph
+from ..labels import Grammar
+from ..raw import MEASURES, PEOPLE, Field, RawValue
+from ..shapes import Kind, kind_of
+
+SHAPED = {
+    Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE),
+    Kind.RESPONSE: (Field.RESPONSE,),
+    Kind.STATUS: (Field.STATUS, Field.ACTION_STATUS),
+    Kind.DIRECTION: (Field.DIRECTION,),
+    Kind.NUMBER: (Field.SCORE,),
+    Kind.SCORE: (Field.SCORE,),
+    Kind.RAG: (Field.RAG, Field.SCORE),
+    Kind.LEVEL: (Field.SCORE, Field.RAG),
+}
+"""Fields that a value's shape alone can tell."""
+
+
+_TEXTS = (Field.TITLE, Field.RISK, Field.DESCRIPTION)
+_TOLD = {field for fields in SHAPED.values() for field in fields} | {Field.ID, Field.OWNER}
+_LONG = 12
+"""A paragraph of more words is one text, not lines that each hold a value."""
+
+
+def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
+    """The lines of a cell whose label lists what they hold, each under its own part; none if it lists nothing."""
+    parts = {part.field: part for part in grammar.parts(value.label.text)}
+    if not parts.keys() & _TOLD:
+        return []
+    units = [
+        replace(p, words=line, marker=None)
+        for p in value.paragraphs
+        for line in ((p.words,) if len(p.words) > _LONG else p.lines)
+        if line
+    ]
+    grouped = _grouped(units, _fields(units, list(parts), value.label.field))
+    if len(grouped) < 2:
+        return []
+    out: list[RawValue] = []
+    for field, paragraphs in grouped.items():
+        part = parts.get(field)
+        label = replace(value.label, field=field, text="" if field in (Field.TITLE, Field.RISK) else value.label.text)
+        if part and part.stage:
+            label = replace(label, stage=part.stage, stage_text=part.stage_text)
+        shown = value.fill if field in MEASURES else None
+        out.append(replace(value, label=label, paragraphs=tuple(paragraphs), fill=shown, section=False))
+    return out
+
+
+def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> list[Field]:
+    """The field of each line: told by its shape; people stand last; the rest is the title or the text."""
+    free = list(listed)
+    found: dict[int, Field] = {}
+    for at, unit in enumerate(units):
+        shaped = SHAPED.get(kind_of(unit.text), ())
+        field = next((field for field in free if field in shaped), None)
+        if field is not None:
+            found[at] = field
+            free.remove(field)
+    people = [field for field in free if field in PEOPLE]
+    texts = [field for field in free if field in _TEXTS]
+    rest = [at for at in range(len(units)) if at not in found]
+    for field in reversed(people):
+        if len(rest) > bool(texts) and len(units[rest[-1]].words) <= 8:
+            found[rest.pop()] = field
+    other = next(iter([*texts, *people]), own)
+    return [found.get(at, other) for at in range(len(units))]
+
+
+def _grouped(units: Sequence[Paragraph], fields: Sequence[Field]) -> dict[Field, list[Paragraph]]:
+    """The lines of each field; lines of one paragraph that follow each other are one again."""
+    grouped: dict[Field, list[Paragraph]] = {}
+    last: Field | None = None
+    for unit, field in zip(units, fields, strict=True):
+        held = grouped.setdefault(field, [])
+        if held and last is field and unit.words[0].line:
+            held[-1] = replace(held[-1], words=(*held[-1].words, *unit.words))
+        else:
+            held.append(unit)
+        last = field
+    return grouped
