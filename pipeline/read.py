@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ingest.errors import LimitExceededError, UnreadableReportError
+from ..ingest.errors import UnreadableReportError
 from ..ingest.limits import DEFAULT, Limits
 from ..ingest.source import Source
 from ..normalise.audit import Judged
@@ -54,7 +54,4 @@ def outline_source(source: Source, *, limits: Limits = DEFAULT) -> str:
 
 
 def _document(source: Source, limits: Limits) -> Document:
-    document = read_document(source)
-    if (document.page_count or 0) > limits.pages:
-        raise LimitExceededError(f"it has {document.page_count} pages, more than the {limits.pages} allowed")
-    return document
+    return read_document(source, limits.pages)
