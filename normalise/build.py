@@ -8,24 +8,27 @@ from ..ingest.source import Source
 from ..parsers.document import Document, Paragraph, places_of
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
-from ..parsers.raw import Field, RawRisk, Role
+from ..parsers.raw import MEASURES, Field, RawRisk, Role
 from ..parsers.recognise import Recognition, recognise, same_risk
 from ..parsers.second import SecondReader
 from ..parsers.shapes import house_style
-from .assemble import Context, assemble
+from .assemble import assemble
 from .audit import Audit, Judged
 from .case import Case, Premise, RiskNotes
+from .colours import learn_colours
+from .context import Context
 from .coverage import count_words
 from .draft import Draft, finish
+from .factors import factor_order
 from .merge import merge
-from .models import Register, Report, Risk, Scheme, Score
+from .models import Register, Report, Risk, Scheme
 from .periods import find_period
 from .printed import source_place
 from .profile_scheme import with_profile
 from .rules import check_case
 from .scheme import Reading, band_for, complete, read_scheme
 from .second_reading import read_twice
-from .stages import MEASURES, factor_order, latest_quarter, learn_colours, stage_names
+from .stages import latest_quarter, stage_names
 
 
 def build_register(document: Document, source: Source, profile: Profile | None = None) -> Register:
@@ -120,7 +123,13 @@ def _context(document: Document, recognition: Recognition, scheme: Reading | Non
     prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
     order = factor_order(headers) or factor_order(prose)
     rags = [band.rag for band in scheme.scheme.bands] if scheme else []
-    return Context(stage_names(recognition.risks), scheme, order, learn_colours(recognition.risks, rags), latest_quarter(recognition.risks))
+    return Context(
+        stage_names(recognition.risks),
+        scheme,
+        order,
+        learn_colours(recognition.risks, rags),
+        latest_quarter(recognition.risks),
+    )
 
 
 def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNotes]:
@@ -134,7 +143,7 @@ def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNote
         clashes=tuple(draft.clashes),
         unmapped=tuple(source_place(place) for place in places_of(draft.unmapped)),
         in_summary=Role.SUMMARY in roles,
-        in_detail=Role.DETAIL in roles or Role.ONLY in roles and Role.SUMMARY not in roles,
+        in_detail=Role.DETAIL in roles or (Role.ONLY in roles and Role.SUMMARY not in roles),
         register=group[0].register,
     )
     return draft, notes
@@ -187,7 +196,3 @@ def _report(document: Document, source: Source, recognition: Recognition) -> Rep
         organisation=front.organisation,
         period=find_period(front.lines),
     )
-
-
-def every_score(risks: Sequence[Risk]) -> list[Score]:
-    return [score for risk in risks for score in risk.scores]

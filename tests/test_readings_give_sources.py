@@ -7,10 +7,12 @@ from pathlib import Path
 from corpus import SAMPLES
 from printed_values import leaves, prints, quotes
 from riskreader.ingest.find import load_source
-from riskreader.normalise.assemble import Context, assemble
+from riskreader.normalise.assemble import assemble
+from riskreader.normalise.colours import Colours
+from riskreader.normalise.context import Context
 from riskreader.normalise.draft import finish
 from riskreader.normalise.models import Risk
-from riskreader.normalise.stages import Colours, stage_names
+from riskreader.normalise.stages import stage_names
 from riskreader.parsers.read import read_document
 from riskreader.parsers.recognise import recognise
 

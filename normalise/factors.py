@@ -1,0 +1,44 @@
+"""The order in which a report multiplies likelihood and impact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .notation import Order
+
+_SHORT_ORDER = re.compile(r"\b(?:(?P<first>[lp]\s?[x×*]\s?[isc])|(?P<second>[isc]\s?[x×*]\s?[lp]))\b", re.IGNORECASE)
+_FACTORS = ("likelihood|probability", "impact|severity|consequence")
+_LETTERS = ("l|p", "i|s|c")
+_TIMES = r"(?:[x×*✕]|multiplied by|times)"
+
+
+def _patterns(first: int, second: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How the first factor is said to be multiplied by the second: in a formula, and in a sentence."""
+    before, after = rf"\b(?:{_FACTORS[first]})", rf"\b(?:{_FACTORS[second]})"
+    formula = (
+        rf"\b(?:{_FACTORS[first]}|{_LETTERS[first]})\b[\w\s(),-]{{0,24}}?{_TIMES}\s*(?:(?:the|its)\s+)?"
+        rf"(?:{_FACTORS[second]}|{_LETTERS[second]})\b"
+    )
+    sentence = (
+        rf"(?:multiply(?:ing)?|product of)\s+(?:the\s+)?{before}\b|"
+        rf"{before}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?{after}s?\b[^.]{{0,120}}?\bmultipl"
+    )
+    return re.compile(formula, re.IGNORECASE), re.compile(sentence, re.IGNORECASE)
+
+
+_ORDER: dict[Order, tuple[re.Pattern[str], ...]] = {
+    "likelihood_first": _patterns(0, 1),
+    "impact_first": _patterns(1, 0),
+}
+
+
+def factor_order(texts: Iterable[str]) -> Order | None:
+    """The order in which the report multiplies: "Likelihood x Impact", "Impact (I) multiplied by Likelihood"."""
+    seen: set[Order] = set()
+    for text in texts:
+        short = _SHORT_ORDER.search(text)
+        if short:
+            seen.add("likelihood_first" if short["first"] else "impact_first")
+        seen |= {order for order, patterns in _ORDER.items() if any(p.search(text) for p in patterns)}
+    return seen.pop() if len(seen) == 1 else None

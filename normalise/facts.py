@@ -1,0 +1,113 @@
+"""Texts, people, dates and words of a risk, each from one printed value."""
+
+from __future__ import annotations
+
+import re
+
+from ..parsers.document import join_words
+from ..parsers.raw import Field, RawRisk, RawValue, StageKind
+from ..parsers.shapes import ARROWS, BOXES, ticked_words
+from .dates import parse_date
+from .direction import parse_direction
+from .draft import Draft, Sourced, printed_value
+from .models import Direction, OwnerKind
+from .owners import parse_owners
+from .texts import clean_text, is_blank
+
+OWNERS: dict[Field, OwnerKind] = {
+    Field.OWNER: "owner",
+    Field.PORTFOLIO_HOLDER: "portfolio_holder",
+    Field.CONTROL_OWNER: "control_owner",
+}
+"""The owners that a risk has; the owner of an action stands with the action."""
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.):]?|[A-Z][.)]|[ivx]{1,4}[.)])\s+(?=\S)")
+
+
+def append_text(draft: Draft, name: str, value: RawValue) -> None:
+    text = clean_text(value.paragraphs)
+    if not text or is_blank(text):
+        return
+    held: Sourced[str] | None = getattr(draft, name)
+    printed = printed_value(value)
+    setattr(
+        draft, name, Sourced(f"{held.value}\n{text}", (*held.printed, *printed)) if held else Sourced(text, printed)
+    )
+
+
+def add_people(draft: Draft, value: RawValue, kind: OwnerKind) -> None:
+    lines = [join_words(line) for paragraph in value.paragraphs for line in paragraph.lines]
+    for owner in parse_owners(lines, kind):
+        if not any(held.value == owner for held in draft.owners):
+            draft.owners.append(Sourced(owner, printed_value(value)))
+
+
+def add_date(draft: Draft, name: str, value: RawValue) -> None:
+    text = " ".join(value.text.split())
+    if not text or is_blank(text):
+        return
+    date = parse_date(text)
+    if date is None or getattr(draft, name) is not None:
+        keep(draft, value.label.text, value)
+    else:
+        setattr(draft, name, Sourced(date, printed_value(value)))
+
+
+def add_category(draft: Draft, value: RawValue) -> None:
+    text = " ".join(clean_text(value.paragraphs).split())
+    text = _NUMBERED.sub("", text).strip()
+    if not text or is_blank(text):
+        return
+    if draft.category is not None:
+        if value.label.text and draft.category.value != text:
+            keep(draft, value.label.text, value)
+        return
+    draft.category = Sourced(text, printed_value(value))
+
+
+def add_word(draft: Draft, name: str, value: RawValue) -> None:
+    text = " ".join(value.text.split())
+    if any(box in text for box in BOXES):
+        text = ", ".join(ticked_words(text))
+    text = text.casefold().strip(" .")
+    if not text or is_blank(text):
+        return
+    if getattr(draft, name) is None:
+        setattr(draft, name, Sourced(text, printed_value(value)))
+    else:
+        keep(draft, value.label.text, value)
+
+
+def add_direction(draft: Draft, value: RawValue) -> None:
+    markers = " ".join(
+        p.marker.text for p in value.paragraphs if p.marker
+    )  # an arrow at a line's start looks like a bullet
+    text = " ".join(value.text.split())
+    direction: Direction | None = (
+        parse_direction(f"{markers} {text}") or parse_direction(text) or parse_direction(markers)
+    )
+    if direction is not None:
+        draft.direction = Sourced(direction, printed_value(value))
+    elif value.paragraphs:
+        keep(draft, value.label.text, value)
+
+
+def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
+    """An arrow that is printed in a score's own cell: "12 ⬆"."""
+    for value in risk.of(Field.SCORE, Field.RAG):
+        if value.label.stage in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT):
+            continue
+        arrows = "".join(c for c in value.text if c in ARROWS)
+        direction = parse_direction(arrows) if arrows else None
+        if direction is not None:
+            draft.direction = Sourced(direction, printed_value(value))
+
+
+def keep(draft: Draft, heading: str, value: RawValue) -> None:
+    text = clean_text(value.paragraphs)
+    if not text:
+        return
+    if not heading:
+        draft.unmapped.extend(value.all_words())
+        return
+    draft.extra.append((heading, Sourced(text, printed_value(value))))

@@ -1,0 +1,109 @@
+"""What the cells of one stage print: likelihood, impact, score, word and code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from ..parsers.document import join_words
+from ..parsers.raw import RawValue
+from .draft import printed_value
+from .models import Number
+from .notation import Order, ScoreReading, parse_measure, parse_score_cell
+from .scheme import Reading
+from .score_parts import ScoreParts, one_line
+
+Factor = Literal["likelihood", "impact"]
+
+
+def read_factor(parts: ScoreParts, measure: Factor, values: list[RawValue], scheme: Reading | None) -> list[RawValue]:
+    """One cell; or several dimensions of which the highest counts, and which are given back to be kept in `extra`."""
+    dimensions: list[RawValue] = []
+    read: list[tuple[Number | None, str | None, RawValue]] = []
+    for value in values:
+        text = one_line(value)
+        if not text:
+            continue
+        number, word = parse_measure(text)
+        if number is None and word is None:
+            continue
+        rank = scheme.rank(measure, text) if scheme else None
+        if number is None and rank is not None:
+            number = rank
+        elif number is not None and scheme:
+            number = scheme.turn(measure, number)
+        read.append((number, word, value))
+    if not read:
+        return dimensions
+    if len(read) > 1 and len({v.label.text for _, _, v in read}) > 1:
+        dimensions = [value for _, _, value in read]
+        best = max(read, key=lambda item: item[0] if item[0] is not None else -1)
+        read = [best]
+    number, word, value = read[0]
+    printed = printed_value(value)
+    parts.put(measure, number, printed)
+    if word:
+        parts.put(f"{measure}_label", word, printed)
+    return dimensions
+
+
+def read_cell(parts: ScoreParts, value: RawValue, scheme: Reading | None, order: Order | None) -> None:
+    """What a score or rating cell prints."""
+    text = "\n".join(join_words(line) for p in value.paragraphs for line in p.lines)
+    if not text.strip():
+        return
+    reading = parse_score_cell(text)
+    printed = printed_value(value)
+    if reading.empty:
+        return
+    reading = _factors(reading, order)
+    likelihood, impact = _coded(reading, scheme)
+    factors: tuple[tuple[Factor, Number | None, str | None], ...] = (
+        ("likelihood", likelihood, reading.likelihood_word),
+        ("impact", impact, reading.impact_word),
+    )
+    for name, number, word in factors:
+        rank = number
+        if number is None and word and scheme:
+            rank = scheme.rank(name, word)
+        elif number is not None and scheme and reading.text is None:
+            rank = scheme.turn(name, number)
+        parts.put(name, rank, printed)
+        if word:
+            parts.put(f"{name}_label", word, printed)
+    parts.put("score", reading.score, printed)
+    if reading.text:
+        parts.put("text", reading.text, printed)
+    if reading.level and reading.level.casefold() not in ("score", "rating"):
+        parts.put("level", reading.level, printed)
+    if reading.rag and parts.word is None:
+        parts.word, parts.word_at = reading.rag, printed
+
+
+def _factors(reading: ScoreReading, order: Order | None) -> ScoreReading:
+    """Two unnamed factors are told apart by the report's own order, or need not be where they are equal."""
+    if reading.factors is None or reading.likelihood is not None or reading.impact is not None:
+        return reading
+    first, second = reading.factors
+    if order is None and first != second:
+        return reading
+    if order == "impact_first":
+        first, second = second, first
+    return replace(reading, likelihood=first, impact=second)
+
+
+def _coded(reading: ScoreReading, scheme: Reading | None) -> tuple[Number | None, Number | None]:
+    """Likelihood and impact of a code of letter and digit ("C4"), by the scales that have letters."""
+    if reading.likelihood is not None or reading.impact is not None or not reading.text or scheme is None:
+        return reading.likelihood, reading.impact
+    match = re.fullmatch(r"([A-Z])([1-9])|([1-9])([A-Z])", reading.text)
+    if not match:
+        return None, None
+    letter, digit = (match[1], match[2]) if match[1] else (match[4], match[3])
+    pairs: tuple[tuple[Factor, Factor], ...] = (("likelihood", "impact"), ("impact", "likelihood"))
+    for first, second in pairs:
+        rank, number = scheme.rank(first, letter), scheme.rank(second, digit)
+        if rank is not None and number is not None:
+            return (rank, number) if first == "likelihood" else (number, rank)
+    return None, None

@@ -1,0 +1,42 @@
+"""A score while it is put together, cell by cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..parsers.raw import RawValue
+from .case import ColourClash
+from .draft import Printed
+from .models import Number, Rag, Score
+
+_JUDGING = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")
+
+
+@dataclass(slots=True)
+class ScoreParts:
+    """The score as it is put together; `printed` holds each field's place once it is set."""
+
+    score: Score
+    printed: dict[str, tuple[Printed, ...]] = field(default_factory=dict)
+    word: Rag | None = None
+    word_at: tuple[Printed, ...] = ()
+    colour: Rag | None = None
+    colour_at: tuple[Printed, ...] = ()
+    clash: ColourClash | None = None
+    pending: bool = False  # the report says that the rating is still to come
+
+    @property
+    def says(self) -> bool:
+        """Something of the judgement is printed, or is announced."""
+        return self.pending or any(getattr(self.score, name) is not None for name in _JUDGING)
+
+    def put(self, name: str, value: Number | str | None, printed: tuple[Printed, ...]) -> None:
+        """Set a field that is not set yet."""
+        if value is not None and getattr(self.score, name) is None:
+            self.score = self.score.model_copy(update={name: value})
+            self.printed[name] = printed
+
+
+def one_line(value: RawValue) -> str:
+    """A cell's text without line ends."""
+    return " ".join(value.text.split())
