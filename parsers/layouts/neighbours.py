@@ -65,9 +65,8 @@ def _dimensions(columns: list[Column], labels: list[Label]) -> list[Label]:
     fields = [label.field for label in labels]
     if Field.LIKELIHOOD not in fields or Field.SCORE not in fields:
         return labels
-    single = [
-        k for k, f in enumerate(fields) if f is Field.IMPACT and not (columns[k].reading and columns[k].reading.letter)
-    ]
+    lettered = [k for k, column in enumerate(columns) if column.reading and column.reading.letter]
+    single = [k for k in _of(labels, Field.IMPACT) if k not in lettered]
     loose = [
         k
         for k, column in enumerate(columns)
