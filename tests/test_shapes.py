@@ -1,0 +1,64 @@
+"""Printed values are told by their shape: numbers, scores, words of scales, dates, ids."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskreader.parsers.shapes import Kind, is_id, kind_of, leading_id, ticked_words
+
+KINDS = {
+    Kind.BLANK: ["", "  ", "-", "…"],
+    Kind.NUMBER: ["12", "4.5", "25"],
+    Kind.SCORE: ["L4 x I5", "4 x 3 = 12", "C4", "12 Amber", "M (6)"],
+    Kind.RAG: ["Red", "amber", "GREEN"],
+    Kind.LEVEL: ["High", "Almost certain", "Very low"],
+    Kind.DATE: ["31/03/2025", "March 2025", "1st April 2024", "end of June 2026"],
+    Kind.DIRECTION: ["↑", "⬇", "↔"],
+    Kind.RESPONSE: ["Treat", "Tolerate", "☐ Treat ☒ Tolerate"],
+    Kind.CODE: ["SR12", "COR-2019-02"],
+    Kind.SHORT: ["Head of Highways", "Ferry Service"],
+    Kind.PROSE: ["The ferry slipway may be washed out by winter storms"],
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in KINDS.items() for text in texts])
+def test_a_value_is_told_by_its_shape(kind: Kind, text: str) -> None:
+    assert kind_of(text) is kind
+
+
+@pytest.mark.parametrize("text", ["PP_R011", "SR36", "1.1", "COR-2019-02", "Risk 01", "G1", "A", "7."])
+def test_ids_are_known(text: str) -> None:
+    assert is_id(text)
+
+
+@pytest.mark.parametrize("text", ["", "Page 3", "Quarter 2", "March 2025", "High 5", "the slipway", "Likelihood 4"])
+def test_words_with_numbers_are_not_all_ids(text: str) -> None:
+    assert not is_id(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("SR1: Slipway closed", ("SR1", "Slipway closed")),
+        ("PP_R04 Slipway closed", ("PP_R04", "Slipway closed")),
+        ("Slipway closed", None),
+        ("Page 4 of the plan", None),
+    ],
+)
+def test_an_id_before_a_title_is_parted_from_it(text: str, found: tuple[str, str] | None) -> None:
+    assert leading_id(text) == found
+
+
+def test_ticked_boxes_tell_the_choice() -> None:
+    assert ticked_words("☒ Treat ☐ Tolerate ☐ Transfer") == ["Treat"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_has_a_shape(text: str) -> None:
+    assert kind_of(text) in Kind
+    found = leading_id(text)
+    assert found is None or all(found)
+    assert isinstance(is_id(text), bool)
