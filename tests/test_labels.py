@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.raw import Field, StageKind
 from riskreader.parsers.vocabulary import default_vocabulary

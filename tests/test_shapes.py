@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from riskreader.parsers.shapes import Kind, is_id, kind_of, leading_id, ticked_words
 
 KINDS = {
