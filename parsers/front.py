@@ -17,13 +17,19 @@ _BODY = re.compile(
 )
 _STRONG_BODY = re.compile(
     r"\b(?:(?:county|city|borough|district|town|parish|community|metropolitan|unitary|regional|shire)\s+council|council$|"
-    r"(?:combined|fire|rescue|national park|police|health|waste|transport|port)\b[\w &]*\bauthority|commissioner for|london borough of|borough of|city of|"
+    r"(?:combined|fire|rescue|national park|police|health|waste|transport|port)\b[\w &]*\bauthority|"
+    r"commissioner for|london borough of|borough of|city of|"
     r"nhs\b.*\b(?:trust|board)|foundation trust|university|constabulary|housing association|cyngor\b)",
     re.IGNORECASE,
 )
-_NOT_BODY = re.compile(r"\b(register|report|risk|committee|meeting|agenda|minutes|quarter|appendix|map|assessment|review|version|page|update|panel)\b", re.IGNORECASE)
+_NOT_BODY = re.compile(
+    r"\b(register|report|risk|committee|meeting|agenda|minutes|quarter|appendix|map|assessment|review|version|"
+    r"page|update|panel)\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
-    r"\b(risk|risks|register|assurance|report|framework|minutes|agenda|pack|update|assessment|review|strategy|policy|log|profile|dashboard|summary)\b",
+    r"\b(risk|risks|register|assurance|report|framework|minutes|agenda|pack|update|assessment|review|strategy|policy|log|"
+    r"profile|dashboard|summary)\b",
     re.IGNORECASE,
 )
 
@@ -113,17 +119,25 @@ def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
     return next(p for p in pool if _size(p) >= best - 0.1)
 
 
+_PART = re.compile(
+    r"\s+[-–—|]\s+|\.\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|"
+    rf",\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n"
+)
+_BARE = ("council", "board", "the council", "the board")
+
+
 def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[str, ...]) -> str | None:
+    """The body that publishes the report: a sure name first, then any that looks like one; never the whole title."""
     texts = [(p.text, p is title) for p in paragraphs[:14]] + [(text, False) for text in furniture]
     for pattern in (_STRONG_BODY, _BODY):
         for text, is_title in texts:
-            for part in re.split(rf"\s+[-–—|]\s+|\.\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|,\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n", text):
+            for part in _PART.split(text):
                 cleaned = part.strip(" .:,")
-                if is_title and cleaned == text.strip():
-                    continue
-                if pattern.search(cleaned) and len(cleaned.split()) <= 9 and cleaned[:1].isupper() and not _NOT_BODY.search(cleaned):
-                    if cleaned.casefold() not in ("council", "board", "the council", "the board"):
-                        return cleaned
-        if pattern is _STRONG_BODY and title is not None:
-            continue
+                if not (is_title and cleaned == text.strip()) and _names_body(cleaned, pattern):
+                    return cleaned
     return None
+
+
+def _names_body(text: str, pattern: re.Pattern[str]) -> bool:
+    named = pattern.search(text) is not None and not _NOT_BODY.search(text)
+    return named and len(text.split()) <= 9 and text[:1].isupper() and text.casefold() not in _BARE

@@ -1,7 +1,7 @@
 """Labels by grammar: a stage word, a measure word and noise, in any order; or the name of a field.
 
-"Inherent Risk Score", "Score (after controls)", "Likelihood - gross" were never listed: their words were. A label is cut
-into the longest known phrases; what the phrases say together is what the label says, and the share of its words
+"Inherent Risk Score", "Score (after controls)", "Likelihood - gross" were never listed: their words were. A label is
+cut into the longest known phrases; what the phrases say together is what the label says, and the share of its words
 that they cover is how sure that is.
 """
 
@@ -12,18 +12,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
+from .label_questions import asked_for
+from .label_words import Mender
 from .raw import Field, StageKind
-from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, stem, tokens_of
+from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
 
 MOST_TOKENS = 14
 """A label is short. Longer texts are never understood as one."""
 
-FUZZY_FLOOR = 86.0
-FUZZY_LENGTH = 6
-
-LETTERS = {"l": "likelihood", "p": "likelihood", "i": "impact", "c": "impact", "s": "either", "r": "score", "t": "score", "rs": "score"}
+LETTERS = {
+    "l": "likelihood",
+    "p": "likelihood",
+    "i": "impact",
+    "c": "impact",
+    "s": "either",
+    "r": "score",
+    "t": "score",
+    "rs": "score",
+}
 """Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
 
 _PRODUCT = re.compile(r"\b([lpics])\s*[x×*/]\s*([lpics])\b", re.IGNORECASE)
@@ -31,27 +37,23 @@ _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
 _MANAGED = {"managed", "mitigated", "controlled", "treated"}
 _HEADS = {
-    "owner": Field.OWNER, "control": Field.CONTROLS, "mitigation": Field.CONTROLS, "action": Field.ACTIONS, "cause": Field.CAUSES,
-    "consequence": Field.CONSEQUENCES, "effect": Field.CONSEQUENCES, "likelihood": Field.LIKELIHOOD, "probability": Field.LIKELIHOOD,
-    "assurance": Field.ASSURANCES, "update": Field.UPDATE, "comment": Field.UPDATE, "evidence": Field.EVIDENCE, "objective": Field.OBJECTIVE,
-}  # fmt: skip
+    "owner": Field.OWNER,
+    "control": Field.CONTROLS,
+    "mitigation": Field.CONTROLS,
+    "action": Field.ACTIONS,
+    "cause": Field.CAUSES,
+    "consequence": Field.CONSEQUENCES,
+    "effect": Field.CONSEQUENCES,
+    "likelihood": Field.LIKELIHOOD,
+    "probability": Field.LIKELIHOOD,
+    "assurance": Field.ASSURANCES,
+    "update": Field.UPDATE,
+    "comment": Field.UPDATE,
+    "evidence": Field.EVIDENCE,
+    "objective": Field.OBJECTIVE,
+}
 """Nouns that say what a label is about though the words before them are strange: "Leadership Group Owner"."""
 _HEAD_CONFIDENCE = 0.65
-_QUESTIONS = tuple(
-    (re.compile(pattern, re.IGNORECASE), field)
-    for pattern, field in (
-        (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
-        (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
-        (r"^what\b.*\b(?:next|else|further|more)\b|^what (?:will|do) we (?:plan|do|still)\b|^what (?:are|is) .*\bplan", Field.ACTIONS),
-        (r"^what\b.*\b(?:in place|doing|done|already)\b", Field.CONTROLS),
-        (r"^what\b.*\bwrong\b|^what (?:is|are) the risks?\b", Field.RISK),
-        (r"^what\b.*\b(?:mean|happen|impact|effect|result|consequence)", Field.CONSEQUENCES),
-        (r"^how\b.*\b(?:know|assured|evidence|sure)\b", Field.EVIDENCE),
-        (r"^how\b.*\b(?:manag|control|mitigat|reduc|prevent|deal)", Field.CONTROLS),
-        (r"^how likely\b", Field.LIKELIHOOD), (r"^how (?:bad|serious|severe|big)\b", Field.IMPACT),
-    )
-)  # fmt: skip
-"""Labels in plain questions: what they ask for tells the field."""
 _DATES = {Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE}
 
 
@@ -81,7 +83,7 @@ class Grammar:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary or default_vocabulary()
-        self._long_words = sorted(word for word in self.vocabulary.words if len(word) >= FUZZY_LENGTH)
+        self._mender = Mender(self.vocabulary.words)
         self.read = lru_cache(maxsize=20_000)(self._read)
         self.parts = lru_cache(maxsize=5_000)(self._parts)
 
@@ -97,10 +99,8 @@ class Grammar:
             reading = self._read_variant(variant)
             if reading and (best is None or reading.confidence > best.confidence + 0.01):
                 best = reading
-        if (best is None or best.confidence < 0.99) and len(bare.split()) <= 11:
-            asked = next((field for pattern, field in _QUESTIONS if pattern.search(bare.strip())), None)
-            if asked is not None:
-                return Reading(asked, risky="risk" in bare.casefold())
+        if (best is None or best.confidence < 0.99) and (asked := asked_for(bare)) is not None:
+            return Reading(asked, risky="risk" in bare.casefold())
         if best is None or best.confidence < _HEAD_CONFIDENCE:
             tokens = tokens_of(bare)
             field = _HEADS.get(tokens[-1]) if 1 < len(tokens) <= 6 else None
@@ -122,7 +122,9 @@ class Grammar:
 
     def phrases(self, text: str) -> tuple[tuple[str, tuple[Sense, ...]], ...]:
         """The phrases that a label is cut into, with what each says; words that say nothing known have no senses."""
-        tokens = self._mend(tokens_of(text)) if tokens_of(text) not in self.vocabulary.taught else tokens_of(text)
+        tokens = (
+            self._mender.mend(tokens_of(text)) if tokens_of(text) not in self.vocabulary.taught else tokens_of(text)
+        )
         segments, _ = self._segments(tokens)
         out: list[tuple[str, tuple[Sense, ...]]] = []
         at = 0
@@ -145,7 +147,7 @@ class Grammar:
         product = _PRODUCT.search(text)
         if product and len(tokens_of(text)) <= 8:
             text = _PRODUCT.sub(" score ", text)
-        tokens = self._mend(tokens_of(text))
+        tokens = self._mender.mend(tokens_of(text))
         if not tokens or len(tokens) > MOST_TOKENS:
             return None
         if len(tokens) == 1 and tokens[0] in LETTERS:
@@ -165,8 +167,14 @@ class Grammar:
         if reading is None:
             return None
         return Reading(
-            reading.field, reading.stage, reading.stage_text, reading.line, round(covered / len(tokens), 3),
-            reading.alternatives, None, "risk" in tokens or "threat" in tokens or "hazard" in tokens,
+            reading.field,
+            reading.stage,
+            reading.stage_text,
+            reading.line,
+            round(covered / len(tokens), 3),
+            reading.alternatives,
+            None,
+            "risk" in tokens or "threat" in tokens or "hazard" in tokens,
         )
 
     def _scale_words(self, tokens: Tokens) -> Reading | None:
@@ -183,64 +191,15 @@ class Grammar:
         rest = tuple(t for t in tokens if t != letter)
         segments, covered = self._segments(rest)
         stages = [(s, sense.stage) for s in segments for sense in s.senses if sense.stage]
-        named = any(sense.field or sense.measure for s in segments for sense in s.senses if not any(x.stage for x in s.senses))
+        named = any(
+            sense.field or sense.measure for s in segments for sense in s.senses if not any(x.stage for x in s.senses)
+        )
         if not stages or covered < len(rest) or named:
             return None
         measure = LETTERS[letter]
         field = Field.IMPACT if measure in ("impact", "either") else Field(measure)
         stage_text = re.sub(rf"(?i)(?<![^\W_]){letter}(?![^\W_])", " ", text).strip(" -–:()")
         return Reading(field, self._stage([kind for _, kind in stages]), " ".join(stage_text.split()), letter=letter)
-
-    def _mend(self, tokens: Tokens) -> Tokens:
-        """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
-        known = self.vocabulary.words
-        if sum(len(t) <= 2 and not t.isdigit() for t in tokens) >= max(3, 0.4 * len(tokens)):
-            tokens = self._respell(tokens) or tokens
-        joined: list[str] = []
-        for token in tokens:
-            if joined and joined[-1] + token in known and (joined[-1] not in known or token not in known):
-                joined[-1] += token
-            else:
-                joined.append(token)
-        out: list[str] = []
-        for token in joined:
-            if token in known or token.isdigit():
-                out.append(token)
-            else:
-                out.extend(self._parted(token) or (self._nearest(token),))
-        return tuple(out)
-
-    def _parted(self, token: str) -> Tokens | None:
-        """Two words that a printer set as one: "targetscore"."""
-        known = self.vocabulary.words
-        for at in range(4, len(token) - 3):
-            pair = stem(token[:at]), stem(token[at:])
-            if pair[0] in known and pair[1] in known:
-                return pair
-        return None
-
-    def _respell(self, tokens: Tokens) -> Tokens | None:
-        """Letters that a printer spaced out ("R is k S c o r e") as words again, where known words cover them all."""
-        text = "".join(tokens)
-        if len(text) > 60:
-            return None
-        best: list[Tokens | None] = [()] + [None] * len(text)
-        for end in range(1, len(text) + 1):
-            for start in range(max(0, end - 16), end):
-                before, word = best[start], stem(text[start:end])
-                if before is None or word not in self.vocabulary.words or (len(word) == 1 and word not in ("x", "l", "i")):
-                    continue
-                choice = (*before, word)
-                held = best[end]
-                if held is None or len(choice) < len(held):
-                    best[end] = choice
-        return best[-1]
-
-    def _nearest(self, token: str) -> str:
-        if len(token) < FUZZY_LENGTH:
-            return token
-        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
-        return found[0] if found and found[0][0] == token[0] else token
 
     def _segments(self, tokens: Tokens) -> tuple[list[_Segment], int]:
         """The cover of the tokens by known phrases that says most: long phrases first, noise last."""
@@ -283,10 +242,16 @@ class Grammar:
         ]
         if measures and not set(text_fields) - {Field.DIRECTION}:
             return self._measured(measures, stage, stage_text, names)
-        if Field.EXTRA in text_fields and set(whole) <= {Field.EXTRA} and max(s.end - s.start for s, f in fields if f is Field.EXTRA) >= max(s.end - s.start for s, _ in fields):
+        if (
+            Field.EXTRA in text_fields
+            and set(whole) <= {Field.EXTRA}
+            and max(s.end - s.start for s, f in fields if f is Field.EXTRA) >= max(s.end - s.start for s, _ in fields)
+        ):
             return Reading(Field.EXTRA)
         if stage and not names:
-            others = (Field.TARGET_ON,) if stage is StageKind.TARGET else (Field.CONTROLS,) if _MANAGED & set(tokens) else ()
+            others = (
+                (Field.TARGET_ON,) if stage is StageKind.TARGET else (Field.CONTROLS,) if _MANAGED & set(tokens) else ()
+            )
             return Reading(Field.SCORE, stage, stage_text, alternatives=others)
         if stage and all(f is Field.RISK for f in names):
             # "Inherent risk": a super-header, or a score that is called a risk
@@ -295,7 +260,7 @@ class Grammar:
             return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(dict.fromkeys(names)))
         if not names:
             return None
-        return self._named(fields, whole, tokens, stage, stage_text, measures)
+        return self._named(fields, whole, tokens, stage, stage_text, measured=bool(measures))
 
     @staticmethod
     def _stage(kinds: list[StageKind]) -> StageKind | None:
@@ -306,7 +271,9 @@ class Grammar:
         return None
 
     @staticmethod
-    def _measured(measures: Sequence[str], stage: StageKind | None, stage_text: str | None, names: list[Field]) -> Reading:
+    def _measured(
+        measures: Sequence[str], stage: StageKind | None, stage_text: str | None, names: list[Field]
+    ) -> Reading:
         kinds = set(measures)
         if {"likelihood", "impact"} <= kinds:
             return Reading(Field.SCORE, stage, stage_text)
@@ -316,7 +283,9 @@ class Grammar:
             return Reading(Field.IMPACT, stage, stage_text, alternatives=(Field.CONSEQUENCES,))
         if kinds == {"rag"}:
             return Reading(Field.RAG, stage, stage_text)
-        return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not Field.RISK))
+        return Reading(
+            Field.SCORE, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not Field.RISK)
+        )
 
     @staticmethod
     def _named(
@@ -325,7 +294,8 @@ class Grammar:
         tokens: Tokens,
         stage: StageKind | None,
         stage_text: str | None,
-        measures: Sequence[str],
+        *,
+        measured: bool,
     ) -> Reading:
         if whole:
             return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))
@@ -335,14 +305,24 @@ class Grammar:
         names = [field for _, field in fields]
         if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
             return Reading(Field.CAUSES_AND_CONSEQUENCES)
-        if Field.RISK in names and set(names) <= {Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES}:
+        if Field.RISK in names and set(names) <= {
+            Field.RISK,
+            Field.ID,
+            Field.TITLE,
+            Field.DESCRIPTION,
+            Field.CAUSES,
+            Field.CONSEQUENCES,
+        }:
             if set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
                 return Reading(Field.ID, alternatives=(Field.RISK,))
             return Reading(Field.RISK)
         if stage is StageKind.TARGET and Field.CONTROLS in names:
             return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
         dates = [f for f in names if f in _DATES]
-        if any(s.end - s.start == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON) and len(set(names)) > 1:
+        if (
+            any(s.end - s.start == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON)
+            and len(set(names)) > 1
+        ):
             return Reading(Field.EXTRA)  # the date of something else: "latest note date"
         if dates and "date" in tokens:
             return Reading(dates[0])
@@ -351,13 +331,24 @@ class Grammar:
         longest = max(s.end - s.start for s, _ in fields)
         heads = [f for s, f in fields if s.end - s.start == longest]
         field = heads[0] if listed or longest > 1 else heads[-1]
-        if measures and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
+        if measured and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
             return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
         return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
 
 
 _LINKS = frozenset({"of", "that", "for", "to", "on", "in", "about", "which", "against", "by"})
-_HEADED = frozenset({Field.EVIDENCE, Field.OWNER, Field.ASSURANCES, Field.UPDATE, Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CONSEQUENCES})
+_HEADED = frozenset(
+    {
+        Field.EVIDENCE,
+        Field.OWNER,
+        Field.ASSURANCES,
+        Field.UPDATE,
+        Field.CONTROLS,
+        Field.ACTIONS,
+        Field.CAUSES,
+        Field.CONSEQUENCES,
+    }
+)
 
 
 def _head_before(tokens: Tokens, fields: list[tuple[_Segment, Field]]) -> Field | None:

@@ -8,11 +8,8 @@ here, each with its role, and merged later by the register's builder.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz
 
 from .document import Document, Paragraph, Picture, Table, Word
 from .front import Front, read_front
@@ -28,12 +25,13 @@ from .layouts.stage_names import name_stages
 from .layouts.summary import read_summary
 from .layouts.view import TableView
 from .layouts.wide import read_wide
-from .raw import MEASURES, Field, Label, RawRisk, RawValue, Role
-from .shapes import Kind, kind_of, leading_id
+from .raw import MEASURES, Field, Label, RawRisk, RawValue
+from .shapes import Kind, kind_of
+from .units import Unit, id_of, roles_of, same_risk
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
+
 _EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
-_SAME_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +61,8 @@ class Recognition:
 
 
 @dataclass(slots=True)
-class _Unit:
-    """Records that belong to one register of the document: one table, tables of one shape, cards, or sections."""
-
-    layout: str
-    signature: tuple[str, ...]
-    records: list[Record]
-    heading: str | None = None
-
-
-@dataclass(slots=True)
 class _State:
-    units: list[_Unit] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
     mapped: set[int] = field(default_factory=set)
     furniture: set[int] = field(default_factory=set)
     unread: list[tuple[Word, ...]] = field(default_factory=list)
@@ -85,9 +73,16 @@ class _State:
         kept = [record for record in records if record.identified]
         if not kept:
             return
-        home = next((u for u in reversed(self.units) if u.layout == layout and (layout == "card" or (signature and u.signature == signature))), None)
+        home = next(
+            (
+                u
+                for u in reversed(self.units)
+                if u.layout == layout and (layout == "card" or (signature and u.signature == signature))
+            ),
+            None,
+        )
         if home is None:
-            self.units.append(_Unit(layout, signature, kept))
+            self.units.append(Unit(layout, signature, kept))
         else:
             home.records.extend(kept)
 
@@ -101,7 +96,7 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     for legend in legends:
         state.mapped |= legend.words
     items = _items(document, legends, front, grammar, state)
-    known = frozenset(_id_of(record).casefold() for unit in state.units for record in unit.records if _id_of(record))
+    known = frozenset(id_of(record).casefold() for unit in state.units for record in unit.records if id_of(record))
     note_labels(items, grammar)
     starts = find_starts(items, grammar, known)
     if starts:
@@ -123,7 +118,9 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         if isinstance(block, Table):
             state.furniture |= {w.index for w in block.furniture}
     for risk in risks:
-        state.mapped |= {w.index for w in risk.label_words} | {w.index for v in risk.values for w in (*v.all_words(), *v.label.words)}
+        state.mapped |= {w.index for w in risk.label_words} | {
+            w.index for v in risk.values for w in (*v.all_words(), *v.label.words)
+        }
     if not risks:
         state.mapped = set()
         state.unread = []
@@ -133,7 +130,10 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     )  # fmt: skip
 
 
-_POLICY = re.compile(r"\b(policy|strategy|framework|guidance|guide|handbook|toolkit|procedure|minutes|agenda|terms of reference)\b", re.IGNORECASE)
+_POLICY = re.compile(
+    r"\b(policy|strategy|framework|guidance|guide|handbook|toolkit|procedure|minutes|agenda|terms of reference)\b",
+    re.IGNORECASE,
+)
 
 
 def _tells_of_risks_only(front: Front, records: Sequence[Record]) -> bool:
@@ -141,11 +141,15 @@ def _tells_of_risks_only(front: Front, records: Sequence[Record]) -> bool:
     if front.title is None or not _POLICY.search(front.title.text):
         return False
     shapes = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
-    scored = sum(any(v.label.field in MEASURES and kind_of(v.text) in shapes for v in record.values) for record in records)
+    scored = sum(
+        any(v.label.field in MEASURES and kind_of(v.text) in shapes for v in record.values) for record in records
+    )
     return scored < 0.5 * len(records)
 
 
-def _items(document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: _State) -> list[Item]:
+def _items(
+    document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: _State
+) -> list[Item]:
     """Blocks as items; tables that are registers by themselves are read here and closed."""
     claimed = {legend.block for legend in legends if legend.table}
     title_risky = bool(front.title and _RISKY.search(front.title.text))
@@ -164,10 +168,25 @@ def _items(document: Document, legends: Sequence[RawLegend], front: Front, gramm
             items.append(Item(block, closed=True))
             continue
         text = heading.text if heading else ""
-        item = _table_item(block, at, grammar, state, bool(_RISKY.search(text)) or title_risky, bool(_EXAMPLE.search(text)), _last_table(items))
+        item = _table_item(
+            block,
+            at,
+            grammar,
+            state,
+            risky=bool(_RISKY.search(text)) or title_risky,
+            example=bool(_EXAMPLE.search(text)),
+            before=_last_table(items),
+        )
         items.append(item)
         above = items[-2].block if len(items) > 1 else None
-        if item.closed and item.table and item.table.kind == "wide" and isinstance(above, Paragraph) and above is heading and heading is not None:
+        if (
+            item.closed
+            and item.table
+            and item.table.kind == "wide"
+            and isinstance(above, Paragraph)
+            and above is heading
+            and heading is not None
+        ):
             grouped.append((list(item.table.records), heading, tuple(label.field.value for label in item.table.labels)))
         elif item.closed and item.table and item.table.kind == "card" and heading is not None:
             grouped.append((list(item.table.records), heading, ("card",)))
@@ -197,16 +216,22 @@ def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[st
         for record in records:
             if not record.has(Field.CATEGORY):
                 plain = replace(heading, heading=None)
-                record.values.insert(0, RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,), section=False))
+                record.values.insert(
+                    0, RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,), section=False)
+                )
 
 
-def _table_item(block: Table, at: int, grammar: Grammar, state: _State, risky: bool, example: bool, before: Item | None) -> Item:
+def _table_item(
+    block: Table, at: int, grammar: Grammar, state: _State, *, risky: bool, example: bool, before: Item | None
+) -> Item:
     view = TableView(block, grammar)
     reading = _read_table(view, grammar, risky)
     if reading is None:
         return Item(block)
     labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
-    state.explained.append(Explained(at, reading.kind, reading.weight, labels, len(reading.records), reading.labels, example))
+    state.explained.append(
+        Explained(at, reading.kind, reading.weight, labels, len(reading.records), reading.labels, example)
+    )
     if before is not None and before.closed and before.table is not None:
         joined = _continue(reading, before.table, state)
         if joined is not None:
@@ -230,7 +255,14 @@ def _continue(reading: TableReading, before: TableReading, state: _State) -> Tab
         last = unit.records[-1]
         held = {v.label.field for v in last.values if v.paragraphs}
         fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}
-        if fresh and not fresh & held - {Field.ACTIONS, Field.ASSURANCES, Field.CONTROLS, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS}:
+        if fresh and not fresh & held - {
+            Field.ACTIONS,
+            Field.ASSURANCES,
+            Field.CONTROLS,
+            Field.ACTION_OWNER,
+            Field.ACTION_DUE,
+            Field.ACTION_STATUS,
+        }:
             last.values.extend(reading.records[0].values)
             last.label_words.extend(reading.records[0].label_words)
             state.add([with_stages(record) for record in reading.records[1:]], "card")
@@ -268,52 +300,9 @@ def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading 
     return card
 
 
-def _id_of(record: Record) -> str:
-    for value in record.values:
-        if value.label.field is Field.ID and value.paragraphs:
-            text = value.text or next((p.marker.text for p in value.paragraphs if p.marker), "")
-            return text.strip().rstrip(".:")
-    for value in record.values:
-        if value.label.field in (Field.RISK, Field.TITLE) and value.paragraphs:
-            lead = leading_id(value.text)
-            if lead and re.match(r"[A-Za-z]", lead[0]):
-                return lead[0]
-    return ""
-
-
-def _title_of(record: Record) -> str:
-    for value in record.values:
-        if value.label.field in (Field.TITLE, Field.RISK) and value.paragraphs:
-            text = value.text
-            lead = leading_id(text)
-            own = next((v.text for v in record.values if v.label.field is Field.ID), "")
-            return lead[1] if lead and (not own or own == lead[0]) else text
-    return ""
-
-
-def _same(a: Record, b: Record) -> bool:
-    """Two readings of one risk: one id, and titles that do not contradict; or, without ids, one title."""
-    first, second = _title_of(a), _title_of(b)
-    if _id_of(a) and _id_of(b):
-        if _id_of(a).casefold() != _id_of(b).casefold():
-            return False
-        return not first or not second or _alike(first, second)
-    return bool(first) and first.casefold() == second.casefold()
-
-
-def _alike(a: str, b: str) -> bool:
-    a, b = a.casefold(), b.casefold()
-    return a.startswith(b) or b.startswith(a) or fuzz.token_set_ratio(a, b) >= _SAME_TITLE
-
-
-def _richness(unit: Sequence[Record]) -> float:
-    fields = [len({v.label.field for v in record.values if v.paragraphs}) for record in unit]
-    return sum(fields) / len(fields) if fields else 0.0
-
-
 def _raw_risks(state: _State, grammar: Grammar) -> list[RawRisk]:
     """Records as raw risks: roles given, heads inside texts split."""
-    roles = _roles(state.units)
+    roles = roles_of(state.units)
     risks: list[RawRisk] = []
     for number, unit in enumerate(state.units):
         for record in unit.records:
@@ -325,35 +314,6 @@ def _raw_risks(state: _State, grammar: Grammar) -> list[RawRisk]:
                 values = [replace(value, label=label) for value, label in zip(values, staged, strict=True)]
             risks.append(RawRisk(tuple(values), unit.layout, roles[number], number, tuple(record.label_words)))
     return risks
-
-
-def _roles(units: Sequence[_Unit]) -> list[Role]:
-    """Which units list the risks of a richer unit (summary), and which are so listed (detail)."""
-    roles = [Role.ONLY] * len(units)
-    by_id: dict[str, list[tuple[int, Record]]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        for record in unit.records:
-            by_id[(_id_of(record) or _title_of(record)).casefold()].append((number, record))
-    shared: dict[int, int] = defaultdict(int)
-    detail: set[int] = set()
-    rich = [_richness(unit.records) for unit in units]
-    for entries in by_id.values():
-        for number, record in entries:
-            twins = [n for n, other in entries if n != number and rich[n] > rich[number] and _same(record, other)]
-            if twins:
-                shared[number] += 1
-                detail.update(twins)
-    for number, unit in enumerate(units):
-        if shared[number] >= 0.5 * len(unit.records):
-            roles[number] = Role.SUMMARY
-        elif number in detail:
-            roles[number] = Role.DETAIL
-    return roles
-
-
-def same_risk(a: RawRisk, b: RawRisk) -> bool:
-    """Whether two raw risks are readings of one risk."""
-    return _same(Record(list(a.values)), Record(list(b.values)))
 
 
 __all__ = ["Explained", "Recognition", "recognise", "same_risk"]

@@ -80,7 +80,12 @@ def _house_id(text: str) -> re.Match[str] | None:
         return None
     text = text.strip()[: LONGEST_ID + 1]
     match = house.id_shape.match(text)
-    if match is None or not match.group() or len(match.group()) > LONGEST_ID or text[match.end() : match.end() + 1].isalnum():
+    if (
+        match is None
+        or not match.group()
+        or len(match.group()) > LONGEST_ID
+        or text[match.end() : match.end() + 1].isalnum()
+    ):
         return None
     return match
 
@@ -97,6 +102,7 @@ def ticked_words(text: str) -> list[str]:
 
 
 def words_in(text: str) -> int:
+    """How many words white space parts."""
     return len(_WORDS.findall(text))
 
 
@@ -116,8 +122,22 @@ def is_id(text: str) -> bool:
     return not (head and (head.group().casefold() in _NOT_IDS or re.fullmatch(_MONTH, head.group(), re.IGNORECASE)))
 
 
-_NOT_IDS = {"page", "quarter", "year", "version", "table", "appendix", "section", "likelihood", "impact", "score", "level", "item", "line", "figure",
-            "annex", "april", "august", "week", "phase", "stage", "ward", "tier", "band", "april", "june", "july", "month", "step", "part", "agenda", "high", "medium", "low", "red", "amber", "green", "moderate", "likely", "possible", "unlikely", "major", "minor", "rare", "severe"}  # fmt: skip
+_NOT_IDS = frozenset(
+    "page quarter year version table appendix section likelihood impact score level item line figure annex april "
+    "august week phase stage ward tier band june july month step part agenda high medium low red amber green moderate likely "
+    "possible unlikely major minor rare severe".split()
+)
+"""Words that stand before a number without making an id of it."""
+
+_NAMED = re.compile(
+    r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate)\s+)?"
+    r"risk(?:\s+(?:no|ref|id|number|code))?\.?\s*[:#]?\s*(?=[A-Z]{1,8}[\s_\-–/.]?\d)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"\s*((?:Risk\s+(?:No\.?\s*|Ref\.?\s*|ID\.?\s*)?)?(?:[A-Za-z]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*"
+    r"[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)"
+)
 
 
 def leading_id(text: str) -> tuple[str, str] | None:
@@ -125,20 +145,12 @@ def leading_id(text: str) -> tuple[str, str] | None:
     house = _house_id(text)
     if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
         return house.group().strip(), rest.strip()
-    named = re.match(
-        r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate)\s+)?risk(?:\s+(?:no|ref|id|number|code))?\.?\s*[:#]?\s*"
-        r"(?=[A-Z]{1,8}[\s_\-–/.]?\d)",
-        text,
-        re.IGNORECASE,
-    )
+    named = _NAMED.match(text)
     if named and named.end():
         inner = leading_id(text[named.end() :])
         if inner:
             return inner
-    match = re.match(
-        r"\s*((?:Risk\s+(?:No\.?\s*|Ref\.?\s*|ID\.?\s*)?)?(?:[A-Za-z]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)",
-        text,
-    )
+    match = _LEADING.match(text)
     if not match or not is_id(match.group(1)):
         return None
     return match.group(1).strip(), text[match.end() :].strip()
@@ -165,23 +177,34 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
     if any(c in BOXES for c in text):
         ticked = tokens_of(" ".join(ticked_words(text)))
         return Kind.RESPONSE if ticked in values["response"] else Kind.SHORT
-    for name, kind in (("level", Kind.LEVEL), ("direction", Kind.DIRECTION), ("response", Kind.RESPONSE), ("status", Kind.STATUS)):
-        if tokens in values[name]:
-            return kind
+    said = next((kind for name, kind in _SAID.items() if tokens in values[name]), None)
+    if said is not None:
+        return said
     if _DATE.fullmatch(text):
         return Kind.DATE
-    if count <= 9 and any(c.isdigit() for c in text) or _TRIPLE.search(text) and count <= 9 or _LETTER_DIGIT.fullmatch(text):
-        if _is_score(text, tokens, values):
+    if _numeric(text, count):
+        if _is_score(text, tokens):
             return Kind.SCORE
         if is_id(text):
             return Kind.CODE
     return Kind.SHORT if count <= 6 else Kind.PROSE
 
 
-_SCORE_WORDS = {"likelihood", "impact", "probability", "severity", "consequence", "score", "l", "i", "p", "c", "s", "x", "total", "rating", "risk", "rag", "level", "x"}
+_SAID = {"level": Kind.LEVEL, "direction": Kind.DIRECTION, "response": Kind.RESPONSE, "status": Kind.STATUS}
 
 
-def _is_score(text: str, tokens: tuple[str, ...], values: object) -> bool:
+def _numeric(text: str, count: int) -> bool:
+    """Short enough, and with a digit or a product in it, to be a score or an id; `count` is its words."""
+    short = count <= 9 and (any(c.isdigit() for c in text) or _TRIPLE.search(text) is not None)
+    return short or _LETTER_DIGIT.fullmatch(text) is not None
+
+
+_SCORE_WORDS = frozenset(
+    "likelihood impact probability severity consequence score l i p c s x total rating risk rag level".split()
+)
+
+
+def _is_score(text: str, tokens: tuple[str, ...]) -> bool:
     """Numbers with nothing but scale, colour and measure words beside them."""
     if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):
         return True

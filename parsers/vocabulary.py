@@ -46,7 +46,9 @@ def stem(token: str) -> str:
 
 def tokens_of(text: str) -> Tokens:
     """Words without case, punctuation or plural: "Pre-Mitigation L & I:" gives pre, mitigation, l, and, i."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("+", " and ").replace("\u00ad", "")
+    text = (
+        unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("+", " and ").replace("\u00ad", "")
+    )
     text = re.sub(r"['’]s\b", "", text)
     return tuple(stem(token) for token in re.findall(r"[^\W_]+|#|%", text))
 
@@ -100,8 +102,10 @@ def default_vocabulary() -> Vocabulary:
     return build(default_tables())
 
 
-def teach(senses: Mapping[Tokens, tuple[Sense, ...]], levels: Iterable[str], id_shape: re.Pattern[str] | None) -> Vocabulary:
-    """The default vocabulary with a profile's phrases in the place of its own, more words of scales, and an id's shape."""
+def teach(
+    senses: Mapping[Tokens, tuple[Sense, ...]], levels: Iterable[str], id_shape: re.Pattern[str] | None
+) -> Vocabulary:
+    """The default vocabulary with a profile's phrases before its own, more words of scales, and an id's shape."""
     known = default_vocabulary()
     values = dict(known.values)
     values["level"] = values["level"] | {tokens_of(level) for level in levels}

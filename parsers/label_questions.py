@@ -1,0 +1,35 @@
+"""Labels in plain questions: what they ask for tells the field."""
+
+from __future__ import annotations
+
+import re
+
+from .raw import Field
+
+MOST_WORDS = 11
+_QUESTIONS = tuple(
+    (re.compile(pattern, re.IGNORECASE), field)
+    for pattern, field in (
+        (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
+        (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
+        (
+            r"^what\b.*\b(?:next|else|further|more)\b|^what (?:will|do) we (?:plan|do|still)\b|"
+            r"^what (?:are|is) .*\bplan",
+            Field.ACTIONS,
+        ),
+        (r"^what\b.*\b(?:in place|doing|done|already)\b", Field.CONTROLS),
+        (r"^what\b.*\bwrong\b|^what (?:is|are) the risks?\b", Field.RISK),
+        (r"^what\b.*\b(?:mean|happen|impact|effect|result|consequence)", Field.CONSEQUENCES),
+        (r"^how\b.*\b(?:know|assured|evidence|sure)\b", Field.EVIDENCE),
+        (r"^how\b.*\b(?:manag|control|mitigat|reduc|prevent|deal)", Field.CONTROLS),
+        (r"^how likely\b", Field.LIKELIHOOD),
+        (r"^how (?:bad|serious|severe|big)\b", Field.IMPACT),
+    )
+)
+
+
+def asked_for(text: str) -> Field | None:
+    """The field that a question such as "What could go wrong?" asks for; None where it is none that is known."""
+    if len(text.split()) > MOST_WORDS:
+        return None
+    return next((field for pattern, field in _QUESTIONS if pattern.search(text.strip())), None)

@@ -1,0 +1,71 @@
+"""The words of labels as printers break and misspell them, back into the words of the vocabulary."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from .vocabulary import Tokens, stem
+
+FUZZY_FLOOR = 86.0
+"""How alike, of 100, a misspelt word must be to the known one."""
+FUZZY_LENGTH = 6
+"""Shorter words are too easily taken for each other."""
+
+
+class Mender:
+    """Mends words by one set of known words."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+        self._long_words = sorted(word for word in known if len(word) >= FUZZY_LENGTH)
+
+    def mend(self, tokens: Tokens) -> Tokens:
+        """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
+        known = self.known
+        if sum(len(t) <= 2 and not t.isdigit() for t in tokens) >= max(3, 0.4 * len(tokens)):
+            tokens = self._respell(tokens) or tokens
+        joined: list[str] = []
+        for token in tokens:
+            if joined and joined[-1] + token in known and (joined[-1] not in known or token not in known):
+                joined[-1] += token
+            else:
+                joined.append(token)
+        out: list[str] = []
+        for token in joined:
+            if token in known or token.isdigit():
+                out.append(token)
+            else:
+                out.extend(self._parted(token) or (self._nearest(token),))
+        return tuple(out)
+
+    def _parted(self, token: str) -> Tokens | None:
+        """Two words that a printer set as one: "targetscore"."""
+        known = self.known
+        for at in range(4, len(token) - 3):
+            pair = stem(token[:at]), stem(token[at:])
+            if pair[0] in known and pair[1] in known:
+                return pair
+        return None
+
+    def _respell(self, tokens: Tokens) -> Tokens | None:
+        """Letters that a printer spaced out ("R is k S c o r e") as words again, where known words cover them all."""
+        text = "".join(tokens)
+        if len(text) > 60:
+            return None
+        best: list[Tokens | None] = [()] + [None] * len(text)
+        for end in range(1, len(text) + 1):
+            for start in range(max(0, end - 16), end):
+                before, word = best[start], stem(text[start:end])
+                if before is None or word not in self.known or (len(word) == 1 and word not in ("x", "l", "i")):
+                    continue
+                choice = (*before, word)
+                held = best[end]
+                if held is None or len(choice) < len(held):
+                    best[end] = choice
+        return best[-1]
+
+    def _nearest(self, token: str) -> str:
+        if len(token) < FUZZY_LENGTH:
+            return token
+        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
+        return found[0] if found and found[0][0] == token[0] else token

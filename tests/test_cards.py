@@ -1,0 +1,99 @@
+"""Cards: labels beside or above their values, one risk a table or several."""
+
+from __future__ import annotations
+
+from hand_tables import table
+from riskreader.parsers.document import Document, Table
+from riskreader.parsers.labels import default_grammar
+from riskreader.parsers.layouts.card import read_card
+from riskreader.parsers.layouts.records import Record
+from riskreader.parsers.layouts.splitting import split_value
+from riskreader.parsers.layouts.view import TableView
+from riskreader.parsers.raw import Field, Label, RawValue
+from riskreader.parsers.recognise import recognise
+
+
+def records(written: Table) -> tuple[Record, ...]:
+    reading = read_card(TableView(written, default_grammar()), default_grammar())
+    assert reading is not None
+    return reading.records
+
+
+def said(record: Record, field: Field) -> str:
+    return " / ".join(v.text for v in record.values if v.label.field is field and v.text)
+
+
+TOP = (
+    ["*Risk ID:", "R7", "*Risk title:", "Slipway closed"],
+    ["*Risk owner:", "Harbour Master", "*Category:", "Harbour"],
+)
+
+
+def test_a_value_stands_beside_its_label() -> None:
+    (card,) = records(table(*TOP))
+    assert (said(card, Field.ID), said(card, Field.TITLE)) == ("R7", "Slipway closed")
+    assert (said(card, Field.OWNER), said(card, Field.CATEGORY)) == ("Harbour Master", "Harbour")
+
+
+def test_a_value_stands_below_its_label() -> None:
+    (card,) = records(
+        table(
+            ["*Risk ID", "*Risk title", "*Risk owner"],
+            ["R7", "Slipway closed", "Harbour Master"],
+            ["*Likelihood", "*Impact", "*Risk score"],
+            ["3", "4", "12"],
+        )
+    )
+    assert said(card, Field.TITLE) == "Slipway closed"
+    assert [said(card, f) for f in (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE)] == ["3", "4", "12"]
+
+
+def test_a_bar_heads_the_row_below_it() -> None:
+    (card,) = records(table(*TOP, ["*Existing controls|4"], ["Weekly survey of the slipway by the harbour crew|4"]))
+    assert said(card, Field.CONTROLS) == "Weekly survey of the slipway by the harbour crew"
+
+
+def test_a_bar_with_nothing_below_it_is_an_empty_section() -> None:
+    (card,) = records(
+        table(*TOP, ["*Existing controls|4"], ["*Causes|4"], ["Storms wash the footing out every year|4"])
+    )
+    empty = [v for v in card.values if v.label.field is Field.CONTROLS]
+    assert [v.paragraphs for v in empty] == [()]
+    assert said(card, Field.CAUSES) == "Storms wash the footing out every year"
+
+
+def test_actions_have_a_table_of_their_own() -> None:
+    (card,) = records(
+        table(
+            *TOP,
+            ["*Further actions|4"],
+            ["*Action|2", "*Owner", "*Due date"],
+            ["Renew the footing|2", "Engineer", "31/03/2027"],
+            ["Buy a pontoon|2", "Harbour Master", "30/06/2027"],
+        )
+    )
+    assert said(card, Field.ACTIONS) == "Renew the footing / Buy a pontoon"
+    assert said(card, Field.ACTION_OWNER) == "Engineer / Harbour Master"
+    assert said(card, Field.ACTION_DUE) == "31/03/2027 / 30/06/2027"
+    assert said(card, Field.OWNER) == "Harbour Master", "the risk's own owner is another"
+
+
+def test_the_next_title_begins_the_next_card() -> None:
+    cards = records(table(*TOP, ["*Risk ID:", "R8", "*Risk title:", "Crane fails"]))
+    assert [said(card, Field.ID) for card in cards] == ["R7", "R8"]
+
+
+def test_a_card_that_a_page_cuts_goes_on_in_the_next_table() -> None:
+    first = table(*TOP, ["*Likelihood:", "3", "*Impact:", "4"])
+    second = table(["*Existing controls:", "Weekly survey of the slipway"], ["*Causes:", "Storms wash the footing out"])
+    (risk,) = recognise(Document((first, second), ())).risks
+    assert [v.text for v in risk.of(Field.CONTROLS)] == ["Weekly survey of the slipway"]
+
+
+def test_a_label_that_lists_parts_the_lines_of_its_cell() -> None:
+    cell = table(["R7\nSlipway closed\n12/05/2026\nHarbour Master"]).cells[0]
+    label = Label("Risk no, title, creation date, owner", Field.ID)
+    values = split_value(RawValue(label, cell.paragraphs), default_grammar())
+    assert {v.label.field for v in values} >= {Field.RAISED_ON, Field.OWNER, Field.TITLE}
+    assert next(v.text for v in values if v.label.field is Field.RAISED_ON) == "12/05/2026"
+    assert next(v.text for v in values if v.label.field is Field.OWNER) == "Harbour Master"

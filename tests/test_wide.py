@@ -1,0 +1,118 @@
+"""Wide tables: a row a risk, under one or more tiers of header."""
+
+from __future__ import annotations
+
+from hand_tables import table
+from riskreader.parsers.document import Table
+from riskreader.parsers.labels import default_grammar
+from riskreader.parsers.layouts.records import Record, TableReading
+from riskreader.parsers.layouts.view import TableView
+from riskreader.parsers.layouts.wide import read_wide
+from riskreader.parsers.raw import Field, StageKind
+
+
+def read(written: Table) -> TableReading:
+    reading = read_wide(TableView(written, default_grammar()), default_grammar())
+    assert reading is not None
+    return reading
+
+
+def said(record: Record, field: Field, stage: StageKind | None = None) -> str:
+    found = [v for v in record.values if v.label.field is field and (stage is None or v.label.stage is stage)]
+    return " / ".join(value.text for value in found if value.text)
+
+
+HEADER = ["*Ref", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"]
+
+
+def test_each_row_is_a_risk() -> None:
+    reading = read(
+        table(
+            HEADER,
+            ["R1", "Slipway closed", "Harbour Master", "3", "4", "12"],
+            ["R2", "Crane fails", "Engineer", "2", "5", "10"],
+        )
+    )
+    assert [said(r, Field.ID) for r in reading.records] == ["R1", "R2"]
+    assert said(reading.records[1], Field.OWNER) == "Engineer"
+    assert said(reading.records[1], Field.IMPACT) == "5"
+
+
+def test_a_super_header_gives_the_columns_below_it_their_stage() -> None:
+    reading = read(
+        table(
+            ["*Ref^2", "*Risk^2", "*Inherent|3", "*Residual|3"],
+            ["*L", "*I", "*Score", "*L", "*I", "*Score"],
+            ["R1", "Slipway closed", "4", "5", "20", "2", "4", "8"],
+            ["R2", "Crane fails", "3", "3", "9", "1", "3", "3"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.LIKELIHOOD, StageKind.INHERENT) == "4"
+    assert said(first, Field.SCORE, StageKind.INHERENT) == "20"
+    assert said(first, Field.IMPACT, StageKind.RESIDUAL) == "4"
+
+
+def test_three_unnamed_columns_of_numbers_are_likelihood_impact_and_score() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Inherent risk|3", "*Residual risk|3"],
+            ["R1", "Slipway closed", "4", "5", "20", "2", "4", "8"],
+            ["R2", "Crane fails", "3", "3", "9", "1", "3", "3"],
+        )
+    )
+    second = reading.records[1]
+    assert said(second, Field.LIKELIHOOD, StageKind.INHERENT) == "3"
+    assert said(second, Field.SCORE, StageKind.RESIDUAL) == "3"
+
+
+def test_a_banner_row_is_the_category_of_the_rows_below_it() -> None:
+    reading = read(
+        table(
+            HEADER,
+            ["*Harbour|6"],
+            ["R1", "Slipway closed", "Harbour Master", "3", "4", "12"],
+            ["*Workshops|6"],
+            ["R2", "Crane fails", "Engineer", "2", "5", "10"],
+        )
+    )
+    assert [said(r, Field.CATEGORY) for r in reading.records] == ["Harbour", "Workshops"]
+
+
+def test_a_row_without_an_id_goes_on_with_the_risk_above_it() -> None:
+    header = ["*Ref", "*Risk", "*Controls", "*Likelihood", "*Impact"]
+    reading = read(
+        table(
+            header,
+            ["R1", "Slipway closed", "Weekly survey of the slipway", "3", "4"],
+            ["", "", "Spare mooring is kept free", "", ""],
+            ["R2", "Crane fails", "Yearly test of the crane", "2", "5"],
+        )
+    )
+    assert len(reading.records) == 2
+    assert "Spare mooring" in said(reading.records[0], Field.CONTROLS)
+
+
+def test_stages_stacked_in_one_row_part_its_scores() -> None:
+    header = ["*Ref", "*Risk", "*Stage", "*Likelihood", "*Impact", "*Score"]
+    reading = read(
+        table(
+            header,
+            ["R1", "Slipway closed", "Inherent\nResidual", "4\n2", "5\n4", "20\n8"],
+            ["R2", "Crane fails", "Inherent\nResidual", "3\n1", "3\n3", "9\n3"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.SCORE, StageKind.INHERENT) == "20"
+    assert said(first, Field.SCORE, StageKind.RESIDUAL) == "8"
+
+
+def test_a_theme_merged_over_rows_belongs_to_each_of_them() -> None:
+    reading = read(
+        table(
+            ["*Theme", "*Ref", "*Risk", "*Likelihood", "*Impact"],
+            ["Harbour^2", "R1", "Slipway closed", "3", "4"],
+            ["R2", "Crane fails", "2", "5"],
+        )
+    )
+    assert [said(r, Field.CATEGORY) for r in reading.records] == ["Harbour", "Harbour"]
