@@ -62,7 +62,7 @@ def _judge(
     scheme = complete(scheme, [score.score for draft in drafts for score in draft.scores])
     _name_bands(drafts, scheme)
     _lone_categories(drafts, recognition)
-    risks = tuple(finish(draft) for draft in drafts)
+    risks = tuple(finish(draft, group) for draft, group in zip(drafts, groups, strict=True))
     unmapped = [word for draft in drafts for word in draft.unmapped]
     coverage, unread = count_words(document, recognition, unmapped)
     register = Register(

@@ -43,9 +43,3 @@ def pairs(paths: Iterable[Path]) -> list[Path]:
 @lru_cache(maxsize=64)
 def register(path: Path) -> Register:
     return riskreader.read_report(path, isolated=False)
-
-
-needs_readings = pytest.mark.xfail(
-    strict=False, reason="the words of headings, of stage names and of what stands beside an action are not handed on"
-)
-"""For what `finish(draft, readings)` finds once the register's builder gives it the readings of the risk."""

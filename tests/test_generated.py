@@ -17,7 +17,6 @@ import riskreader
 import second_pdf
 import second_word
 from comparison import likeness
-from corpus import needs_readings
 from printed_values import leaves, name, prints, quotes
 from riskreader.normalise.models import Register
 
@@ -67,7 +66,6 @@ def test_every_word_is_counted(shape: str, seed: int) -> None:
         assert abs(coverage.words - again) <= coverage.words // 1000
 
 
-@needs_readings
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("shape", FLOORS)
 def test_every_value_has_its_words(shape: str, seed: int) -> None:

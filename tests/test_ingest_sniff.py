@@ -78,6 +78,10 @@ def test_an_archive_that_begins_with_a_stored_pdf_is_an_archive() -> None:
         (b"<!DOCTYPE html><p>Sign in", NotAReportError, "web page"),
         (b"Just some notes", NotAReportError, "neither PDF nor Word"),
     ],
+    ids=[
+        *("empty", "zeros", "cut-package", "excel", "old-word", "encrypted"),
+        *("old-excel", "cut-ole", "rich-text", "picture", "web-page", "text"),
+    ],
 )
 def test_what_is_no_report_gets_its_reason(data: bytes, error: type[RiskreaderError], words: str) -> None:
     with pytest.raises(error, match=words):

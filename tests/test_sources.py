@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import second_pdf
 import second_word
-from corpus import development, each, needs_readings, register, samples
+from corpus import development, each, register, samples
 from printed_values import fold, holds, leaves, name, prints, quotes
 from riskreader.normalise.models import Risk, ValueSource
 
@@ -41,7 +41,6 @@ def test_every_value_has_a_source(path: Path) -> None:
     assert without_source(path, parts=False) == []
 
 
-@needs_readings
 @each([*samples(), *development()])
 def test_every_heading_owner_date_and_status_of_a_statement_has_a_source(path: Path) -> None:
     assert without_source(path, parts=True) == []
@@ -70,7 +69,6 @@ def test_a_source_quotes_its_value(path: Path) -> None:
     assert misquoted(path, labels=False) == []
 
 
-@needs_readings
 @each([*samples(), *development()])
 def test_the_source_of_a_stage_word_quotes_it(path: Path) -> None:
     assert misquoted(path, labels=True) == []
