@@ -68,9 +68,20 @@ def strategic(tmp_path_factory: pytest.TempPathFactory) -> Page:
     return Page(page_of(converted(tmp_path_factory.mktemp("strategic"), STRATEGIC)))
 
 
+def with_wrong_product(report: Path, target: Path) -> Path:
+    """The operational report with one score changed: likelihood 2 and impact 3 no longer give what is printed."""
+    import docx
+
+    document = docx.Document(str(report))
+    document.tables[3].rows[3].cells[2].text = "9"
+    document.save(str(target))
+    return target
+
+
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    return Page(page_of(converted(tmp_path_factory.mktemp("both"), STRATEGIC, OPERATIONAL)))
+    changed = with_wrong_product(OPERATIONAL, tmp_path_factory.mktemp("changed") / OPERATIONAL.name)
+    return Page(page_of(converted(tmp_path_factory.mktemp("both"), STRATEGIC, changed)))
 
 
 @pytest.fixture(scope="module")

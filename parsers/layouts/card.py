@@ -136,8 +136,12 @@ class _Reader:
                 self._stray([v])
             elif own is not None and v is cells[0]:
                 self.records[-1].label_words.extend(v.cell.all_words())
+            elif own is not None:
+                label = cross(head.label, own)
+                label = replace(label, words=(*label.words, *cells[0].cell.all_words()))
+                self._append(value_of(label, v.cell, group=row))
             else:
-                self._append(value_of(cross(head.label, own) if own else head.label, v.cell, group=row))
+                self._append(value_of(head.label, v.cell, group=row))
 
     def _pairs(self, row: int) -> bool:
         """Label and value side by side, once or several times in the row; or cells with labels inside them."""
