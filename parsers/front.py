@@ -120,7 +120,7 @@ def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
 
 
 _PART = re.compile(
-    r"\s+[-–—|]\s+|\.\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|"
+    r"\s+[-–—|]\s+|[.:]\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|"
     rf",\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n"
 )
 _BARE = ("council", "board", "the council", "the board")

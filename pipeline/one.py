@@ -25,8 +25,9 @@ def read_report(
     It is read in a process of its own, within `timeout` seconds and `memory` bytes, because the file may be hostile;
     `isolated=False` reads it in this process, without these two limits. `profile` is a file of words and scores that
     the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. A report
-    that holds no register gives one without risks. Raises NotAReportError (another format, a folder, an archive) or an UnreadableReportError
-    (EmptyFileError, EncryptedReportError, DamagedReportError, LimitExceededError, UnsupportedFormatError).
+    that holds no register gives one without risks. Raises NotAReportError (another format, a folder, an archive) or an
+    UnreadableReportError (EmptyFileError, EncryptedReportError, DamagedReportError, LimitExceededError,
+    UnsupportedFormatError).
     """
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
     taught = as_profile(profile)

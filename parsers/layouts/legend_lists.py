@@ -42,7 +42,8 @@ _RANGE_FIRST: Final = re.compile(
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
 _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
-_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*(?:\((?P<letter>[A-Z]{{1,2}})\)\s*)?(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
+_STEP_LETTER: Final = r"(?:\((?P<letter>[A-Z]{1,2})\)\s*)?"
+_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*{_STEP_LETTER}(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
 _RANK_WORD: Final = re.compile(
     rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))"
 )

@@ -69,7 +69,7 @@ def settle(column: Column) -> Label:
     ):
         field = Field.IMPACT  # "Total" or "Reputation" under "Impact"
     told_above = above is not None and above.stage is not None and column.above_text != column.text
-    if above and field in MEASURES and (above.stage and not stage or told_above and above.stage is stage):
+    if above and field in MEASURES and ((above.stage and not stage) or (told_above and above.stage is stage)):
         stage, stage_text = above.stage, column.above_text
     if above and above.field is Field.ACTIONS and column.above_text != column.text:
         field = ACTION_FIELDS.get(field, field)

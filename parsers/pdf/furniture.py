@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^(?:page|pg\.?|p\.?)?\s*[-–—|]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—|]?$", re.IGNORECASE
 )
-_PAGE_WORD = re.compile(r"\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"(?<![a-z])page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,6}$")
 _LABEL = re.compile(r"\b(?:owners?|holder|lead|manager|likelihood|impact|score|rating|ref|category)\s*:", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:risk|ref|no|appendix|section|item|part|annex|action|card|objective|report|table)\.?\s*$")
@@ -106,7 +106,7 @@ def _keys(edge: Edge, page: Edges) -> Iterator[Key]:
 def _may_be_page(text: str, match: re.Match[str]) -> bool:
     """A number that may count pages: after "page", or alone at an end of the text; "Risk 4" counts risks."""
     before, after = text[: match.start()], text[match.end() :]
-    if re.search(r"\b(?:page|pg|p)\.?\s*$", before):
+    if re.search(r"(?:(?<![a-z])page|\bpg|\bp)\.?\s*$", before):
         return True
     at_end = not after.strip() and (before[-1:].isspace() or not before)
     at_start = not before.strip() and after[:1].isspace() and not after[1:2].isalpha()

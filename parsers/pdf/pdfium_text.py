@@ -212,9 +212,9 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
 def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
-    As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go on to
-    the right at one height (sorting them by height would mix the lines of neighbouring cells that stand a point or two
-    apart). Other text, whose content order says little: lines by edges that lie close together, characters of a line
+    As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go
+    on to the right at one height (sorting them by height would mix the lines of neighbouring cells that stand a point
+    or two apart). Other text, whose content order says little: lines by edges that lie close together, characters of a line
     by where they start. Words begin at `parted` characters too.
     """
     # pdfplumber's tolerances change places with the axis; they are equal

@@ -1,8 +1,8 @@
 """What a word is: the one set of options under which both PDF readers find words.
 
-These are the defaults of pdfplumber's `extract_words`, spelt out, but for the text flow: by default pdfplumber sorts all
-characters of a page by height and chains those closer than the tolerance into one line, which mixes the letters of
-neighbouring cells whose lines stand a point or two apart. Words that pdfplumber gives in the order of their
+These are the defaults of pdfplumber's `extract_words`, spelt out, but for the text flow: by default pdfplumber sorts
+all characters of a page by height and chains those closer than the tolerance into one line, which mixes the letters
+of neighbouring cells whose lines stand a point or two apart. Words that pdfplumber gives in the order of their
 place on the page, not of their baseline (text that runs upwards or upside down), are turned round afterwards, so their
 number stays pdfplumber's and their text is the reader's.
 """
