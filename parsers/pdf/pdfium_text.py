@@ -214,8 +214,8 @@ def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple
 
     As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go
     on to the right at one height (sorting them by height would mix the lines of neighbouring cells that stand a point
-    or two apart). Other text, whose content order says little: lines by edges that lie close together, characters of a line
-    by where they start. Words begin at `parted` characters too.
+    or two apart). Other text, whose content order says little: lines by edges that lie close together, characters of a
+    line by where they start. Words begin at `parted` characters too.
     """
     # pdfplumber's tolerances change places with the axis; they are equal
     changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
