@@ -107,7 +107,7 @@ def words_in(text: str) -> int:
 
 
 def is_id(text: str) -> bool:
-    """A risk's id by its shape: PP_R011, SR36, 1.1, COR-2019-02, Strat-5, 001 (F), Risk 01, G1, A."""
+    """A risk's id by its shape: AB_R011, SR36, 1.1, COR-2019-02, Strat-5, 001 (F), Risk 01, G1, A."""
     house = _house_id(text)
     if house and not text.strip()[house.end() :].strip(" .:)"):
         return True
@@ -141,7 +141,7 @@ _LEADING = re.compile(
 
 
 def leading_id(text: str) -> tuple[str, str] | None:
-    """An id that stands before a title ("SR1: Title", "PP_R04 Title"), and the rest. None where there is none."""
+    """An id that stands before a title ("SR1: Title", "AB_R04 Title"), and the rest. None where there is none."""
     house = _house_id(text)
     if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
         return house.group().strip(), rest.strip()

@@ -24,7 +24,7 @@ REPORTS: Mapping[str, Callable[[], bytes]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(
-        description="Build the sample reports.", epilog="example: python samples/build.py --to /tmp/samples"
+        description="Build the sample reports.", epilog="example: python samples/build.py --to rebuilt"
     )
     parser.add_argument(
         "--to", type=Path, default=Path(__file__).parent, help="folder to write to (default: beside this file)"
