@@ -124,7 +124,7 @@ def test_nobody(text: str) -> None:
     ("lines", "whole"),
     [
         ("Chief Finance\nOfficer (Section 151)", (None, "Chief Finance Officer (Section 151)")),
-        ("Linda\nRoberts", ("Linda Roberts", None)),
+        ("Linda\nMarshwick", ("Linda Marshwick", None)),
         ("Councillor\nL Hirst", ("Councillor L Hirst", None)),
         ("Sarah\nSmith-\nJones", ("Sarah Smith-Jones", None)),
         ("Head of Pensions\nAdministration", (None, "Head of Pensions Administration")),
