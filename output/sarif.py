@@ -20,7 +20,7 @@ from ..normalise.rules import all_rules
 from .checked import Checked, in_words
 from .terminal import plain
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _MIME = {"pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _RULES = {rule.code: number for number, rule in enumerate(all_rules())}

@@ -129,4 +129,3 @@ def _print_setup(page: Worksheet, name: str) -> None:
     page.repeat_rows(0)
     page.set_header(f"&L{name}")
     page.set_footer("&LMade by riskreader&RPage &P of &N")
-

