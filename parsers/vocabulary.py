@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, product
 from typing import Literal
 
 from .raw import Field, StageKind
@@ -53,6 +54,10 @@ def tokens_of(text: str) -> Tokens:
     return tuple(stem(token) for token in re.findall(r"[^\W_]+|#|%", text))
 
 
+def _listed(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[Tokens, Sense]]:
+    return ((tokens_of(phrase), sense) for phrase, sense in _phrases(table))
+
+
 def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[str, Sense]]:
     for field, phrases in table.get("field", {}).items():
         for phrase in phrases:
@@ -71,13 +76,25 @@ def _phrases(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[str
         yield phrase, Sense()
 
 
+def _around(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[Tokens, Sense]]:
+    """Stages told by where they stand to the measures: "before any controls", "with further mitigation"."""
+    told = table.get("around")
+    if told is None:
+        return
+    words = {name: [tokens_of(phrase) for phrase in phrases] for name, phrases in told.items()}
+    for stage in (StageKind.INHERENT, StageKind.RESIDUAL, StageKind.TARGET):
+        between = words["planned"] if stage is StageKind.TARGET else [(), *words["existing"]]
+        for before, kind, measure in product(words[stage.value], between, words["measures"]):
+            yield before + kind + measure, Sense(stage=stage)
+
+
 def build(*tables: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     """One vocabulary from tables of the shape of vocabulary.toml; later tables add to earlier ones."""
     phrases: dict[Tokens, list[Sense]] = {}
     values: dict[str, set[Tokens]] = {}
     for table in tables:
-        for phrase, sense in _phrases(table):
-            senses = phrases.setdefault(tokens_of(phrase), [])
+        for phrase, sense in chain(_listed(table), _around(table)):
+            senses = phrases.setdefault(phrase, [])
             if sense not in senses:
                 senses.append(sense)
         for kind, words in table.get("values", {}).items():

@@ -46,6 +46,7 @@ def _letters(columns: list[Column], labels: list[Label]) -> list[Label]:
             out[at] = replace(labels[at], field=Field.SCORE)
         elif (
             letter in ("r", "s", "t", "rs")
+            and not (letter == "s" and near & {"l", "p"})
             and (above := columns[at].above)
             and above.stage
             and columns[at].share(*SCORED) > 0.6
