@@ -9,7 +9,7 @@ from riskreader.parsers.layouts.card import read_card
 from riskreader.parsers.layouts.records import Record
 from riskreader.parsers.layouts.splitting import split_value
 from riskreader.parsers.layouts.view import TableView
-from riskreader.parsers.raw import Field, Label, RawValue
+from riskreader.parsers.raw import Field, Label, RawValue, StageKind
 from riskreader.parsers.recognise import recognise
 
 
@@ -97,3 +97,36 @@ def test_a_label_that_lists_parts_the_lines_of_its_cell() -> None:
     assert {v.label.field for v in values} >= {Field.RAISED_ON, Field.OWNER, Field.TITLE}
     assert next(v.text for v in values if v.label.field is Field.RAISED_ON) == "12/05/2026"
     assert next(v.text for v in values if v.label.field is Field.OWNER) == "Harbour Master"
+
+
+def test_scores_under_a_filled_bar_are_scores() -> None:
+    (card,) = records(
+        table(
+            *TOP,
+            ["*Further actions|4"],
+            ["Pour a new footing before the winter storms|4"],
+            ["*Current score|2", "*Target score|2"],
+            ["*Likelihood", "*Impact", "*Likelihood", "*Impact"],
+            ["4", "5", "2", "3"],
+        )
+    )
+    held = [(v.label.field, v.label.stage, v.text) for v in card.values if v.text.isdigit()]
+    assert held == [
+        (Field.LIKELIHOOD, StageKind.CURRENT, "4"),
+        (Field.IMPACT, StageKind.CURRENT, "5"),
+        (Field.LIKELIHOOD, StageKind.TARGET, "2"),
+        (Field.IMPACT, StageKind.TARGET, "3"),
+    ]
+
+
+def test_a_grid_of_levels_after_actions_is_no_grid_of_actions() -> None:
+    (card,) = records(
+        table(
+            *TOP,
+            ["*Further actions|4"],
+            ["Pour a new footing before the winter storms|4"],
+            ["", "*Likelihood", "*Impact", "*Level"],
+            ["*Raw", "Likely", "Severe", "Unacceptable"],
+        )
+    )
+    assert said(card, Field.SCORE) == "Unacceptable"

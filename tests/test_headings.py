@@ -106,7 +106,6 @@ def test_the_headings_of_a_register(heads: Heads) -> None:
         stage = StageKind.RESIDUAL if label.stage is StageKind.CURRENT else label.stage
         staged = heading.stage is None or label.field.value == "extra" or stage == heading.stage
         if label.field.value not in heading.fields or not staged:
-            wrong.append(
-                f"{heading.above} > {heading.text}: {label.field.value}.{label.stage}, not {heading.fields}.{heading.stage}"
-            )
+            wanted = f"{'/'.join(heading.fields)}.{heading.stage}"
+            wrong.append(f"{heading.above} > {heading.text}: {label.field.value}.{label.stage}, not {wanted}")
     assert not wrong

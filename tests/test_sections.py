@@ -215,3 +215,15 @@ def test_every_word_is_accounted_for(tmp_path: Path) -> None:
     coverage = register.coverage
     assert coverage.mapped + coverage.furniture + coverage.prose + coverage.unread == coverage.words
     assert all(source.text for risk in register.risks for source in risk.sources if source.field != "/scores/0/label")
+
+
+def test_a_title_that_reads_like_a_risk_holds_the_risks(tmp_path: Path) -> None:
+    report = Report("Strategic Risk Update")
+    for number, risk in enumerate(RISKS, 27):
+        report.head(f"0{number}: {risk.title}").says("**Risk lead: ", f"{risk.name}, {risk.role}")
+        report.head("Description", 3).says(risk.text).head("Controls", 3).lists(risk.controls)
+        report.says(f"The residual risk is scored at {risk.stages[1][0] * risk.stages[1][1]}.")
+    register = report.read(tmp_path)
+    assert [(risk.risk_id, risk.title) for risk in register.risks] == [
+        (f"0{number}", risk.title) for number, risk in enumerate(RISKS, 27)
+    ]

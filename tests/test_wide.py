@@ -116,3 +116,18 @@ def test_a_theme_merged_over_rows_belongs_to_each_of_them() -> None:
         )
     )
     assert [said(r, Field.CATEGORY) for r in reading.records] == ["Harbour", "Harbour"]
+
+
+def test_a_title_over_groups_of_columns_hides_none_of_them() -> None:
+    reading = read(
+        table(
+            ["*What may happen|2", "*What is done|4"],
+            ["*Ref^2", "*Risk^2", "*Controls^2", "*Further actions|3"],
+            ["*Action", "*By when", "*Progress"],
+            ["R1", "Slipway closed", "Weekly survey of the footing", "Pour a new footing", "31/03/2027", "Not started"],
+            ["R2", "Crane fails", "Yearly load test of the crane", "Buy a second crane", "30/06/2027", "In progress"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.ACTION_DUE) == "31/03/2027"
+    assert said(first, Field.ACTION_STATUS) == "Not started"

@@ -118,7 +118,7 @@ class _Reader:
 
     def _open_heads(self, row: int) -> None:
         cells = self.view.row(row)
-        under = self.bar.label.field if self.bar is not None else None
+        under = self.bar.label.field if self.bar is not None and not self.bar.used else None
         said = {v.reading.field for v in cells if v.reading}
         if self.bar is not None and said & GRIDS.get(self.bar.label.field, frozenset()):
             self.bar.used = True  # the title of the grid that begins here

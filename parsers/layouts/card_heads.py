@@ -108,6 +108,8 @@ def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[H
     fields = {head.label.field for head in heads}
     identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
     by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
+    if any(head.label.stage and head.label.field in MEASURES for head in heads) or fields & set(MEASURES[:2]):
+        under = None  # scores, whatever the bar above them says
     if under is Field.ACTIONS or (Field.ACTIONS in fields and by_itself):
         heads = [_remap(head, ACTION_FIELDS) for head in heads]
     elif under is Field.CONTROLS or (Field.CONTROLS in fields and by_itself):

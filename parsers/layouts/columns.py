@@ -10,7 +10,7 @@ from ..document import Word
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
 from ..shapes import Kind, is_id
-from .view import STRONG, CellView, TableView
+from .view import STRONG, WEAK, CellView, TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,13 @@ def _is_stage(v: CellView) -> bool:
     )
 
 
+def _says(above: Reading | None) -> bool:
+    """A super-header that says something of what stands below it: a stage, a measure, actions or a line of defence."""
+    if above is None or above.confidence < WEAK:
+        return False
+    return above.stage is not None or above.field in (*MEASURES, Field.ACTIONS) or above.line is not None
+
+
 def _tiers(view: TableView, header: range, index: int) -> list[CellView]:
     """The header's cells over one column, from the highest to the lowest; a merged cell once."""
     tiers: list[CellView] = []
@@ -125,10 +132,13 @@ def _label(tiers: list[CellView], grammar: Grammar) -> tuple[str, Reading | None
     if leaf.cell.column_span > 1 and not supers:
         above_text = leaf.text  # a super-header without sub-headers stands over all its columns
     above = grammar.read(above_text) if above_text else None
+    if len(supers) > 1 and not _says(above):
+        # a title over several groups says nothing of them: "Assessment and management" over "Actions" over "Due"
+        nearest = grammar.read(supers[-1].text)
+        if _says(nearest):
+            above, above_text, whole_text = nearest, supers[-1].text, f"{supers[-1].text} {leaf.text}"
     whole = grammar.read(whole_text)
-    says = above is not None and (
-        above.stage is not None or above.field in (*MEASURES, Field.ACTIONS) or above.line is not None
-    )
+    says = _says(above)
     text = whole_text if says else leaf.text
     reading = leaf.reading
     if (

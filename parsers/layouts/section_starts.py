@@ -74,6 +74,7 @@ def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) 
         score = _class_score(starts, good, kind)
         if score > 0:
             ranked.append((score, starts, good))
+    ranked = [entry for entry in ranked if not _groups(entry, ranked)]
     if not ranked:
         return []
     best = max(ranked, key=lambda entry: entry[0])
@@ -236,6 +237,23 @@ def _class_score(starts: list[Start], good: list[Start], kind: str) -> float:
     if not good or len(good) < floor * len(starts) or (kind in ("heading", "plain id") and len(good) < 2):
         return 0.0
     return _RANK.get(kind, 1.0) + 0.01 * len(good)
+
+
+def _groups(
+    entry: tuple[float, list[Start], list[Start]], ranked: Sequence[tuple[float, list[Start], list[Start]]]
+) -> bool:
+    """A title or theme whose name reads like a risk's: below each of them stand several risks of another class."""
+    _, starts, good = entry
+    if starts[0].kind in ("id", "known", "plain id"):
+        return False
+    bounds = [*(start.at for start in good[1:]), float("inf")]
+    for other in ranked:
+        if other is entry or len(other[2]) < 2 * len(good):
+            continue
+        inside = [sum(a.at < b.at < stop for b in other[2]) for a, stop in zip(good, bounds, strict=True)]
+        if min(inside) >= 2:
+            return True
+    return False
 
 
 def _above(
