@@ -13,6 +13,7 @@ from ..document import BBox
 from .draft import area, inside, overlap_area
 from .page import Fill, Rule
 from .segments import GAP, SNAP, Segment, cluster, edges, merge
+from .shading import changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
     bars = [fill.bbox for fill in fills if _is_bar(fill.bbox)]
     across, down = _segments([*(rule.bbox for rule in rules), *bars])
-    grids = _from_segments(across, down)
+    grids = _from_segments(across, down, fills)
     tiles = [
         fill.bbox
         for fill in fills
@@ -138,10 +139,13 @@ def _segments(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
     return ([s for s in merge(across) if s.length > 5], [s for s in merge(down) if s.length > 3.5])
 
 
-def _from_segments(across: list[Segment], down: list[Segment]) -> list[Grid]:
+def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
     grids = []
     for part_across, part_down in _components(across, down):
         grid = grid_of(part_across, part_down)
+        if grid is not None and len(grid.xs) > 2:
+            level, upright = changes(part_across, part_down, fills)
+            grid = grid_of([*part_across, *level], [*part_down, *upright])
         if grid is not None:
             grids.append(grid)
     return grids

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .breaks import Measure
 from .cells import draft_cells, paint, split_words, without_slivers
+from .divide import divided
 from .draft import Atom, DraftBlock, DraftTable, Line, area, inside
 from .grid import Grid
 from .lines import lines_of
@@ -58,6 +59,9 @@ class TableMaker:
         if not held and not any(inside(fill.bbox, grid.bbox, 3.0) for fill in self.fills):
             return None, words
         grid, held = without_slivers(grid, held)
+        cut = divided(grid, held)
+        if cut is not grid:
+            grid, held = cut, split_words(cut, [word for inner in held.values() for word in inner])[0]
         if len(grid.spans) < self.fewest:
             return None, words
         cells = draft_cells(grid, self.page)

@@ -1,0 +1,77 @@
+"""Cells that run over several columns, cut where their texts stand in the columns one by one.
+
+A header is often one coloured band without lines inside, over columns that are ruled below it. A banner is the same
+band, but its text runs on over the column edges or stands at one place only: it stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from .draft import Atom, Line
+from .grid import Grid, Span
+from .lines import lines_of
+from .markers import marker_kind
+
+_GAP = 0.5
+"""Texts of two columns stand this far from each other, in sizes, at least: more than a space."""
+_HOME = 3.0
+"""Texts of a column begin, or have their middle, at one x within this many points."""
+
+
+def divided(grid: Grid, held: dict[int, list[Atom]]) -> Grid:
+    """The grid with such cells cut; the same grid where there are none."""
+    lefts = _lefts(grid, held)
+    spans: list[Span] = []
+    for number, span in enumerate(grid.spans):
+        cuts = _cuts(grid, span, held.get(number, []), lefts) if span.columns > 1 else []
+        columns = [span.column, *cuts, span.column + span.columns]
+        spans.extend(Span(span.row, a, span.rows, b - a) for a, b in pairwise(columns))
+    return grid if len(spans) == len(grid.spans) else replace(grid, spans=tuple(spans))
+
+
+def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
+    """Where the text of each column begins mostly."""
+    starts: dict[int, list[float]] = {}
+    for number, words in held.items():
+        if grid.spans[number].columns == 1 and words:
+            starts.setdefault(grid.spans[number].column, []).append(min(word.x0 for word in words))
+    return {column: median(values) for column, values in starts.items()}
+
+
+def _cuts(grid: Grid, span: Span, words: Sequence[Atom], lefts: dict[int, float]) -> list[int]:
+    inner = range(span.column + 1, span.column + span.columns)
+    lines = lines_of(words)
+    free = [column for column in inner if not any(_runs_over(line, grid.xs[column]) for line in lines)]
+    fields = list(pairwise([span.column, *free, span.column + span.columns]))
+    texts = [[word for word in words if grid.xs[a] <= (word.x0 + word.x1) / 2 < grid.xs[b]] for a, b in fields]
+    filled = [(field, text) for field, text in zip(fields, texts, strict=True) if text]
+    home = sum(_at_home(grid, field, text, lefts) for field, text in filled)
+    return free if len(filled) > 1 and home >= 0.6 * len(filled) and home > 1 else []
+
+
+def _runs_over(line: Line, x: float) -> bool:
+    """A word of the line stands on the edge, or its text goes on beyond it after no more than a space."""
+    if any(word.x0 < x - 1 and word.x1 > x + 1 for word in line.words):
+        return True
+    if line.turn:
+        return False
+    before = [word for word in line.words if word.x1 <= x + 1]
+    after = [word for word in line.words if word.x0 >= x - 1 and word not in before]
+    if not before or not after:
+        return False
+    if len(before) == 1 and marker_kind(line) is not None:
+        return True
+    return after[0].x0 - before[-1].x1 < _GAP * max(before[-1].size, after[0].size)
+
+
+def _at_home(grid: Grid, field: tuple[int, int], words: Sequence[Atom], lefts: dict[int, float]) -> bool:
+    """The text begins where the column's texts begin, or stands in the middle of its field."""
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    first, last = field
+    if first in lefts and abs(x0 - lefts[first]) <= _HOME:
+        return True
+    return abs((x0 + x1) / 2 - (grid.xs[first] + grid.xs[last]) / 2) <= _HOME
