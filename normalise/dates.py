@@ -26,6 +26,7 @@ _FORMS = tuple(
         rf"{_WEEKDAY}(?:the\s+)?{_DAY}(?:\s+(?:of\s+)?|{_SEPARATOR})(?P<mon>{MONTH}){_SEPARATOR}(?P<y>{_YEAR})(?:\s\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?",
         rf"{_WEEKDAY}(?P<mon>{MONTH})\s+{_DAY},?\s+(?P<y>(?:19|20)\d{{2}})",
         rf"(?P<mon>{MONTH}){_SEPARATOR}(?P<y>{_YEAR})",
+        rf"(?P<y>(?:19|20)\d{{2}}),?\s+(?P<mon>{MONTH})",
         r"(?P<y>(?:19|20)\d{2})-(?P<m>\d{2})",
         r"(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2})",
         r"(?P<y>(?:19|20)\d{2})",
@@ -33,12 +34,18 @@ _FORMS = tuple(
 )
 _LEADS = re.compile(
     r"^(?:(?:by|before|on|from|until|till|due|target|date|review|reviewed|next|last|completed?|completion|achieved|deadline|for|is|the|at|as|wef|raised"
-    r"|in|during|expected|estimated|est|revised|now|approx(?:imately)?|c|circa|ongoing|annual(?:ly)?|quarterly|monthly"
+    r"|in|during|expected|estimated|est|revised|w/[ce]|week\s+(?:commencing|ending|beginning)|now|approx(?:imately)?|c|circa|ongoing|annual(?:ly)?|quarterly|monthly"
     r"|continuous(?:ly)?|and)\b[\s.,:(\-–]*)*"
     r"(?:(?:the\s+)?(?:(?P<part>end|close|late|mid|middle|early|beginning|start|spring|summer|autumn|winter)\b[\s\-–]*(?:of\b\s*)?))?",
     re.IGNORECASE,
 )
 
+_EARLIER = re.compile(
+    r"[\s,;(\[–—-]+(?:was|were|previously|originally|original(?:\s+(?:date|target))?|formerly|moved\s+from|extended\s+from|revised\s+from|from)\b[\s:]*"
+    r"[\w\s/.'’-]{4,20}[)\]]?$",
+    re.IGNORECASE,
+)
+"""The date that this one has taken the place of: "31/03/2026 (was 31/12/2025)"."""
 _REMARK = re.compile(
     r"[\s,;(\[–—-]+(?:(?:and|then)\s+)?(?:(?:fully|partly|now)\s+)?(?:completed?|revised|ongoing|on\s+track|overdue|new|provisional|extended|closed|original|estimated?"
     r"|target|latest|met|achieved|done|delayed|continuing|onwards?|tbc|at\s+latest|subject\s+to\s+\w+)[\s)\].]*$",
@@ -52,7 +59,8 @@ def parse_date(text: str) -> str | None:
 
     Null where there is none, where two stand side by side, and where the printed thing is no ISO date ("Q3 2024").
     """
-    plain = _REMARK.sub("", squash(text).replace("\u2011", "-")).strip(" .,;:()[]*")
+    plain = _EARLIER.sub("", squash(text).replace("\u2011", "-"))
+    plain = _REMARK.sub("", plain).strip(" .,;:()[]*")
     if not plain or not any(char.isdigit() for char in plain):
         return None
     whole = _whole(plain)

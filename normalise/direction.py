@@ -8,8 +8,8 @@ from .models import Direction
 from .texts import squash
 
 _ARROWS: dict[Direction, str] = {
-    "up": "↑⇑⇧⬆▲△⮝⮅↥⤒🠅🠉🠕🡅🡑🡹🢁⏫🔼↗⇗⬈⬀➚🡕🡭🡽⭡⭷⭧↟⇈⬏⤴⬘\uf0e9\uf0f1\uf0dd\uf0ec\uf0e1",
-    "down": "↓⇓⇩⬇▼▽⮟⮇↧⤓🠇🠋🠗🡇🡓🡻🢃⏬🔽↘⇘⬊⬂➘🡖🡮🡾⭣⭸⭨↡⇊⬎⤵⬙\uf0ea\uf0f2\uf0de\uf0ee\uf0e2",
+    "up": "↑⇑⇧⬆▲△⮝⮅↥⤒🠅🠉🠕🡅🡑🡹🢁⏫🔼↗⇗⬈⬀➚🡕🡭🡽⭡⭷⭧↟⇈⬏⤴⬘🔺\uf0e9\uf0f1\uf0dd\uf0ec\uf0e1",
+    "down": "↓⇓⇩⬇▼▽⮟⮇↧⤓🠇🠋🠗🡇🡓🡻🢃⏬🔽↘⇘⬊⬂➘🡖🡮🡾⭣⭸⭨↡⇊⬎⤵⬙🔻\uf0ea\uf0f2\uf0de\uf0ee\uf0e2",
     "same": "→⇒⇨➡▶►▷⮞⮕⮆➔➜➙➛➝➞➨➤⇢⟶⟹↔⇔⬄⬌⟷⟺↕⇄⇆⇌⭤⭢⭬◀◄←⇐⇦⬅⇿🠆🠊🠖🡆🡒🡺🢂🡘\uf0e8\uf0f0\uf0f3\uf0e7\uf0ef\uf0dc\uf0e0\uf0df",
 }
 _ARROW_OF: dict[str, Direction] = {char: direction for direction, chars in _ARROWS.items() for char in chars}
@@ -22,6 +22,7 @@ _LATIN: dict[str, Direction] = {
 _PLAIN: dict[str, Direction] = {
     "^": "up", "<->": "same", "<-->": "same", "<=>": "same", "->": "same", "-->": "same", "=>": "same", "<>": "same",
     "=": "same", "v": "down", "+": "up", "i": "up", "d": "down", "s": "same",
+    "p": "up", "q": "down",  # triangles of Wingdings 3
 }  # fmt: skip
 
 _WORDS: tuple[tuple[Direction, str], ...] = (
@@ -36,12 +37,12 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
     ),
     (
         "up",
-        r"increas(?:e|es|ed|ing)|up|upwards?|worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|ris(?:e|en|es|ing)|rose|(?<!de-)escalat(?:e|ed|ing)"
+        r"increas(?:e|es|ed|ing)|incr?\b\.?|up|upwards?|worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|ris(?:e|en|es|ing)|rose|(?<!de-)escalat(?:e|ed|ing)"
         r"|higher|grow(?:n|ing)|heighten(?:ed|ing)|adverse|declining\s+position",
     ),
     (
         "down",
-        r"decreas(?:e|es|ed|ing)|down|downwards?|improv(?:e|es|ed|ing|ement)|better|reduc(?:e|es|ed|ing|tion)|lower(?:ed|ing)?|fall(?:s|en|ing)?|fell"
+        r"decreas(?:e|es|ed|ing)|decr?\b\.?|down|downwards?|improv(?:e|es|ed|ing|ement)|better|reduc(?:e|es|ed|ing|tion)|lower(?:ed|ing)?|fall(?:s|en|ing)?|fell"
         r"|lessen(?:ed|ing)|drop(?:ped|ping)?|de-?escalat(?:e|ed|ing)|favourable",
     ),
 )
@@ -50,6 +51,11 @@ _NEGATED = re.compile(
     r"\b(?:no|not|nor|without|stopped|neither)\s+(?:\w+\s+)?(?=increas|decreas|up\b|down\b|worse|improv|reduc|ris(?:en|ing))",
     re.I,
 )
+_CHANGE = re.compile(
+    r"\(?(?P<by>[+\-−]\d{1,2}(?:\.\d)?)\)?|(?:from\s+)?(?P<from>\d{1,3}(?:\.\d)?)\s*(?:→|➔|➡|⇒|⟶|[-–=]+>|\bto\b)\s*(?P<to>\d{1,3}(?:\.\d)?)",
+    re.I,
+)
+"""A change of the score: "+3", "12 → 16"."""
 _LONGEST = 12
 """Words. A longer text is a comment that speaks of many things, not a direction."""
 
@@ -64,6 +70,11 @@ def parse_direction(text: str) -> Direction | None:
         return _LATIN[plain.casefold()]
     if plain.casefold() in _PLAIN:
         return _PLAIN[plain.casefold()]
+    change = _CHANGE.fullmatch(plain)
+    if change:
+        ends = ("0", change["by"].replace("−", "-")) if change["by"] else change.group("from", "to")
+        before, after = (float(end) for end in ends)
+        return "up" if after > before else "down" if after < before else "same"
     arrows = {_ARROW_OF[char] for char in plain if char in _ARROW_OF}
     if len(arrows) > 1:
         return None

@@ -19,8 +19,8 @@ from .notation_measures import (
     without_percentages,
 )
 from .notation_unnamed import code_of, read_unnamed
-from .notation_words import ANY_ARROW, LIKELIHOOD_WORDS
-from .rag import rag_of_text
+from .notation_worded import read_headed, read_stacked, read_worded
+from .notation_words import ANY_ARROW
 from .texts import is_blank, is_pending, squash
 
 __all__ = ["Order", "ScoreReading", "parse_measure", "parse_number", "parse_score_cell"]
@@ -37,6 +37,8 @@ _EARLIER = re.compile(
     rf"[\s(\[]*\b(?:previous(?:ly)?|prev\.?|was|were|from|formerly|last\s+(?:quarter|period|time|month|year))\b[\s:=-]*(?:score\s*)?{NUMBER}\s*[)\]]?",
     re.IGNORECASE,
 )
+_RATED = re.compile(rf"^[\s,;/=]*\b[RT]\s*[:=]?\s*(?={NUMBER}\b)")
+"""The letter of rating or total behind the factors: "I 4 L 3 R 12"."""
 _LONGEST = 14
 """Words. A longer cell is prose that mentions numbers, not a score."""
 
@@ -50,7 +52,14 @@ def parse_score_cell(text: str) -> ScoreReading:
     if len(NUMERAL.findall(plain)) > 1 and ANY_ARROW.search(re.sub(r"^\W+|\W+$", "", plain)):
         return ScoreReading()  # "12 → 9": which of them is the stage's own cannot be told
     plain = squash(without_percentages(without_arrows(plain)))
-    return _lettered(plain, text) or _named(plain) or _stacked_words(text) or read_unnamed(plain)
+    named = _lettered(plain, text) or read_headed(plain) or _named(plain)
+    worded = named or read_worded(plain) or read_worded(_ruled(text)) or read_stacked(text)
+    return worded or read_unnamed(plain)
+
+
+def _ruled(text: str) -> str:
+    """Printed lines as one, with a stroke where each ended."""
+    return squash(without_percentages(without_arrows(re.sub(r"\s*\n\s*", " | ", text.strip()))))
 
 
 def _lettered(text: str, lines: str) -> ScoreReading | None:
@@ -71,7 +80,8 @@ def _lettered(text: str, lines: str) -> ScoreReading | None:
                 match.group(),
             )
         )
-        rest = read_unnamed(squash(text[: match.start()] + " ; " + text[match.end() :]).strip(EDGES))
+        around = f"{text[: match.start()]} ; {_RATED.sub(' ', text[match.end() :])}"
+        rest = read_unnamed(squash(around).strip(EDGES))
         if rest.factors or rest.likelihood_word:
             return None
         return replace(
@@ -106,7 +116,7 @@ def _named(text: str) -> ScoreReading | None:
         inner = last and re.fullmatch(rf"\s*({NUMBER})\s*[x×X*,;(\[\s]\s*({NUMBER})\s*[)\]]?\s*", head)
         if inner and not tail:
             head, tail = inner.group(1), inner.group(2)
-        number, word = parse_measure(re.sub(r"[\sx×X*,;/&|]+$", "", head))
+        number, word = parse_measure(re.sub(r"^[\s)\]]*[x×X*,;/&|+]\s|[\sx×X*,;/&|]+$", "", head))
         if kind == "score":
             reading = read_unnamed(squash(segment).strip(EDGES))
             out = replace(out, score=reading.score, level=reading.level, rag=reading.rag)
@@ -129,22 +139,3 @@ def _order(kinds: list[str]) -> Order | None:
     if len(kinds) < 2:
         return None
     return "likelihood_first" if kinds[0] == "likelihood" else "impact_first"
-
-
-def _stacked_words(text: str) -> ScoreReading | None:
-    """A likelihood word that only likelihood scales use: "Likely (4)", and "Likely (4)" over "Major (3)" over "12"."""
-    lines = [squash(without_arrows(line)) for line in re.split(r"\n+|\s[x×]\s", text) if squash(line)]
-    first_number, first_word = parse_measure(lines[0]) if lines else (None, None)
-    if not first_word or not LIKELIHOOD_WORDS.fullmatch(first_word):
-        return None
-    out = ScoreReading(likelihood=first_number, likelihood_word=first_word)
-    if len(lines) == 1:
-        return out
-    number, word = parse_measure(lines[1])
-    if not word or rag_of_text(word) or len(lines) > 3:
-        return None
-    out = replace(out, impact=number, impact_word=word, order="likelihood_first")
-    if len(lines) == 3:
-        reading = read_unnamed(lines[2])
-        out = replace(out, score=reading.score, level=reading.level, rag=reading.rag)
-    return out

@@ -40,8 +40,11 @@ _NAMES = rf"(?P<likelihood>{LIKELIHOOD_NAMES})|(?P<impact>{IMPACT_NAMES})|(?P<sc
 NAME = re.compile(rf"(?<![\w])(?:{_NAMES})(?:\s+(?:score|level|rating))?\s*[:=\-–]?(?![A-Za-z])", re.IGNORECASE)
 CODE = re.compile(r"(?<![\w])(?:[A-Z][1-9]|[1-9][A-Z]|[IVX]{1,3}[A-F])(?![\w])")
 _PERCENT = re.compile(r"[\s(\[]*[<>≤≥~]?\s*\d+(?:\.\d+)?\s*%?\s*(?:(?:[-–—]|to)\s*[<>]?\s*\d+(?:\.\d+)?)?\s*%\s*[)\]]?")
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+_EDGE = re.compile(r"^[^\w()\[\]]+|[^\w()\[\]]+$")
 EDGES = " \t\n.,;:()[]=-–—/|*#"
 _OUT_OF = re.compile(r"[\s(\[]*(\d{1,2})\s+out\s+of\s+(\d{1,2})[\s)\].]*", re.IGNORECASE)
+_ASIDE = re.compile(r"(?<=\w)\s*[(\[](?!\s*\d{1,2}(?:\.\d+)?\s*[)\]])[^()\[\]]*\d[^()\[\]]*[)\]]")  # "(>£1m)", "(1-2)"
 _GRADED = re.compile(r"^(\d)(VH|VL|[HML])$")  # "4H": both a number and its level
 
 
@@ -75,7 +78,7 @@ def parse_measure(text: str) -> tuple[Number | None, str | None]:
     of = _OUT_OF.fullmatch(plain)
     if of and int(of.group(1)) <= int(of.group(2)):
         return int(of.group(1)), None
-    plain = _GRADED.sub(r"\1 \2", without_percentages(plain))
+    plain = _GRADED.sub(r"\1 \2", _ASIDE.sub(" ", without_percentages(plain)))
     numerals = NUMERAL.findall(plain)
     word = re.sub(r"[\s(\[]*\b(?:score|level|rating)\b[\s:)\]]*", " ", NUMERAL.sub(" ", plain), flags=re.IGNORECASE)
     word = tidy_word(word)
@@ -94,11 +97,14 @@ def without_arrows(text: str) -> str:
 
 
 def tidy_word(text: str) -> str:
-    """The word left when the numbers are out: without brackets and separators at its edges, or doubled inside."""
-    text = re.sub(r"[(\[]\s*[)\]]", " ", text)
-    text = re.sub(r"^[\s\W]+(?<![(\[])|(?<![)\]])[\s\W]+$", "", squash(text))
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
-    if text.count("(") != text.count(")"):
-        text = text.strip("()")
-    return squash(text).strip(EDGES.replace("(", "").replace(")", ""))
+    """The word left when the numbers are out: without separators and lone brackets at its edges."""
+    text, before = squash(re.sub(r"[(\[]\s*[)\]]", " ", text)), ""
+    while text != before:
+        before, text = text, _EDGE.sub("", text)
+        opened, closed = text.count("(") + text.count("["), text.count(")") + text.count("]")
+        whole = text[:1] in _OPEN and text[-1:] in _CLOSE and opened == closed == 1
+        if text[:1] in _CLOSE or (text[:1] in _OPEN and (whole or opened > closed)):
+            text = text[1:]
+        if text[-1:] in _OPEN or (text[-1:] in _CLOSE and (whole or closed > opened)):
+            text = text[:-1]
+    return squash(text)

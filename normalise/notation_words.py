@@ -14,7 +14,7 @@ _DEGREE = r"(?:v\.?|very|extremely|relatively|quite|fairly|low|medium|moderate|m
 _LEVEL = (
     r"(?:low|lowest|medium|med|mid|moderate|mod|high|higher|highest|significant|insignificant|severe|extreme|critical|major|minor|manageable"
     r"|material|immaterial|tolerable|intolerable|acceptable|unacceptable|tolerated|monitor|issue|substantial|negligible|trivial|catastrophic|elevated"
-    r"|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
+    r"|purple|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
 )
 _LEVEL_WORD = re.compile(
     rf"(?:{_DEGREE}[\s/\-–]+)?{_LEVEL}(?:\s*[/\-–&]\s*(?:{_DEGREE}[\s\-]+)?{_LEVEL}|\s+to\s+{_LEVEL})?(?:\s+(?:risk|level|priority))?\.?",
@@ -26,9 +26,15 @@ LIKELIHOOD_WORDS = re.compile(
     r"|remote|occasional|frequent|infrequent|certainty))?",
     re.IGNORECASE,
 )
+IMPACT_WORDS = re.compile(
+    r"(?:(?:very|highly|extremely)\s+)?(?:insignificant|negligible|trivial|minimal|slight|minor|small|marginal|noticeable|moderate|significant|material"
+    r"|serious|large|substantial|major|severe|critical|extreme|extensive|catastroph(?:ic|e)|disast(?:rous|er)|fundamental)"
+    r"(?:\s*(?:/|or)\s*(?:(?:very|highly)\s+)?(?:insignificant|negligible|minor|moderate|significant|serious|major|severe|critical|catastrophic))?",
+    re.IGNORECASE,
+)
 NOISE = re.compile(
     r"\b(?:overall|current|residual|inherent|target|gross|net|risk\s+(?:score|rating|level)|score|rating|rag(?:\s+(?:status|rating))?|no\s+change|unchanged"
-    r"|increas(?:ed|ing)|decreas(?:ed|ing)|static|stable|improving|worsening|treat|tolerate|transfer|terminate)\b",
+    r"|increas(?:ed|ing)|decreas(?:ed|ing)|static|stable|improving|worsening|treat|tolerate|transfer|terminate|level|category|cat|tier|open|closed|new)\b",
     re.IGNORECASE,
 )
 ANY_ARROW = re.compile(

@@ -20,7 +20,7 @@ from .roles import (
     words_of,
 )
 
-_SURNAME_FIRST = re.compile(r"(?:(?:van|von|de|der|den|la|le) )*[A-Z][\w'’\-]+, [A-Z][a-z]+")
+_SURNAME_FIRST = re.compile(r"(?:(?:van|von|de|der|den|la|le) )*[A-Z][\w'’\-]+, (?:[A-Z][a-z]+|(?:[A-Z]\.?){1,2})")
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}")
 
 _LONGEST_SENTENCE = 40
@@ -41,7 +41,7 @@ def is_surname_first(text: str) -> bool:
     """ "Smith, John": a surname before a first name."""
     return (
         _SURNAME_FIRST.fullmatch(text) is not None
-        and text.rsplit(maxsplit=1)[-1].casefold() in FIRST_NAMES
+        and ((first := text.rsplit(maxsplit=1)[-1]).casefold() in FIRST_NAMES or first.isupper())
         and not is_rolish(text.split(",", maxsplit=1)[0])
     )
 

@@ -25,7 +25,7 @@ from .texts import is_blank, is_pending
 _LABEL = re.compile(
     r"^(?:(?:corporate|strategic|executive|senior|operational|primary|secondary|overall|main|current|joint)\s+)?(?:(?:risk|action|control|process|project|service|assurance|accountable)\s+)?"
     r"(?:owners?|leads?|lead\s+(?:officers?|director|member)|responsible\s+(?:officers?|person|director)|accountable\s+(?:officers?|director)|assigned\s+to|managed\s+by|sponsor"
-    r"|portfolio\s+holders?|porfolio\s+holders?|cabinet\s+members?|lead\s+members?|p\.?h\.?|sro)(?:\s*\(s\))?\s*(?::|\s[-–—]\s)\s*",
+    r"|portfolio\s+holders?|porfolio\s+holders?|cabinet\s+members?|lead\s+members?|p\.?h\.?|sro|accountable|responsible)(?:\s*\(s\))?\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"([^()]+)\(((?:[^()]|\([^()]*\))*)\)\s*[,.\-–:]?\s*(.*)$")

@@ -23,6 +23,7 @@ _OPEN = re.compile(
     r"\b(?:head|director|manager|lead|leader|chair|member|holder|officer)s?\s+(?:of|for)\b|\bdirector\s*[-–,]",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"[A-Z]{2,4}")
 _LONGEST = 800
 """Characters. A longer text is no list of owners, and is not taken apart."""
 
@@ -84,6 +85,8 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
+    if _OPEN.search(left_last) and _SHORT.fullmatch(left_last.split()[-1]) and _SHORT.fullmatch(right_first):
+        return True  # "Head of HR and OD"
     if is_person(left_last) or is_person(right_first):
         return False
     if is_someone(left_last):  # "A. Jones - Health and Safety Adviser": the role may go on

@@ -91,7 +91,7 @@ def _blocks(lines: Sequence[str]) -> list[list[_Line]]:
                     blocks.append([])
                 for text, slash in _between_slashes(piece.strip()):
                     if not text and blocks[-1] and slash:
-                        blocks[-1][-1] = _Line(blocks[-1][-1].text, slash)
+                        blocks[-1][-1] = _Line(blocks[-1][-1].text, blocks[-1][-1].slash or slash)
                     elif text and not is_blank(text):
                         blocks[-1].append(_Line(text, slash))
     return [block for block in blocks if block]

@@ -36,7 +36,7 @@ _ORDINALS = {
     "iv": 4,
 }
 _QUARTER = re.compile(
-    r"\b(?:quarter\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)",
+    r"\b(?:(?:quarter|qtr)\.?\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<![\d/\-])(?P<a>(?:19|20)?\d{2})\s?[/\-–]\s?(?P<b>(?:19|20)?\d{2})(?![\d/\-])")
@@ -49,13 +49,19 @@ _RANGE = re.compile(
     rf"(?P<a>{_DAY}|{MONTH}(?:[\s\-]*20\d{{2}})?)\s*(?:to|until|[-–—])\s*(?P<b>{_DAY}|{_MONTH_YEAR})", re.IGNORECASE
 )
 _QUARTER_END = re.compile(
-    rf"\b(?:quarter|three\s+months|3\s+months)\s+(?:ending|ended|to|end)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})",
+    rf"\b(?:quarter(?:ly\s+(?:report|update|review))?|three\s+months|3\s+months)\s+(?:ending|ended|to|end)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
     rf"\b(?P<what>year|half[\s-]year|six\s+months|month)\s+(?:ending|ended)\s*:?\s*(?P<d>{_DAY}|{_MONTH_YEAR})",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:(?P<first>h1|half[\s-]?year(?:ly)?|mid[\s-]?year|first\s+half|first\s+six\s+months)|(?P<second>h2|second\s+half)"
+    r"|(?:month|period|p|m)\s?(?P<month>1[0-2]|0?[1-9]))\b",
+    re.IGNORECASE,
+)
+"""A part of a financial year that is no quarter: "H1 2025/26", "Half year 2025/26", "Month 6 2025/26"."""
 _ONE_DAY = re.compile(rf"(?<![\d/])(?:{_DAY})(?![\d/])", re.IGNORECASE)
 _ONE_MONTH = re.compile(rf"(?<![\w/])(?<!\d\s)(?:{_MONTH_YEAR})(?![\d/])", re.IGNORECASE)
 _ONE_YEAR = re.compile(r"(?<![\d/\-.])(20\d{2})(?![\d/\-])")
@@ -135,7 +141,7 @@ def _span(text: str) -> _Span | None:
         r"\b(?:as\s+at|position\s+at|quarter|q[1-4])\b", plain, re.IGNORECASE
     ):
         return None
-    return _quarter_span(plain) or _range_span(plain) or _single_span(plain)
+    return _quarter_span(plain) or _range_span(plain) or _part_span(plain) or _single_span(plain)
 
 
 def _quarter_span(text: str) -> _Span | None:
@@ -204,6 +210,16 @@ def _range_span(text: str) -> _Span | None:
     start = first if len(first) == 10 else f"{first}-01"
     end = last if len(last) == 10 else _last_day(int(last[:4]), int(last[5:7]))
     return _Span(match.group(), start, end, 3) if start <= end else None
+
+
+def _part_span(text: str) -> _Span | None:
+    match, years = _PART.search(text), _financial_year(text)
+    if match is None or years is None:
+        return None
+    month = int(match["month"]) if match["month"] else 0
+    first, last = (month, month) if month else (1, 6) if match["first"] else (7, 12)
+    start, end = ((years[0] + (number + 2) // 12, (number + 2) % 12 + 1) for number in (first, last))
+    return _Span(_label(text, match.span(), years[1]), f"{start[0]}-{start[1]:02d}-01", _last_day(*end), 3)
 
 
 def _single_span(text: str) -> _Span | None:

@@ -158,6 +158,11 @@ def test_a_line_end_does_not_cut_a_name_or_post(lines: str, whole: tuple[str | N
     ("text", "expected"),
     [
         ("Head of HR / Head of ICT", [(None, "Head of HR"), (None, "Head of ICT")]),
+        ("Head of HR and OD", [(None, "Head of HR and OD")]),
+        ("Headteacher / SBM", [(None, "Headteacher"), (None, "SBM")]),
+        ("ACFO Jane Doe", [("Jane Doe", "ACFO")]),
+        ("Doe, J.", [("Doe, J.", None)]),
+        ("Accountable: Jane Doe", [("Jane Doe", None)]),
         ("Chief Executive\nMonitoring Officer", [(None, "Chief Executive"), (None, "Monitoring Officer")]),
         ("Clerk/RFO, Council", [(None, "Clerk/RFO"), (None, "Council")]),
         ("AF / MK", [("AF", None), ("MK", None)]),
