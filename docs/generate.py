@@ -94,6 +94,9 @@ def rules_page() -> str:
         MADE,
         "# The rules\n",
         "A rule is silent where its premise is not in the report. `riskreader rule CODE` prints one of these.\n",
+        "Where five risks of a register or more, and most of those that are scored, contradict what a rule holds them "
+        "against (the formula, scale, bands, colours, stages or arrows), that is one finding about the report: it is "
+        "wrong throughout, or what it says of its scores is said of other risks.\n",
         "| code | severity | says |\n| --- | --- | --- |",
     ]
     lines.extend(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from ..ingest.source import Source
 from ..parsers.document import Document, Paragraph, places_of
@@ -29,6 +30,13 @@ from .rules import check_case
 from .scheme import Reading, band_for, complete, read_scheme
 from .second_reading import read_twice
 from .stages import latest_quarter, stage_names
+
+_PREMISES: Final[dict[Premise, set[Field]]] = {
+    "owner": {Field.OWNER},
+    "controls": {Field.CONTROLS, Field.ASSURANCES},
+    "scores": set(MEASURES),
+}
+"""What a register has to print for a gap in it to be one."""
 
 
 def build_register(document: Document, source: Source, profile: Profile | None = None) -> Register:
@@ -57,7 +65,8 @@ def _judge(
     scheme = with_profile(read_scheme(recognition.legends), given) if recognition.risks else None
     groups = _groups(recognition.risks)
     context = _context(document, recognition, scheme)
-    merged = [_merged(group, context) for group in groups]
+    premises = _premises(recognition.risks)
+    merged = [_merged(group, context, premises) for group in groups]
     drafts = [draft for draft, _ in merged]
     scheme = complete(scheme, [score.score for draft in drafts for score in draft.scores])
     _name_bands(drafts, scheme)
@@ -75,7 +84,6 @@ def _judge(
     case = Case(
         register,
         tuple(notes for _, notes in merged),
-        _premises(recognition.risks),
         scheme.misprints if scheme else (),
         scheme.places if scheme else (),
         scheme.cells if scheme else (),
@@ -132,7 +140,9 @@ def _context(document: Document, recognition: Recognition, scheme: Reading | Non
     )
 
 
-def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNotes]:
+def _merged(
+    group: Sequence[RawRisk], context: Context, premises: Mapping[int, frozenset[Premise]]
+) -> tuple[Draft, RiskNotes]:
     drafts = [assemble(risk, context) for risk in group]
     draft, conflicts = merge(drafts)
     roles = {risk.role for risk in group}
@@ -145,6 +155,7 @@ def _merged(group: Sequence[RawRisk], context: Context) -> tuple[Draft, RiskNote
         in_summary=Role.SUMMARY in roles,
         in_detail=Role.DETAIL in roles or (Role.ONLY in roles and Role.SUMMARY not in roles),
         register=group[0].register,
+        premises=frozenset[Premise]().union(*(premises[risk.register] for risk in group)),
     )
     return draft, notes
 
@@ -173,16 +184,13 @@ def _scheme(reading: Reading | None, risks: Sequence[Risk]) -> Scheme | None:
     return reading.scheme if reading and risks else None
 
 
-def _premises(risks: Sequence[RawRisk]) -> frozenset[Premise]:
-    fields = {v.label.field for risk in risks for v in risk.values if v.label.text or v.paragraphs}
-    out: set[Premise] = set()
-    if Field.OWNER in fields:
-        out.add("owner")
-    if fields & {Field.CONTROLS, Field.ASSURANCES}:
-        out.add("controls")
-    if fields & set(MEASURES):
-        out.add("scores")
-    return frozenset(out)
+def _premises(risks: Sequence[RawRisk]) -> dict[int, frozenset[Premise]]:
+    """What each register of the report has a place for: one may name owners and the next none."""
+    fields: dict[int, set[Field]] = {}
+    for risk in risks:
+        found = fields.setdefault(risk.register, set())
+        found.update(v.label.field for v in risk.values if v.label.text or v.paragraphs)
+    return {register: frozenset(p for p, of in _PREMISES.items() if found & of) for register, found in fields.items()}
 
 
 def _report(document: Document, source: Source, recognition: Recognition) -> Report:

@@ -8,7 +8,7 @@ from typing import Literal
 from .models import Rag, Register, SourcePlace
 
 Premise = Literal["owner", "controls", "scores"]
-"""A field that the report has at all: the GAP rules fire only where their premise is printed."""
+"""A field that a register has at all: the GAP rules fire only where their premise is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class RiskNotes:
     doubts: tuple[Doubt, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     register: int = 0  # which of the report's registers it stands in: each may number its risks from 1
+    premises: frozenset[Premise] = frozenset()  # what that register, and each other that prints the risk, has
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,6 @@ class Case:
 
     register: Register
     notes: tuple[RiskNotes, ...]
-    premises: frozenset[Premise]
     misprints: tuple[MatrixMisprint, ...] = ()
     legend_places: tuple[SourcePlace, ...] = field(default=())
     cells: tuple[tuple[str | None, ...], ...] = ()  # colour or level of the printed grid, rows by likelihood from 1

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from ..normalise.models import Finding, Register, Risk, Severity, SourcePlace, ValueSource
 from ..normalise.rules import all_rules
-from ..normalise.scheme import band_for, expected_score
 from .arithmetic import working
 from .evidence import Evidence, Wanted
 from .heat_map import HeatMap, heat_maps
 from .page_pictures import Picture, Region
 from .picture_plan import Plan, Shot, plan_pictures, stage_labels
+from .reach import Reach, reach
 from .risk_fields import names_at, place_names
 from .word_quotes import Quote
 
@@ -60,22 +60,12 @@ class RuleGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """How much the rules could look at: what a clean result covers."""
-
-    scores: int
-    by_formula: int
-    ratings: int
-    by_band: int
-    silent: tuple[tuple[str, str], ...]  # code and summary of each rule that found nothing
-
-
-@dataclass(frozen=True, slots=True)
 class ReportView:
     register: Register
     groups: tuple[RuleGroup, ...]
     maps: tuple[HeatMap, ...]
-    checked: Checked
+    reach: Reach
+    silent: tuple[tuple[str, str], ...]  # code and summary of each rule that found nothing
     pictures: tuple[Picture | None, ...]
     no_evidence: str | None  # why the page has no pictures
     severities: Counter[str] = field(default_factory=Counter)
@@ -111,7 +101,8 @@ class Auditing:
             register=register,
             groups=_groups(shown),
             maps=heat_maps(register, lambda at: at in of),
-            checked=_checked(register),
+            reach=reach(register),
+            silent=_silent(register),
             pictures=evidence.pictures,
             no_evidence=no_evidence,
             severities=Counter(finding.severity for finding in register.findings),
@@ -201,21 +192,6 @@ def _groups(shown: Sequence[ShownFinding]) -> tuple[RuleGroup, ...]:
     return tuple(sorted(out, key=lambda group: _RANK[group.severity]))
 
 
-def _checked(register: Register) -> Checked:
-    scores = [(risk.scheme or register.scheme, score) for risk in register.risks for score in risk.scores]
-    rated = [(scheme, score) for scheme, score in scores if score.rag or score.level]
+def _silent(register: Register) -> tuple[tuple[str, str], ...]:
     found = {finding.code for finding in register.findings}
-    return Checked(
-        scores=len(scores),
-        by_formula=sum(
-            score.score is not None and isinstance(expected_score(scheme, score.likelihood, score.impact), (int, float))
-            for scheme, score in scores
-        ),
-        ratings=len(rated),
-        by_band=sum(
-            band_for(scheme, score.score) is not None
-            or isinstance(expected_score(scheme, score.likelihood, score.impact), str)
-            for scheme, score in rated
-        ),
-        silent=tuple((rule.code, rule.summary) for rule in all_rules() if rule.code not in found),
-    )
+    return tuple((rule.code, rule.summary) for rule in all_rules() if rule.code not in found)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ..normalise.audit import Audit, SecondReading, where
 from ..normalise.models import Finding, Origin, Register, SourcePlace
 from .manifest import Entry
+from .reach import reach
 
 
 class Scope(BaseModel):
@@ -18,6 +19,10 @@ class Scope(BaseModel):
 
     risks: int = Field(description="Risks that were read")
     scores: int = Field(description="Stages with a printed likelihood, impact, score, colour or level")
+    sums: int = Field(description="Stages that print likelihood, impact and score")
+    by_formula: int = Field(description="Those of them that were held against the formula")
+    ratings: int = Field(description="Stages that show a colour or level")
+    by_band: int = Field(description="Colours and levels that were held against the bands or the coloured grid")
     scheme: Origin | None = Field(description="Where the scheme comes from; null where the scores had nothing to obey")
     formula: str | None = Field(description="product, sum or matrix; null where the arithmetic was not checked")
     bands: int = Field(description="Bands of the legend that colours and levels were held against")
@@ -39,10 +44,14 @@ class Checked:
 
 
 def scope_of(register: Register, audit: Audit | None) -> Scope:
-    scheme = register.scheme
+    scheme, far = register.scheme, reach(register)
     return Scope(
         risks=len(register.risks),
-        scores=sum(len(risk.scores) for risk in register.risks),
+        scores=far.scores,
+        sums=far.sums,
+        by_formula=far.by_formula,
+        ratings=far.ratings,
+        by_band=far.by_band,
         scheme=scheme.origin if scheme else None,
         formula=scheme.formula if scheme else None,
         bands=len(scheme.bands) if scheme else 0,
@@ -52,7 +61,7 @@ def scope_of(register: Register, audit: Audit | None) -> Scope:
 
 
 def in_words(checked: Checked) -> str:
-    """The scope for people: "8 risks, 16 scores checked against the legend on page 1, 4 findings"."""
+    """The scope for people: "8 risks, 16 scores and 16 ratings checked against the legend on page 1, 4 findings"."""
     scope, findings = checked.scope, _count(len(checked.findings), "finding")
     if scope is None:
         return f"not checked: {checked.entry.status}"
@@ -69,14 +78,33 @@ def in_words(checked: Checked) -> str:
 def _scores(scope: Scope) -> str:
     if not scope.scores:
         return "no scores"
-    scores = _count(scope.scores, "score")
-    if scope.scheme is None:
-        return f"{scores} with neither legend nor rule to check them by"
+    done = [_part(n, of, what) for n, of, what in _kinds(scope) if n]
+    if not done or scope.scheme is None:
+        return f"{_count(scope.scores, 'score')} with neither legend nor rule to check them by"
+    return f"{' and '.join(done)} checked {_against(scope)}{_unchecked(scope)}"
+
+
+def _kinds(scope: Scope) -> tuple[tuple[int, int, str], tuple[int, int, str]]:
+    return (scope.by_formula, scope.sums, "score"), (scope.by_band, scope.ratings, "rating")
+
+
+def _part(number: int, of: int, what: str) -> str:
+    """ "16 scores", "12 of 16 ratings"."""
+    return _count(number, what) if number == of else f"{number} of {_count(of, what)}"
+
+
+def _unchecked(scope: Scope) -> str:
+    """What was there and could not be checked at all."""
+    left = [_count(of, what) for n, of, what in _kinds(scope) if of and not n]
+    return f" ({left[0]} with nothing to check them by)" if left else ""
+
+
+def _against(scope: Scope) -> str:
     if scope.scheme == "inferred":
-        return f"{scores} checked by the rule that the scores imply" if scope.formula else f"{scores} without a legend"
+        return "by the rule that the scores imply"
     if scope.scheme == "profile":
-        return f"{scores} checked against the profile's scheme"
-    return f"{scores} checked against the legend{_where(scope.legend)}"
+        return "against the profile's scheme"
+    return f"against the legend{_where(scope.legend)}"
 
 
 def _where(places: tuple[SourcePlace, ...]) -> str:

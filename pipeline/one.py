@@ -19,24 +19,27 @@ def read_report(
     memory: int = DEFAULT.memory,
     isolated: bool = True,
     profile: str | os.PathLike[str] | Profile | None = None,
+    second_reading: bool = False,
 ) -> Register:
     """The register of one report, a PDF or Word file (or an address that fsspec knows), with its findings.
 
     It is read in a process of its own, within `timeout` seconds and `memory` bytes, because the file may be hostile;
     `isolated=False` reads it in this process, without these two limits. `profile` is a file of words and scores that
-    the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. A report
-    that holds no register gives one without risks. Raises NotAReportError (another format, a folder, an archive) or an
-    UnreadableReportError (EmptyFileError, EncryptedReportError, DamagedReportError, LimitExceededError,
-    UnsupportedFormatError).
+    the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. With
+    `second_reading` numbers, ids, ratings and owners are read again by another engine, and EXT003 is among the findings
+    where the two differ. A report that holds no register gives one without risks. Raises NotAReportError (another
+    format, a folder, an archive) or an UnreadableReportError (EmptyFileError, EncryptedReportError,
+    DamagedReportError, LimitExceededError, UnsupportedFormatError).
     """
     limits = replace(DEFAULT, seconds=timeout, memory=memory)
     taught = as_profile(profile)
     source = load_source(path, limits=limits)
     if not isolated:
-        from .read import read_source
+        from .read import judge_source
 
-        return read_source(source, limits=limits, profile=taught)
-    (outcome,) = Pool(limits, 1, taught).run([Found(source.name, sha256=source.sha256, source=source)])
+        return judge_source(source, limits=limits, twice=second_reading, profile=taught).register_
+    found = Found(source.name, sha256=source.sha256, source=source)
+    (outcome,) = Pool(limits, 1, taught).run([found], "read twice" if second_reading else "read")
     if outcome.error is not None:
         raise outcome.error
     assert outcome.register is not None

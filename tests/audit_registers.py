@@ -91,7 +91,7 @@ def hostile_page() -> str:
 
 
 def large_register(path: Path, *, risks: int) -> None:
-    """A PDF register of a made-up council, every score of which is wrong."""
+    """A PDF register of a made-up council: no risk has an owner, and every other score is wrong."""
     from reportlab.lib import colors
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.styles import getSampleStyleSheet
@@ -104,8 +104,8 @@ def large_register(path: Path, *, risks: int) -> None:
         likelihood, impact = number % 4 + 1, number % 5 + 1
         controls = f"The works team checks sluice {number} each week and writes down what it finds."
         title = Paragraph(f"Sluice {number} sticks and the lower meadow floods before anybody can open it", body)
-        score = likelihood * impact + (3 if likelihood * impact < 20 else -3)
-        rows.append([f"MR{number:02}", title, "Head of Works", likelihood, impact, score, Paragraph(controls, body)])
+        score = likelihood * impact + number % 2 * (3 if likelihood * impact < 20 else -3)
+        rows.append([f"MR{number:02}", title, "", likelihood, impact, score, Paragraph(controls, body)])
     table = Table([head, *rows], colWidths=(45, 200, 90, 60, 50, 45, 230), repeatRows=1)
     table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     legend = "Likelihood and impact are each scored from 1 to 5. The score is likelihood multiplied by impact."

@@ -91,7 +91,9 @@ def hostile() -> str:
 
 def test_it_says_in_words_and_numbers_what_was_found(strategic: Page) -> None:
     assert "8 risks were read from 2 pages." in strategic.text
-    assert "16 of 16 sets of scores could be checked by arithmetic." in strategic.text
+    assert (
+        "16 of 16 scores that are printed with likelihood and impact could be checked by arithmetic." in strategic.text
+    )
     assert "All 440 words are accounted for." in strategic.text
 
 

@@ -53,7 +53,7 @@ def test_a_clean_report_says_what_was_checked(reports: Path) -> None:
     done = run("clean.docx", "--second-reading", cwd=reports)
     assert (done.returncode, done.stdout) == (0, "")
     assert "clean.docx: 25 risks, " in done.stderr
-    assert "scores checked against the legend in " in done.stderr
+    assert "ratings checked against the legend in " in done.stderr
     assert "read again by python-docx, 0 findings" in done.stderr
 
 
@@ -63,7 +63,7 @@ def test_findings_stand_one_a_line_with_page_and_risk(reports: Path) -> None:
     codes = sorted(line.split(": ")[2].split()[0] for line in done.stdout.splitlines())
     assert codes == ["GAP001", "RAG001", "SCO001"]
     assert all(line.startswith("bad.pdf:") and ": MW" in line for line in done.stdout.splitlines())
-    assert "scores checked against the legend on page 1, 3 findings" in done.stderr
+    assert "25 risks, 50 scores and 50 ratings checked against the legend on page 1, 3 findings" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -183,15 +183,21 @@ def test_sarif_gives_page_box_block_and_help() -> None:
 @pytest.mark.parametrize(
     ("origin", "formula", "words"),
     [
-        ("report", "product", "4 scores checked against the legend on page 2"),
-        ("inferred", "product", "4 scores checked by the rule that the scores imply"),
-        ("profile", "product", "4 scores checked against the profile's scheme"),
+        ("report", "product", "2 scores and 1 of 2 ratings checked against the legend on page 2"),
+        (
+            "report",
+            None,
+            "1 of 2 ratings checked against the legend on page 2 (2 scores with nothing to check them by)",
+        ),
+        ("inferred", "product", "2 scores and 1 of 2 ratings checked by the rule that the scores imply"),
+        ("profile", "product", "2 scores and 1 of 2 ratings checked against the profile's scheme"),
         (None, None, "4 scores with neither legend nor rule to check them by"),
     ],
 )
 def test_the_scope_says_by_what_scores_were_checked(origin: str | None, formula: str | None, words: str) -> None:
     register = register_of()
-    scheme = register.scheme.model_copy(update={"origin": origin}) if register.scheme and origin else None
+    changes = {"origin": origin, "formula": formula}
+    scheme = register.scheme.model_copy(update=changes) if register.scheme and origin else None
     audit = Audit(legend=(SourcePlace(page=2),), second=SecondReading(engine="pdfplumber", values=7, not_read=1))
     scope = scope_of(register.model_copy(update={"scheme": scheme}), audit)
     assert scope.formula == formula

@@ -82,7 +82,8 @@ def case(
         coverage=Coverage(words=0, mapped=0, furniture=0, prose=0, unread=0),
     )
     premises = more.pop("premises", frozenset({"owner", "controls", "scores"}))
-    return Case(register, notes or tuple(RiskNotes() for _ in risks), premises, **more)
+    notes = notes or tuple(RiskNotes() for _ in risks)
+    return Case(register, tuple(replace(one, premises=premises) for one in notes), **more)
 
 
 def found(one: Case) -> list[tuple[str, str | None]]:
@@ -99,6 +100,18 @@ def test_a_sound_register_has_no_findings() -> None:
         "R1", score(4, 5, 20, "inherent", rag="red"), score(3, 4, 12, rag="amber", level="Medium"), direction="down"
     )
     assert found(case(sound)) == []
+
+
+def test_what_most_risks_contradict_is_told_once_for_the_register() -> None:
+    wrong = [risk(f"R{n}", score(3, 5, 12)) for n in range(5)]
+    right = [risk(f"S{n}", score(3, 4, 12)) for n in range(4)]
+    finding = only(case(*wrong, *right))
+    assert (finding.code, finding.severity, finding.risk_id) == ("SCO001", "error", None)
+    assert finding.message.startswith("5 of 9 scored risks (R0, R1, R2, R3, R4) contradict the formula")
+    assert "residual score printed 12, but 3 x 5 = 15" in finding.message
+    assert found(case(*wrong, *right, risk("S5", score(3, 4, 12)))) == [("SCO001", f"R{n}") for n in range(5)]
+    notes = tuple(RiskNotes(register=int(one.risk_id == "R0")) for one in (*wrong, *right))
+    assert found(case(*wrong, *right, notes=notes)) == [("SCO001", f"R{n}") for n in range(5)]
 
 
 def test_sco001_names_both_values() -> None:
@@ -265,6 +278,13 @@ def test_gap_rules_fire_only_where_the_report_has_the_field() -> None:
     bare = Risk(risk_id="R1", title="Flood")
     assert found(case(bare)) == [("GAP001", "R1"), ("GAP002", "R1"), ("GAP004", "R1")]
     assert found(case(bare, premises=frozenset())) == []
+
+
+def test_gap_rules_go_by_the_register_that_the_risk_stands_in() -> None:
+    bare = Risk(risk_id="R1", title="Flood")
+    one = case(bare, bare.model_copy(update={"risk_id": "R2"}))
+    notes = (RiskNotes(premises=frozenset({"owner"})), RiskNotes(premises=frozenset({"controls"}), register=1))
+    assert found(replace(one, notes=notes)) == [("GAP001", "R1"), ("GAP002", "R2")]
 
 
 def test_a_portfolio_holder_is_no_owner_and_an_assurance_is_a_control() -> None:

@@ -15,12 +15,17 @@ Found = tuple[int | None, Finding]
 
 
 class Rule(ABC):
-    """One check. `summary` is a line, `explanation` the text that `riskreader rule CODE` prints."""
+    """One check. `summary` is a line, `explanation` the text that `riskreader rule CODE` prints.
+
+    `convention` names what the rule holds every risk of a register against: its scale, its bands, what its arrows mean.
+    Where most risks contradict it, that is one finding about the register, not one for each risk.
+    """
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     summary: ClassVar[str]
     explanation: ClassVar[str]
+    convention: ClassVar[str | None] = None
 
     @abstractmethod
     def look(self, case: Case) -> Iterator[Found]:

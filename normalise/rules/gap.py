@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case
+from ..case import Case, Premise, RiskNotes
 from ..models import Score
 from .base import Found, Rule, each, only_in_summary
+
+
+def _expected(case: Case, notes: RiskNotes, what: Premise) -> bool:
+    """The register that the risk stands in has a place for it."""
+    return what in notes.premises and not only_in_summary(case, notes)
 
 
 class NoOwner(Rule):
@@ -14,17 +19,15 @@ class NoOwner(Rule):
     severity = "warning"
     summary = "a risk has no owner"
     explanation = (
-        "Every risk should have somebody who answers for it. Fires where the report has an owner field at all "
+        "Every risk should have somebody who answers for it. Fires where the register has an owner field at all "
         "and a risk has nobody of kind owner: a portfolio holder or control owner is none. A printed but "
         "blank owner label counts here, not as GAP003. An assurance map without owners is silent. Example: a "
         "blank Risk Owner cell."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        if "owner" not in case.premises:
-            return
         for index, risk, notes in each(case):
-            if not only_in_summary(case, notes) and not any(owner.kind == "owner" for owner in risk.owners):
+            if _expected(case, notes, "owner") and not any(owner.kind == "owner" for owner in risk.owners):
                 yield index, self.finding("no owner is printed", risk, notes.places)
 
 
@@ -33,16 +36,14 @@ class NoControls(Rule):
     severity = "warning"
     summary = "a risk has no controls"
     explanation = (
-        "A risk without any control is either not managed or not written up. Fires where the report has a "
+        "A risk without any control is either not managed or not written up. Fires where the register has a "
         'field for controls at all and a risk has neither controls nor assurances. "None" and a dash are no '
         'controls. Example: a card whose Existing Controls say "None identified".'
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        if "controls" not in case.premises:
-            return
         for index, risk, notes in each(case):
-            if not only_in_summary(case, notes) and not risk.controls and not risk.assurances:
+            if _expected(case, notes, "controls") and not risk.controls and not risk.assurances:
                 yield index, self.finding("no controls are printed", risk, notes.places)
 
 
@@ -75,16 +76,14 @@ class NoScores(Rule):
     severity = "warning"
     summary = "a risk has no scores"
     explanation = (
-        "Fires where the report scores or rates risks at all and one of them shows neither score nor RAG nor "
+        "Fires where the register scores or rates risks at all and one of them shows neither score nor RAG nor "
         "level at any stage. Example: a risk that was added after the scoring round. An assurance map without "
         "scores is silent."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        if "scores" not in case.premises:
-            return
         for index, risk, notes in each(case):
-            if not only_in_summary(case, notes) and not any(_judged(score) for score in risk.scores):
+            if _expected(case, notes, "scores") and not any(_judged(score) for score in risk.scores):
                 yield index, self.finding("no score, RAG or level is printed", risk, notes.places)
 
 

@@ -34,6 +34,7 @@ def _above(upper: Score, lower: Score) -> str | None:
 
 
 class _Order(Rule):
+    convention = "the stages"
     upper: Stage
     lower: Stage
 
@@ -76,6 +77,7 @@ class TargetAboveResidual(_Order):
 class DirectionOfTravel(Rule):
     code = "MOV003"
     severity = "error"
+    convention = "the arrows"
     summary = "the direction of travel contradicts the previous and current scores"
     explanation = (
         "Where a report prints last quarter's score beside today's, an arrow or word of direction has to "

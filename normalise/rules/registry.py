@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from ..case import Case
 from ..models import Finding
-from .base import Rule
+from .base import Found, Rule, each
 from .ext import Disagreeing, LowConfidence, Unmapped
 from .gap import EmptySection, NoControls, NoOwner, NoScores
 from .ids import DoubleId
@@ -16,6 +18,9 @@ from .rag import BandsAndScale, NoBands, WordAndColour, WrongRag
 from .ref import SummaryAndDetail, TwoValues
 from .sco import MatrixMisprinted, MissingValue, OutsideScheme, ScoreArithmetic
 from .txt import OtherQuarter
+
+_MANY: Final = 5
+"""So many risks, and more than half of those scored, against a rule: it is not they that have to be looked at."""
 
 _RULES: tuple[type[Rule], ...] = (
     ScoreArithmetic,
@@ -69,6 +74,35 @@ def check_case(case: Case, select: Sequence[str] = (), ignore: Sequence[str] = (
         (len(case.register.risks) if index is None else index, finding.code, number, finding)
         for one in all_rules()
         if chosen(one.code, select, ignore)
-        for number, (index, finding) in enumerate(one.look(case))
+        for number, (index, finding) in enumerate(_weighed(case, one))
     ]
     return tuple(item[3] for item in sorted(found, key=lambda item: item[:3]))
+
+
+def _weighed(case: Case, one: Rule) -> list[Found]:
+    """What a rule says; once for a register most of whose risks contradict what the rule goes by."""
+    said = list(one.look(case))
+    if one.convention is None:
+        return said
+    scored = Counter(notes.register for _, risk, notes in each(case) if risk.scores)
+    by_register: dict[int, list[Found]] = defaultdict(list)
+    for item in said:
+        by_register[-1 if item[0] is None else case.notes[item[0]].register].append(item)
+    out: list[Found] = []
+    for register, found in by_register.items():
+        risks = len({index for index, _ in found})
+        most = risks >= _MANY and risks * 2 > scored[register]
+        out += [(None, _one_for_all(one, found, risks, scored[register]))] if most else found
+    return out
+
+
+def _one_for_all(one: Rule, found: Sequence[Found], risks: int, of: int) -> Finding:
+    first = found[0][1]
+    names = list(dict.fromkeys(finding.risk_id for _, finding in found if finding.risk_id))
+    named = f" ({', '.join(names)})" if names else ""
+    message = (
+        f"{risks} of {of} scored risks{named} contradict {one.convention} of the report as it was understood: either "
+        f"the report is wrong throughout or {one.convention} are for other risks; the first is: {first.message}"
+    )
+    places = (*first.sources, *(place for _, finding in found[1:] for place in finding.sources[:1]))
+    return one.finding(message, None, places)

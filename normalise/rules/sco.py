@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from ..case import Case
+from ..case import Case, RiskNotes
 from ..models import Axis, Number, Risk, Scheme, Score
 from ..scheme import expected_score
 from ..scheme_bands import score_ends
@@ -20,6 +20,7 @@ _VALUES: Final = ("likelihood", "impact", "score")
 class ScoreArithmetic(Rule):
     code = "SCO001"
     severity = "error"
+    convention = "the formula"
     summary = "the printed score is not the scheme's formula of likelihood and impact"
     explanation = (
         "A report states how likelihood and impact make the score: multiplied, added, or looked up in a grid. "
@@ -83,6 +84,7 @@ def _reach(scheme: Scheme, x: tuple[Number, float], y: tuple[Number, float], exp
 class OutsideScheme(Rule):
     code = "SCO002"
     severity = "error"
+    convention = "the scale"
     summary = "a likelihood, impact or score lies outside the scheme"
     explanation = (
         "The legend gives each scale its ends, for example 1 to 5. This rule names every printed likelihood, "
@@ -156,16 +158,16 @@ class MissingValue(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         totals: Counter[tuple[object, ...]] = Counter()
         having: Counter[tuple[object, ...]] = Counter()
-        for _, risk, _ in each(case):
+        for _, risk, notes in each(case):
             for score in risk.scores:
-                kind = _kind(risk, score)
+                kind = _kind(risk, notes, score)
                 totals[kind] += 1
                 having.update((*kind, name) for name in _VALUES if not _lacks(score, name))
         for index, risk, notes in each(case):
             if only_in_summary(case, notes):
                 continue
             for k, score in enumerate(risk.scores):
-                kind = _kind(risk, score)
+                kind = _kind(risk, notes, score)
                 # Most of the others have it: one or two that do would make a rule of the exception.
                 missing = [n for n in _VALUES if _lacks(score, n) and having[(*kind, n)] * 2 > totals[kind] - 1]
                 if missing:
@@ -175,11 +177,11 @@ class MissingValue(Rule):
                     yield index, self.finding(message, risk, places(risk, notes, f"/scores/{k}"))
 
 
-def _kind(risk: Risk, score: Score) -> tuple[object, ...]:
-    """Scores that can be compared: of one stage and scheme, and of one column where several are previous."""
+def _kind(risk: Risk, notes: RiskNotes, score: Score) -> tuple[object, ...]:
+    """Scores that can be compared: of one register, stage and scheme, and of one column where several are previous."""
     scale = (risk.scheme.likelihood, risk.scheme.impact, risk.scheme.formula) if risk.scheme else ()
     own = tuple(axis.model_dump_json() if isinstance(axis, Axis) else axis for axis in scale)
-    return own, score.stage, score.label if score.stage == "previous" else None
+    return notes.register, own, score.stage, score.label if score.stage == "previous" else None
 
 
 def _lacks(score: Score, name: str) -> bool:
