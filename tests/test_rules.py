@@ -31,6 +31,7 @@ from riskreader.normalise.models import (
     Scheme,
     Score,
     SourcePlace,
+    Unread,
     ValueSource,
 )
 from riskreader.normalise.rules import all_rules, check_case, rule
@@ -107,7 +108,7 @@ def test_what_most_risks_contradict_is_told_once_for_the_register() -> None:
     right = [risk(f"S{n}", score(3, 4, 12)) for n in range(4)]
     finding = only(case(*wrong, *right))
     assert (finding.code, finding.severity, finding.risk_id) == ("SCO001", "error", None)
-    assert finding.message.startswith("5 of 9 scored risks (R0, R1, R2, R3, R4) contradict the formula")
+    assert finding.message.startswith("5 of 9 scored risks (R0, R1, R2, R3, R4) contradict the formula as it was")
     assert "residual score printed 12, but 3 x 5 = 15" in finding.message
     assert found(case(*wrong, *right, risk("S5", score(3, 4, 12)))) == [("SCO001", f"R{n}") for n in range(5)]
     notes = tuple(RiskNotes(register=int(one.risk_id == "R0")) for one in (*wrong, *right))
@@ -299,6 +300,19 @@ def test_gap003_for_each_empty_section() -> None:
     assert messages == ["'Evidence' is printed with nothing below it", "'Actions' is printed with nothing below it"]
 
 
+def test_gap003_once_for_a_section_that_most_of_a_register_leaves_empty() -> None:
+    one = RiskNotes(empty_sections=(EmptySection("Closed on", (HERE,)),))
+    finding = only(case(*(risk(f"R{n}", score(3, 3, 9)) for n in range(6)), notes=(*[one] * 5, RiskNotes())))
+    assert (finding.code, finding.risk_id) == ("GAP003", None)
+    assert finding.message.startswith("'Closed on' is printed with nothing below it in 5 of 6 risks (R0, R1,")
+
+
+def test_mov002_takes_an_appetite_for_the_ceiling_that_it_is() -> None:
+    now = score(2, 4, 8)
+    assert found(case(risk("R1", now, score(3, 4, 12, "target", label="Target")))) == [("MOV002", "R1")]
+    assert found(case(risk("R1", now, score(3, 4, 12, "target", label="Risk appetite")))) == []
+
+
 def test_gap004_counts_a_colour_as_a_score() -> None:
     assert found(case(risk("R1", score(None, None, None, rag="red")), scheme=COLOURS)) == []
     assert found(case(risk("R1", score(None, None, None)))) == [("GAP004", "R1")]
@@ -334,11 +348,12 @@ def test_ext_rules_report_what_was_seen() -> None:
         doubts=(Doubt("residual score", "12", "read from a picture", (HERE,)),),
         disagreements=(Disagreement("risk id", "R1", "RI", (HERE,)),),
     )
-    assert found(case(risk("R1", score(3, 3, 9)), notes=(notes,))) == [
-        ("EXT001", "R1"),
-        ("EXT002", "R1"),
-        ("EXT003", "R1"),
-    ]
+    one = case(risk("R1", score(3, 3, 9)), notes=(notes,))
+    assert found(one) == [("EXT002", "R1"), ("EXT003", "R1")]  # no unread text meets the place: a label's own words
+    left = Unread(page=3, bbox=(1, 2, 3, 4), text="Gross date", why="no field for this text")
+    one = replace(one, register=one.register.model_copy(update={"unread": (left,)}))
+    assert found(one) == [("EXT001", "R1"), ("EXT002", "R1"), ("EXT003", "R1")]
+    assert check_case(one)[0].message == "no field is known for 'Gross date'"
 
 
 def test_select_and_ignore_take_codes_and_their_beginnings() -> None:

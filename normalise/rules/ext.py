@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ..case import Case
+from ..models import SourcePlace, Unread
 from .base import Found, Rule, each
+
+_LONG: Final = 80
 
 
 class Unmapped(Rule):
@@ -20,13 +24,22 @@ class Unmapped(Rule):
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
-            if notes.unmapped:
-                yield (
-                    index,
-                    self.finding(
-                        "text of this risk stands under no field that is known; see `unread`", risk, notes.unmapped
-                    ),
-                )
+            left = [one for one in case.register.unread if any(_meet(one, place) for place in notes.unmapped)]
+            if left:  # a label's own words and furniture are in no risk's field either, and nothing is lost of them
+                yield index, self.finding(f"no field is known for {_quoted(left)}", risk, left)
+
+
+def _quoted(left: Sequence[Unread]) -> str:
+    """The first words quoted: "'Gross date' and 3 more texts"."""
+    text, more = left[0].text, len(left) - 1
+    first = text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"
+    return f"{first!r}" + (f" and {more} more text{'s' if more > 1 else ''}" if more else "")
+
+
+def _meet(a: SourcePlace, b: SourcePlace) -> bool:
+    if a.bbox is None or b.bbox is None or a.page != b.page:
+        return a.block is not None and (a.part, a.block) == (b.part, b.block)
+    return all(a.bbox[i] < b.bbox[i + 2] and b.bbox[i] < a.bbox[i + 2] for i in (0, 1))
 
 
 class LowConfidence(Rule):

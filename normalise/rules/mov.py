@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..case import Case
@@ -33,16 +34,22 @@ def _above(upper: Score, lower: Score) -> str | None:
     return f"{stage_name(upper)} {pair} are above the {stage_name(lower)} {other}"
 
 
+def _is_ceiling(score: Score) -> bool:
+    return score.stage == "target" and re.search(r"(?i)appetite|tolera|ceiling|maximum", score.label or "") is not None
+
+
 class _Order(Rule):
-    convention = "the stages"
+    convention = "order of the stages"
     upper: Stage
     lower: Stage
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             upper, lower = _of(risk, self.upper), _of(risk, self.lower)
-            message = _above(upper[1], lower[1]) if upper and lower else None
-            if message and upper and lower:
+            if upper is None or lower is None or _is_ceiling(upper[1]):
+                continue
+            message = _above(upper[1], lower[1])
+            if message:
                 names = [f"/scores/{k}/{n}" for k, _ in (upper, lower) for n in ("score", "likelihood", "impact")]
                 yield index, self.finding(message, risk, places(risk, notes, *names))
 
@@ -67,8 +74,9 @@ class TargetAboveResidual(_Order):
     summary = "the target score is above the residual score"
     explanation = (
         "A target above today's score says that the council means to let the risk grow, or that the target "
-        "was not revised after the score fell. Scores are compared as in MOV001. Example: residual 9, target "
-        "12. A risk appetite printed as a score is read as a target."
+        "was not revised after the score fell. Scores are compared as in MOV001. An appetite or tolerance is read "
+        "as a target too, but it is a ceiling: a risk below it is where it should be, and no finding. Example: "
+        "residual 9, target 12."
     )
     upper = "target"
     lower = "residual"
@@ -77,7 +85,7 @@ class TargetAboveResidual(_Order):
 class DirectionOfTravel(Rule):
     code = "MOV003"
     severity = "error"
-    convention = "the arrows"
+    convention = "meaning of the arrows"
     summary = "the direction of travel contradicts the previous and current scores"
     explanation = (
         "Where a report prints last quarter's score beside today's, an arrow or word of direction has to "

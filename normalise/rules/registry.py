@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
 
 from ..case import Case
 from ..models import Finding
-from .base import Found, Rule, each
+from .base import MANY, Found, Rule, each
 from .ext import Disagreeing, LowConfidence, Unmapped
 from .gap import EmptySection, NoControls, NoOwner, NoScores
 from .ids import DoubleId
@@ -18,9 +17,6 @@ from .rag import BandsAndScale, NoBands, WordAndColour, WrongRag
 from .ref import SummaryAndDetail, TwoValues
 from .sco import MatrixMisprinted, MissingValue, OutsideScheme, ScoreArithmetic
 from .txt import OtherQuarter
-
-_MANY: Final = 5
-"""So many risks, and more than half of those scored, against a rule: it is not they that have to be looked at."""
 
 _RULES: tuple[type[Rule], ...] = (
     ScoreArithmetic,
@@ -91,7 +87,7 @@ def _weighed(case: Case, one: Rule) -> list[Found]:
     out: list[Found] = []
     for register, found in by_register.items():
         risks = len({index for index, _ in found})
-        most = risks >= _MANY and risks * 2 > scored[register]
+        most = risks >= MANY and risks * 2 > scored[register]
         out += [(None, _one_for_all(one, found, risks, scored[register]))] if most else found
     return out
 
@@ -101,8 +97,8 @@ def _one_for_all(one: Rule, found: Sequence[Found], risks: int, of: int) -> Find
     names = list(dict.fromkeys(finding.risk_id for _, finding in found if finding.risk_id))
     named = f" ({', '.join(names)})" if names else ""
     message = (
-        f"{risks} of {of} scored risks{named} contradict {one.convention} of the report as it was understood: either "
-        f"the report is wrong throughout or {one.convention} are for other risks; the first is: {first.message}"
+        f"{risks} of {of} scored risks{named} contradict the {one.convention} as it was understood: either all of them "
+        f"are wrong, or this is not their {one.convention}. The first: {first.message}"
     )
     places = (*first.sources, *(place for _, finding in found[1:] for place in finding.sources[:1]))
     return one.finding(message, None, places)
