@@ -71,6 +71,23 @@ class Report:
                 table.cell(row, column).text = text
         return self
 
+    def grid(self, *rows: list[str]) -> Report:
+        """A ruled table: "*Text" is bold, "Text|3" goes over three columns, a line end parts paragraphs."""
+        width = max(sum(int(text.partition("|")[2] or 1) for text in row) for row in rows)
+        table = self.document.add_table(len(rows), width, style="Table Grid")
+        for row, texts in enumerate(rows):
+            column = 0
+            for written in texts:
+                text, _, span = written.partition("|")
+                last = column + int(span or 1) - 1
+                cell = table.cell(row, column).merge(table.cell(row, last))
+                for number, line in enumerate(text.split("\n")):
+                    paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+                    paragraph.add_run(line.removeprefix("*")).bold = line.startswith("*")
+                column = last + 1
+        self.document.add_paragraph()
+        return self
+
     def read(self, folder: Path) -> riskreader.Register:
         path = folder / "island.docx"
         self.document.save(str(path))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..document import Colour, Word, places_of
-from ..labels import Grammar
+from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from ..shapes import Kind, leading_id, words_in
 from .card_heads import Head, cross, fits, is_head_row, is_value_row, read_heads, row_label
@@ -129,16 +129,18 @@ class _Reader:
 
     def _value_row(self, row: int) -> None:
         cells = self.view.row(row)
-        own = row_label(self.heads, cells[0]) if cells and not cells[0].blank else None
+        own: tuple[Reading, CellView] | None = None  # the row's label, for the values beside it
         for v in cells:
             head = next((h for h in self.heads if h.start <= v.cell.column < h.stop), None)
+            told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
             if head is None:
                 self._stray([v])
-            elif own is not None and v is cells[0]:
+            elif told is not None:
+                own = told, v
                 self.records[-1].label_words.extend(v.cell.all_words())
             elif own is not None:
-                label = cross(head.label, own)
-                label = replace(label, words=(*label.words, *cells[0].cell.all_words()))
+                label = cross(head.label, own[0])
+                label = replace(label, words=(*label.words, *own[1].cell.all_words()))
                 self._append(value_of(label, v.cell, group=row))
             else:
                 self._append(value_of(head.label, v.cell, group=row))

@@ -110,8 +110,10 @@ def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[H
     by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
     if any(head.label.stage and head.label.field in MEASURES for head in heads) or fields & set(MEASURES[:2]):
         under = None  # scores, whatever the bar above them says
-    if under is Field.ACTIONS or (Field.ACTIONS in fields and by_itself):
+    if under is Field.ACTIONS:
         heads = [_remap(head, ACTION_FIELDS) for head in heads]
+    elif Field.ACTIONS in fields and by_itself:
+        heads = [_remap(head, {**ACTION_FIELDS, Field.CONTROLS: Field.CONTROLS}) for head in heads]
     elif under is Field.CONTROLS or (Field.CONTROLS in fields and by_itself):
         heads = [_remap(head, CONTROL_FIELDS) for head in heads]
     return [_under_stage(head, above) for head in heads]

@@ -67,15 +67,17 @@ def head_values(v: CellView) -> list[RawValue]:
     title = words_after(paragraph.words, lead[1]) if lead and lead[1] else ()
     if lead is None or not title:
         return []
-    number_words = _printing(paragraph.words[: len(paragraph.words) - len(title)], lead[0])
+    before = paragraph.words[: len(paragraph.words) - len(title)]
+    number_words = _printing(before, lead[0])
+    others = tuple(w for w in before if w not in number_words)  # "Risk", "Principal risk"
     return [
-        _value(Field.ID, replace(paragraph, words=number_words), v),
+        _value(Field.ID, replace(paragraph, words=number_words), v, others),
         _value(Field.TITLE, replace(paragraph, words=title), v),
     ]
 
 
-def _value(field: Field, paragraph: Paragraph, v: CellView) -> RawValue:
-    return RawValue(Label("", field), (paragraph,), places=(v.cell.place,))
+def _value(field: Field, paragraph: Paragraph, v: CellView, label: tuple[Word, ...] = ()) -> RawValue:
+    return RawValue(Label("", field, words=label), (paragraph,), places=(v.cell.place,))
 
 
 def _printing(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:

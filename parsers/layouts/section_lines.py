@@ -20,6 +20,7 @@ from ..shapes import Kind, kind_of, leading_id
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
 from .subheads import head_of
+from .view import prints_number
 
 LABEL_WORDS = 9
 SURE = 0.99
@@ -27,12 +28,6 @@ _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
 _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
-_OWN_NUMBERS = re.compile(
-    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d)?\b|"
-    r"\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b",
-    re.IGNORECASE,
-)
-"""Numbers that are part of a label: the ends of a scale, a period, a line of defence."""
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
 )
@@ -78,7 +73,7 @@ def is_numbered_risk(text: str) -> bool:
 
 def _valued(text: str) -> bool:
     """A label with its number beside it; scales, periods and lines of defence are numbers of the label itself."""
-    return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", text)) or kind_of(text) in _SCORES
+    return prints_number(text) or kind_of(text) in _SCORES
 
 
 # -- cutting -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from ..document import Block, Cell, Paragraph, Word
 from ..labels import Reading
 from ..raw import Field
 from .records import Record, TableReading
+from .settle import ACTION_FIELDS
 
 SPEAKING = frozenset(
     {
@@ -31,6 +32,8 @@ SPEAKING = frozenset(
 )
 """Fields that say that a section is about a risk, or about something very like one."""
 
+_OF_ACTIONS = frozenset({*ACTION_FIELDS, *ACTION_FIELDS.values(), Field.EXTRA}) - {Field.CONTROLS}
+
 PLAIN = 60
 BOLD = 50
 """Levels of starts that are no headings: below all headings, bold lines above plain ones."""
@@ -46,9 +49,27 @@ class Item:
     block: Block
     table: TableReading | None = None  # a table that was read, whatever it is
     closed: bool = False  # a table that stands for itself: no part of a section
+    part: bool = False  # a table that could stand for itself, but tells of the risk that a heading over it names
+    example: bool = False  # a table that is said to be an example or a template
     labels: list[LabelSpan] = field(default_factory=list)
     plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
     box: Cell | None = None  # the lone cell that the paragraph stands in: its colour is that of a score in it
+
+    @property
+    def register(self) -> bool:
+        """A table of risks, which no section holds."""
+        reading = self.table
+        if reading is None or reading.kind != "wide" or self.part or self.of_actions:
+            return False
+        return any(record.identified for record in reading.records)
+
+    @property
+    def of_actions(self) -> bool:
+        """A small table of actions inside a section, whatever else its columns could mean elsewhere."""
+        if self.table is None or self.table.kind == "card":
+            return False  # a card has looked at its own grids
+        fields = {label.field for label in self.table.labels}
+        return Field.ACTIONS in fields and fields <= _OF_ACTIONS
 
     @property
     def labelled(self) -> bool:

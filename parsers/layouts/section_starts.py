@@ -149,11 +149,7 @@ def section_fields(
             if not fields & {Field.SCORE} and len(block.words) <= 80:
                 fields |= {value.label.field for value in read_stated(block, grammar).values}
         elif item.table is not None:
-            if (
-                any(record.identified for record in item.table.records)
-                and item.table.kind == "wide"
-                and not is_action_table(item)
-            ):
+            if item.register:
                 break
             fields |= {label.field for label in item.table.labels}
     return fields
@@ -163,14 +159,6 @@ def span_field(span: LabelSpan) -> Field:
     """The field of a label with its value; of one on a line of its own, what the label says."""
     reading, words, rest = span
     return label_for(reading, words, join_words(rest)).field if rest else reading.field
-
-
-def is_action_table(item: Item) -> bool:
-    """A small table of actions inside a section, whatever else its columns could mean elsewhere."""
-    labels = item.table.labels if item.table else ()
-    return any(label.field is Field.ACTIONS for label in labels) and not any(
-        label.field in MEASURES[:2] for label in labels
-    )
 
 
 def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], grammar: Grammar) -> list[Start]:

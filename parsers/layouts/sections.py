@@ -17,7 +17,7 @@ from .section_groups import categories_of
 from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
 from .section_model import BOLD, Item, Sections, Start
-from .section_starts import find_starts, is_action_table
+from .section_starts import find_starts
 from .sentences import read_stated
 from .settle import ACTION_FIELDS
 from .subheads import rest_of
@@ -147,13 +147,7 @@ class _Body:
                 self.used.add(at)
                 self._paragraph(at, item, block)
             elif item.table is not None:
-                if (
-                    item.table.kind == "wide"
-                    and any(r.identified for r in item.table.records)
-                    and not is_action_table(item)
-                ):
-                    return
-                if self._odd("table"):
+                if item.register or self._odd("table"):
                     return
                 self.used.add(at)
                 self._table(item)
@@ -196,7 +190,7 @@ class _Body:
 
     def _table(self, item: Item) -> None:
         assert item.table is not None
-        actions = is_action_table(item)
+        actions = item.of_actions
         for number, inner in enumerate(item.table.records):
             group = 1000 * len(self.used) + number if item.table.kind == "wide" else None
             for value in inner.values:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..document import Cell, Colour, Table
 from ..labels import Grammar, Reading
+from ..raw import MEASURES
 from ..shapes import Kind, kind_of, words_in
 
 STRONG = 0.99
@@ -15,6 +16,18 @@ WEAK = 0.6
 LABEL_WORDS = 12
 _SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b|\bQ[1-4]\b|\b20\d\d\b", re.IGNORECASE)
 """What makes a label of numbers: the ends of a scale, or the period of a column."""
+_OWN_NUMBERS = re.compile(
+    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b\d\d/\d\d\b|"
+    r"\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b|\(\s*\d\s*[x×]\s*\d\s*\)|"
+    r"(?:\bout of|\bmax(?:imum)?|/)\s*\d{1,3}\b",
+    re.IGNORECASE,
+)
+"""Numbers that are part of a label: the ends of a scale, a period, a line of defence."""
+
+
+def prints_number(label: str) -> bool:
+    """A label's text with a number that is no part of it, but its value: "Inherent score: 12"."""
+    return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", label))
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,9 @@ class CellView:
     @property
     def valued(self) -> bool:
         """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
-        return self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE) and not _SCALE.search(self.text)
+        if self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE):
+            return not _SCALE.search(self.text)
+        return self.reading is not None and self.reading.field in MEASURES and prints_number(self.text)
 
     @property
     def strong(self) -> bool:

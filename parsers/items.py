@@ -1,0 +1,270 @@
+"""Blocks as items: tables that are registers by themselves are read and closed, the others are left to the sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .document import Document, Paragraph, Picture, Table
+from .front import Front
+from .gathering import Explained, Gathering
+from .labels import Grammar
+from .layouts.card import read_card, with_stages
+from .layouts.gate import ENOUGH
+from .layouts.legend_model import RawLegend
+from .layouts.records import Record, TableReading
+from .layouts.section_lines import is_numbered_risk, labels_of
+from .layouts.section_model import Item
+from .layouts.section_starts import MOST_TITLE_WORDS
+from .layouts.summary import read_summary
+from .layouts.view import TableView
+from .layouts.wide import read_wide
+from .raw import Field, Label, RawValue
+from .shapes import leading_id
+
+_RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
+_DESCRIBES = re.compile(r"\b(?:descri|detail|statement|narrative|summary|definition)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Read:
+    """A table that was read, and the paragraphs over it."""
+
+    view: TableView
+    reading: TableReading | None
+    heading: Paragraph | None  # the last short line above it
+    section: Paragraph | None  # the last heading above it that is no label
+    close: bool  # the section's heading stands right over it
+
+    @property
+    def example(self) -> bool:
+        """The line over it says that it is an example or a template."""
+        return self.heading is not None and _EXAMPLE.search(self.heading.text) is not None
+
+
+def items_of(
+    document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: Gathering
+) -> list[Item]:
+    """Blocks as items; tables that are registers by themselves are read here and closed."""
+    claimed = {legend.block for legend in legends if legend.table}
+    read = _read_tables(document, claimed, front, grammar)
+    parts = _parts(read)
+    items: list[Item] = []
+    grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Picture):
+            continue
+        if isinstance(block, Paragraph):
+            items.append(Item(block))
+        elif at in claimed:
+            items.append(Item(block, closed=True))
+        elif at in parts:
+            _tell(at, read[at], state)
+            items.append(Item(block, read[at].reading, part=True))
+        else:
+            items.append(_table_item(at, block, read[at], state, _last_table(items)))
+            group = _group_of(items, read[at].heading)
+            if group is not None:
+                grouped.append(group)
+    _group_by_headings(grouped)
+    return items
+
+
+def _read_tables(document: Document, claimed: set[int], front: Front, grammar: Grammar) -> dict[int, _Read]:
+    title_risky = bool(front.title and _RISKY.search(front.title.text))
+    heading: Paragraph | None = None
+    section: Paragraph | None = None
+    close = False
+    read: dict[int, _Read] = {}
+    for at, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph) and block.words:
+            if block.heading is not None or block.bold or len(block.words) <= 12:
+                heading = block
+            close = _opens_section(block, grammar)
+            if close:
+                section = block
+        elif isinstance(block, Table) and at not in claimed:
+            view = TableView(block, grammar)
+            risky = title_risky or bool(heading and _RISKY.search(heading.text))
+            read[at] = _Read(view, _read_table(view, grammar, risky), heading, section, close)
+            close = False
+    return read
+
+
+def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
+    """A heading, or a bold or numbered line that names a risk; no label of a part of one."""
+    if names_risk(block):
+        return True
+    return block.heading is not None and not labels_of(block, grammar)
+
+
+def names_risk(block: Paragraph) -> bool:
+    """A heading or bold line with a risk's id before its title ("SR4 Flooding"), or "Risk 3 – Flooding"."""
+    if is_numbered_risk(block.text):
+        return len(block.words) <= MOST_TITLE_WORDS
+    lead = leading_id(block.text)
+    set_off = block.heading is not None or block.bold
+    return set_off and lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
+
+
+def _parts(read: Mapping[int, _Read]) -> frozenset[int]:
+    """Tables that only tell more of the risk that the heading over them names: they have no id of their own.
+
+    "Risk 3 – Flooding" over tables of causes, scores and actions, or over a card that begins with the description.
+    """
+    lone: dict[int, str] = {}
+    for at, table in read.items():
+        reading, section = table.reading, table.section
+        if reading is None or section is None or reading.kind not in ("card", "wide"):
+            continue
+        records = reading.records
+        if any(record.has(Field.ID) for record in records) or not any(record.identified for record in records):
+            continue
+        if names_risk(section) and (len(records) == 1 or is_numbered_risk(section.text)):
+            lone[at] = "named"
+        elif table.close and section.heading is not None and len(records) == 1 and _described(records[0]):
+            lone[at] = "headed"
+    headed = [at for at, kind in lone.items() if kind == "headed"]
+    headings = {table.section.text for at in headed if (table := read[at]).section is not None}
+    enough = len(headed) >= 2 and len(headings) == len(headed)
+    return frozenset(at for at, kind in lone.items() if kind == "named" or enough)
+
+
+def _described(record: Record) -> bool:
+    """The only name that the record gives its risk is a description ("Risk description")."""
+    named = [v.label for v in record.values if v.label.field in (Field.TITLE, Field.RISK) and v.paragraphs]
+    return all(label.field is Field.RISK and _DESCRIBES.search(label.text) for label in named)
+
+
+def _group_of(
+    items: Sequence[Item], heading: Paragraph | None
+) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
+    """The records of the last item, if it is a register, with the heading that may group them."""
+    item = items[-1]
+    if not item.closed or item.table is None or heading is None:
+        return None
+    if item.table.kind == "card":
+        return list(item.table.records), heading, ("card",)
+    above = items[-2].block if len(items) > 1 else None
+    if item.table.kind == "wide" and above is heading:
+        return list(item.table.records), heading, tuple(label.field.value for label in item.table.labels)
+    return None
+
+
+def _last_table(items: Sequence[Item]) -> Item | None:
+    """The table that stands right before, with nothing but blank paragraphs between."""
+    for item in reversed(items):
+        if isinstance(item.block, Table):
+            return item
+        if isinstance(item.block, Paragraph) and item.block.words:
+            return None
+    return None
+
+
+def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[str, ...]]]) -> None:
+    """Tables of one shape, each under a heading of its own: the headings are the categories."""
+    for records, heading, labels in grouped:
+        twins = [(other.text, len(them)) for them, other, twin in grouped if twin == labels]
+        texts = {text for text, _ in twins}
+        if len(texts) < 2 or len(heading.words) > 12:
+            continue
+        if labels == ("card",) and len(texts) >= sum(count for _, count in twins):
+            continue  # a heading a card: no group
+        for record in records:
+            if not record.has(Field.CATEGORY):
+                plain = replace(heading, heading=None)
+                record.values.insert(
+                    0, RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,), section=False)
+                )
+
+
+def _tell(at: int, table: _Read, state: Gathering) -> None:
+    reading = table.reading
+    assert reading is not None
+    labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
+    state.explained.append(
+        Explained(at, reading.kind, reading.weight, labels, len(reading.records), reading.labels, table.example)
+    )
+
+
+def _table_item(at: int, block: Table, table: _Read, state: Gathering, before: Item | None) -> Item:
+    reading = table.reading
+    if reading is None:
+        return Item(block)
+    _tell(at, table, state)
+    if before is not None and before.closed and before.table is not None:
+        joined = _continue(reading, before.table, state)
+        if joined is not None:
+            return Item(block, joined, closed=True)
+    if table.example:
+        return Item(block, reading, example=True)
+    if reading.weight < ENOUGH or not any(record.identified for record in reading.records):
+        return Item(block, reading)
+    close_table(reading, state)
+    return Item(block, reading, closed=True)
+
+
+def close_table(reading: TableReading, state: Gathering) -> None:
+    """Take a table as a register, or as a part of one."""
+    records = [with_stages(record) for record in reading.records] if reading.kind == "card" else list(reading.records)
+    signature = tuple(label.field.value for label in reading.labels) if reading.kind != "card" else ()
+    state.add(records, reading.kind, signature)
+    state.unread.append(reading.unread)
+    state.furniture |= {word.index for word in reading.furniture}
+
+
+def _continue(reading: TableReading, before: TableReading, state: Gathering) -> TableReading | None:
+    """A table that goes on with the one before it: the rest of a card, or the right half of wide rows."""
+    if not state.units:
+        return None
+    unit = state.units[-1]
+    if reading.kind == "card" and before.kind == "card" and not reading.records[0].has(Field.ID, Field.TITLE):
+        last = unit.records[-1]
+        held = {v.label.field for v in last.values if v.paragraphs}
+        fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}
+        if fresh and not fresh & held - {
+            Field.ACTIONS,
+            Field.ASSURANCES,
+            Field.CONTROLS,
+            Field.ACTION_OWNER,
+            Field.ACTION_DUE,
+            Field.ACTION_STATUS,
+        }:
+            last.values.extend(reading.records[0].values)
+            last.label_words.extend(reading.records[0].label_words)
+            state.add([with_stages(record) for record in reading.records[1:]], "card")
+            state.unread.append(reading.unread)
+            return reading
+    if reading.kind == "rows" and before.kind in ("wide", "rows"):
+        rows = [record for record in reading.records if any(v.paragraphs for v in record.values)]
+        left = before.records
+        if before.kind == "wide" and len(rows) == len(left) and len(rows) > 1:
+            for record, more in zip(left, rows, strict=True):
+                record.values.extend(more.values)
+                record.label_words.extend(more.label_words)
+            state.unread.append(reading.unread)
+            return replace(reading, records=left, kind="wide")
+    return None
+
+
+def close_late(item: Item, state: Gathering) -> None:
+    """A table that no section took: a register after all, if it is one by itself."""
+    reading = item.table
+    if reading is None or item.closed or item.example or not (item.part or reading.kind == "card"):
+        return
+    if reading.weight >= ENOUGH and any(record.identified for record in reading.records):
+        close_table(reading, state)
+
+
+def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading | None:
+    """The reading of one table by the recogniser that is surest of it."""
+    summary = read_summary(view, grammar, heading_risky=risky)
+    if summary is not None:
+        return summary
+    wide = read_wide(view, grammar, heading_risky=risky)
+    card = read_card(view, grammar, heading_risky=risky)
+    if wide is not None and (card is None or wide.weight >= min(card.weight, ENOUGH)):
+        return wide
+    return card

@@ -1,0 +1,174 @@
+"""Registers printed as tables of labels: each way of setting a card gives the same risks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from section_report import RISKS, MadeUp, Report, actions_of, controls_of, expected, owners_of, stages_of
+
+Writer = Callable[[Report, MadeUp], None]
+
+
+def _times(pair: tuple[int, int]) -> str:
+    return f"{pair[0]} x {pair[1]} = {pair[0] * pair[1]}"
+
+
+def _person(risk: MadeUp) -> str:
+    return f"{risk.name}, {risk.role}"
+
+
+def _ladder(risk: MadeUp) -> list[list[str]]:
+    names = ("*Inherent", "*Current", "*Target")
+    return [[name, str(a), str(b), str(a * b)] for name, (a, b) in zip(names, risk.stages, strict=True)]
+
+
+def a_card_that_begins_with_the_description(report: Report, risk: MadeUp) -> None:
+    stages = [
+        ["*" + n + " score", _times(p)] for n, p in zip(("Inherent", "Current", "Target"), risk.stages, strict=True)
+    ]
+    report.head(f"{risk.ref}: {risk.title}").grid(
+        ["*Risk description", risk.text],
+        ["*Risk owner", _person(risk)],
+        *stages,
+        ["*Existing controls", "\n".join(risk.controls)],
+        ["*Further actions", "\n".join(risk.actions)],
+    )
+
+
+def several_tables_under_a_heading(report: Report, risk: MadeUp) -> None:
+    report.head(f"Risk {risk.ref} - {risk.title}").grid(["*Description", "*Risk owner"], [risk.text, _person(risk)])
+    report.grid(["", "*Likelihood", "*Impact", "*Score"], *_ladder(risk))
+    report.grid(["*Existing controls", "*Adequacy of control"], *([text, "Adequate"] for text in risk.controls))
+    report.grid(
+        ["*Action", "*Action owner", "*Due date"], *([text, "Ida Marlow", "31/05/2027"] for text in risk.actions)
+    )
+
+
+def four_columns_and_bars(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        ["*Risk Ref", risk.ref, "*Risk title", risk.title],
+        ["*Risk Owner", _person(risk), "*Category", risk.group],
+        ["*Description|4"],
+        [f"{risk.text}|4"],
+        ["*Gross score", gross, "*Net score", net],
+        ["*Target score", target, "*Direction of travel", "↔"],
+        ["*Controls|2", "*Actions|2"],
+        ["\n".join(risk.controls) + "|2", "\n".join(risk.actions) + "|2"],
+    )
+
+
+def six_columns_and_stages_above_pairs(report: Report, risk: MadeUp) -> None:
+    report.grid(
+        ["*Risk No.", risk.ref, "*Risk", risk.title, "*Owner", _person(risk)],
+        ["*Inherent|2", "*Residual|2", "*Target|2"],
+        [part for a, _ in risk.stages for part in ("*Likelihood", str(a))],
+        [part for _, b in risk.stages for part in ("*Impact", str(b))],
+        [part for a, b in risk.stages for part in ("*Score", str(a * b))],
+        ["*Description", f"{risk.text}|5"],
+        ["*Controls in place", "\n".join(risk.controls) + "|5"],
+        ["*Planned actions", "\n".join(risk.actions) + "|5"],
+    )
+
+
+def labels_above_values(report: Report, risk: MadeUp) -> None:
+    report.grid(
+        ["*Ref", "*Risk title|2", "*Risk owner"],
+        [risk.ref, f"{risk.title}|2", _person(risk)],
+        ["*Description|4"],
+        [f"{risk.text}|4"],
+        ["*Existing controls|2", "*Further actions|2"],
+        ["\n".join(risk.controls) + "|2", "\n".join(risk.actions) + "|2"],
+        ["", "*Likelihood", "*Impact", "*Score"],
+        *_ladder(risk),
+    )
+
+
+def a_title_bar_over_plain_labels(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        [f"*{risk.ref} - {risk.title}|2"],
+        ["Risk description", risk.text],
+        ["Risk owner", _person(risk)],
+        ["Inherent risk score", gross],
+        ["Current risk score", net],
+        ["Target risk score", target],
+        ["Controls in place", "\n".join(risk.controls)],
+        ["Actions planned", "\n".join(risk.actions)],
+    )
+
+
+def three_columns_and_bars(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        ["*Risk ID", "*Risk Title", "*Risk Owner"],
+        [risk.ref, risk.title, _person(risk)],
+        ["*Risk Description|3"],
+        [f"{risk.text}|3"],
+        ["*Inherent Risk Score", "*Current Risk Score", "*Target Risk Score"],
+        [gross, net, target],
+        ["*Existing Controls|3"],
+        ["\n".join(risk.controls) + "|3"],
+        ["*Further Actions|3"],
+        ["\n".join(risk.actions) + "|3"],
+    )
+
+
+def labels_and_values_in_one_cell(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        [f"*Risk {risk.ref}: {risk.title}|2"],
+        [f"Owner: {_person(risk)}", f"Description: {risk.text}"],
+        [f"Inherent score: {gross}", f"Current score: {net}"],
+        [f"Target score: {target}", "Trend: ↔"],
+        ["*Controls", "*Actions"],
+        ["\n".join(risk.controls), "\n".join(risk.actions)],
+    )
+
+
+def a_box_of_scores_under_a_heading(report: Report, risk: MadeUp) -> None:
+    report.head(f"{risk.ref} {risk.title}").grid(
+        ["*Inherent", "*Current", "*Target"],
+        [str(a * b) for a, b in risk.stages],
+        [f"L{a} I{b}" for a, b in risk.stages],
+    )
+    report.says("**Description: ", risk.text).says("**Risk owner: ", _person(risk))
+    report.says("**Controls").lists(risk.controls).says("**Actions").lists(risk.actions)
+
+
+WRITERS: tuple[Writer, ...] = (
+    a_card_that_begins_with_the_description, several_tables_under_a_heading, four_columns_and_bars,
+    six_columns_and_stages_above_pairs, labels_above_values, a_title_bar_over_plain_labels, three_columns_and_bars,
+    labels_and_values_in_one_cell, a_box_of_scores_under_a_heading,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
+def test_every_way_of_setting_a_card_gives_the_same_risks(write: Writer, tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        write(report, risk)
+    register = report.read(tmp_path)
+    assert [risk.risk_id for risk in register.risks] == [risk.ref for risk in RISKS]
+    for got, made in zip(register.risks, RISKS, strict=True):
+        assert (got.title, got.description) == (made.title, made.text)
+        assert owners_of(got) == ((made.name, made.role),)
+        assert stages_of(got) == expected(made, "inherent", "residual", "target")
+        assert controls_of(got) == made.controls
+        assert actions_of(got) == made.actions
+    assert not register.unread
+
+
+def test_rows_of_stages_leave_no_stage_behind(tmp_path: Path) -> None:
+    report = Report()
+    rows = [["*Ref", "*Risk", "*Owner", "*Stage", "*Likelihood", "*Impact", "*Score", "*Controls"]]
+    for risk in RISKS:
+        for number, (name, (a, b)) in enumerate(zip(("Inherent", "Residual"), risk.stages, strict=False)):
+            first = [risk.ref, risk.title, risk.role] if number == 0 else ["", "", ""]
+            rows.append([*first, name, str(a), str(b), str(a * b), "" if number else risk.controls[0]])
+    register = report.grid(*rows).read(tmp_path)
+    for got, made in zip(register.risks, RISKS, strict=True):
+        assert stages_of(got) == expected(made, "inherent", "residual")
+        assert got.extra == {}
