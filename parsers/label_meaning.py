@@ -41,6 +41,7 @@ _MANAGED = frozenset({"managed", "mitigated", "controlled", "treated"})
 _IDENTITY = frozenset({Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES})
 _DATES = frozenset({Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE})
 _LISTING = frozenset({"and", "or"})
+_WITH = frozenset({"with", "including", "incl", "plus"})
 _LINKS = frozenset({"of", "that", "for", "to", "on", "in", "about", "which", "against", "by"})
 _HEADED = _DATES | {
     Field.EVIDENCE,
@@ -52,6 +53,9 @@ _HEADED = _DATES | {
     Field.CAUSES,
     Field.CONSEQUENCES,
 }
+
+_DATED = frozenset({Field.ACTIONS, Field.CONTROLS, Field.UPDATE})
+"""Texts with which a date is listed: "Planned action and completion date"."""
 
 _HEADS = {
     "owner": Field.OWNER,
@@ -187,6 +191,8 @@ def _named(
     if head is not None:
         return Reading(head)
     names = [field for _, field in fields]
+    if names[0] in _DATED and set(names[1:]) & _DATES and (_LISTING | _WITH) & set(tokens):
+        return Reading(names[0], stage, stage_text)
     if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
         return Reading(Field.CAUSES_AND_CONSEQUENCES)
     if Field.RISK in names and set(names) <= _IDENTITY:

@@ -55,7 +55,8 @@ class Grammar:
         best: Reading | None = None
         for variant in dict.fromkeys((text, bare)):
             reading = self._read_variant(variant)
-            if reading and (best is None or reading.confidence > best.confidence + 0.01):
+            surer = best is None or (reading is not None and reading.confidence > best.confidence + 0.01)
+            if reading and (surer or (best is not None and _says_more(reading, best))):
                 best = reading
         if (best is None or best.confidence < 0.99) and (asked := asked_for(bare)) is not None:
             return Reading(asked, risky="risk" in bare.casefold())
@@ -185,6 +186,11 @@ class Grammar:
                     choice = (best[start][0] + gain, best[start][1] + size, [*best[start][2], segment])
             best.append(choice)
         return best[-1][2], best[-1][1]
+
+
+def _says_more(reading: Reading, than: Reading) -> bool:
+    """What stands in brackets hides the field: "Action (to achieve target score)"."""
+    return than.field is Field.EXTRA and reading.field is not Field.EXTRA and reading.confidence >= than.confidence
 
 
 @lru_cache(maxsize=1)

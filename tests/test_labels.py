@@ -89,6 +89,7 @@ def test_broken_and_misspelt_words_are_mended(printed: str, field: Field) -> Non
         ("How bad could it be?", Field.IMPACT),
         ("What are we doing already?", Field.CONTROLS),
         ("What will we do next?", Field.ACTIONS),
+        ("What is still to be done?", Field.ACTIONS),
     ],
 )
 def test_a_plain_question_asks_for_its_field(question: str, field: Field) -> None:

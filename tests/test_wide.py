@@ -5,6 +5,7 @@ from __future__ import annotations
 from hand_tables import table
 from riskreader.parsers.document import Table
 from riskreader.parsers.labels import default_grammar
+from riskreader.parsers.layouts.gate import ENOUGH
 from riskreader.parsers.layouts.records import Record, TableReading
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.layouts.wide import read_wide
@@ -131,3 +132,14 @@ def test_a_title_over_groups_of_columns_hides_none_of_them() -> None:
     first = reading.records[0]
     assert said(first, Field.ACTION_DUE) == "31/03/2027"
     assert said(first, Field.ACTION_STATUS) == "Not started"
+
+
+def test_a_table_of_issues_is_no_register() -> None:
+    issues = read(
+        table(
+            ["*No", "*Governance issue", "*Action taken", "*Lead officer", "*Status"],
+            ["1", "Contract rules were not kept", "Training for managers", "Head of Legal", "Green"],
+            ["2", "Accounts were late", "A plan for the closing of the books", "Director of Finance", "Amber"],
+        )
+    )
+    assert issues.weight < ENOUGH

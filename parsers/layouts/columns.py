@@ -29,6 +29,7 @@ class Column:
     length: float = 0.0  # mean length of the values in words
     staged: float = 0.0  # share of the values that are stage words
     leaf: str = ""  # the text of the lowest tier
+    counts: bool = False  # the values count the rows: 1, 2, 3 …
 
     def share(self, *kinds: Kind) -> float:
         """How much of what is printed in the column is of these kinds: 0 to 1."""
@@ -63,6 +64,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(len(v.text.split()) for v in filled) / len(filled) if filled else 0.0,
                 sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
+                len(filled) > 2 and [v.text.rstrip(".") for v in filled] == [str(n + 1) for n in range(len(filled))],
             )
         )
     return _without_phantoms(columns)

@@ -13,7 +13,8 @@ _OTHER = re.compile(
     r"£|\b(saving|budget|variance|actual|outturn|kpi|indicator|recommendation|minute|agenda|invoice|supplier|"
     r"contract value|tender|premises|ward|planning|application|polling|spend|income|expenditure|measure|baseline|"
     r"benchmark|percentile|milestone|resolution|audit title|audit opinion|project|scheme|contract|complaint|policy|"
-    r"asset|grant|performance|delivered|capital|report title|target actual|survey|opinion|priority actions)\w*\b",
+    r"asset|grant|performance|delivered|capital|report title|target actual|survey|opinion|priority actions|"
+    r"issue|finding|weakness)\w*\b",
     re.IGNORECASE,
 )
 _WEIGHT = {

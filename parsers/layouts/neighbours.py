@@ -26,7 +26,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _unnamed(columns, labels)
     labels = _identity(columns, labels)
     labels = _some_title(columns, labels)
-    labels = _one_id(columns, labels)
+    labels = _one_id(columns, _counted(columns, labels))
     labels = _after_actions(labels)
     labels = _assurance_ratings(columns, labels)
     return name_stages(labels, columns)
@@ -155,6 +155,13 @@ def _some_title(columns: list[Column], labels: list[Label]) -> list[Label]:
             out[k] = replace(out[k], field=Field.RISK)
             break
     return out
+
+
+def _counted(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """A score that counts the rows is the order of the risks ("Rank"), and their number where they have no other."""
+    other = Field.EXTRA if _of(labels, Field.ID) else Field.ID
+    measured = [k for k in _of(labels, Field.SCORE) if columns[k].counts and labels[k].stage is None]
+    return [replace(label, field=other) if k in measured[:1] else label for k, label in enumerate(labels)]
 
 
 def _one_id(columns: list[Column], labels: list[Label]) -> list[Label]:
