@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeVar
 
 from ..ingest.source import Source
-from ..parsers.document import Document, Paragraph, places_of
+from ..parsers.document import Document, Paragraph, Table, places_of
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import MEASURES, Field, RawRisk, Role
@@ -20,6 +21,7 @@ from .colours import learn_colours
 from .context import Context
 from .coverage import count_words
 from .draft import Draft, finish
+from .factor_evidence import column_order, settle_factors, witnesses
 from .factors import factor_order
 from .merge import merge
 from .models import Register, Report, Risk, Scheme
@@ -28,6 +30,7 @@ from .printed import source_place
 from .profile_scheme import with_profile
 from .rules import check_case
 from .scheme import Reading, band_for, complete, read_scheme
+from .schemes import share_schemes
 from .second_reading import read_twice
 from .stages import latest_quarter, stage_names
 
@@ -62,16 +65,28 @@ def _judge(
     document: Document, source: Source, reader: SecondReader | None, grammar: Grammar, given: SchemeSection | None
 ) -> Judged:
     recognition = recognise(document, grammar)
-    scheme = with_profile(read_scheme(recognition.legends), given) if recognition.risks else None
     groups = _groups(recognition.risks)
-    context = _context(document, recognition, scheme)
+    schemes, of_group = share_schemes(document, recognition.legends, groups)
+    if given is not None:
+        schemes, of_group = (with_profile(read_scheme(recognition.legends), given),), (0,) * len(groups)
+    context = _context(document, recognition, schemes)
+    readings = [
+        [assemble(risk, replace(context, scheme=schemes[at])) for risk in group]
+        for at, group in zip(of_group, groups, strict=True)
+    ]
+    columns = column_order(recognition.risks)
+    for at, scheme in enumerate(schemes):
+        settle_factors(_of(readings, of_group, at), scheme, columns)
     premises = _premises(recognition.risks)
-    merged = [_merged(group, context, premises) for group in groups]
+    merged = [_merged(drafts, group, premises) for drafts, group in zip(readings, groups, strict=True)]
     drafts = [draft for draft, _ in merged]
-    scheme = complete(scheme, [score.score for draft in drafts for score in draft.scores])
-    _name_bands(drafts, scheme)
+    schemes = tuple(complete(scheme, witnesses(_of(drafts, of_group, at))) for at, scheme in enumerate(schemes))
+    for draft, at in zip(drafts, of_group, strict=True):
+        _name_bands(draft, schemes[at])
     _lone_categories(drafts, recognition)
     risks = tuple(finish(draft, group) for draft, group in zip(drafts, groups, strict=True))
+    risks = tuple(_under(risk, schemes[at], schemes[0]) for risk, at in zip(risks, of_group, strict=True))
+    scheme = schemes[0]
     unmapped = [word for draft in drafts for word in draft.unmapped]
     coverage, unread = count_words(document, recognition, unmapped)
     register = Register(
@@ -84,8 +99,8 @@ def _judge(
     case = Case(
         register,
         tuple(notes for _, notes in merged),
-        scheme.misprints if scheme else (),
-        scheme.places if scheme else (),
+        tuple(misprint for each in schemes if each for misprint in each.misprints),
+        tuple(dict.fromkeys(place for each in schemes if each for place in each.places)),
         scheme.cells if scheme else (),
     )
     second = None
@@ -126,14 +141,31 @@ def _scored(risk: RawRisk) -> bool:
     return any(value.paragraphs for value in risk.of(*MEASURES))
 
 
-def _context(document: Document, recognition: Recognition, scheme: Reading | None) -> Context:
+T = TypeVar("T")
+
+
+def _of(items: Sequence[T], numbers: Sequence[int], number: int) -> list[T]:
+    """The items under one number."""
+    return [item for item, at in zip(items, numbers, strict=True) if at == number]
+
+
+def _under(risk: Risk, reading: Reading | None, first: Reading | None) -> Risk:
+    """A risk that is judged by another scheme than the register's holds it."""
+    if reading is None or first is None or reading.scheme == first.scheme:
+        return risk
+    return risk.model_copy(update={"scheme": reading.scheme})
+
+
+def _context(document: Document, recognition: Recognition, schemes: Sequence[Reading | None]) -> Context:
     headers = [v.label.text for risk in recognition.risks[:3] for v in risk.values]
     prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
-    order = factor_order(headers) or factor_order(prose)
-    rags = [band.rag for band in scheme.scheme.bands] if scheme else []
+    tables = [document.blocks[legend.block] for legend in recognition.legends if legend.table]
+    legends = [p.text for table in tables if isinstance(table, Table) for cell in table.cells for p in cell.paragraphs]
+    order = factor_order(headers) or factor_order([*prose, *legends])
+    rags = [band.rag for scheme in schemes if scheme for band in scheme.scheme.bands]
     return Context(
         stage_names(recognition.risks),
-        scheme,
+        schemes[0],
         order,
         learn_colours(recognition.risks, rags),
         latest_quarter(recognition.risks),
@@ -141,9 +173,8 @@ def _context(document: Document, recognition: Recognition, scheme: Reading | Non
 
 
 def _merged(
-    group: Sequence[RawRisk], context: Context, premises: Mapping[int, frozenset[Premise]]
+    drafts: Sequence[Draft], group: Sequence[RawRisk], premises: Mapping[int, frozenset[Premise]]
 ) -> tuple[Draft, RiskNotes]:
-    drafts = [assemble(risk, context) for risk in group]
     draft, conflicts = merge(drafts)
     roles = {risk.role for risk in group}
     notes = RiskNotes(
@@ -160,12 +191,11 @@ def _merged(
     return draft, notes
 
 
-def _name_bands(drafts: Sequence[Draft], scheme: Reading | None) -> None:
+def _name_bands(draft: Draft, scheme: Reading | None) -> None:
     """The band of each printed score, by the completed scheme."""
-    for draft in drafts:
-        for held in draft.scores:
-            band = band_for(scheme.scheme, held.score.score) if scheme else None
-            held.score = held.score.model_copy(update={"band": band.label if band else None})
+    for held in draft.scores:
+        band = band_for(scheme.scheme, held.score.score) if scheme else None
+        held.score = held.score.model_copy(update={"band": band.label if band else None})
 
 
 def _lone_categories(drafts: Sequence[Draft], recognition: Recognition) -> None:

@@ -10,7 +10,19 @@ from ..parsers.document import Word
 from ..parsers.raw import Field, RawRisk
 from .case import ColourClash, EmptySection
 from .locate import words_of_colour, words_of_number, words_of_text
-from .models import Action, Assurance, Control, Direction, Evidence, Owner, Risk, Score, SourcePlace, ValueSource
+from .models import (
+    Action,
+    Assurance,
+    Control,
+    Direction,
+    Evidence,
+    Number,
+    Owner,
+    Risk,
+    Score,
+    SourcePlace,
+    ValueSource,
+)
 from .printed import Printed, all_words, printed_paragraphs, printed_value, printed_words, source_place, value_sources
 from .statement_sources import statement_sources
 
@@ -29,6 +41,8 @@ class DraftScore:
 
     score: Score
     printed: dict[str, tuple[Printed, ...]] = field(default_factory=dict)
+    factors: tuple[Number, Number] | None = None  # likelihood and impact, or the other way round: not told yet
+    factors_at: tuple[Printed, ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..parsers.layouts.legend_words import measures_in
 from .notation import Order
 
 _SHORT_ORDER = re.compile(r"\b(?:(?P<first>[lp]\s?[x×*]\s?[isc])|(?P<second>[isc]\s?[x×*]\s?[lp]))\b", re.IGNORECASE)
@@ -27,10 +28,26 @@ def _patterns(first: int, second: int) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(formula, re.IGNORECASE), re.compile(sentence, re.IGNORECASE)
 
 
+_BESIDE = re.compile(
+    r"(?<![\w])(?:(?P<first>[LP]\s?(?:[/,&]|and)\s?[ISC])|(?P<second>[ISC]\s?(?:[/,&]|and)\s?[LP]))(?![\w])"
+)
+_LONGEST_LABEL = 10
 _ORDER: dict[Order, tuple[re.Pattern[str], ...]] = {
     "likelihood_first": _patterns(0, 1),
     "impact_first": _patterns(1, 0),
 }
+
+
+def label_order(labels: Iterable[str]) -> Order | None:
+    """The order in which the label of a score names the two: "Score (Likelihood / Impact)", "I & L"."""
+    seen: set[Order] = set()
+    for label in labels:
+        named = measures_in(label) if len(label.split()) <= _LONGEST_LABEL else ()
+        if len(named) == 2:
+            seen.add("likelihood_first" if named[0] == "likelihood" else "impact_first")
+        elif short := _BESIDE.search(label):
+            seen.add("likelihood_first" if short["first"] else "impact_first")
+    return seen.pop() if len(seen) == 1 else None
 
 
 def factor_order(texts: Iterable[str]) -> Order | None:

@@ -92,6 +92,8 @@ def _merge_scores(whole: Draft, other: Draft) -> None:
             whole.scores.append(theirs)
             continue
         known, more = mine.score.model_dump(), theirs.score.model_dump(exclude_none=True)
+        if mine.factors is None and mine.score.likelihood is None and mine.score.impact is None:
+            mine.factors, mine.factors_at = theirs.factors, theirs.factors_at
         missing = {name: value for name, value in more.items() if known[name] is None}
         if missing:
             mine.score = mine.score.model_copy(update=missing)

@@ -14,6 +14,7 @@ from .notation import Order, ScoreReading, parse_measure, parse_score_cell
 from .scheme import Reading
 from .score_parts import ScoreParts, one_line
 
+_PAIR = re.compile(r"([A-Za-z][A-Za-z. ]*?)\s*[/,&x]\s*([A-Za-z][A-Za-z. ]*)")
 Factor = Literal["likelihood", "impact"]
 
 
@@ -48,8 +49,10 @@ def read_factor(parts: ScoreParts, measure: Factor, values: list[RawValue], sche
     return dimensions
 
 
-def read_cell(parts: ScoreParts, value: RawValue, scheme: Reading | None, order: Order | None) -> None:
-    """What a score or rating cell prints."""
+def read_cell(
+    parts: ScoreParts, value: RawValue, scheme: Reading | None, order: Order | None, paired: bool = False
+) -> None:
+    """What a score or rating cell prints; `paired` says that its label names likelihood and impact."""
     text = "\n".join(join_words(line) for p in value.paragraphs for line in p.lines)
     if not text.strip():
         return
@@ -57,8 +60,11 @@ def read_cell(parts: ScoreParts, value: RawValue, scheme: Reading | None, order:
     printed = printed_value(value)
     if reading.empty:
         return
-    reading = _factors(reading, order)
+    reading = _factors(_paired(reading) if paired else reading, order)
+    if reading.factors and reading.likelihood is None and reading.impact is None and parts.factors is None:
+        parts.factors, parts.factors_at = reading.factors, printed
     likelihood, impact = _coded(reading, scheme)
+    coded = (likelihood, impact) != (reading.likelihood, reading.impact)
     factors: tuple[tuple[Factor, Number | None, str | None], ...] = (
         ("likelihood", likelihood, reading.likelihood_word),
         ("impact", impact, reading.impact_word),
@@ -67,7 +73,7 @@ def read_cell(parts: ScoreParts, value: RawValue, scheme: Reading | None, order:
         rank = number
         if number is None and word and scheme:
             rank = scheme.rank(name, word)
-        elif number is not None and scheme and reading.text is None:
+        elif number is not None and scheme and not coded:
             rank = scheme.turn(name, number)
         parts.put(name, rank, printed)
         if word:
@@ -81,8 +87,18 @@ def read_cell(parts: ScoreParts, value: RawValue, scheme: Reading | None, order:
         parts.word, parts.word_at = reading.rag, printed
 
 
+def _paired(reading: ScoreReading) -> ScoreReading:
+    """ "High / Medium" under "Likelihood / Impact": a word for each."""
+    words = _PAIR.fullmatch(reading.level or "")
+    if words is None or reading.factors or reading.likelihood_word or reading.impact_word:
+        return reading
+    return replace(reading, level=None, likelihood_word=words[1], impact_word=words[2])
+
+
 def _factors(reading: ScoreReading, order: Order | None) -> ScoreReading:
     """Two unnamed factors are told apart by the report's own order, or need not be where they are equal."""
+    if reading.order is None and order == "impact_first" and reading.likelihood_word and reading.impact_word:
+        reading = replace(reading, likelihood_word=reading.impact_word, impact_word=reading.likelihood_word)
     if reading.factors is None or reading.likelihood is not None or reading.impact is not None:
         return reading
     first, second = reading.factors

@@ -23,12 +23,15 @@ class ScoreParts:
     colour: Rag | None = None
     colour_at: tuple[Printed, ...] = ()
     clash: ColourClash | None = None
+    factors: tuple[Number, Number] | None = None  # two unnamed ones, as printed
+    factors_at: tuple[Printed, ...] = ()
     pending: bool = False  # the report says that the rating is still to come
 
     @property
     def says(self) -> bool:
         """Something of the judgement is printed, or is announced."""
-        return self.pending or any(getattr(self.score, name) is not None for name in _JUDGING)
+        said = self.pending or self.factors is not None
+        return said or any(getattr(self.score, name) is not None for name in _JUDGING)
 
     def put(self, name: str, value: Number | str | None, printed: tuple[Printed, ...]) -> None:
         """Set a field that is not set yet."""

@@ -12,7 +12,7 @@ from .case import ColourClash
 from .colours import row_fill_of, settle_rag, shade
 from .context import Context
 from .draft import DraftScore, Printed, printed_words
-from .factors import factor_order
+from .factors import factor_order, label_order
 from .models import Score, Stage
 from .scheme import band_for
 from .score_cells import read_cell, read_factor
@@ -127,11 +127,12 @@ def _period_name(label: Label, long: bool) -> str | None:
 def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None) -> tuple[ScoreParts, list[RawValue]]:
     """The cells of one stage, and those that judge one dimension of several. A factor's fill is no rating."""
     parts = ScoreParts(Score(stage=stage))
-    order = factor_order(value.label.text for value in group.values) or context.order
+    named = label_order(value.label.text for value in group.of(Field.SCORE, Field.RAG))
+    named = factor_order(value.label.text for value in group.values) or named
     dimensions = read_factor(parts, "likelihood", group.of(Field.LIKELIHOOD), context.scheme)
     dimensions += read_factor(parts, "impact", group.of(Field.IMPACT), context.scheme)
     for value in group.of(Field.SCORE, Field.RAG):
-        read_cell(parts, value, context.scheme, order)
+        read_cell(parts, value, context.scheme, named or context.order, paired=named is not None)
         shade(parts, value, context.colours, row_fill)
     settle_rag(parts, context.colours)
     parts.pending = any(is_pending(one_line(value)) for value in group.of(Field.SCORE, Field.RAG))
@@ -146,4 +147,5 @@ def _draft(parts: ScoreParts, group: _Group, context: Context) -> DraftScore:
     if label and any(value.label.words for value in group.values):
         printed = printed_words(group.values[0].label.words)
         parts.printed["label"] = tuple(Printed(p.place, p.text) for p in printed)
-    return DraftScore(score, parts.printed)
+    named = None not in (score.likelihood, score.impact)
+    return DraftScore(score, parts.printed, None if named else parts.factors, parts.factors_at)
