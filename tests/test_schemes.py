@@ -101,3 +101,11 @@ def test_a_formula_stated_once_holds_for_both(tmp_path: Path) -> None:
     register = report.read(tmp_path)
     assert [risk.scheme.formula if risk.scheme else None for risk in register.risks] == [None] * 4 + ["product"] * 4
     assert [finding.code for finding in register.findings if finding.severity == "error"] == []
+
+
+def test_a_gap_between_the_bands_of_the_second_register_is_named(tmp_path: Path) -> None:
+    gap = ["Green 1 to 3#G", "Amber 4 to 6#A", "Red 9 to 16#R"]
+    report = Report().head("Strategic risks").says(*FIVE).table(FIVE_KEY).table(HEAD, *LARGE)
+    register = report.head("Operational risks").says(*FOUR).table(gap).table(HEAD, *SMALL).read(tmp_path)
+    found = [finding.message for finding in register.findings if finding.code == "RAG003"]
+    assert found == ["no band holds 8, which the scale can reach"]

@@ -156,24 +156,30 @@ class BandsAndScale(Rule):
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        scheme = case.register.scheme
-        if scheme is None or scheme.origin == "inferred" or len(scheme.bands) < 2:
-            return
-        numbers: tuple[Number, ...] = tuple(
-            sorted({cell for row in scheme.matrix or () for cell in row if isinstance(cell, (int, float))})
-        )
-        scores = numbers or reachable(scheme.formula, scheme.likelihood, scheme.impact)
-        none, two = [], []
-        for score in scores:
-            holding = [b for b in scheme.bands if _holds(b, score)]
-            if not holding:
-                none.append(show(score))
-            elif len({b.label for b in holding}) > 1:
-                two.append(f"{show(score)} ({' and '.join(b.label for b in holding)})")
-        parts = [f"no band holds {_listed(none)}"] if none else []
-        parts += [f"two bands hold {_listed(two)}"] if two else []
+        schemes = [case.register.scheme, *(risk.scheme for risk in case.register.risks)]
+        different = [scheme for at, scheme in enumerate(schemes) if scheme and scheme not in schemes[:at]]
+        parts = [part for scheme in different for part in _unheld(scheme)]
         if parts:
-            yield None, self.finding("; ".join(parts) + ", which the scale can reach", None, case.legend_places)
+            message = "; ".join(dict.fromkeys(parts)) + ", which the scale can reach"
+            yield None, self.finding(message, None, case.legend_places)
+
+
+def _unheld(scheme: Scheme) -> list[str]:
+    """Which of the scores that a scheme can reach lie in no band of it, or in two."""
+    if scheme.origin == "inferred" or len(scheme.bands) < 2:
+        return []
+    numbers: tuple[Number, ...] = tuple(
+        sorted({cell for row in scheme.matrix or () for cell in row if isinstance(cell, (int, float))})
+    )
+    none, two = [], []
+    for score in numbers or reachable(scheme.formula, scheme.likelihood, scheme.impact):
+        holding = [b for b in scheme.bands if _holds(b, score)]
+        if not holding:
+            none.append(show(score))
+        elif len({b.label for b in holding}) > 1:
+            two.append(f"{show(score)} ({' and '.join(b.label for b in holding)})")
+    parts = [f"no band holds {_listed(none)}"] if none else []
+    return [*parts, f"two bands hold {_listed(two)}"] if two else parts
 
 
 def _holds(band: Band, score: Number) -> bool:
