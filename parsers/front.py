@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .document import Document, Paragraph, Table
+from .document import Document, Paragraph, Table, Word, join_words
 
 SEARCHED = 40
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BODY = re.compile(
-    r"\b(council|authority|commissioner|trust|university|college|constabulary|police|board|association|partnership|fund|cyngor|borough|"
-    r"service|office|agency|corporation|executive|assembly|commission|academy|society|group|homes|housing|nhs)\b",
+    r"\b(council|authority|commissioners?|trust|university|college|constabulary|police|board|association|partnership|"
+    r"fund|cyngor|borough|service|office|agency|corporation|executive|assembly|commission|academy|society|group|homes|"
+    r"housing|nhs)\b",
     re.IGNORECASE,
 )
 _STRONG_BODY = re.compile(
     r"\b(?:(?:county|city|borough|district|town|parish|community|metropolitan|unitary|regional|shire)\s+council|council$|"
     r"(?:combined|fire|rescue|national park|police|health|waste|transport|port)\b[\w &]*\bauthority|"
     r"commissioner for|london borough of|borough of|city of|"
-    r"nhs\b.*\b(?:trust|board)|foundation trust|university|constabulary|housing association|cyngor\b)",
+    r"nhs\b.*\b(?:trust|board)|foundation trust|university|constabulary|housing association|cyngor\b|"
+    r"^(?:department|ministry) (?:for|of)\b)",
     re.IGNORECASE,
 )
 _NOT_BODY = re.compile(
     r"\b(register|report|risk|committee|meeting|agenda|minutes|quarter|appendix|map|assessment|review|version|"
-    r"page|update|panel)\b",
+    r"page|update|panel|officer|director|manager|secretary|treasurer|clerk|chief executive)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"\b(risk|risks|register|assurance|report|framework|minutes|agenda|pack|update|assessment|review|strategy|policy|log|"
-    r"profile|dashboard|summary)\b",
+    r"profile|dashboard|summary|statement)\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,8 @@ def read_front(document: Document) -> Front:
         title = _title(running) or title
     lines = tuple(p.text for p in paragraphs if not _in_cell(document, p))
     furniture = tuple(dict.fromkeys(p.text for p in document.furniture))
-    return Front(title, _organisation(paragraphs, title, furniture), (*lines, *furniture))
+    running_lines = tuple(dict.fromkeys(join_words(line) for p in document.furniture for line in p.lines))
+    return Front(title, _organisation(paragraphs, title, running_lines), (*lines, *furniture))
 
 
 def _first(document: Document) -> Iterator[Paragraph]:
@@ -61,11 +64,12 @@ def _first(document: Document) -> Iterator[Paragraph]:
         if count >= SEARCHED:
             return
         if isinstance(block, Paragraph):
-            if block.words:
+            for piece in _pieces(block):
                 count += 1
-                yield block
+                yield piece
         elif isinstance(block, Table):
             if block.rows > 6 or block.columns > 4:
+                yield from _over_header(block)
                 count += 15  # a register has begun: what stands below is hardly front matter
                 continue
             for cell in block.cells:
@@ -73,6 +77,39 @@ def _first(document: Document) -> Iterator[Paragraph]:
                     if paragraph.words and len(paragraph.words) <= 30:
                         count += 1
                         yield paragraph
+
+
+_FAR = 2.5
+"""Gaps of as many letter heights part texts that only share a line: a title at the left, a name at the right."""
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph, or the texts that stand far apart on its line."""
+    held: list[Word] = []
+    for word in paragraph.words:
+        if held and _gap(held[-1], word) > _FAR * (word.size or 10.0):
+            yield replace(paragraph, words=tuple(held))
+            held = []
+        held.append(word)
+    if held:
+        yield paragraph if len(held) == len(paragraph.words) else replace(paragraph, words=tuple(held))
+
+
+def _gap(left: Word, right: Word) -> float:
+    """What is white between two words of one line, in points; 0 where that is not known."""
+    if left.line != right.line or left.place.bbox is None or right.place.bbox is None:
+        return 0.0
+    return right.place.bbox[0] - left.place.bbox[2]
+
+
+def _over_header(table: Table) -> Iterator[Paragraph]:
+    """The lines over a sheet's header: rows with a text or two, which a printed grid draws into the table."""
+    for row in range(table.rows):
+        filled = [cell for cell in table.row(row) if cell.text]
+        if len(filled) > 2:
+            return
+        for cell in filled:
+            yield from (p for p in cell.paragraphs if p.words and len(p.words) <= 20)
 
 
 def _at_top(document: Document, paragraph: Paragraph) -> bool:
@@ -102,9 +139,13 @@ def _size(paragraph: Paragraph) -> float:
     return max(sizes) if sizes else 0.0
 
 
+_FILE = re.compile(r"\.(?:docx?|xlsx?|xlsm|pptx?|pdf|rtf|od[ts])$", re.IGNORECASE)
+"""A file's name, as programs print it below a sheet."""
+
+
 def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
     """The largest of the first lines that speaks of a report; a heading counts before a body text."""
-    early = [p for p in paragraphs[:12] if len(p.words) <= 20]
+    early = [p for p in paragraphs[:12] if len(p.words) <= 20 and not _FILE.search(p.text)]
     if not early:
         return None
     spoken = [p for p in early if _TITLE.search(p.text)]
@@ -121,9 +162,17 @@ def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
 
 _PART = re.compile(
     r"\s+[-–—|]\s+|[.:]\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|"
-    rf",\s+(?=Quarter|Q\d|\d|Position|Period|(?:{_MONTHS})\b)|\n"
+    rf",?\s+(?=(?:Quarter|Q\d|Position|Period|Updated?|As at|\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})|20\d\d)\b)|"
+    r"\s+(?=(?:Annual|Corporate|Strategic|Operational|Quarterly)\s+(?:Risk|Report|Plan|Governance)\b|"
+    r"Risk Register\b)|\n"
 )
-_BARE = ("council", "board", "the council", "the board")
+_BARE = re.compile(
+    r"(?:(?:the|our|this) )?(?:(?:pension|parish|town|borough|district|county|city|academy) )?"
+    r"(?:council|board|fund|trust|authority|university|college|service|partnership|association|group)",
+    re.IGNORECASE,
+)
+"""What any body could be called."""
+_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "to", "&", "a", "by", "le", "y"})
 
 
 def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[str, ...]) -> str | None:
@@ -139,5 +188,8 @@ def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furnitur
 
 
 def _names_body(text: str, pattern: re.Pattern[str]) -> bool:
-    named = pattern.search(text) is not None and not _NOT_BODY.search(text)
-    return named and len(text.split()) <= 9 and text[:1].isupper() and text.casefold() not in _BARE
+    if pattern.search(text) is None or _NOT_BODY.search(text) or _BARE.fullmatch(text):
+        return False
+    words = text.split()
+    lower = sum(word[:1].islower() for word in words if word not in _SMALL)  # a sentence, not a name
+    return len(words) <= 9 and text[:1].isupper() and lower <= 0.25 * len(words)

@@ -1,0 +1,69 @@
+"""The front of a report: its title and the body that publishes it, however the lines are set."""
+
+from __future__ import annotations
+
+import pytest
+from hand_tables import table
+from riskreader.parsers.document import Block, Document, Page, Paragraph, Place, Word
+from riskreader.parsers.front import read_front
+
+
+def line(*texts: tuple[float, str], heading: int | None = None, size: float = 10.0, top: float = 40.0) -> Paragraph:
+    """One printed line: each text begins where it is told to, its words half a letter apart."""
+    words: list[Word] = []
+    for begin, text in texts:
+        left = begin
+        for word in text.split():
+            right = left + 0.5 * size * len(word)
+            words.append(Word(len(words), word, Place(1, (left, top, right, top + size)), size=size))
+            left = right + 0.5 * size
+    return Paragraph(tuple(words), heading=heading, place=words[0].place)
+
+
+def front(*blocks: Block, furniture: tuple[Paragraph, ...] = ()) -> tuple[str | None, str | None]:
+    document = Document(blocks, (), furniture, (Page(1, 842.0, 595.0),))
+    found = read_front(document)
+    return found.title.text if found.title else None, found.organisation
+
+
+def test_texts_far_apart_on_one_line_are_two() -> None:
+    top = line((20, "Risk Register"), (600, "Royal Borough of Kingsmarsh"), size=14)
+    assert front(top) == ("Risk Register", "Royal Borough of Kingsmarsh")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Isle of Sarnmoor Pension Fund Updated: 26 September 2025",
+        "Isle of Sarnmoor Pension Fund As at 1 May 2025",
+        "Isle of Sarnmoor Pension Fund Annual Report 2024/25",
+        "Isle of Sarnmoor Pension Fund, Quarter 2",
+    ],
+)
+def test_dates_and_report_names_are_no_part_of_a_body(printed: str) -> None:
+    assert (
+        front(line((20, "Risk Report"), heading=1, size=16), line((20, printed)))[1] == "Isle of Sarnmoor Pension Fund"
+    )
+
+
+@pytest.mark.parametrize(
+    "printed", ["Chief Executive and Accounting Officer", "The Board has also talked about storms", "Pension Fund"]
+)
+def test_posts_sentences_and_bare_nouns_are_no_bodies(printed: str) -> None:
+    assert front(line((20, "Risk Report"), heading=1, size=16), line((20, printed)))[1] is None
+
+
+def test_the_lines_drawn_into_a_printed_sheet_are_read() -> None:
+    rows = [[str(n), "Slipway closed", "Harbour Master", "3", "4", "12"] for n in range(1, 9)]
+    sheet = table(["Ferry Programme Risk Log|6"], ["Port of Ellerick Council|6"],
+                  ["*Ref", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"], *rows)  # fmt: skip
+    below = line((20, "ferry-programme-risk-log.xlsx"), heading=1, top=570)
+    assert front(sheet, below) == ("Ferry Programme Risk Log", "Port of Ellerick Council")
+
+
+def test_a_statement_is_a_title_before_a_heading_about_risk() -> None:
+    assert front(
+        line((20, "Sarnmoor Borough Council"), heading=1, size=14),
+        line((20, "Annual Governance Statement"), heading=1, size=14),
+        line((20, "Managing risks"), heading=2, size=12),
+    ) == ("Annual Governance Statement", "Sarnmoor Borough Council")
