@@ -1,6 +1,7 @@
 """Tables written by hand: a row is a list of cells, a cell its text, with marks for how it is set.
 
-"*Text" is bold, "Text|3" goes over three columns, "Text^2" over two rows; a line end parts paragraphs.
+"*Text" is bold, "Text|3" goes over three columns, "Text^2" over two rows; a line end parts paragraphs,
+"1. Text" is a numbered one.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from riskreader.parsers.document import Cell, Paragraph, Place, Table, Word
+from riskreader.parsers.document import Cell, Marker, MarkerKind, Paragraph, Place, Table, Word
 
 
 def table(*rows: list[str]) -> Table:
@@ -37,5 +38,7 @@ def _spans(written: str) -> tuple[str, int, int]:
 
 def _paragraph(text: str, numbers: count[int]) -> Paragraph:
     bold = text.startswith("*")
-    words = tuple(Word(next(numbers), word, Place(page=1), bold=bold) for word in text.lstrip("*").split())
-    return Paragraph(words)
+    number = re.match(r"\*?(\d+\.) (?=\S)", text)
+    text = text[number.end() :] if number else text.lstrip("*")
+    words = tuple(Word(next(numbers), word, Place(page=1), bold=bold) for word in text.split())
+    return Paragraph(words, Marker(number[1], MarkerKind.NUMBER) if number else None)

@@ -143,3 +143,18 @@ def test_a_table_of_issues_is_no_register() -> None:
         )
     )
     assert issues.weight < ENOUGH
+
+
+def test_a_head_that_numbers_its_parts_splits_the_cells_below_it() -> None:
+    reading = read(
+        table(
+            ["*No", "*1. Cause of risk\n*2. Description of event\n*3. Consequence", "*Controls", "*Score"],
+            ["1", "*Slipway closed\n1. Storms\n2. Nobody can land\n3. No post", "Spare winch", "12"],
+            ["2", "*Crane fails\n1. Rust\n2. Boats stay ashore\n3. No fish", "Yearly check", "9"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.TITLE) == "Slipway closed"
+    assert said(first, Field.CAUSES) == "Storms"
+    assert said(first, Field.DESCRIPTION) == "Nobody can land"
+    assert said(first, Field.CONSEQUENCES) == "No post"

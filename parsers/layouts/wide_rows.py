@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from .headers import is_banner, repeats_header
+from .numbered import by_number, numbered_heads
 from .records import Record, value_of
 from .view import CellView, TableView
 from .wide_cells import row_values, shared_values
@@ -17,6 +18,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     unread: list[Word] = []
     category: CellView | None = None
     identity = key_columns(labels)
+    heads = numbered_heads(view, header, labels)
     for row in range(header.stop, stop):
         if repeats_header(view, header, row):
             continue
@@ -29,7 +31,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         if not view.filled(row) and not any(v.cell.fill for v in view.row(row)):
             continue
-        values = row_values(view, row, labels)
+        values = [part for value in row_values(view, row, labels) for part in by_number(value, heads)]
         if _begins(view, row, identity, values, first=not records):
             records.append(Record(label_words=header_words if not records else []))
             if category is not None:
