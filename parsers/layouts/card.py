@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..document import Colour, Word, places_of
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
-from ..shapes import Kind, leading_id, words_in
+from ..shapes import Kind, kind_of, leading_id, words_in
 from .card_heads import Head, cross, fits, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
 from .card_values import head_values, inline_values, is_bare_id, names_risk
@@ -32,6 +32,10 @@ GRIDS = {
 """What a grid's header says where the bar above it is its title."""
 
 
+_TOLD_SHORTLY = frozenset({*MEASURES, Field.OWNER})
+"""Fields whose values are no sentences."""
+
+
 @dataclass(slots=True)
 class _Bar:
     """A label without a value beside it, whose value may stand in the rows below. `fill`: a rating that it shows."""
@@ -49,9 +53,18 @@ def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False)
     labels = [value.label for record in records for value in record.values]
     if not labels or all(label.field is Field.EXTRA for label in labels):
         return None
+    if _explains(records):
+        return None
     named = list({label.text: label for label in labels}.values())
     weight = weigh(named, risky=reader.risky, heading_risky=heading_risky)
     return TableReading("card", tuple(records), tuple(labels), weight, unread=tuple(reader.unread))
+
+
+def _explains(records: Sequence[Record]) -> bool:
+    """A list of terms: below "Likelihood", "Impact" and "Owner" stand sentences."""
+    judged = [v for record in records for v in record.values if v.label.field in _TOLD_SHORTLY and v.paragraphs]
+    prose = [v for v in judged if kind_of(v.text) is Kind.PROSE and not any(c.isdigit() for c in v.text)]
+    return len(judged) >= 2 and len(prose) == len(judged)
 
 
 def with_stages(record: Record) -> Record:

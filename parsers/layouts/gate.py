@@ -14,9 +14,15 @@ _OTHER = re.compile(
     r"contract value|tender|premises|ward|planning|application|polling|spend|income|expenditure|measure|baseline|"
     r"benchmark|percentile|milestone|resolution|audit title|audit opinion|project|scheme|contract|complaint|policy|"
     r"asset|grant|performance|delivered|capital|report title|target actual|survey|opinion|priority actions|"
-    r"issue|finding|weakness)\w*\b",
+    r"breach|incident|accident|claim|issue|finding|weakness|option|decision|lesson|benefit|audit area)\w*\b",
     re.IGNORECASE,
 )
+"""Words of trackers of other things: performance, savings, audits, projects, incidents."""
+_RISK = re.compile(r"\b(?:risk|threat|hazard|risg)", re.IGNORECASE)
+_BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
+"""What may stand before the column that names each row."""
+TRACKED = 2.0
+"""How much that a table tracks something else speaks against it."""
 _WEIGHT = {
     Field.CONTROLS: 2.0,
     Field.CAUSES: 1.0,
@@ -31,6 +37,12 @@ _WEIGHT = {
     Field.UPDATE: 0.25,
     Field.RAG: 0.5,
 }
+
+
+def tracks_other(labels: Sequence[Label]) -> bool:
+    """A wide table whose rows are something else than risks, by the first of its columns that names them."""
+    subject = next((label for label in labels if label.text and label.field not in _BESIDE), None)
+    return subject is not None and _foreign(subject)
 
 
 def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float:
@@ -58,9 +70,12 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 1.0
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
-    foreign = sum(
-        1
-        for label in labels
-        if label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS) and _OTHER.search(label.text)
-    )
-    return weight - 1.25 * foreign
+    return weight - 1.25 * sum(_foreign(label) for label in labels)
+
+
+def _foreign(label: Label) -> bool:
+    """The label is of a tracker of something else."""
+    if label.field in (Field.RISK, Field.DESCRIPTION):
+        return _OTHER.search(label.text) is not None and _RISK.search(label.text) is None
+    other = label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS)
+    return other and _OTHER.search(label.text) is not None

@@ -36,7 +36,7 @@ class TableReading:
     weight: float
     furniture: tuple[Word, ...] = ()
     unread: tuple[Word, ...] = ()
-    why: str = ""
+    other: bool = False  # its rows are something else than risks: projects, measures, recommendations
 
 
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:

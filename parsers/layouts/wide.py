@@ -8,7 +8,7 @@ from ..labels import Grammar
 from ..raw import IDENTITY, Field, Label
 from ..shapes import Kind
 from .columns import read_columns
-from .gate import weigh
+from .gate import TRACKED, tracks_other, weigh
 from .headers import find_header, is_banner, repeats_header
 from .neighbours import settle_all
 from .records import TableReading
@@ -57,7 +57,9 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         c.reading and c.reading.risky and labels[c.index].field in IDENTITY | {Field.DESCRIPTION} for c in columns
     )
     records, unread = gather_records(view, header, stop, labels)
-    weight = weigh([*(label for label in labels if label.text), *inner], risky=risky, heading_risky=heading_risky)
+    named = [*(label for label in labels if label.text), *inner]
+    other = tracks_other(labels)
+    weight = weigh(named, risky=risky, heading_risky=heading_risky) - (TRACKED if other else 0.0)
     furniture = [
         w
         for row in range(header.stop, stop)
@@ -66,7 +68,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         for w in v.cell.all_words()
     ]
     kind = "wide" if key_columns(labels) else "rows"
-    return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread))
+    return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread), other)
 
 
 def _inner_labels(view: TableView, data: Sequence[int]) -> list[Label]:
