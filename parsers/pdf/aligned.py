@@ -51,7 +51,8 @@ def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTab
         last_page=content.number,
         last_bbox=bbox,
     )
-    _fill_in(table, held.words, content, wording)
+    words = {n: held.words[c.row, c.column] for n, c in enumerate(cells) if (c.row, c.column) in held.words}
+    fill_in(table, words, content, wording)
     paint(table, content.fills, [])
     return table
 
@@ -148,16 +149,12 @@ class _Frame:
         return DraftCell(row, column, 1, span, self.page, box)
 
 
-def _fill_in(
-    table: DraftTable,
-    held: dict[tuple[int, int], list[Atom]],
-    content: PageContent,
-    wording: Wording,
-) -> None:
+def fill_in(table: DraftTable, held: dict[int, list[Atom]], content: PageContent, wording: Wording) -> None:
+    """Give the cells, by their numbers, the paragraphs of the words that they hold."""
     columns: dict[int, list[list[Line]]] = {}
     of_cell: dict[int, list[Line]] = {}
     for number, cell in enumerate(table.cells):
-        words = held.get((cell.row, cell.column))
+        words = held.get(number)
         if not words:
             continue
         lines = lines_of(words)

@@ -11,11 +11,12 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import blocks_of, lay_out
+from .layout import blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .stitch import FlowPage, stitch
 from .wording import Wording
+from .zones import families_of
 
 
 def read_pdf(data: bytes, engine: Engine = "pdfium", max_pages: int | None = None) -> Document:
@@ -44,10 +45,14 @@ def build(reader: PdfReader) -> Document:
         wording.read(content.words)
     layouts = [lay_out(content, wording) for content in contents]
     furniture = furniture_of([page.edges for page in layouts])
-    flow = [
-        FlowPage(layout.content.number, blocks_of(layout, lines, wording))
-        for layout, lines in zip(layouts, furniture, strict=True)
-    ]
+    free = [free_words(layout, lines) for layout, lines in zip(layouts, furniture, strict=True)]
+    sheets = [sheet_of(layout, words) for layout, words in zip(layouts, free, strict=True)]
+    families = families_of(sheets)
+    flow = []
+    for layout, words in zip(layouts, free, strict=True):
+        number = layout.content.number
+        zones = [(zone, family) for family in families for zone in family.zones if zone.sheet.number == number]
+        flow.append(FlowPage(number, blocks_of(layout, words, zones, wording)))
     blocks = stitch(flow)
     set_headings(blocks)
     paragraphs = list(_paragraphs(blocks))

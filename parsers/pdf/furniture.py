@@ -166,9 +166,21 @@ def _is_furniture(edge: Edge, page: Edges, repeated: Counter[Key], framed: dict[
         return True
     if _PAGE_WORD.search(text) and outermost and len(text) < 120:
         return True
-    if _LABEL.search(text) or edge.pieces > 3:  # a risk's own line, or the head of a table without lines
-        return False
+    if _LABEL.search(text) or edge.pieces > 3 or _in_head(edge, page.edges):
+        return False  # a risk's own line, or the head of a table without lines
     return any(repeated[key] > 1 and not framed[key] for key in _keys(edge, page) if key in repeated)
+
+
+def _in_head(edge: Edge, edges: Sequence[Edge]) -> bool:
+    """The head of a table without lines begins above it, or stands right below it where it has two texts or more."""
+    mine = edge.line
+    for other in edges:
+        if other.pieces <= 3 or not (edge.at_top and other.at_top):
+            continue
+        gap = other.line.top - mine.bottom
+        if gap < 0 or (edge.pieces > 1 and gap < 2 * mine.size):
+            return True
+    return False
 
 
 def _outermost(edge: Edge, edges: Sequence[Edge]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .aligned import table_of
 from .columns import columns_in_turn
@@ -11,9 +12,9 @@ from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, ato
 from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
 from .headers import with_headers
-from .lines import lines_of
+from .lines import lines_of, split_at_gaps
 from .measure import block_measure
-from .page import PageContent
+from .page import Fill, PageContent
 from .panels import mark_panels, panels_of
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
@@ -22,6 +23,8 @@ from .segments import Segment
 from .strips import strip_grids
 from .tables import TableMaker, nest
 from .wording import Wording
+from .zone_model import Family, Sheet, Zone
+from .zonetable import table_of_zone
 
 
 @dataclass(slots=True)
@@ -76,17 +79,59 @@ def _is_hint(grid: Grid) -> bool:
     return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
 
 
-def _hint(grid: Grid) -> Hint:
+def _hint(grid: Grid, fills: Sequence[Fill]) -> Hint:
     whole = grid.whole and len(grid.xs) > 2
-    return Hint(grid.xs, grid.ys, grid.bbox, whole, whole and len(grid.ys) == 3)
+    spans = tuple((span.row, span.column, span.rows, span.columns) for span in grid.spans)
+    full = tuple(not grid.filled or _covered(grid, top, bottom, fills) for top, bottom in pairwise(grid.ys))
+    return Hint(grid.xs, grid.ys, grid.bbox, whole, full, spans, grid.filled, whole and len(grid.ys) == 3)
 
 
-def blocks_of(page: PageLayout, furniture: Iterable[Line], wording: Wording) -> list[DraftBlock]:
-    """The page's blocks in reading order."""
+def _covered(grid: Grid, top: float, bottom: float, fills: Sequence[Fill]) -> bool:
+    """Fills cover a row of the grid from edge to edge."""
+    y = (top + bottom) / 2
+    at, end = grid.xs[0] + 2.0, grid.xs[-1] - 2.0
+    for x0, x1 in sorted((f.bbox[0], f.bbox[2]) for f in fills if f.bbox[1] < y < f.bbox[3]):
+        if x0 > at:
+            break
+        at = max(at, x1 + 1.0)
+    return at >= end
+
+
+def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
+    """The page's words that neither drawn tables nor furniture hold."""
     gone = {id(word) for line in furniture for word in line.words}
-    words = [word for word in page.free if id(word) not in gone]
+    return [word for word in page.free if id(word) not in gone]
+
+
+def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
+    """What is to be known of the page to find tables without lines in its free words."""
+    lines = lines_of(words)
+    content = page.content
+    return Sheet(
+        content.number,
+        content.width,
+        [line for line in lines if not line.turn],
+        [part for line in lines if line.turn for part in split_at_gaps(line, 1.5)],
+        [_hint(grid, content.fills) for grid in page.hints],
+        page.rows,
+        list(content.fills),
+        [table.bbox for table in page.tables],
+    )
+
+
+def blocks_of(
+    page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone, Family]], wording: Wording
+) -> list[DraftBlock]:
+    """The page's blocks in reading order, `zones` being its tables without lines."""
+    words = list(free)
     tables = list(page.tables)
-    hints = [_hint(grid) for grid in page.hints]
+    hints = [_hint(grid, page.content.fills) for grid in page.hints]
+    for zone, family in zones:
+        table = table_of_zone(zone, family, page.content, wording)
+        tables.append(table)
+        used = {id(word) for word in table.all_words()}
+        words = [word for word in words if id(word) not in used]
+        hints = [hint for hint in hints if overlap_area(hint.bbox, table.bbox) < 0.3 * area(hint.bbox)]
     for region in regions_of(lines_of(words), page.rows, hints):
         tables.append(table_of(region, page.content, wording))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}

@@ -42,6 +42,9 @@ class Hint:
     ys: tuple[float, ...]
     bbox: BBox
     whole: bool = True  # it has no cells that are not drawn
+    full: tuple[bool, ...] = ()  # for each row: fills or lines draw all of it
+    spans: tuple[tuple[int, int, int, int], ...] = ()  # row, column, rows, columns of its cells
+    filled: bool = False  # drawn by fills alone
     tiers: bool = False  # a drawn header of two rows: a table of its own, put on top of the rows below it later
 
 

@@ -43,15 +43,15 @@ def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[
     if not words:
         return []
     bands: list[Band] = []
-    for band in _covered(words, _NARROW * size, ignore * len(lines)):
-        if bands and band.x0 - bands[-1].x1 < _WIDE * size and not _aligned(lines, bands[-1], band, size):
+    for band in covered(words, _NARROW * size, ignore * len(lines)):
+        if bands and band.x0 - bands[-1].x1 < _WIDE * size and not aligned(lines, bands[-1], band, size):
             bands[-1] = Band(bands[-1].x0, band.x1)
         else:
             bands.append(band)
-    return _with_markers(bands, words, size)
+    return with_markers(bands, words, size)
 
 
-def _with_markers(bands: Sequence[Band], words: Sequence[Atom], size: float) -> list[Band]:
+def with_markers(bands: Sequence[Band], words: Sequence[Atom], size: float) -> list[Band]:
     """The columns, one of nothing but bullets or dashes made part of the texts right of it."""
     out: list[Band] = []
     for band in bands:
@@ -83,7 +83,7 @@ def starts_of(rows: Sequence[Sequence[Line]], size: float) -> list[Band]:
     return bands
 
 
-def _covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
+def covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
     low = min(word.x0 for word in words)
     high = max(word.x1 for word in words)
     cover = np.zeros(int((high - low) / _STEP) + 3, dtype=np.int32)
@@ -102,7 +102,7 @@ def _covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
     return bands
 
 
-def _aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool:
+def aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool:
     """Text right of a narrow river begins at one x in most lines, and three lines or more have text on both sides."""
     starts: list[float] = []
     both = 0

@@ -1,0 +1,275 @@
+"""Header blocks of tables without lines: bold or painted lines of several texts that name the columns below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..document import BBox, Colour
+from .draft import Line, box_of
+from .lines import split_at_gaps
+from .regions import Hint
+
+_APART = 0.5
+"""White this wide, in sizes, parts two headers: their texts are short and set in one line."""
+_PITCH = 0.45
+"""Lines of one header are no further apart than this, in sizes."""
+_FEWEST = 3
+
+
+@dataclass(slots=True)
+class Label:
+    """The header of one column: texts one below another."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True, eq=False)
+class Head:
+    """The lines of a header. `xs` are drawn column edges, `ys` drawn row edges, if any; `spans` the drawn cells:
+    row, column, rows, columns."""
+
+    lines: list[Line]
+    turned: list[Line]
+    xs: tuple[float, ...] = ()
+    ys: tuple[float, ...] = ()
+    all_xs: tuple[float, ...] = ()  # the edges that `spans` count in
+    spans: list[tuple[int, int, int, int]] = field(default_factory=list)
+    box: BBox | None = None
+    labels: list[Label] = field(default_factory=list)
+    tiers: list[Line] = field(default_factory=list)  # texts that head several columns
+
+    @property
+    def bbox(self) -> BBox:
+        boxes = [line.bbox for line in (*self.lines, *self.turned)]
+        return box_of([*boxes, self.box] if self.box else boxes)
+
+    @property
+    def size(self) -> float:
+        sizes = sorted(line.size for line in (*self.lines, *self.turned))
+        return sizes[len(sizes) // 2]
+
+    def words(self) -> list[tuple[str, float]]:
+        """Its words in lower case with the x where each begins."""
+        return [(word.text.lower(), word.x0) for line in (*self.lines, *self.turned) for word in line.words]
+
+
+def heads_of(upright: Sequence[Line], turned: Sequence[Line], hints: Sequence[Hint]) -> list[Head]:
+    """The headers of a page from top to bottom."""
+    heads: list[Head] = []
+    for hint in hints:
+        head = _drawn(hint, upright, turned)
+        if head is not None and not any(_overlap(head.bbox, other.bbox) for other in heads):
+            heads.append(head)
+    rest = [line for line in upright if not any(_level(line, head.bbox) for head in heads)]
+    for block in _bold_blocks(rest, turned):
+        head = _bold(block, turned)
+        if head is not None and not any(_overlap(head.bbox, other.bbox) for other in heads):
+            heads.append(head)
+    for head in heads:
+        head.labels, head.tiers = _labels(head)
+    heads = [head for head in heads if len(head.labels) >= _FEWEST and _names(head)]
+    return sorted(heads, key=lambda head: head.bbox[1])
+
+
+def is_bold(line: Line) -> bool:
+    """All its words are bold, or light on a dark ground."""
+    return all(word.bold or _light(word.ink) for word in line.words)
+
+
+def _light(ink: Colour | None) -> bool:
+    return ink is not None and min(ink.red, ink.green, ink.blue) > 200
+
+
+def _overlap(a: BBox, b: BBox) -> bool:
+    return min(a[3], b[3]) - max(a[1], b[1]) > 1.0 and min(a[2], b[2]) - max(a[0], b[0]) > 1.0
+
+
+def _level(line: Line, box: BBox) -> bool:
+    return box[1] - 1 < (line.bbox[1] + line.bbox[3]) / 2 < box[3] + 1
+
+
+def _names(head: Head) -> bool:
+    """Most of its texts are words, no figures."""
+    named = sum(any(c.isalpha() for c in label.text) for label in head.labels)
+    return named >= 0.6 * len(head.labels)
+
+
+def _drawn(hint: Hint, upright: Sequence[Line], turned: Sequence[Line]) -> Head | None:
+    """The rows at the top of a small grid that hold nothing but bold texts."""
+    x0, top, x1, _ = hint.bbox
+    taken: list[Line] = []
+    rows = 0
+    for low in hint.ys[1:]:
+        held = [line for line in (*upright, *turned) if _inside(line, (x0, top, x1, low))]
+        if any(not is_bold(line) for line in held):
+            break
+        whole = any(span[0] == rows and span[3] == len(hint.xs) - 1 for span in hint.spans)
+        if not hint.full[rows] or (rows and whole and len(held) == 1 and len(_pieces(held[0])) == 1):
+            break  # the second: a banner over rows
+        rows += 1
+        taken.extend(held)
+        top = low
+    while rows and not any(_level(line, (x0, hint.ys[rows - 1], x1, hint.ys[rows])) for line in taken):
+        rows -= 1
+    if not rows or not taken:
+        return None
+    ys = hint.ys[: rows + 1]
+    spans = [span for span in hint.spans if span[0] + span[2] <= rows]
+    columns = sum(c for r, _, rs, c in spans if r + rs == rows)
+    whole = columns == len(hint.xs) - 1 and columns >= _FEWEST
+    flat = [line for line in taken if not line.turn]
+    if any(_beside(line, (x0, ys[0], x1, ys[-1])) for line in upright):
+        return None  # a part of a larger header
+    box = (x0, ys[0], x1, ys[-1])
+    up = [line for line in taken if line.turn]
+    if whole:
+        return Head(flat, up, _edges(hint.xs, spans, rows), ys, hint.xs, spans, box)
+    return Head(flat, up, box=box)
+
+
+def _beside(line: Line, box: BBox) -> bool:
+    """A bold line of several texts that stands out on a side, level with a drawn header or right above it."""
+    if line.x0 > box[0] - 10 and line.x1 < box[2] + 10:
+        return False
+    middle = (line.top + line.bottom) / 2
+    level = box[1] - 1.2 * line.size < middle < box[3]
+    outer = [piece for piece in _pieces(line) if piece.x1 < box[0] + 1 or piece.x0 > box[2] - 1]
+    return level and bool(outer) and all(is_bold(piece) for piece in outer) and len(_pieces(line)) > 1
+
+
+def _edges(xs: Sequence[float], spans: Sequence[tuple[int, int, int, int]], rows: int) -> tuple[float, ...]:
+    """The column edges of the lowest row of a drawn header."""
+    starts = [xs[c] for r, c, rs, _ in spans if r + rs == rows]
+    return (*sorted(starts), xs[-1])
+
+
+def _inside(line: Line, box: BBox) -> bool:
+    x0, top, x1, bottom = line.bbox
+    return box[1] <= (top + bottom) / 2 <= box[3] and x0 > box[0] - 3 and x1 < box[2] + 3
+
+
+def _bold_blocks(upright: Sequence[Line], turned: Sequence[Line]) -> list[list[Line]]:
+    """Bold lines that follow each other with little white between them, but for what upright labels bridge."""
+    blocks: list[list[Line]] = []
+    spans = [line.bbox for line in turned]
+    before: Line | None = None
+    for line in sorted(upright, key=lambda line: line.top):
+        if not is_bold(line):
+            before = None
+            continue
+        if before is not None and blocks and blocks[-1][-1] is before:
+            gap = line.top - before.bottom
+            bridged = any(box[1] < before.bottom + line.size and box[3] > line.top - line.size for box in spans)
+            if gap < 1.9 * line.size or bridged:
+                blocks[-1].append(line)
+                before = line
+                continue
+        blocks.append([line])
+        before = line
+    return blocks
+
+
+def _bold(block: list[Line], turned: Sequence[Line]) -> Head | None:
+    lines = list(block)
+    while len(lines) > 1 and _is_heading(lines[0], lines[1]):
+        lines.pop(0)
+    left = min(line.x0 for line in lines)
+    while len(lines) > 1 and _is_banner(lines[-1], left, turned) and not _goes_on(lines[-2], lines[-1]):
+        lines.pop()
+    _, top, _, bottom = box_of(line.bbox for line in lines)
+    tall = 30 * lines[-1].size
+    up: list[Line] = []
+    todo = sorted(turned, key=lambda line: line.bbox[1])
+    while True:
+        level = [line for line in todo if line.bbox[1] < bottom + line.size and line.bbox[3] > top - line.size]
+        level = [line for line in level if max(line.bbox[3], bottom) - min(line.bbox[1], top) < tall]
+        if not level:
+            break
+        up.extend(level)
+        todo = [line for line in todo if line not in level]
+        top, bottom = min(top, *(line.bbox[1] for line in level)), max(bottom, *(line.bbox[3] for line in level))
+    return Head(lines, up)
+
+
+def _is_banner(line: Line, left: float, turned: Sequence[Line]) -> bool:
+    """A text alone at the left, with no upright label beside it: it heads the rows below."""
+    beside = any(box[1] < line.bottom and box[3] > line.top - 2 for box in (other.bbox for other in turned))
+    return len(_pieces(line)) == 1 and line.x0 < left + 4 and not beside
+
+
+def _is_heading(line: Line, after: Line) -> bool:
+    """A text alone above the header that does not go on below."""
+    if len(_pieces(line)) > 1:
+        return False
+    return line.size > 1.12 * after.size or not _goes_on(line, after)
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Two lines of one header: no further apart than lines of a text, one below the other."""
+    if after.top - before.bottom > _PITCH * after.size or abs(after.size - before.size) > 0.12 * after.size:
+        return False
+    return any(_shared(a, b) > 0 for a in _pieces(before) for b in _pieces(after))
+
+
+def _pieces(line: Line) -> list[Line]:
+    return split_at_gaps(line, _APART)
+
+
+def _shared(a: Line, b: Line) -> float:
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def _labels(head: Head) -> tuple[list[Label], list[Line]]:
+    """The column headers from left to right, and the texts above that stand over several or over none of them."""
+    parts: list[tuple[BBox, list[Line]]] = [(line.bbox, [line]) for line in head.turned]
+    parts.extend((box_of(piece.bbox for piece in stack), stack) for stack in _stacked(head.lines))
+    labels: list[Label] = []
+    tiers: list[Line] = []
+    for (x0, top, x1, bottom), stack in sorted(parts, key=lambda part: (-part[0][3], part[0][0])):
+        line = stack[0]
+        near = 0.4 * line.size if line.turn else -0.5
+        hits = [label for label in labels if min(x1, label.x1) - max(x0, label.x0) > -near]
+        if not hits:
+            labels.append(Label(x0, x1, top, bottom, list(stack)))
+            continue
+        label = hits[0]
+        others = [other for other in labels if other is not label]
+        wide = any(min(max(x1, label.x1), other.x1) - max(min(x0, label.x0), other.x0) > 0.5 for other in others)
+        if len(hits) > 1 or (wide and not line.turn):
+            tiers.extend(stack)
+        elif label.top - bottom < _PITCH * line.size or line.turn:
+            label.x0, label.x1, label.top = min(x0, label.x0), max(x1, label.x1), min(top, label.top)
+            label.lines[:0] = stack
+        else:
+            tiers.extend(stack)
+    return sorted(labels, key=lambda label: label.x0), tiers
+
+
+def _stacked(lines: Sequence[Line]) -> list[list[Line]]:
+    """The texts of upright lines, each with the lines that it is wrapped to."""
+    stacks: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.top):
+        pieces = _pieces(line)
+        for piece in pieces:
+            above = [stack for stack in stacks if _follows(stack[-1], piece)]
+            alone = len(above) == 1 and sum(_follows(above[0][-1], other) for other in pieces) == 1
+            if alone:
+                above[0].append(piece)
+            else:
+                stacks.append([piece])
+    return stacks
+
+
+def _follows(above: Line, piece: Line) -> bool:
+    gap = piece.top - above.bottom
+    same = abs(above.size - piece.size) < 0.12 * piece.size
+    return -0.5 * piece.size < gap < _PITCH * piece.size and same and _shared(above, piece) > 0.5
