@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ significant moderate negligible critical probable improbable possible unlikely c
 procurement contractor contractors investment development communities community vulnerability opportunity
 opportunities contingency continuity safeguarding organisation organisational partnership partnerships
 stakeholder stakeholders recruitment retention workforce transformation
+january february march april june july august september october november december
 """
 _REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
 
@@ -47,15 +49,24 @@ def set_joins(words: list[Atom], known: frozenset[str]) -> None:
             after.join = Join.DEHYPHENATE
         elif text.endswith(_HARD) and len(text) > 1 and text[-2].isalpha() and after.text[:1].isalnum():
             after.join = _join(text, after.text, known)
-        elif _cut(text, after.text) or (text.endswith("/") and len(text) > 1 and after.text[:1].isalnum()):
+        elif _cut(text, after.text, known) or (text.endswith("/") and len(text) > 1 and after.text[:1].isalnum()):
             after.join = Join.GLUE
 
 
-def _cut(before: str, after: str) -> bool:
-    """A narrow column cut a register's word without a hyphen ("Likelihoo" / "d")."""
+_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d[,;.]?")
+_SHORT_TEXT = "a i ad am an as at be by do go he hr if in is it me my no of ok on or pm so to uk up us we"
+_SHORT = frozenset(_SHORT_TEXT.split())
+
+
+def _cut(before: str, after: str, known: frozenset[str]) -> bool:
+    """A narrow column cut a word or a date without a hyphen ("Likelihoo" / "d", "31/03/202" / "6")."""
+    if _DATE.fullmatch(before + after) and not _DATE.fullmatch(before):
+        return True
     if not (before.isalpha() and after.isalpha() and after.islower() and len(before) > 4):
         return False
-    return (before + after).lower() in _REGISTER_WORDS and before.lower() not in _REGISTER_WORDS
+    whole = (before + after).lower()
+    tail = len(after) <= 2 and after not in _SHORT
+    return before.lower() not in _REGISTER_WORDS and (whole in _REGISTER_WORDS or (tail and whole in known))
 
 
 def _join(before: str, after: str, known: frozenset[str]) -> Join:
