@@ -45,7 +45,7 @@ _TRIPLE = re.compile(
 )
 _LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
 _ID = re.compile(
-    r"(?:[A-Za-z]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
+    r"(?:[A-Za-z&]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
 )
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
@@ -111,7 +111,9 @@ def is_id(text: str) -> bool:
     house = _house_id(text)
     if house and not text.strip()[house.end() :].strip(" .:)"):
         return True
-    text = text.strip().rstrip(".:)")
+    text = text.strip().rstrip(".:")
+    if "(" not in text:
+        text = text.rstrip(".:)")
     if not text or len(text) > 18 or words_in(text) > 3:
         return False
     if _LONE_LETTER.fullmatch(text):
@@ -129,14 +131,19 @@ _NOT_IDS = frozenset(
 )
 """Words that stand before a number without making an id of it."""
 
-_NAMED = re.compile(
-    r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate)\s+)?"
-    r"risk(?:\s+(?:no|ref|id|number|code))?\.?\s*[:#]?\s*(?=[A-Z]{1,8}[\s_\-–/.]?\d)",
+_KIND = r"(?:principal|strategic|corporate|operational|key|service|project|programme|directorate|departmental|business|baf|top)"
+_LABELLED = re.compile(
+    rf"\s*(?:{_KIND}\s+)?(?:risk(?:\s+(?:no|ref|reference|id|number|code))?|no|ref|reference|id|number)\b\.?\s*[:#]?\s*"
+    r"(?=(?-i:[A-Z]{1,8})[\s_\-–/.]?\d)|"
+    rf"\s*(?:{_KIND}\s+)?(?:risk\s+)?(?:no|ref|reference|id|number|code)\b\.?\s*[:#]?\s*(?=\d)",
     re.IGNORECASE,
 )
+"""What names an id and is none of it: "Risk no. ", "Principal risk " before "PR2"."""
+_KINDLY = re.compile(rf"\s*({_KIND}\s+risk\s+\d{{1,3}}[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)", re.IGNORECASE)
+_LETTERED = re.compile(r"\s*(risk\s+(?-i:[A-Z]))(\s*[:)–—-]\s+)(?=\S)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"\s*((?:Risk\s+(?:No\.?\s*|Ref\.?\s*|ID\.?\s*)?)?(?:[A-Za-z]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*"
-    r"[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?)(\s*[:.)–—-]\s*|\s+)(?=\S)"
+    r"\s*((?:Risk\s+)?(?:[A-Za-z&]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*"
+    r"[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Z]{1,2}\))?)(\s*[:.)–—-]\s*|\s+)(?=\S)"
 )
 
 
@@ -145,11 +152,14 @@ def leading_id(text: str) -> tuple[str, str] | None:
     house = _house_id(text)
     if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
         return house.group().strip(), rest.strip()
-    named = _NAMED.match(text)
+    named = _LABELLED.match(text)
     if named and named.end():
         inner = leading_id(text[named.end() :])
         if inner:
             return inner
+    kindly = _KINDLY.match(text) or _LETTERED.match(text)
+    if kindly:
+        return kindly.group(1).strip(), text[kindly.end() :].strip()
     match = _LEADING.match(text)
     if not match or not is_id(match.group(1)):
         return None

@@ -61,3 +61,24 @@ def test_any_text_has_a_shape(text: str) -> None:
     found = leading_id(text)
     assert found is None or all(found)
     assert isinstance(is_id(text), bool)
+
+
+@pytest.mark.parametrize(
+    ("printed", "ref", "title"),
+    [
+        ("Principal Risk 2: Quay walls", "Principal Risk 2", "Quay walls"),
+        ("Risk A: Quay walls", "Risk A", "Quay walls"),
+        ("Corporate Risk No. 4 – Quay walls", "4", "Quay walls"),
+        ("Risk ID 1400: Quay walls", "1400", "Quay walls"),
+        ("Strategic Risk SR04 Quay walls", "SR04", "Quay walls"),
+        ("001 (F) Quay walls", "001 (F)", "Quay walls"),
+        ("F&R1 Quay walls", "F&R1", "Quay walls"),
+    ],
+)
+def test_an_id_before_a_title_is_told_from_the_words_that_name_it(printed: str, ref: str, title: str) -> None:
+    assert leading_id(printed) == (ref, title)
+
+
+@pytest.mark.parametrize("printed", ["001 (F)", "HR&OD1", "CR 1(b)", "R1.", "3)"])
+def test_more_shapes_of_ids(printed: str) -> None:
+    assert is_id(printed)
