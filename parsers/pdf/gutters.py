@@ -44,7 +44,8 @@ def columns(
             bands[-1] = Band(bands[-1].x0, band.x1)
     bands = with_markers(bands, words, size)
     bands = _forced(bands, lines, labels)
-    alone = [label for label, under in zip(labels, matched(labels, bands), strict=True) if not under]
+    found = zip(labels, matched(labels, bands), strict=True)
+    alone = [label for label, under in found if not under and not label.raised]
     for x0, x1 in (*((label.x0, label.x1) for label in alone), *walls):
         if not any(min(x1, band.x1) - max(x0, band.x0) > -0.5 for band in bands):
             bands = sorted([*bands, Band(x0, x1)], key=lambda band: band.x0)

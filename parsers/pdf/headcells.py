@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .draft import Atom, Line
 from .gutters import matched
-from .heads import Head
+from .heads import Head, Label
 from .rivers import Band
 
 
@@ -31,12 +31,14 @@ def head_cells(
     if drawn and head.spans:
         return _drawn_cells(head, xs), list(head.ys)
     _, top, _, bottom = head.bbox
-    held = _labels(head, bands)
-    rows = _levels(head.tiers)
+    labels, raised = _demoted(head.labels, bands)
+    held = _labels(labels, bands)
+    head_tiers = [*head.tiers, *raised]
+    rows = _levels(head_tiers)
     spans = _spans(rows, held, bands, xs)
     levels = [row for row in rows if any(spans[id(tier)][1] > spans[id(tier)][0] for tier in row)]
     taken: list[list[HeadCell]] = [[] for _ in levels]
-    for tier in head.tiers:
+    for tier in head_tiers:
         low, high = spans[id(tier)]
         level = next((n for n, lines in enumerate(levels) if tier in lines), None)
         if level is None:
@@ -98,10 +100,28 @@ def _nearest(xs: Sequence[float], x: float) -> int:
     return min(range(len(xs)), key=lambda i: abs(xs[i] - x))
 
 
-def _labels(head: Head, bands: Sequence[Band]) -> dict[tuple[int, int], list[Atom]]:
+def _demoted(labels: Sequence[Label], bands: Sequence[Band]) -> tuple[list[Label], list[Line]]:
+    """The labels of columns, and those that stand over another label of the same column, level with wide heads."""
+    under = matched(labels, bands)
+    kept: list[Label] = []
+    raised: list[Line] = []
+    for label, homes in zip(labels, under, strict=True):
+        below = [
+            other
+            for other, columns in zip(labels, under, strict=True)
+            if other is not label and other.top > label.bottom - 1 and (set(columns) & set(homes) or not homes)
+        ]
+        if label.raised and (below or not homes):
+            raised.extend(label.lines)
+        else:
+            kept.append(label)
+    return kept, raised
+
+
+def _labels(labels: Sequence[Label], bands: Sequence[Band]) -> dict[tuple[int, int], list[Atom]]:
     """The words over each column, or over several that have no header of their own."""
     homes: list[tuple[int, int, list[Atom]]] = []
-    for label, found in zip(head.labels, matched(head.labels, bands), strict=True):
+    for label, found in zip(labels, matched(labels, bands), strict=True):
         under = list(found)
         middle = (label.x0 + label.x1) / 2
         if not under:

@@ -26,6 +26,7 @@ class Label:
     top: float
     bottom: float
     lines: list[Line]
+    raised: bool = False  # texts that head several columns stand on its height
 
     @property
     def text(self) -> str:
@@ -251,22 +252,29 @@ def _labels(head: Head) -> tuple[list[Label], list[Line]]:
             label.lines[:0] = stack
         else:
             tiers.extend(stack)
+    for label in labels:
+        label.raised = any(abs(tier.top - label.lines[0].top) < 2.0 for tier in tiers if not label.lines[0].turn)
     return sorted(labels, key=lambda label: label.x0), tiers
 
 
 def _stacked(lines: Sequence[Line]) -> list[list[Line]]:
     """The texts of upright lines, each with the lines that it is wrapped to."""
     stacks: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.top):
-        pieces = _pieces(line)
-        for piece in pieces:
-            above = [stack for stack in stacks if _follows(stack[-1], piece)]
-            alone = len(above) == 1 and sum(_follows(above[0][-1], other) for other in pieces) == 1
-            if alone:
-                above[0].append(piece)
-            else:
-                stacks.append([piece])
+    pieces = [piece for line in sorted(lines, key=lambda line: line.top) for piece in _pieces(line)]
+    for piece in pieces:
+        above = [stack for stack in stacks if _follows(stack[-1], piece)]
+        if len(above) == 1 and not _parted(above[0][-1], piece, pieces):
+            above[0].append(piece)
+        else:
+            stacks.append([piece])
     return stacks
+
+
+def _parted(above: Line, piece: Line, pieces: Sequence[Line]) -> bool:
+    """Another text stands under the same one, beside the piece: it heads several columns."""
+    low = above.bottom + 1.6 * above.size
+    under = [p for p in pieces if above.bottom - 0.5 * p.size < p.top < low and _shared(above, p) > 0.5]
+    return any(_shared(other, piece) < 0.5 for other in under)
 
 
 def _follows(above: Line, piece: Line) -> bool:

@@ -43,7 +43,9 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     outer = set(nest(drawn.grids).get(-1, []))
-    hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _is_hint(grid)]
+    hints = [
+        grid for number, grid in enumerate(drawn.grids) if number in outer and (_is_hint(grid) or _is_part(grid, words))
+    ]
     grids = [grid for grid in drawn.grids if grid not in hints]
     cards = strip_grids(drawn.rows, content.fills, words, [grid.bbox for grid in grids if not grid.filled])
     if cards:
@@ -77,6 +79,16 @@ def _is_hint(grid: Grid) -> bool:
     if columns == 1:
         return True
     return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
+
+
+def _is_part(grid: Grid, words: Sequence[Atom]) -> bool:
+    """Coloured cells with text beside most of their rows: columns of a table whose other columns nothing draws."""
+    if not grid.filled:
+        return False
+    x0, _, x1, _ = grid.bbox
+    beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
+    rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
+    return sum(rows) > 0.7 * len(rows)
 
 
 def _hint(grid: Grid, fills: Sequence[Fill]) -> Hint:
