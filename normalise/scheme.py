@@ -14,7 +14,7 @@ from ..parsers.document import Place
 from ..parsers.layouts.legend_model import Measure, RawLegend, RawMatrix
 from ..parsers.layouts.legend_words import fold, parse_level
 from .case import MatrixMisprint
-from .models import Band, Formula, Number, Scheme, Score, SourcePlace
+from .models import Axis, Band, Formula, Number, Scheme, Score, SourcePlace
 from .scheme_axes import AxisReading, read_axis, sized
 from .scheme_bands import bands_of, merge_bands
 from .scheme_matrix import Grid, read_grid
@@ -250,6 +250,18 @@ def _plain(value: Number) -> Number:
     return int(rounded) if rounded.is_integer() else rounded
 
 
+def _square(scheme: Scheme, formula: Formula | None, scores: Sequence[Score]) -> Axis | None:
+    """The scale of both where the report states a product and bands that end at a square, and no scale: 25 is 5 x 5."""
+    ends = [band.maximum for band in scheme.bands if band.maximum is not None]
+    if scheme.likelihood or scheme.impact or formula != "product" or not ends:
+        return None
+    top = round(float(max(ends)) ** 0.5)
+    ranks = [rank for score in scores for rank in (score.likelihood, score.impact) if rank is not None]
+    if not 3 <= top <= 10 or top * top != max(ends) or any(not 0 < rank <= top for rank in ranks):
+        return None
+    return Axis(minimum=1, maximum=top)
+
+
 def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None:
     """A reading with what the scores imply where the legends are silent.
 
@@ -265,13 +277,17 @@ def complete(reading: Reading | None, scores: Sequence[Score]) -> Reading | None
         isinstance(cell, (int, float)) for row in scheme.matrix or () for cell in row
     )
     if scheme.formula is not None and not words_only:
-        return reading
+        axis = _square(scheme, scheme.formula, scores)
+        return (
+            replace(reading, scheme=scheme.model_copy(update={"likelihood": axis, "impact": axis})) if axis else reading
+        )
     formula = infer_formula(scores)
     if formula is None:
         return reading
     guess = infer_scheme(scores)
-    likelihood = scheme.likelihood or (guess.likelihood if guess else None)
-    impact = scheme.impact or (guess.impact if guess else None)
+    square = _square(scheme, formula, scores)
+    likelihood = scheme.likelihood or square or (guess.likelihood if guess else None)
+    impact = scheme.impact or square or (guess.impact if guess else None)
     bands = merge_bands(scheme.bands, reading.grid, formula, likelihood, impact)
     changed = scheme.model_copy(
         update={"formula": formula, "matrix": None, "likelihood": likelihood, "impact": impact, "bands": bands}

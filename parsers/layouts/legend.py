@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..document import Block, Paragraph, Picture, Table, places_of
+from ..document import Block, Paragraph, Picture, Table, Word, places_of
 from .legend_bands import read_bands
-from .legend_grid import Grid
+from .legend_grid import Grid, lines_as_rows
 from .legend_matrix import read_matrix
 from .legend_model import RawLegend
 from .legend_prose import passages, read_passage
@@ -58,7 +58,16 @@ def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend 
     words = tuple(table.all_words())
     if len(words) > _MOST_WORDS:
         return None
-    grid = Grid(table)
+    return _of_grid(table, Grid(table), words, position, caption) or _of_lines(table, words, position, caption)
+
+
+def _of_lines(table: Table, words: tuple[Word, ...], position: int, caption: str) -> RawLegend | None:
+    """A table whose cells are lists, one entry a line: each line is taken for a cell of its own."""
+    lines = lines_as_rows(table)
+    return _of_grid(table, Grid(lines), words, position, caption) if lines else None
+
+
+def _of_grid(table: Table, grid: Grid, words: tuple[Word, ...], position: int, caption: str) -> RawLegend | None:
     whole = RawLegend(position, position, True, places=places_of(words), words=frozenset(word.index for word in words))
     found = read_matrix(grid)
     if found:

@@ -16,6 +16,7 @@ _FOREIGN: Final = re.compile(r"%|£|\bdays?\b|\bbudget\b|\bvariance\b|\bmonths?\
 _FOREIGN_HEAD: Final = re.compile(
     r"(?i)\b(?:budget|variance|target|actual|project|proposal|savings?|indicator|measure|owner|lead|ref|progress|milestone|forecast|spend)\b|[£%]"
 )
+_SCORE_HEAD: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:score|rating)s?\b")
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _DESCRIPTION_WORDS: Final = 4
 _MOST_COLUMNS: Final = 8
@@ -65,7 +66,16 @@ def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
             if labelled:
                 label, (low, high) = labelled
                 found.append(_band(label, low, high, box, [box]))
-    return tuple(found)
+    # "1 - Negligible" in a column of steps beside "Green 1-6" in a column of bands
+    steps = [b for b in found if b.minimum == b.maximum and any(_holds(other, b.minimum) for other in found)]
+    return tuple(band for band in found if band not in steps)
+
+
+def _holds(band: RawBand, score: RawNumber | None) -> bool:
+    """Whether a band of several scores holds this one."""
+    if score is None or band.minimum is None or band.maximum is None or band.minimum == band.maximum:
+        return False
+    return band.minimum <= score <= band.maximum
 
 
 def _by_pairs(grid: Grid) -> tuple[RawBand, ...]:
@@ -127,7 +137,8 @@ def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | No
         return None
     where, (low, high) = spans[0]
     rest = [box for box in boxes if box is not where and box.text and parse_range(box.text) is None]
-    if any(_FOREIGN.search(box.text) for box in rest if len(box.text.split()) <= _DESCRIPTION_WORDS):
+    scored = any(_SCORE_HEAD.search(text) for text in heading)
+    if not scored and any(_FOREIGN.search(box.text) for box in rest if len(box.text.split()) <= _DESCRIPTION_WORDS):
         return None
     level = next((box for box in rest if level_word(box.text)), None)
     colour = next((box for box in rest if _is_colour(box.text)), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..document import Cell, Colour, Place, Table, Word, places_of
+from ..document import Block, Cell, Colour, Place, Table, Word, places_of
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,37 @@ class Box:
 def _grey(colour: Colour) -> bool:
     channels = (colour.red, colour.green, colour.blue)
     return max(channels) - min(channels) < 40
+
+
+_LEAST_LINES = 3
+_MOST_LISTS = 12
+
+
+def lines_as_rows(table: Table) -> Table | None:
+    """A small table in which every cell of a row is a list of lines, with a row for each line; None for any other."""
+    cells: list[Cell] = []
+    below = 0
+    listed = False
+    for number in range(table.rows):
+        row = table.row(number)
+        lists = [_entries(cell) for cell in row]
+        height = max((len(entries) for entries in lists), default=1)
+        if height >= _LEAST_LINES and min(len(entries) for entries in lists) < _LEAST_LINES:
+            return None
+        listed = listed or height >= _LEAST_LINES
+        for cell, entries in zip(row, lists, strict=True):
+            for at, entry in enumerate(entries if height >= _LEAST_LINES else [cell.blocks]):
+                cells.append(replace(cell, row=below + at, row_span=1, blocks=tuple(entry)))
+        below += height if height >= _LEAST_LINES else 1
+    return replace(table, cells=tuple(cells), rows=below) if listed and len(table.cells) <= _MOST_LISTS else None
+
+
+def _entries(cell: Cell) -> list[tuple[Block, ...]]:
+    """The paragraphs of a cell, or the lines of its only one."""
+    paragraphs = [paragraph for paragraph in cell.paragraphs if paragraph.words]
+    if len(paragraphs) != 1:
+        return [(paragraph,) for paragraph in paragraphs]
+    return [(replace(paragraphs[0], words=line),) for line in paragraphs[0].lines]
 
 
 class Grid:

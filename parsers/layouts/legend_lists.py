@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from .legend_bands import plausible
@@ -12,6 +13,7 @@ from .legend_words import (
     IMPACT,
     LIKELIHOOD,
     RANGE,
+    WORD_RUN,
     bounds,
     colour_word,
     fold,
@@ -45,7 +47,10 @@ _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
 _STEP_LETTER: Final = r"(?:\((?P<letter>[A-Z]{1,2})\)\s*)?"
 _WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*{_STEP_LETTER}(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
 _RANK_WORD: Final = re.compile(
-    rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:]|-\s|\band\b|\d|$))"
+    rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|\d|$))"
+)
+_LETTER_WORD: Final = re.compile(
+    rf"(?<![\w.])(?-i:(?P<letter>[A-F]))\s*[)\].:=-]?\s+{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|$))"
 )
 
 
@@ -67,7 +72,14 @@ def bands_in(text: str, taken: list[Span]) -> tuple[RawBand, ...]:
     start, end = best[0][0].start(), best[-1][0].end()
     taken.append((start, end))
     bands = sorted((band for _, band in best), key=lambda b: b.minimum if b.minimum is not None else -1)
+    if any(band.colour_word is None and _colour(band) for band in bands):  # "Green (tolerable), Yellow, Red"
+        bands = [replace(band, label=_colour(band) or band.label, colour_word=None) for band in bands]
     return tuple(bands)
+
+
+def _colour(band: RawBand) -> str | None:
+    """The colour that a band is called by, alone or beside a level."""
+    return band.colour_word or (band.label if fold(band.label or "") in COLOURS else None)
 
 
 def _better(
@@ -93,7 +105,7 @@ def _are_bands(run: list[tuple[re.Match[str], RawBand]]) -> bool:
     letters = [len(b.label or "") == 1 for b in bands]
     if any(letters) and not (all(letters) and len(bands) >= 3):
         return False
-    if len({fold(b.label or "") in COLOURS for b in bands}) > 1:
+    if len({_colour(b) is not None for b in bands}) > 1 and any(fold(b.label or "") in COLOURS for b in bands):
         return False
     text = run[0][0].string[run[0][0].start() : run[-1][0].end()]
     return not _FOREIGN.search(text)
@@ -132,6 +144,51 @@ def level_lists(text: str, taken: list[Span]) -> list[RawScale]:
                 out.append(scale)
                 taken.append((_heading_start(text, run[0].start()), run[-1].end()))
             run = [match] if match is not None else []
+    return out
+
+
+def letter_lists(text: str, taken: list[Span]) -> list[RawScale]:
+    """Steps with letters in a row: "A very high, B high, C significant"."""
+    out: list[RawScale] = []
+    run: list[re.Match[str]] = []
+    for match in [*_LETTER_WORD.finditer(text), None]:
+        near = match is not None and run and len(text[run[-1].end() : match.start()]) <= 60
+        if match is not None and near and ord(match["letter"]) == ord(run[-1]["letter"]) + 1:
+            run.append(match)
+            continue
+        words = [_step_word(each["word"]) for each in run]
+        known = [weight for word in words if (weight := weight_of(word)) is not None]
+        if (
+            len(run) >= 3
+            and len(known) == len(words)
+            and known in (sorted(set(known)), sorted(set(known), reverse=True))
+        ):
+            named = measures_in(text[max(0, run[0].start() - 80) : run[0].start()])
+            measure = named[-1] if named else measure_of_words(words)
+            if measure is not None and not any(scale.measure == measure for scale in out):
+                levels = tuple(
+                    RawLevel(measure, None, each["letter"], word) for each, word in zip(run, words, strict=True)
+                )
+                out.append(RawScale(measure, levels))
+                taken.append((_heading_start(text, run[0].start()), run[-1].end()))
+        run = [match] if match is not None and match["letter"] == "A" else []
+    return out
+
+
+def word_lists(text: str, taken: list[Span]) -> list[RawScale]:
+    """Steps by their words alone, which their own meaning ranks: "Impact is rated as low, medium or high"."""
+    out: list[RawScale] = []
+    for match in WORD_RUN.finditer(text):
+        words = [word for word in re.split(r"(?i)\s*(?:[,;/]|\b(?:or|and)\b)\s*", match["run"]) if word]
+        weights = [weight for word in words if (weight := weight_of(word)) is not None]
+        if len(weights) < len(words) or weights not in (sorted(set(weights)), sorted(set(weights), reverse=True)):
+            continue
+        named = measures_in(text[match.start() : match.start("run")])
+        measure = None if len(named) == 2 else named[0]
+        if not any(scale.measure == measure for scale in out):
+            levels = tuple(RawLevel(measure, None, None, word) for word in words)
+            out.append(RawScale(measure, levels, ordered=False))
+            taken.append(match.span())
     return out
 
 
@@ -174,10 +231,7 @@ def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
     letters = [match.groupdict().get("letter") for match in run]
     return RawScale(
         measure,
-        tuple(
-            RawLevel(measure, rank, letter, word)
-            for rank, letter, word in zip(ranks, letters, words, strict=True)
-        ),
+        tuple(RawLevel(measure, rank, letter, word) for rank, letter, word in zip(ranks, letters, words, strict=True)),
     )
 
 

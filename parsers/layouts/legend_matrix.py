@@ -60,7 +60,7 @@ def _sides(grid: Grid) -> list[_Side]:
         best: list[tuple[int, tuple[RawNumber | None, str | None, str | None], Box]] = []
         for column in range(grid.columns):
             box = grid.at(row, column)
-            label = parse_level(box.text) if box and box.text else None
+            label = _axis_label(box.text) if box and box.text else None
             if box and label and not (run and run[-1][2] is box):
                 run.append((column, label, box))
             elif not (box and run and run[-1][2] is box):
@@ -79,6 +79,14 @@ def _sides(grid: Grid) -> list[_Side]:
     return sorted(
         joined, key=lambda side: (-sum(bool(p) for label in side.labels for p in label), -len(side.positions))
     )
+
+
+def _axis_label(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
+    """A step of an axis; "Likelihood 4" and "Impact: 4" have no word of their own."""
+    label = parse_level(text)
+    if label and label[2] and measures_in(label[2]) and len(label[2].split()) == 1:
+        return (label[0], label[1], None) if label[0] is not None or label[1] else None
+    return label
 
 
 def _different(a: _Side, b: _Side) -> bool:
@@ -182,11 +190,13 @@ def _rows_are(grid: Grid, down: _Side, across: _Side) -> tuple[Measure, bool]:
             beside.append(named[0])
         elif column in across.positions and row not in down.positions:
             above.append(named[0])
+    rows, columns = measure_of_words(down.words), measure_of_words(across.words)
+    if rows and columns and rows != columns:
+        return rows, True  # surer than a title that a merged cell stretches over both
     if beside and (not above or above[0] != beside[0]):
         return beside[0], True
     if above and not beside:
         return ("impact" if above[0] == "likelihood" else "likelihood"), True
-    rows, columns = measure_of_words(down.words), measure_of_words(across.words)
     if rows and rows != columns:
         return rows, True
     if columns and not rows:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..document import Join, MarkerKind, Paragraph, Word
-from .legend_words import DIGIT, IMPACT, LIKELIHOOD, plain
+from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, plain
 
 
 @dataclass(frozen=True)
@@ -105,5 +105,5 @@ def _cued(paragraph: Paragraph) -> bool:
     if not re.search(
         r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I
     ):
-        return False
-    return bool(_CUE.search(text))
+        return WORD_RUN.search(text) is not None
+    return bool(_CUE.search(text) or WORD_RUN.search(text))

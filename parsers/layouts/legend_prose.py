@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..document import Paragraph, places_of
-from .legend_lists import Span, bands_in, level_lists
+from .legend_lists import Span, bands_in, letter_lists, level_lists, word_lists
 from .legend_model import Measure, RawFormula, RawLegend, RawScale
 from .legend_passage import Passage, passages
 from .legend_sentences import formula_in, scale_ends
@@ -19,22 +19,24 @@ def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | Non
     """What consecutive paragraphs (each with its block's position) say of the scoring; None where they say nothing."""
     passage = Passage.of(paragraphs)
     text = passage.text
-    if not re.search(r"(?i)likel|probab|frequen|impact|sever|red|green|high|score|rating|matrix|grid", text):
+    if not re.search(r"(?i)likel|probab|frequen|impact|sever|red|green|high|score|rating|matrix|grid|risk\s*=", text):
         return None
     sentences = passage.sentences()
     taken: list[Span] = []
     bands = bands_in(text, taken)
     scales: list[RawScale] = list(level_lists(text, taken))
+    for found in (letter_lists(text, taken), word_lists(text, taken)):
+        scales += [scale for scale in found if all(scale.measure != other.measure for other in scales)]
     formula: RawFormula | None = None
     before: tuple[Measure, ...] = ()
     for start, end in sentences:
         sentence = text[start:end]
         named = measures_in(sentence)
-        found = scale_ends(sentence, named, before)
+        ends = scale_ends(sentence, named, before)
         rule = formula_in(sentence, named, before)
-        if found or rule:
+        if ends or rule:
             taken.append((start, end))
-        scales += found
+        scales += ends
         formula = formula or rule
         before = named or before
     if not (bands or scales or formula):

@@ -17,6 +17,7 @@ _FOREIGN_HEAD: Final = re.compile(
     r"|cause|title|update|trend|direction|budget|progress|performance|indicator|risk no|risk id)s?\b"
 )
 _SHORT: Final = 6
+_LARGEST_WEIGHT: Final = 20
 
 
 _Rank = tuple[RawNumber | None, str | None, int, Box]
@@ -239,11 +240,21 @@ def _is_scale(levels: list[RawLevel]) -> bool:
     letters = [level.letter for level in levels]
     if all(n is not None for n in numbers):
         values = [n for n in numbers if n is not None]
-        return min(values) <= 1 and _run(values)
+        return min(values) <= 1 and (_run(values) or _weighted(values, words))
     if all(letters):
         codes = [ord(letter) for letter in letters if letter]
         return min(codes) == ord("A") and _run(codes)
     return not any(n is not None for n in numbers) and not any(letters) and all(weight_of(w) is not None for w in words)
+
+
+def _weighted(values: list[RawNumber], words: list[str]) -> bool:
+    """Numbers that grow by more than one step with their words: Minor 1, Moderate 2, Major 4, Critical 8."""
+    weights = [weight for word in words if (weight := weight_of(word)) is not None]
+    if len(weights) < len(words) or max(values) > _LARGEST_WEIGHT:
+        return False
+    rising = [a < b for a, b in pairwise(values)]
+    same = [a < b for a, b in pairwise(weights)]
+    return rising == same and len(set(rising)) == 1
 
 
 def _run(values: list[RawNumber] | list[int]) -> bool:

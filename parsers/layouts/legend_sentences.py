@@ -50,6 +50,10 @@ _MULTIPLY: Final = re.compile(r"(?i)\bmultipl(?:ied|ying|y|ication)\b|\bproduct\
 _ADD: Final = re.compile(
     r"(?i)\b(?:added\s+together|are\s+(?:then\s+)?added|sum\s+of|adding\s+(?:the|together)|summed)\b"
 )
+_POWER: Final = re.compile(
+    rf"(?i)(?:{IMPACT}|{LIKELIHOOD}|\b[LPIS])\s*(?:²|\^\s*2|squared\b|(?:[x×*]\s*(?:{IMPACT}|[IS]\b)\s*){{2}})"
+)
+"""Another rule than a product: one of the two counts twice."""
 _NEGATED: Final = re.compile(r"(?i)\b(?:not|never|rather\s+than|instead\s+of)\b[^.]{0,20}\b(?:multipl|product|add|sum)")
 _CARRIED: Final = re.compile(r"(?i)\b(?:two|both|each|these|they|scores?|scored|then)\b")
 
@@ -125,7 +129,7 @@ def _tops(sentence: str, named: tuple[Measure, ...], worst: bool | None) -> list
     square = _SQUARE.search(sentence) if _RISKY.search(sentence) else None
     limit = (_OUT_OF.search(sentence) or _POINTS.search(sentence)) if named else None
     top = _value(square.group(1)) if square else _value(limit.group("high")) if limit else None
-    if top is None or not 3 <= top <= (10 if square or _POINTS.search(sentence) else 6):
+    if top is None or not 3 <= top <= (10 if square or _POINTS.search(sentence) or len(named) == 2 else 6):
         return []
     measures: tuple[Measure, ...] = ("likelihood", "impact") if square else named
     return [RawScale(m, (), 1, top, worst_first=worst) for m in measures]
@@ -148,7 +152,7 @@ def _value(text: str) -> int | None:
 
 
 def formula_in(sentence: str, named: tuple[Measure, ...], before: tuple[Measure, ...]) -> RawFormula | None:
-    if _NEGATED.search(sentence):
+    if _NEGATED.search(sentence) or _POWER.search(sentence):
         return None
     product, total = bool(_PRODUCT.search(sentence)), bool(_SUM.search(sentence))
     if product != total and _has_measure_word(sentence, before):

@@ -93,6 +93,18 @@ def _weights(table: dict[float, str]) -> dict[str, float]:
 _LIKELIHOOD_WORDS: Final = _weights(_LIKELIHOOD_BY_WEIGHT)
 _IMPACT_WORDS: Final = _weights(_IMPACT_BY_WEIGHT)
 _COMMON_WORDS: Final = _weights(_COMMON_BY_WEIGHT)
+SCALE_WORD: Final = "|".join(
+    re.escape(word)
+    for word in sorted({*_LIKELIHOOD_WORDS, *_IMPACT_WORDS, *_COMMON_WORDS}, key=len, reverse=True)
+    if len(word) > 2
+)
+_RUN_TIE: Final = r"\s*(?:[,;/]\s*(?:(?:or|and)\s+)?|\b(?:or|and)\s+)"
+WORD_RUN: Final = re.compile(
+    rf"(?:{LIKELIHOOD}|{IMPACT})[^.;\n\d]{{0,60}}?(?:[:(=-]|\b(?:as|is|are|be|either|(?:scale|one)\s+of|rated))\s*"
+    rf"(?P<run>(?:{SCALE_WORD})(?:{_RUN_TIE}(?:{SCALE_WORD})){{2,6}})(?![\w-]|\s*[(=:]?\s*\d)",
+    re.I,
+)
+"""Steps by their words alone: "Likelihood: Low, Medium or High"."""
 _MORE_LEVELS: Final = (
     "tolerable, intolerable, acceptable, unacceptable, monitor, issue, alert, elevated, alarp, priority, cautionary"
 )
@@ -160,7 +172,7 @@ RANGE: Final = (
     rf"|{_N}"
 )
 _RANGE_RE: Final = re.compile(
-    rf"\s*(?:(?:risk\s+)?(?:scores?|ratings?|totals?)\s*(?:of|from|between|:|=)?\s*)?({RANGE})\s*(?:points?|scores?)?\s*[.;,]?\s*",
+    rf"\s*(?:(?:risk\s+)?(?:scores?|ratings?|totals?)\s*(?:of|from|between|:|=)?\s*)?({RANGE})\s*(?:points?|scores?)?\s*(?:\(?inclusive\)?)?\s*[.;,]?\s*",
     re.I,
 )
 
