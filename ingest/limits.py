@@ -18,6 +18,7 @@ class Limits:
     ratio: int = 1000  # unpacked to packed, of one part or member above `ratio_floor`; plain XML reaches some hundreds
     ratio_floor: int = 8 * MB
     pages: int = 5_000
+    all_pages: bool = False  # lay out each page of a long PDF, also those whose text says that no register is there
     seconds: float = 300.0  # to read one report
     memory: int = 2048 * MB  # address space of the process that reads one report, where the platform can limit it
 

@@ -20,7 +20,7 @@ def count_words(
 
     A word of a register's table that no recogniser speaks of is no prose: it is unread, unless it stands in a drawing
     (the axis of a plotted matrix), which is furniture. Labels that the risks' values bear, and dashes that say
-    "nothing", are read, whoever left them over.
+    "nothing", are read, whoever left them over. The words of pages that were passed over are prose.
     """
     texts = _label_texts(recognition)
     drawn, strays = _left_over(document, recognition)
@@ -33,7 +33,7 @@ def count_words(
     named = left.keys() - {word.index for stretch in unread for word in stretch}
     mapped = ((taken | named) - furniture) - {word.index for stretch in unread for word in stretch}
     count = sum(len(stretch) for stretch in unread)
-    total = len(document.words)
+    total = len(document.words) + document.passed_words
     prose = total - len(mapped) - len(furniture) - count
     coverage = Coverage(words=total, mapped=len(mapped), furniture=len(furniture), unread=count, prose=prose)
     return coverage, tuple(part for stretch in unread for part in _unread(stretch))

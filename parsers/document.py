@@ -233,6 +233,8 @@ class Document:
     pages: tuple[Page, ...] = ()  # empty for Word
     title: str | None = None  # of the file's properties; often wrong
     page_count: int | None = field(default=None)
+    passed_pages: tuple[int, ...] = ()  # of a long PDF: those whose plain text shows that no register runs there
+    passed_words: int = 0  # which stand on those, and in no block
 
 
 def places_of(words: Iterable[Word]) -> tuple[Place, ...]:

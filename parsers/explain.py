@@ -95,7 +95,12 @@ class _Teller:
             if count > 1 and self.grammar.read(lead) is None:
                 self.unknown[lead] = None
         shown = [f"{_where(block.place)}: {cut(block.text)}" for block in outside[:MOST_ITEMS]]
-        return shown if len(outside) <= MOST_ITEMS else [*shown, f"and {len(outside) - MOST_ITEMS} more paragraphs"]
+        if len(outside) > MOST_ITEMS:
+            shown.append(f"and {len(outside) - MOST_ITEMS} more paragraphs")
+        passed = self.document.passed_pages
+        if passed:
+            shown.append(f"and {len(passed)} pages that by their text hold no register (--all-pages lays them out)")
+        return shown
 
     def _table(self, table: Table, told: Explained | None) -> Account:
         place = (_where(table.place),)

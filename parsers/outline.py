@@ -10,6 +10,8 @@ from .document import Block, Cell, Document, Paragraph, Picture, Place, Table
 def outline(document: Document) -> str:
     """Blocks in order: paragraphs with heading level and marker, tables as rows of cells with spans and fills."""
     lines = [f"document: {document.page_count} pages, {len(document.words)} words, title {document.title!r}"]
+    if document.passed_pages:
+        lines.append(f"passed over: {len(document.passed_pages)} pages, {document.passed_words} words")
     for block in document.blocks:
         lines.extend(_block(block, ""))
     for paragraph in document.furniture:

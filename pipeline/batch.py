@@ -67,6 +67,7 @@ def convert(
     jobs: int | None = None,
     timeout: float = DEFAULT.seconds,
     memory: int = DEFAULT.memory,
+    all_pages: bool = False,
     exact_csv: bool = False,
     profile: str | os.PathLike[str] | Profile | None = None,
     second_reading: bool = False,
@@ -77,7 +78,8 @@ def convert(
 
     `paths` are files, folders, globs, zip archives or addresses. Each report is read in a process of its own, at most
     `timeout` seconds and `memory` bytes each, `jobs` at a time (default: one a core). A report that cannot be read
-    stops no other: `Run.manifest` says why. `profile` is a file of words and scores that the reader is to know besides
+    stops no other: `Run.manifest` says why. `all_pages`: lay out each page of a long PDF, also those whose text says
+    that no register is there. `profile` is a file of words and scores that the reader is to know besides
     its own, or a Profile; a wrong one raises ProfileError. `second_reading`: numbers, ids, ratings and owners are read
     again by another engine (EXT003). `workbook`: an .xlsx file to write too; MissingExtraError without the extra
     "workbook". Raises NotADirectoryError or another OSError where `to` cannot be written.
@@ -89,10 +91,12 @@ def convert(
     folder.mkdir(parents=True, exist_ok=True)
     for place in (folder, folder / "registers"):
         remove_unfinished(place)
-    limits = replace(DEFAULT, seconds=timeout, memory=memory)
+    limits = replace(DEFAULT, seconds=timeout, memory=memory, all_pages=all_pages)
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
     task = _task(second_reading)
-    with Journal(folder, f"{version('riskreader')} {task}", taught.digest if taught else None) as journal:
+    with Journal(
+        folder, f"{version('riskreader')} {_manner(task, limits)}", taught.digest if taught else None
+    ) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
         for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal, task=task):
@@ -126,6 +130,11 @@ def check(
     for outcome in Pool(limits, jobs, profile).run(find_sources(inputs, limits=limits), _task(second_reading)):
         entry, register = _entry(outcome, None), outcome.register
         yield Checked(entry, register.findings, scope_of(register, outcome.audit)) if register else Checked(entry)
+
+
+def _manner(task: Task, limits: Limits) -> str:
+    """How the reports are read: what another batch read in another manner is no part of this one."""
+    return f"{task}, all pages" if limits.all_pages else task
 
 
 def _task(second_reading: bool) -> Task:

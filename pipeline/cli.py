@@ -45,6 +45,11 @@ def _profile_option(parser: argparse.ArgumentParser) -> None:
 
 def _limit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--all-pages",
+        action="store_true",
+        help="lay out each page of a long PDF, also those whose text says that no register is there",
+    )
+    parser.add_argument(
         "--timeout", type=_positive(float), default=300.0, metavar="SECONDS", help="for one report (default: 300)"
     )
     parser.add_argument(

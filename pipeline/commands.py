@@ -41,6 +41,7 @@ def convert(options: argparse.Namespace) -> int:
                 jobs=options.jobs,
                 timeout=options.timeout,
                 memory=options.memory * MB,
+                all_pages=options.all_pages,
                 exact_csv=options.exact_csv,
                 second_reading=options.second_reading,
                 workbook=options.workbook,
@@ -147,7 +148,7 @@ def _wrong_profile(error: ProfileError) -> int:
 
 
 def _limits(options: argparse.Namespace) -> Limits:
-    return replace(DEFAULT, seconds=options.timeout, memory=options.memory * MB)
+    return replace(DEFAULT, seconds=options.timeout, memory=options.memory * MB, all_pages=options.all_pages)
 
 
 def _remark(entry: Entry, progress: Progress) -> None:

@@ -17,6 +17,7 @@ def read_report(
     *,
     timeout: float = DEFAULT.seconds,
     memory: int = DEFAULT.memory,
+    all_pages: bool = False,
     isolated: bool = True,
     profile: str | os.PathLike[str] | Profile | None = None,
     second_reading: bool = False,
@@ -24,14 +25,15 @@ def read_report(
     """The register of one report, a PDF or Word file (or an address that fsspec knows), with its findings.
 
     It is read in a process of its own, within `timeout` seconds and `memory` bytes, because the file may be hostile;
-    `isolated=False` reads it in this process, without these two limits. `profile` is a file of words and scores that
+    `isolated=False` reads it in this process, without these two limits. `all_pages`: lay out each page of a long PDF,
+    also those whose text says that no register is there. `profile` is a file of words and scores that
     the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. With
     `second_reading` numbers, ids, ratings and owners are read again by another engine, and EXT003 is among the findings
     where the two differ. A report that holds no register gives one without risks. Raises NotAReportError (another
     format, a folder, an archive) or an UnreadableReportError (EmptyFileError, EncryptedReportError,
     DamagedReportError, LimitExceededError, UnsupportedFormatError).
     """
-    limits = replace(DEFAULT, seconds=timeout, memory=memory)
+    limits = replace(DEFAULT, seconds=timeout, memory=memory, all_pages=all_pages)
     taught = as_profile(profile)
     source = load_source(path, limits=limits)
     if not isolated:

@@ -16,14 +16,14 @@ from ..parsers.second import ClosedReader, SecondReader, open_second
 
 def read_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> Register:
     """The register of one report, with its findings. Raises an UnreadableReportError where it cannot be read."""
-    return build_register(_document(source, limits), source, profile)
+    return build_register(_document(source, limits, profile), source, profile)
 
 
 def judge_source(
     source: Source, *, limits: Limits = DEFAULT, twice: bool = False, profile: Profile | None = None
 ) -> Judged:
     """The same with an account of what was checked; `twice`: what matters is read again by a second engine."""
-    document = _document(source, limits)
+    document = _document(source, limits, profile)
     if not twice:
         return judge(document, source, profile=profile)
     reader: SecondReader
@@ -42,7 +42,7 @@ def explain_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile
     from ..parsers.explain import explain
     from .explained import account
 
-    document = _document(source, limits)
+    document = _document(source, limits, profile)
     return "\n".join([*explain(document, profile), *account(build_register(document, source, profile))])
 
 
@@ -53,5 +53,6 @@ def outline_source(source: Source, *, limits: Limits = DEFAULT) -> str:
     return outline(_document(source, limits))
 
 
-def _document(source: Source, limits: Limits) -> Document:
-    return read_document(source, limits.pages)
+def _document(source: Source, limits: Limits, profile: Profile | None = None) -> Document:
+    vocabulary = profile.grammar().vocabulary if profile else None
+    return read_document(source, limits.pages, all_pages=limits.all_pages, vocabulary=vocabulary)

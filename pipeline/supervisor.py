@@ -75,6 +75,7 @@ class ReaderProcess:
                 format=source.format,
                 sha256=source.sha256,
                 pages=self._limits.pages,
+                all_pages=self._limits.all_pages,
                 seconds=self._limits.seconds,
                 profile=self._profile,
             )

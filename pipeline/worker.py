@@ -37,6 +37,7 @@ class Request(BaseModel):
     format: Format
     sha256: str
     pages: int
+    all_pages: bool = False
     seconds: float
     profile: Profile | None = None
 
@@ -75,7 +76,7 @@ def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None
     from .read import explain_source, judge_source, outline_source
 
     source = Source(request.name, request.format, request.sha256, untrusted_data)
-    limits = Limits(pages=request.pages)
+    limits = Limits(pages=request.pages, all_pages=request.all_pages)
     _alarm(request.seconds)
     try:
         if request.task == "outline":

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from riskreader.parsers.document import Colour, Document, Paragraph, Picture, Table
 from riskreader.parsers.outline import outline
 from riskreader.parsers.pdf.build import build, read_pdf
-from riskreader.parsers.pdf.page import Fill, PageContent, PageWord, Rule
+from riskreader.parsers.pdf.page import Fill, Glance, PageContent, PageWord, Rule
 from riskreader.parsers.pdf.readers import open_pdf
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -398,11 +398,15 @@ class Pages:
     def page_count(self) -> int:
         return len(self.pages)
 
+    def numbers(self) -> Sequence[int]:
+        return range(1, len(self.pages) + 1)
+
     def title(self) -> str | None:
         return None
 
-    def plain_text(self, number: int) -> str:
-        return " ".join(word.text for word in self.pages[number - 1].words)
+    def glance(self, number: int) -> Glance:
+        page = self.pages[number - 1]
+        return Glance(number, page.width, page.height, 0, " ".join(word.text for word in page.words))
 
     def page(self, number: int) -> PageContent:
         return self.pages[number - 1]

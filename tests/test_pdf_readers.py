@@ -423,7 +423,7 @@ def test_the_readers_agree_on_the_lines_and_areas_of_a_register() -> None:
 
 def test_plain_text_has_the_words_of_the_page(engine: Engine) -> None:
     reader = open_pdf(register(), engine)
-    assert reader.plain_text(1).split() == [word.text for word in reader.page(1).words]
+    assert reader.glance(1).text.split() == [word.text for word in reader.page(1).words]
     reader.close()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
+from ..vocabulary import Vocabulary, default_vocabulary
 from .draft import DraftBlock, DraftParagraph, DraftTable
 from .freeze import Freezer
 from .furniture import furniture_of
@@ -15,14 +16,23 @@ from .layout import blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .stitch import FlowPage, stitch
+from .triage import LONG, ChosenPages
 from .wording import Wording
 from .zones import families_of
 
 
-def read_pdf(data: bytes, engine: Engine = "pdfium", max_pages: int | None = None) -> Document:
+def read_pdf(
+    data: bytes,
+    engine: Engine = "pdfium",
+    max_pages: int | None = None,
+    *,
+    all_pages: bool = False,
+    terms: Vocabulary | None = None,
+) -> Document:
     """The document of a PDF. Raises EncryptedReportError, DamagedReportError or LimitExceededError.
 
-    A PDF of more than `max_pages` pages is refused before any page is read; None: any number.
+    A PDF of more than `max_pages` pages is refused before any page is read; None: any number. Of a long one only those
+    pages are laid out which can hold a register by the words of `terms` (None: the vocabulary), unless `all_pages`.
     """
     reader = open_pdf(data, engine)
     try:
@@ -31,7 +41,10 @@ def read_pdf(data: bytes, engine: Engine = "pdfium", max_pages: int | None = Non
             raise LimitExceededError(
                 f"it has {pages} pages, more than the {max_pages} allowed: split it or raise the limit"
             )
-        return build(reader)
+        if all_pages or reader.page_count() <= LONG:
+            return build(reader)
+        chosen = ChosenPages(reader, terms or default_vocabulary())
+        return chosen.complete(build(chosen))
     finally:
         reader.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -67,6 +67,17 @@ class PageContent:
     images: tuple[Image, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A page's text without geometry, lines parted by line feeds, and the page as shown."""
+
+    number: int
+    width: float
+    height: float
+    rotation: Turn
+    text: str
+
+
 class PdfReader(Protocol):
     """Opens a PDF and gives its pages one by one; a page's memory is free when the next is asked for.
 
@@ -75,9 +86,13 @@ class PdfReader(Protocol):
 
     def page_count(self) -> int: ...
 
+    def numbers(self) -> Sequence[int]:
+        """The pages to be laid out: all, unless the reader was told to leave some out."""
+        ...
+
     def title(self) -> str | None: ...
 
-    def plain_text(self, number: int) -> str:
+    def glance(self, number: int) -> Glance:
         """The page's text without geometry, as cheaply as the engine can."""
         ...
 
@@ -87,5 +102,5 @@ class PdfReader(Protocol):
 
 
 def each_page(reader: PdfReader) -> Iterator[PageContent]:
-    for number in range(1, reader.page_count() + 1):
+    for number in reader.numbers():
         yield reader.page(number)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
-from .page import PageContent
+from .page import Glance, PageContent
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, api
 from .pdfium_chars import TextPage
 from .pdfium_descriptors import read_descents
@@ -41,6 +42,9 @@ class PdfiumReader:
     def page_count(self) -> int:
         return self._pages
 
+    def numbers(self) -> Sequence[int]:
+        return range(1, self._pages + 1)
+
     def title(self) -> str | None:
         """The title among the file's properties, None where it is missing or blank."""
         size = self._api.meta_text(self._document, b"Title", None, 0)
@@ -50,16 +54,18 @@ class PdfiumReader:
         self._api.meta_text(self._document, b"Title", ctypes.addressof(buffer), size)
         return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip() or None
 
-    def plain_text(self, number: int) -> str:
+    def glance(self, number: int) -> Glance:
         page = self._load(number)
         try:
+            view = self._view(page)
             text = TextPage(self._api, page)
             try:
-                return text.text().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
+                plain = text.text().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
             finally:
                 text.close()
         finally:
             self._api.close_page(page)
+        return Glance(number, view.width, view.height, view.rotation, plain)
 
     def page(self, number: int) -> PageContent:
         page = self._load(number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ...ingest.errors import DamagedReportError, EncryptedReportError
 from ..document import BBox, Colour
 from .drawing import Canvas, Point, Subpath, flatten
 from .glyphs import is_bold_name, is_italic_name, readable
-from .page import PageContent, PageWord
+from .page import Glance, PageContent, PageWord
 from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
 from .pdfium_view import View, intersect, make_view, transform_box, turn_of
 from .word_options import NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS
@@ -67,14 +68,18 @@ class PlumberReader:
     def page_count(self) -> int:
         return self._count
 
+    def numbers(self) -> Sequence[int]:
+        return range(1, self._count + 1)
+
     def title(self) -> str | None:
         """The title among the file's properties, None where it is missing or blank."""
         title = self._pdf.metadata.get("Title")
         return title.strip() or None if isinstance(title, str) else None
 
-    def plain_text(self, number: int) -> str:
-        """Words in content order: pdfplumber has nothing cheaper."""
-        return " ".join(word.text for word in self.page(number).words)
+    def glance(self, number: int) -> Glance:
+        """Words in content order on one line: pdfplumber has nothing cheaper."""
+        page = self.page(number)
+        return Glance(number, page.width, page.height, page.rotation, " ".join(word.text for word in page.words))
 
     def page(self, number: int) -> PageContent:
         if not 1 <= number <= self._count:
