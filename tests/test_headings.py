@@ -26,6 +26,7 @@ SAMPLES = {
     "level": ["High", "Medium", "Low"],
     "hml": ["H", "M", "L"],
     "rag": ["Red", "Amber", "Green"],
+    "appetite": ["Cautious", "Averse", "Open"],
     "arrow": ["↑", "↔", "↓"],
     "date": ["31/03/2026", "30/06/2026", "31/12/2025"],
     "name": ["Ida Marlow", "Owen Pask", "Bess Tolland"],

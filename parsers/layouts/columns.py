@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ class Column:
     staged: float = 0.0  # share of the values that are stage words
     leaf: str = ""  # the text of the lowest tier
     counts: bool = False  # the values count the rows: 1, 2, 3 …
+    appetites: float = 0.0  # share of the values that say how much risk is sought
 
     def share(self, *kinds: Kind) -> float:
         """How much of what is printed in the column is of these kinds: 0 to 1."""
@@ -65,6 +67,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
                 len(filled) > 2 and [v.text.rstrip(".") for v in filled] == [str(n + 1) for n in range(len(filled))],
+                sum(is_appetite(v.text) for v in filled) / len(filled) if filled else 0.0,
             )
         )
     return _without_phantoms(columns)
@@ -93,6 +96,18 @@ def _without_phantoms(columns: list[Column]) -> list[Column]:
                 out[k] = replace(column, text="", words=(), reading=None, above=None, above_text=None, leaf="")
                 break
     return out
+
+
+_APPETITES = re.compile(
+    r"(?:risk[- ])?(?:averse|avoid|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?|flexible|receptive)"
+    r"(?:\s*(?:/|to|and|-|–)\s*(?:averse|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?))?",
+    re.IGNORECASE,
+)
+
+
+def is_appetite(text: str) -> bool:
+    """How much risk is sought, which judges no risk: "Averse", "Cautious", "Open"."""
+    return _APPETITES.fullmatch(text.strip(" .:")) is not None
 
 
 def _is_stage(v: CellView) -> bool:

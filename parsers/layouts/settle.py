@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import SCORED, TEXTUAL, Kind, words_in
-from .columns import Column
+from .columns import Column, is_appetite
 from .view import CellView
 
 ACTION_FIELDS = {
@@ -113,6 +113,8 @@ def _response(reading: Reading, column: Column) -> Field:
 def _score(reading: Reading, column: Column) -> Field:
     """A "rating" over dates, arrows or prose is no score: "Target" over a date, "Managed" over controls."""
     others, target = reading.alternatives, reading.stage is StageKind.TARGET
+    if target and column.appetites > 0.6:
+        return Field.EXTRA
     if column.share(Kind.PROSE) + column.share(Kind.DATE) + column.share(Kind.DIRECTION) <= 0.5:
         return reading.field
     if column.share(Kind.DATE) > 0.5:
@@ -196,6 +198,8 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
         *reading.alternatives,
     }:
         return Field.CONSEQUENCES if sample.kind in TEXTUAL else Field.IMPACT
+    if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(sample.text):
+        return Field.EXTRA
     if sample.kind is Kind.DIRECTION and field in (Field.SCORE, Field.STATUS):
         return Field.DIRECTION
     if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):
