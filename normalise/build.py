@@ -114,7 +114,8 @@ def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
     """The readings of each risk together, in the order in which the risks are first met; the detail leads its group."""
     groups: list[list[RawRisk]] = []
     for risk in risks:
-        home = next((g for g in groups if same_risk(g[0], risk) and not _twins(g[0], risk)), None)
+        homes = [g for g in groups if same_risk(g[0], risk) and not any(_twins(one, risk) for one in g)]
+        home = max(homes, key=lambda g: _title(g[0]) == _title(risk), default=None)  # of two that share an id
         if home is None:
             groups.append([risk])
         else:
@@ -130,11 +131,15 @@ def _twins(a: RawRisk, b: RawRisk) -> bool:
     share an id and are each scored, where neither title begins the other."""
     if a.register != b.register or not a.of(*MEASURES):
         return False
-    if not a.of(Field.ID) and not b.of(Field.ID):
-        return a.layout == "wide"
-    first, second = (" ".join(v.text for v in risk.of(Field.TITLE, Field.RISK)).casefold().split() for risk in (a, b))
+    if not a.of(Field.ID) and not b.of(Field.ID) and a.layout == "wide":
+        return True
+    first, second = _title(a), _title(b)
     length = min(len(first), len(second))
     return length > 0 and first[:length] != second[:length] and _scored(a) and _scored(b)
+
+
+def _title(risk: RawRisk) -> list[str]:
+    return " ".join(v.text for v in risk.of(Field.TITLE, Field.RISK)).casefold().split()
 
 
 def _scored(risk: RawRisk) -> bool:

@@ -1,129 +1,189 @@
-"""The register of the mutation test laid out as Word (python-docx) and PDF (reportlab): a wide table, or cards."""
+"""The register of the mutation test in the layouts that councils use: wide tables, cards, a section a risk."""
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Callable
 
-from mutations import HARMS, RATES, Rated, Sheet
+from mutation_print import Cell, Grid, Heading, Line, Part, print_docx, print_pdf
+from mutations import HARMS, RATES, Printed, Rated, Sheet
 
 _TITLE = "Marshwick District Council: corporate risk register, Quarter 2 2024/25"
 _RULE = "Likelihood and impact are each scored from 1 to 5 and multiplied to give the risk score."
-_HEAD = (
-    "Ref", "Risk", "Risk owner", "Inherent likelihood", "Inherent impact", "Inherent score", "Controls in place",
-    "Previous score", "Current likelihood", "Current impact", "Current score", "Current RAG", "Direction of travel",
-)  # fmt: skip
-_HEX = {"Green": "92D050", "Yellow": "FFFF00", "Amber": "FFC000", "Red": "FF0000"}
-_SCALE = [("Score", "Likelihood", "Impact"), *((str(n), RATES[n - 1], HARMS[n - 1]) for n in range(1, 6))]
-_WIDTHS = (34, 112, 60, 50, 44, 44, 110, 48, 50, 44, 44, 44, 50)
-
-Cell = tuple[str, str | None]
-"""The text and the fill, a colour's name."""
+Layout = Callable[[Sheet], list[Part]]
 
 
-def _bands(sheet: Sheet) -> list[tuple[Cell, Cell]]:
-    head: list[tuple[Cell, Cell]] = [(("Rating", None), ("Risk score", None))]
-    return head + [((name, name), (f"{least} to {most}", None)) for name, least, most in sheet.bands]
+def _head(*texts: str) -> list[Cell]:
+    return [Cell(text, head=True) for text in texts]
 
 
-def _rows(sheet: Sheet) -> list[list[Cell]]:
-    rows: list[list[Cell]] = [[(text, None) for text in _HEAD]]
-    for risk in sheet.risks:
-        rows.append(
-            [
-                (risk.risk_id, None),
-                (risk.title, None),
-                (risk.owner, None),
-                *_factors(risk.inherent),
-                (_text(risk.inherent.score), risk.inherent.shown),
-                (risk.control, None),
-                (str(risk.previous), None),
-                *_factors(risk.current),
-                (_text(risk.current.score), None),
-                (risk.word, risk.current.shown),
-                (risk.arrow, None),
-            ]
-        )
-    return rows
+def _scales() -> Grid:
+    rows = [_head("Score", "Likelihood", "Impact")]
+    return Grid([*rows, *([Cell(str(n)), Cell(RATES[n - 1]), Cell(HARMS[n - 1])] for n in range(1, 6))], (50, 110, 110))
+
+
+def _bands(sheet: Sheet) -> Grid:
+    rows = [[Cell(name, name), Cell(f"{least} to {most}")] for name, least, most in sheet.bands]
+    return Grid([_head("Rating", "Risk score"), *rows], (90, 90))
+
+
+def _number(number: int | None, fill: str | None = None) -> Cell:
+    return Cell("" if number is None else str(number), fill)
 
 
 def _factors(rated: Rated) -> list[Cell]:
-    return [(_text(rated.likelihood), None), (_text(rated.impact), None)]
+    return [_number(rated.likelihood), _number(rated.impact)]
 
 
-def _text(number: int | None) -> str:
-    return "" if number is None else str(number)
-
-
-def as_docx(sheet: Sheet) -> bytes:
-    import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    document = docx.Document()
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = section.page_height, section.page_width
-    document.add_heading(_TITLE, 1)
-    document.add_paragraph(_RULE)
-
-    def table(rows: list[list[Cell]]) -> None:
-        made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
-        for element, row in zip(made._tbl.tr_lst, rows, strict=True):
-            for cell, (text, fill) in zip(element.tc_lst, row, strict=True):
-                if text:
-                    cell.p_lst[0].add_r().text = text
-                if fill:
-                    shading = OxmlElement("w:shd")
-                    shading.set(qn("w:val"), "clear")
-                    shading.set(qn("w:fill"), _HEX[fill])
-                    cell.get_or_add_tcPr().append(shading)
-
-    table([[(text, None) for text in row] for row in _SCALE])
-    document.add_paragraph()
-    table([list(row) for row in _bands(sheet)])
-    document.add_heading("The register", 2)
-    table(_rows(sheet))
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def as_pdf(sheet: Sheet) -> bytes:
-    from reportlab.lib import colors
-    from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
-    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
-
-    styles = getSampleStyleSheet()
-    small = ParagraphStyle("small", parent=styles["BodyText"], fontSize=7, leading=8.5)
-    head = ParagraphStyle("head", parent=small, fontName="Helvetica-Bold")
-    symbol = ParagraphStyle("symbol", parent=small, fontName="Symbol")
-
-    def table(rows: list[list[Cell]], widths: tuple[int, ...]) -> Table:
-        looks: list[tuple[object, ...]] = [
-            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+def wide(sheet: Sheet) -> list[Part]:
+    """A row a risk, every column under a heading of its own; the legend comes first."""
+    head = _head(
+        "Ref", "Risk", "Risk owner", "Inherent likelihood", "Inherent impact", "Inherent score", "Controls in place",
+        "Previous score", "Current likelihood", "Current impact", "Current score", "Current RAG", "Direction of travel",
+    )  # fmt: skip
+    rows = [
+        [
+            *(Cell(risk.risk_id), Cell(risk.title), Cell(risk.owner)),
+            *(*_factors(risk.inherent), _number(risk.inherent.score, risk.inherent.shown)),
+            *(Cell(risk.control), _number(risk.previous)),
+            *(*_factors(risk.current), _number(risk.current.score)),
+            *(Cell(risk.word, risk.current.shown), Cell(risk.arrow)),
         ]
-        body = []
-        for r, row in enumerate(rows):
-            body.append([Paragraph(text, head if r == 0 else symbol if text in "↑↓→" else small) for text, _ in row])
-            for c, (_, fill) in enumerate(row):
-                if fill:
-                    looks.append(("BACKGROUND", (c, r), (c, r), colors.HexColor(f"#{_HEX[fill]}")))
-        return Table(body, colWidths=list(widths), repeatRows=1, style=looks)
-
-    story: list[Flowable] = [
-        Paragraph(_TITLE, styles["Title"]),
-        Paragraph(_RULE, styles["BodyText"]),
-        table([[(text, None) for text in row] for row in _SCALE], (50, 110, 110)),
-        Spacer(1, 12),
-        table([list(row) for row in _bands(sheet)], (90, 90)),
-        Spacer(1, 12),
-        Paragraph("The register", styles["Heading2"]),
-        table(_rows(sheet), _WIDTHS),
+        for risk in sheet.risks
     ]
-    out = BytesIO()
-    margins = {"leftMargin": 36, "rightMargin": 36, "topMargin": 36, "bottomMargin": 36}
-    SimpleDocTemplate(out, pagesize=landscape(A4), invariant=1, **margins).build(story)
-    return out.getvalue()
+    widths = (34, 112, 60, 50, 44, 44, 110, 48, 50, 44, 44, 44, 50)
+    return [
+        Heading(_TITLE, 1), Line(_RULE), _scales(), _bands(sheet), Heading("The register"), Grid([head, *rows], widths),
+    ]  # fmt: skip
+
+
+def tiers(sheet: Sheet) -> list[Part]:
+    """A row a risk under headings in two rows, merged; the legend comes last."""
+    top: list[Cell | None] = [
+        *(Cell(text, "Head", rows=2, head=True) for text in ("Risk ID", "Risk description", "Existing controls")),
+        *(Cell("Uncontrolled risk", "Head", cols=3, head=True), None, None),
+        *(Cell("Current risk", "Head", cols=4, head=True), None, None, None),
+        *(Cell(text, "Head", rows=2, head=True) for text in ("Previous score", "Change", "Lead officer")),
+    ]
+    low: list[Cell | None] = [
+        *(None, None, None),
+        *(Cell(text, "Head", head=True) for text in ("Impact", "Likelihood", "Score") * 2),
+        *(Cell("RAG", "Head", head=True), None, None, None),
+    ]
+    rows = [
+        [
+            *(Cell(risk.risk_id), Cell(risk.title), Cell(risk.control)),
+            *(*_factors(risk.inherent)[::-1], _number(risk.inherent.score, risk.inherent.shown)),
+            *(*_factors(risk.current)[::-1], _number(risk.current.score), Cell(risk.word, risk.current.shown)),
+            *(_number(risk.previous), Cell(risk.arrow), Cell(risk.owner)),
+        ]
+        for risk in sheet.risks
+    ]
+    widths = (44, 120, 110, 44, 54, 40, 44, 54, 40, 44, 50, 44, 70)
+    register = Grid([top, low, *rows], widths, heads=2)
+    return [Heading(_TITLE, 1), register, Heading("How risks are scored"), Line(_RULE), _scales(), _bands(sheet)]
+
+
+def cards(sheet: Sheet) -> list[Part]:
+    """A table a risk, labels beside their values, the stages in a grid of their own; the bands are a sentence."""
+    bands = ", ".join(f"{least} to {most} is {name.lower()}" for name, least, most in sheet.bands)
+    out: list[Part] = [Heading(_TITLE, 1), Line(_RULE), Line(f"The rating follows from the risk score: {bands}.")]
+    for risk in sheet.risks:
+        out.append(Grid(_card(risk), (110, 110, 110, 110, 110), heads=0))
+    return out
+
+
+def _card(risk: Printed) -> list[list[Cell | None]]:
+    def label(text: str) -> Cell:
+        return Cell(text, "Head", head=True)
+
+    return [
+        [label("Risk ref"), Cell(risk.risk_id), label("Risk owner"), Cell(risk.owner, cols=2), None],
+        [label("Risk title"), Cell(risk.title, cols=4), None, None, None],
+        [label("Previous score"), _number(risk.previous), label("Direction of travel"), Cell(risk.arrow, cols=2), None],
+        [label(text) for text in ("Stage", "Likelihood", "Impact", "Score", "Rating")],
+        [
+            *(label("Inherent risk"), *_factors(risk.inherent)),
+            *(_number(risk.inherent.score, risk.inherent.shown), Cell()),
+        ],
+        [
+            *(label("Current risk"), *_factors(risk.current)),
+            *(_number(risk.current.score), Cell(risk.word, risk.current.shown)),
+        ],
+        [label("Controls in place"), Cell(risk.control, cols=4), None, None, None],
+    ]
+
+
+def sections(sheet: Sheet) -> list[Part]:
+    """A heading a risk, its fields as lines, its scores in a small table; the legend comes first."""
+    out: list[Part] = [Heading(_TITLE, 1), Line(_RULE), _bands(sheet)]
+    for risk in sheet.risks:
+        rows = [
+            [
+                *(Cell("Inherent"), *_factors(risk.inherent)),
+                *(_number(risk.inherent.score, risk.inherent.shown), Cell()),
+            ],
+            [
+                *(Cell("Current"), *_factors(risk.current)),
+                *(_number(risk.current.score), Cell(risk.word, risk.current.shown)),
+            ],
+        ]
+        out += [
+            Heading(f"{risk.risk_id} {risk.title}"),
+            Line(f"Risk owner: {risk.owner}".strip()),
+            Line(f"Previous score: {risk.previous}"),
+            Line(f"Direction of travel: {risk.arrow}"),
+            Grid([_head("Stage", "Likelihood", "Impact", "Score", "Rating"), *rows], (90, 70, 70, 70, 70)),
+            Heading("Controls in place", 3),
+            Line(risk.control, bullet=True),
+        ]
+    return out
+
+
+def slips(sheet: Sheet) -> list[Part]:
+    """A table of two columns a risk, each stage as one text; the legend comes last."""
+    out: list[Part] = [Heading(_TITLE, 1)]
+    for risk in sheet.risks:
+        rows = [
+            ("Risk ID", Cell(risk.risk_id)),
+            ("Risk", Cell(risk.title)),
+            ("Risk owner", Cell(risk.owner)),
+            ("Inherent risk score", _sum(risk.inherent, risk.inherent.shown)),
+            ("Previous score", _number(risk.previous)),
+            ("Current risk score", _sum(risk.current)),
+            ("Current RAG", Cell(risk.word, risk.current.shown)),
+            ("Direction of travel", Cell(risk.arrow)),
+            ("Controls", Cell(risk.control)),
+        ]
+        out.append(Grid([[Cell(name, head=True), cell] for name, cell in rows], (150, 350), heads=0))
+    return [*out, Line("Each score is likelihood x impact, both from 1 to 5."), _bands(sheet)]
+
+
+def _sum(rated: Rated, fill: str | None = None) -> Cell:
+    return Cell(f"{rated.likelihood} x {rated.impact} = {rated.score}", fill)
+
+
+def summary(sheet: Sheet) -> list[Part]:
+    """A list of all risks with their current scores, and then a section each."""
+    rows = [
+        [
+            *(Cell(risk.risk_id), Cell(risk.title), Cell(risk.owner)),
+            _number(risk.current.score if risk.listed is None else risk.listed, risk.word),
+        ]
+        for risk in sheet.risks
+    ]
+    head, *rest = sections(sheet)
+    listed = Grid([_head("Ref", "Risk", "Risk owner", "Current score"), *rows], (50, 250, 110, 70))
+    return [head, Heading("Summary of risks"), listed, Heading("The risks in detail"), *rest]
+
+
+LAYOUTS: dict[str, Layout] = {
+    "wide": wide, "tiers": tiers, "cards": cards, "sections": sections, "slips": slips, "summary": summary,
+}  # fmt: skip
+
+
+def as_docx(sheet: Sheet, layout: Layout = wide) -> bytes:
+    return print_docx(layout(sheet))
+
+
+def as_pdf(sheet: Sheet, layout: Layout = wide) -> bytes:
+    return print_pdf(layout(sheet))

@@ -6,6 +6,7 @@ The oracle works on what is printed, by the contract's words, and shares nothing
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeVar
@@ -55,6 +56,7 @@ class Printed:
     word: str
     previous: int
     arrow: str
+    listed: int | None = None  # the current score in the summary, where it is another
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,15 @@ def band_of(bands: tuple[tuple[str, int, int], ...], score: int) -> str:
 
 # -- changes ----------------------------------------------------------------------------------------------------------
 
-KINDS = ("score", "factor", "colour", "word", "id", "owner", "band edge", "arrow", "previous score", "blank")
+KINDS = (
+    "score", "factor", "colour", "word", "id", "owner", "band edge", "arrow", "previous score", "blank", "stage order",
+    "summary",
+)  # fmt: skip
 
 
-def mutate(sheet: Sheet, random: Random) -> Sheet:
+def mutate(sheet: Sheet, random: Random, kinds: Sequence[str] = KINDS) -> Sheet:
     """The sheet with one printed thing changed."""
-    kind = random.choice(KINDS)
+    kind = random.choice(kinds)
     if kind == "band edge":
         return _band_edge(sheet, random)
     at = random.randrange(len(sheet.risks))
@@ -131,6 +136,10 @@ def _changed(risk: Printed, kind: str, sheet: Sheet, random: Random) -> Printed:
         return replace(risk, risk_id=_other([r.risk_id for r in sheet.risks] + ["MW88"] * 8, risk.risk_id, random))
     if kind == "owner":
         return replace(risk, owner=_other([*_PEOPLE, "", "", ""], risk.owner, random))
+    if kind == "stage order":  # what was inherent is printed as current and the other way round
+        return replace(risk, inherent=risk.current, current=risk.inherent, word=risk.inherent.shown)
+    if kind == "summary":
+        return replace(risk, listed=_other(sorted(_REACHABLE), risk.current.score, random))
     if kind == "arrow":
         return replace(risk, arrow=_other(["↑", "↓", "→"], risk.arrow, random))
     assert kind == "previous score"
@@ -194,6 +203,8 @@ def _of_risk(risk: Printed, sheet: Sheet) -> list[str]:
         out.append("MOV001")
     if now is not None and risk.arrow != ("→" if now == was else "↑" if now > was else "↓"):
         out.append("MOV003")
+    if risk.listed is not None:
+        out.append("REF001")
     if not risk.owner:
         out.append("GAP001")
     return out
