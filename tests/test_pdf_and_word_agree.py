@@ -7,7 +7,6 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-import pytest
 from corpus import development, each, pairs, register, samples
 from golden import differences
 
@@ -27,14 +26,8 @@ def folded(value: Any) -> Any:
     return value
 
 
-JOINED = {"three-triplets.docx"}
-"""Here two statements fill their lines in the PDF and neither ends with a stop: nothing on the page parts them."""
-
-
 @each(pairs([*samples(), *development()]))
-def test_a_report_and_its_other_format_give_the_same_risks(path: Path, request: pytest.FixtureRequest) -> None:
-    if path.name in JOINED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="statements without a sign that parts them"))
+def test_a_report_and_its_other_format_give_the_same_risks(path: Path) -> None:
     pdf, word = register(path.with_suffix(".pdf")), register(path)
     ours = [risk.model_dump(exclude=PRINTER_S_OWN) for risk in pdf.risks]
     theirs = [risk.model_dump(exclude=PRINTER_S_OWN) for risk in word.risks]

@@ -10,7 +10,7 @@ from ..document import MarkerKind
 from .draft import Line
 from .lines import along
 from .markers import marker_kind
-from .wording import Wording, hangs
+from .wording import hangs
 
 _ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
 _DASHES = frozenset({"-", "–", "—"})
@@ -32,12 +32,11 @@ class Column:
     centred: bool
     pitch: float  # usual distance of two lines, in sizes
     dashes: int  # lines that begin with a dash
-    wording: Wording
 
 
-def column_of(lines: Sequence[Line], room: Measure, wording: Wording) -> Column:
+def column_of(lines: Sequence[Line], room: Measure) -> Column:
     dashes = sum(line.words[0].text in _DASHES and len(line.words) > 1 for line in lines)
-    return Column(room, _centred(lines, room), _pitch(lines), dashes, wording)
+    return Column(room, _centred(lines, room), _pitch(lines), dashes)
 
 
 def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
@@ -49,6 +48,8 @@ def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
         return True
     if _only_marker(group):
         return False
+    if _leader(before):
+        return True
     if abs(after.size - before.size) > 0.12 * before.size or _far(before, after, column):
         return True
     if before.turn:
@@ -57,7 +58,6 @@ def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
         _style_turns(group, after, column)
         or (not column.centred and _indent_breaks(group, after))
         or _short(group, after, column)
-        or _new_sentence(group, after, column)
     )
 
 
@@ -99,11 +99,19 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _far(before: Line, after: Line, column: Column) -> bool:
-    return (after.bottom - before.bottom) / max(before.size, 1.0) > column.pitch + 0.35
+    """White between the lines parts them; where a sentence runs on, no less than an empty line does."""
+    step = (after.bottom - before.bottom) / max(before.size, 1.0)
+    runs_on = after.words[0].text[:1].islower() and not _ends(before) and _spare(before, after, column) < 1.0
+    return step > column.pitch + (1.0 if runs_on else 0.35)
 
 
 def _only_marker(group: Sequence[Line]) -> bool:
     return len(group) == 1 and len(group[0].words) == 1 and marker_kind(group[0]) is MarkerKind.BULLET
+
+
+def _leader(line: Line) -> bool:
+    """An entry of a list of contents: dots lead to its page."""
+    return len(line.words) > 2 and line.words[-1].text.isdigit() and line.words[-2].text.strip("….") == ""
 
 
 def _ends(line: Line) -> bool:
@@ -129,16 +137,6 @@ def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
         clear = spare > 0.45 * (column.room.right - column.room.left)
         return clear and len(group) == 1 and not hangs(before.words[-1].text)
     return True
-
-
-def _new_sentence(group: Sequence[Line], after: Line, column: Column) -> bool:
-    """A full line without an end, then a capital that no name explains: statements set line below line."""
-    before = group[-1]
-    if _ends(before) or hangs(before.words[-1].text) or len(after.words) < 2 or not after.words[1].text[:1].islower():
-        return False
-    words = [word.text for line in group for word in line.words if word.text[:1].isalpha()]
-    small = sum(text[:1].islower() for text in words)
-    return len(words) > 2 and small >= 0.5 * len(words) and column.wording.opens(after.words[0].text)
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:

@@ -15,6 +15,7 @@ from .hyphens import set_joins, vocabulary
 from .layout import blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
+from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
 from .wording import Wording
@@ -67,6 +68,7 @@ def build(reader: PdfReader) -> Document:
         zones = [(zone, family) for family in families for zone in family.zones if zone.sheet.number == number]
         flow.append(FlowPage(number, blocks_of(layout, words, zones, wording)))
     blocks = stitch(flow)
+    settle(blocks, wording)
     set_headings(blocks)
     paragraphs = list(_paragraphs(blocks))
     known = vocabulary(word for block in blocks for word in block.all_words())

@@ -53,7 +53,7 @@ def set_joins(words: list[Atom], known: frozenset[str]) -> None:
             after.join = Join.GLUE
 
 
-_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d[,;.]?")
+_DATE = re.compile(r"\d{1,2}([/.-])(?:\d{1,2}|[a-z]{3,9})\1(?:19|20)\d\d[,;.]?", re.IGNORECASE)
 _SHORT_TEXT = "a i ad am an as at be by do go he hr if in is it me my no of ok on or pm so to uk up us we"
 _SHORT = frozenset(_SHORT_TEXT.split())
 

@@ -12,7 +12,7 @@ from .markers import sure_bullet, take_marker
 from .wording import Wording
 
 
-def paragraphs_of(lines: Sequence[Line], room: Measure | None, wording: Wording) -> list[DraftParagraph]:
+def paragraphs_of(lines: Sequence[Line], room: Measure | None, _wording: Wording | None = None) -> list[DraftParagraph]:
     """The paragraphs of lines that stand one below another in one column. Turned lines come last.
 
     `room` is that of the upright lines; None: as wide as the widest of them.
@@ -22,17 +22,17 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None, wording: Wording)
         turns.setdefault(line.turn, []).append(line)
     out: list[DraftParagraph] = []
     for turn, group in turns.items():
-        out.extend(_of_one_turn(group, room if turn == 0 else None, wording))
+        out.extend(_of_one_turn(group, room if turn == 0 else None))
     return out
 
 
-def _of_one_turn(lines: list[Line], room: Measure | None, wording: Wording) -> list[DraftParagraph]:
+def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph]:
     lines = [piece for line in lines for piece in _at_inner_bullets(line)]
     left = min(line.x0 for line in lines)
     right = max(line.x1 for line in lines)
     if room is not None:
         left, right = min(left, room.left), max(right, room.right)
-    column = column_of(lines, Measure(left, right), wording)
+    column = column_of(lines, Measure(left, right))
     groups: list[list[Line]] = [[lines[0]]]
     for after in lines[1:]:
         if breaks(groups[-1], after, column):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ every many most more new current existing failure lack loss poor inability insuf
 increased increasing reduced reduction to out what who which how
 """
 _OPENERS = frozenset(_OPENERS_TEXT.split())
+_BACK = frozenset({"this", "these", "they", "it", "its", "their", "such", "however", "also"})
 _HANGERS_TEXT = """
 of the and a an to in for with by on at from or as that which is are be our their its his her this these into
 over under per via between through within than not no &
@@ -30,6 +32,22 @@ def bare(text: str) -> str:
 def hangs(text: str) -> bool:
     """A sentence cannot end with this word."""
     return bare(text) in _HANGERS or text.endswith((",", "-", "–", "—", "&", "/", "("))
+
+
+def refers_back(text: str) -> bool:
+    """A sentence that begins with this word speaks of what the sentence before it said."""
+    return bare(text) in _BACK
+
+
+_STOPS = re.compile(r"[.!?;…][)\]”’\"']*$")
+_SHORT = frozenset(
+    "e.g. i.e. etc. no. nos. st. mr. mrs. ms. dr. cllr. approx. para. paras. ref. inc. vs. p. pp. fig.".split()
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """A stop ends the word, and it is no short form or initial."""
+    return bool(_STOPS.search(text)) and text.lower().lstrip("(") not in _SHORT and not re.fullmatch(r"[A-Z]\.", text)
 
 
 @dataclass(slots=True)
@@ -55,15 +73,12 @@ class Wording:
                     self.first[bare(word.text)] += 1
             before = word
 
-    def opens(self, text: str) -> bool:
-        """The word has a capital only because a sentence or statement begins with it."""
-        if not text[:1].isupper() or text[1:2].isupper():
-            return False
+    def capital_rate(self, text: str) -> float:
+        """How likely the word has a capital also where no sentence begins with it."""
         word = bare(text)
-        if word in _OPENERS:
-            return True
-        known = self.small[word] > 0 or self.first[word] > 1 or ("-" in word and word.split("-")[0] in _OPENERS)
-        return known and self.capital[word] == 0
+        capital = self.capital[word] + (2.0 if text[1:2].isupper() else 0.2)
+        small = self.small[word] + 5.0 * (word in _OPENERS) + 0.75 * min(max(self.first[word] - 1, 0), 6)
+        return capital / (capital + small + 0.8)
 
 
 def _follows(before: PageWord, word: PageWord) -> bool:

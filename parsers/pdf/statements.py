@@ -1,0 +1,191 @@
+"""Statements whose lines are full: whether the next line goes on or begins a new one, told by all cells of a column.
+
+A line that the next word had no room on may be a wrap or the end of a statement. What the column prints elsewhere
+tells how likely each is: how often statements end there, with a stop or without, and whether sentences also begin in
+the middle of a line; and the report tells of the next word whether it is written with a capital inside sentences.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .wording import Wording, ends_sentence, hangs, refers_back
+
+_SENTENCE = 3
+"""A statement has at least this many words."""
+_ITEM = 5.0
+"""So many times rarer is text that follows an item of a list without a bullet of its own."""
+_LABEL = 4
+"""A label before a colon has at most this many."""
+
+
+@dataclass(slots=True)
+class Habit:
+    """How the cells of one column print their statements; counts of places seen."""
+
+    stopped: int = 0  # a statement ends with a stop, another begins below it
+    open: int = 0  # a statement ends without a stop, another begins below it
+    inside: int = 0  # a sentence ends and another begins on the same line
+    wraps: int = 0  # lines that go on for sure
+    ends: int = 0  # statements that end where the cell does
+    ends_stopped: int = 0
+    widest: float = 0.0  # the longest line, in points
+
+    def add(self, other: Habit, weight: int = 1) -> None:
+        self.stopped += weight * other.stopped
+        self.open += weight * other.open
+        self.inside += weight * other.inside
+        self.wraps += weight * other.wraps
+        self.ends += weight * other.ends
+        self.ends_stopped += weight * other.ends_stopped
+        self.widest = max(self.widest, other.widest)
+
+    @property
+    def stop_share(self) -> float:
+        """How likely a statement ends with a stop."""
+        return (self.stopped + self.ends_stopped + 0.5) / (self.stopped + self.open + self.ends + 1.0)
+
+
+Key = tuple[int, int]
+
+
+def settle(blocks: list[DraftBlock], wording: Wording) -> None:
+    """Part paragraphs again where a full line ends a statement: in the cells of all tables and in the free text."""
+    runs: dict[Key, list[list[DraftBlock]]] = defaultdict(list)
+    for cell in _cells(blocks):
+        runs[round(cell.bbox[0] / 4), round(cell.bbox[2] / 4)].append(cell.blocks)
+    for several in runs.values():
+        _settle(several, wording)
+    _settle([blocks], wording, free=True)
+
+
+def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = False) -> None:
+    """Part the paragraphs of runs that are set to one width, each of them a cell's blocks or the free text.
+
+    The paragraphs of free text are of all kinds: that some have one sentence says nothing of the others.
+    """
+    habits = [habit_of(run) for run in runs]
+    column = Habit()
+    for habit in habits:
+        column.add(habit)
+    for run, own in zip(runs, habits, strict=True):
+        habit = Habit()
+        habit.add(column)
+        habit.add(own, 2)
+        if free:
+            habit.inside += habit.stopped
+        run[:] = [part for block in run for part in _parted(block, habit, wording)]
+
+
+def _cells(blocks: Iterable[DraftBlock]) -> Iterator[DraftCell]:
+    for block in blocks:
+        if isinstance(block, DraftTable):
+            for cell in block.cells:
+                yield cell
+                yield from _cells(cell.blocks)
+
+
+def lines_of(paragraph: DraftParagraph) -> list[list[Atom]]:
+    lines: list[list[Atom]] = []
+    for before, word in pairwise([None, *paragraph.words]):
+        if word is None:
+            continue
+        if before is None or word.line != before.line:
+            lines.append([])
+        lines[-1].append(word)
+    return lines
+
+
+def habit_of(run: Sequence[DraftBlock]) -> Habit:
+    """What the paragraphs of a run show."""
+    habit = Habit()
+    paragraphs = [block for block in run if isinstance(block, DraftParagraph) and block.words]
+    for number, paragraph in enumerate(paragraphs):
+        if not _is_statement(paragraph.words):
+            continue
+        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        stop = ends_sentence(paragraph.words[-1].text)
+        if after is None:
+            habit.ends += 1
+            habit.ends_stopped += stop
+        elif after.marker is None and paragraph.marker is None and not paragraph.words[-1].text.endswith(":"):
+            habit.stopped += stop
+            habit.open += not stop
+        lines = lines_of(paragraph)
+        for line in lines:
+            habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
+            habit.inside += sum(ends_sentence(a.text) and b.text[:1].isupper() for a, b in pairwise(line))
+        for line, following in pairwise(lines):
+            habit.wraps += following[0].text[:1].islower() or hangs(line[-1].text)
+    return habit
+
+
+def _is_statement(words: Sequence[Atom]) -> bool:
+    """Words enough, half of them small: no name, label or score."""
+    spelt = [word.text for word in words if word.text[:1].isalpha()]
+    return len(spelt) >= _SENTENCE and 2 * sum(text[:1].islower() for text in spelt) >= len(spelt)
+
+
+def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftBlock]:
+    if not isinstance(block, DraftParagraph) or not block.words:
+        return [block]
+    lines = lines_of(block)
+    groups: list[list[list[Atom]]] = [[lines[0]]]
+    for before, after in pairwise(lines):
+        said = [word for line in groups[-1] for word in line]
+        item = block.marker is not None
+        if before[0].turn == 0 and _is_statement(said) and _begins(said, after, habit, wording, item):
+            groups.append([])
+        groups[-1].append(after)
+    if len(groups) == 1:
+        return [block]
+    out: list[DraftBlock] = []
+    for group in groups:
+        for number, line in enumerate(group):
+            for word in line:
+                word.line = number
+        last = group is groups[-1]
+        out.append(
+            DraftParagraph(
+                [word for line in group for word in line],
+                None if out else block.marker,
+                block.level if block.marker is None or not out else 0,
+                left=block.left,
+                full=block.full or not last,
+            )
+        )
+    return out
+
+
+def _begins(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording, item: bool) -> bool:
+    """The line after what is said, perhaps in a list's item, begins a new statement more likely than not."""
+    end, start = said[-1].text, after[0].text
+    if not start[:1].isupper() or hangs(end) or end.endswith(":"):
+        return False
+    if ends_sentence(end):
+        return not item and habit.stopped > 2 * habit.inside and (not habit.inside or not refers_back(start))
+    return _odds(said, after, habit, wording) > (_ITEM if item else 1.0)
+
+
+def _odds(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording) -> float:
+    """How much likelier a new statement is than a wrapped sentence, where no stop ends the line before."""
+    ended = habit.open + habit.stopped
+    share = (ended + 0.3) / (ended + habit.wraps + 2.0)
+    # a statement's end leaves any room, by chance no more than the next word would fill
+    filled = min((after[0].x1 - after[0].x0 + 0.25 * after[0].size) / max(habit.widest, 1.0), 1.0)
+    odds = filled * share / (1 - share)
+    odds *= (1 - habit.stop_share) / 0.9
+    odds /= wording.capital_rate(after[0].text)
+    if len(after) > 1:
+        odds *= 2.0 if after[1].text[:1].islower() else 0.3
+    else:
+        odds *= 0.5
+    if any(word.text.endswith(":") for word in after[:_LABEL]):
+        odds *= 5.0
+    if len(said) > 1 and said[-1].text[:1].isupper() and not said[-1].text.isupper():
+        odds *= 0.4
+    return odds
