@@ -23,7 +23,8 @@ def _patterns(first: int, second: int) -> tuple[re.Pattern[str], re.Pattern[str]
     )
     sentence = (
         rf"(?:multiply(?:ing)?|product of)\s+(?:the\s+)?{before}\b|"
-        rf"{before}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?{after}s?\b[^.]{{0,120}}?\bmultipl"
+        rf"{before}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?{after}s?\b[^.]{{0,120}}?\bmultipl|"
+        rf"\bfirst\b[^.;]{{0,40}}?{before}\b[^.]{{0,40}}?\b(?:second|last|other)\b[^.;]{{0,40}}?{after}\b"
     )
     return re.compile(formula, re.IGNORECASE), re.compile(sentence, re.IGNORECASE)
 

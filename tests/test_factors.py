@@ -36,6 +36,8 @@ TURNED = [(b, a) for a, b in PAIRS]
         (["Likelihood and impact are each scored from 1 to 5."], "Score", UNTOLD),
         (["Score = Likelihood x Impact."], "Score", AS_PRINTED),
         (["Impact is multiplied by likelihood to give the score."], "Score", TURNED),
+        (["The first figure is the likelihood and the second is the impact."], "Score", AS_PRINTED),
+        (["The first number stands for impact, the second for likelihood."], "Score", TURNED),
         ([], "Score (L x I)", AS_PRINTED),
         ([], "Risk score Impact x Likelihood", TURNED),
         ([], "Score (Impact / Likelihood)", TURNED),
