@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..document import BBox, Colour
-from .draft import Line, box_of
+from .draft import Atom, Line, box_of
 from .lines import split_at_gaps
 from .regions import Hint
 
@@ -14,6 +14,8 @@ _APART = 0.5
 """White this wide, in sizes, parts two headers: their texts are short and set in one line."""
 _PITCH = 0.45
 """Lines of one header are no further apart than this, in sizes."""
+_ROOMY = 7.0
+"""Two bold lines with several texts each, and nothing between, are one header as far as this, in sizes."""
 _FEWEST = 3
 
 
@@ -72,7 +74,8 @@ def heads_of(upright: Sequence[Line], turned: Sequence[Line], hints: Sequence[Hi
             heads.append(head)
     rest = [line for line in upright if not any(_level(line, head.bbox) for head in heads)]
     for block in _bold_blocks(rest, turned):
-        head = _bold(block, turned)
+        low = min((line.top for line in rest if line.top > block[-1].bottom), default=block[-1].bottom)
+        head = _bold(block, turned, low)
         if head is not None and not any(_overlap(head.bbox, other.bbox) for other in heads):
             heads.append(head)
     for head in heads:
@@ -83,7 +86,11 @@ def heads_of(upright: Sequence[Line], turned: Sequence[Line], hints: Sequence[Hi
 
 def is_bold(line: Line) -> bool:
     """All its words are bold, or light on a dark ground."""
-    return all(word.bold or _light(word.ink) for word in line.words)
+    return all(is_bold_word(word) for word in line.words)
+
+
+def is_bold_word(word: Atom) -> bool:
+    return word.bold or _light(word.ink)
 
 
 def _light(ink: Colour | None) -> bool:
@@ -170,7 +177,8 @@ def _bold_blocks(upright: Sequence[Line], turned: Sequence[Line]) -> list[list[L
         if before is not None and blocks and blocks[-1][-1] is before:
             gap = line.top - before.bottom
             bridged = any(box[1] < before.bottom + line.size and box[3] > line.top - line.size for box in spans)
-            if gap < 1.9 * line.size or bridged:
+            near = _ROOMY if len(_pieces(before)) > 1 else 1.9
+            if gap < near * line.size or bridged:
                 blocks[-1].append(line)
                 before = line
                 continue
@@ -179,7 +187,8 @@ def _bold_blocks(upright: Sequence[Line], turned: Sequence[Line]) -> list[list[L
     return blocks
 
 
-def _bold(block: list[Line], turned: Sequence[Line]) -> Head | None:
+def _bold(block: list[Line], turned: Sequence[Line], low: float) -> Head | None:
+    """The header of a block of bold lines; the first line below it begins at `low`."""
     lines = list(block)
     while len(lines) > 1 and _is_heading(lines[0], lines[1]):
         lines.pop(0)
@@ -190,6 +199,9 @@ def _bold(block: list[Line], turned: Sequence[Line]) -> Head | None:
     tall = 30 * lines[-1].size
     up: list[Line] = []
     todo = sorted(turned, key=lambda line: line.bbox[1])
+    up.extend(line for line in todo if bottom - 2 < line.bbox[1] and line.bbox[3] < min(low + 2, bottom + tall))
+    todo = [line for line in todo if line not in up]
+    bottom = max([bottom, *(line.bbox[3] for line in up)])
     while True:
         level = [line for line in todo if line.bbox[1] < bottom + line.size and line.bbox[3] > top - line.size]
         level = [line for line in level if max(line.bbox[3], bottom) - min(line.bbox[1], top) < tall]

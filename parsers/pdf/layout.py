@@ -12,6 +12,7 @@ from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, ato
 from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
 from .headers import with_headers
+from .heads import is_bold_word
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
 from .page import Fill, PageContent
@@ -43,11 +44,11 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     outer = set(nest(drawn.grids).get(-1, []))
-    hints = [
-        grid for number, grid in enumerate(drawn.grids) if number in outer and (_is_hint(grid) or _is_part(grid, words))
-    ]
+    hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
     cards = strip_grids(drawn.rows, content.fills, words, [grid.bbox for grid in grids if not grid.filled])
+    parts = [hint.bbox for hint in hints if hint.filled and hint.whole]
+    cards = [card for card in cards if not any(inside(card.bbox, box, 4.0) for box in parts)]
     if cards:
         grids = [grid for grid in grids if not any(inside(grid.bbox, card.bbox, 4.0) for card in cards)]
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
@@ -81,11 +82,19 @@ def _is_hint(grid: Grid) -> bool:
     return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
 
 
-def _is_part(grid: Grid, words: Sequence[Atom]) -> bool:
-    """Coloured cells with text beside most of their rows: columns of a table whose other columns nothing draws."""
+def _may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
+    """A grid that may be drawn for a part of a table only.
+
+    It is small, or all its text is bold, as a header's is, or it is coloured cells with text beside most of their rows.
+    """
+    if _is_hint(grid):
+        return True
     if not grid.filled:
         return False
-    x0, _, x1, _ = grid.bbox
+    x0, top, x1, bottom = grid.bbox
+    held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
+    if held and all(is_bold_word(word) for word in held) and len(grid.xs) > 3:
+        return True
     beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
     rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
     return sum(rows) > 0.7 * len(rows)

@@ -132,21 +132,32 @@ def band_at(bands: Sequence[Band], x0: float, x1: float) -> int | None:
 
 
 def shares(line: Line, bands: Sequence[Band]) -> list[tuple[int | None, Line]]:
-    """The line's text by column; None for a piece that runs over from one column into the next."""
+    """The line's text by column; None for a piece that runs over from one column into the next.
+
+    A word in the white between two columns goes with the text that it stands a space from.
+    """
     out: list[tuple[int | None, list[Atom]]] = []
     for word in line.words:
         home = band_at(bands, word.x0, word.x1)
         if out:
             last, words = out[-1]
             space = word.x0 - words[-1].x1
-            if last == home and (home is not None or space < _WIDE * word.size):
+            near = space < _WIDE * word.size
+            if last == home and (home is not None or near):
                 words.append(word)
+                continue
+            if near and (_in_white(word, bands) or all(_in_white(before, bands) for before in words)):
+                out[-1] = (last if home is None else home, [*words, word])
                 continue
             if space < 0.9 * _NARROW * word.size:  # one text that runs over
                 out[-1] = (None, [*words, word])
                 continue
         out.append((home, [word]))
     return [(home, part(line, words)) for home, words in out]
+
+
+def _in_white(word: Atom, bands: Sequence[Band]) -> bool:
+    return all(min(word.x1, band.x1) - max(word.x0, band.x0) <= 1.0 for band in bands)
 
 
 def keeps(line: Line, bands: Sequence[Band]) -> bool:
