@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .raw import Field, StageKind
@@ -57,43 +57,48 @@ _HEADED = _DATES | {
 _DATED = frozenset({Field.ACTIONS, Field.CONTROLS, Field.UPDATE})
 """Texts with which a date is listed: "Planned action and completion date"."""
 
-_HEADS = {
-    "owner": Field.OWNER,
-    "control": Field.CONTROLS,
-    "mitigation": Field.CONTROLS,
-    "action": Field.ACTIONS,
-    "cause": Field.CAUSES,
-    "consequence": Field.CONSEQUENCES,
-    "effect": Field.CONSEQUENCES,
-    "likelihood": Field.LIKELIHOOD,
-    "probability": Field.LIKELIHOOD,
-    "assurance": Field.ASSURANCES,
-    "update": Field.UPDATE,
-    "comment": Field.UPDATE,
-    "evidence": Field.EVIDENCE,
-    "objective": Field.OBJECTIVE,
-    "risk": Field.RISK,
-    "ref": Field.ID,
-    "id": Field.ID,
-    "no": Field.ID,
-    "code": Field.ID,
-}
-"""Nouns that say what a label is about though the words before them are strange: "Leadership Group Owner"."""
-_LEADS = {"lead": Field.OWNER, "responsible": Field.OWNER, "accountable": Field.OWNER}
-"""Words that do so before a strange one: "Lead agency"."""
+_HEADS = frozenset(
+    {
+        Field.OWNER,
+        Field.CONTROLS,
+        Field.ACTIONS,
+        Field.CAUSES,
+        Field.CONSEQUENCES,
+        Field.ASSURANCES,
+        Field.UPDATE,
+        Field.EVIDENCE,
+        Field.OBJECTIVE,
+        Field.RISK,
+        Field.ID,
+    }
+)
+"""What a label is about where its noun says so, though the words before it are strange: "Leadership Group Owner"."""
+_NO_HEADS = frozenset(
+    "plan management result outcome position background context procedure measure item index serial reason note task "
+    "why because opportunity event concern method remedial narrative news now lead resp".split()
+)
+"""Nouns that say too little for that."""
+_NO_RISKS = frozenset({"at", "of", "high", "low", "other"})
 HEAD_CONFIDENCE = 0.65
 
 
-def by_head(tokens: Tokens) -> Reading | None:
-    """The reading of a label by its head alone, of which too few words are known."""
+def by_head(tokens: Tokens, phrases: Mapping[Tokens, tuple[Sense, ...]]) -> Reading | None:
+    """The reading of a label by its noun alone, which stands last ("Contributory factors") or first ("Lead agency")."""
     if not 1 < len(tokens) <= 6:
         return None
-    field = _HEADS.get(tokens[-1])
-    if (field is Field.ID and len(tokens) > 3) or (field is Field.RISK and tokens[-2] in ("at", "of", "high", "low")):
-        field = None
-    if field is None and len(tokens) <= 3:
-        field = _LEADS.get(tokens[0])
-    return Reading(field, confidence=HEAD_CONFIDENCE, risky="risk" in tokens) if field is not None else None
+    risky = "risk" in tokens
+    last = () if tokens[-1] in _NO_HEADS else phrases.get(tokens[-1:], ())
+    for sense in last:
+        short = len(tokens) <= 3
+        if sense.measure == "likelihood" or (sense.measure == "score" and short and tokens[-1] in ("score", "rating")):
+            return Reading(Field(sense.measure), confidence=HEAD_CONFIDENCE, risky=risky)
+        refused = (sense.field is Field.ID and not short) or (sense.field is Field.RISK and tokens[-2] in _NO_RISKS)
+        kind = sense.field is Field.CATEGORY and short and tokens[-1] in ("type", "category", "theme")
+        if (sense.field in _HEADS and not refused) or kind:
+            return Reading(sense.field or Field.EXTRA, confidence=HEAD_CONFIDENCE, risky=risky)
+    leads = phrases.get(tokens[:1], ()) if len(tokens) <= 3 and tokens[0] not in _NO_HEADS - {"lead"} else ()
+    first = next((sense.field for sense in leads if sense.field in _HEADS - {Field.RISK, Field.ID}), None)
+    return Reading(first, confidence=HEAD_CONFIDENCE, risky=risky) if first is not None else None
 
 
 def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
@@ -107,6 +112,7 @@ def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading |
     stage_text = _printed(text, [segment for segment, _ in staged]) if staged else None
     names = [field for _, field in fields]
     whole = [field for segment, field in fields if segment.size == len(tokens)]
+    listed = bool(_LISTING & set(tokens))
 
     if lines:
         return _lined(tokens, lines[0], names)
@@ -114,7 +120,7 @@ def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading |
         f for s, f in fields if not any(sense.measure or sense.stage for sense in s.senses) and f is not Field.RISK
     ]
     if measures and not set(text_fields) - {Field.DIRECTION}:
-        return _measured(tokens, set(measures), stage, stage_text, names)
+        return _measured(set(measures), stage, stage_text, names, listed=listed)
     if (
         Field.EXTRA in text_fields
         and set(whole) <= {Field.EXTRA}
@@ -134,7 +140,7 @@ def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading |
         return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(dict.fromkeys(names)))
     if not names:
         return None
-    return _named(_without_description(tokens, fields), whole, tokens, stage, stage_text, measured=bool(measures))
+    return _named(_without_description(fields, listed=listed), whole, tokens, stage, stage_text, listed=listed, measured=bool(measures))
 
 
 def stage_of(kinds: Sequence[StageKind]) -> StageKind | None:
@@ -153,13 +159,13 @@ def _lined(tokens: Tokens, line: int, names: Sequence[Field]) -> Reading:
 
 
 def _measured(
-    tokens: Tokens, kinds: set[str], stage: StageKind | None, stage_text: str | None, names: Sequence[Field]
+    kinds: set[str], stage: StageKind | None, stage_text: str | None, names: Sequence[Field], *, listed: bool
 ) -> Reading:
     if {"likelihood", "impact"} <= kinds:
         return Reading(Field.SCORE, stage, stage_text)
     if "likelihood" in kinds:
         return Reading(Field.LIKELIHOOD, stage, stage_text)
-    if kinds == {"impact"} and stage is None and Field.RISK in names and _LISTING & set(tokens):
+    if kinds == {"impact"} and stage is None and Field.RISK in names and listed:
         return Reading(Field.RISK, alternatives=(Field.IMPACT,))  # "Risk and consequences"
     if "impact" in kinds:
         return Reading(Field.IMPACT, stage, stage_text, alternatives=(Field.CONSEQUENCES,))
@@ -169,11 +175,13 @@ def _measured(
     return Reading(Field.SCORE, stage, stage_text, alternatives=others)
 
 
-def _without_description(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Sequence[tuple[Segment, Field]]:
-    """ "Outcome description", "Control details": what is described counts, unless both are listed."""
+def _without_description(
+    fields: Sequence[tuple[Segment, Field]], *, listed: bool
+) -> Sequence[tuple[Segment, Field]]:
+    """"Outcome description", "Control details": what is described counts, unless both are listed."""
     others = [(s, f) for s, f in fields if f is not Field.DESCRIPTION]
     described = {f for _, f in others} - _IDENTITY | {f for _, f in others} & {Field.CAUSES, Field.CONSEQUENCES}
-    return others if described and not _LISTING & set(tokens) else fields
+    return others if described and not listed else fields
 
 
 def _named(
@@ -183,6 +191,7 @@ def _named(
     stage: StageKind | None,
     stage_text: str | None,
     *,
+    listed: bool,
     measured: bool,
 ) -> Reading:
     if whole:
@@ -191,10 +200,13 @@ def _named(
     if head is not None:
         return Reading(head)
     names = [field for _, field in fields]
-    if names[0] in _DATED and set(names[1:]) & _DATES and (_LISTING | _WITH) & set(tokens):
+    several = listed or bool(_WITH & set(tokens))
+    if names[0] in _DATED and set(names[1:]) & _DATES and several:
         return Reading(names[0], stage, stage_text)
     if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
         return Reading(Field.CAUSES_AND_CONSEQUENCES)
+    if not several and names[-1] in (Field.CAUSES, Field.CONSEQUENCES) and set(names[:-1]) == {Field.RISK}:
+        return Reading(names[-1])  # "Risk description - cause"
     if Field.RISK in names and set(names) <= _IDENTITY:
         if set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
             return Reading(Field.ID, alternatives=(Field.RISK,))
@@ -207,19 +219,44 @@ def _named(
         return Reading(Field.EXTRA)  # the date of something else: "latest note date"
     if dates and "date" in tokens:
         return Reading(dates[0])
+    if not several and (owned := _COMPOUNDS.get((names[0], names[-1]))):
+        return Reading(owned)
+    if tokens[-1] == "risk" and Field.RISK in names and not _LINKS & set(tokens):
+        return Reading(Field.RISK)  # "Financial and management risk"
     # a compound's head stands last ("mitigation progress"); of a list the first counts ("controls and actions")
     longest = max(s.size for s, _ in fields)
     heads = [f for s, f in fields if s.size == longest]
-    field = heads[0] if _LISTING & set(tokens) or longest > 1 else heads[-1]
+    field = _first(tokens, fields) if listed else heads[0] if longest > 1 else heads[-1]
     if measured and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
         return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
     return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
 
 
+def _first(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field:
+    """The first of several listed fields; "risk" before another noun is no field of its own ("Risk owner and lead")."""
+    for segment, field in fields:
+        qualifies = tokens[segment.end : segment.end + 1] and tokens[segment.end] not in _LISTING
+        if field is not Field.RISK or segment.size > 1 or not qualifies:
+            return field
+    return fields[0][1]
+
+
+_COMPOUNDS = {
+    (Field.CONTROLS, Field.OWNER): Field.CONTROL_OWNER,
+    (Field.ACTIONS, Field.OWNER): Field.ACTION_OWNER,
+    (Field.ACTIONS, Field.ACTION_OWNER): Field.ACTION_OWNER,
+    (Field.ACTIONS, Field.ACTION_DUE): Field.ACTION_DUE,
+    (Field.ACTIONS, Field.TARGET_ON): Field.ACTION_DUE,
+    (Field.ACTIONS, Field.REVIEW_ON): Field.ACTION_DUE,
+    (Field.ACTIONS, Field.STATUS): Field.ACTION_STATUS,
+}
+"""What two fields in a row are together: "Countermeasure owner", "Action by whom"."""
+
+
 def _head_before(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:
     """The head of "evidence that the risk is managed": a field's name, alone before a linking word."""
     at = next((k for k, token in enumerate(tokens) if token in _LINKS), None)
-    if not at:
+    if not at or any(s.start >= at and f in (Field.ACTION_OWNER, Field.ACTION_DUE) for s, f in fields):
         return None
     return next((f for s, f in fields if s.start == 0 and s.end == at and f in _HEADED), None)
 

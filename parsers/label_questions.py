@@ -10,6 +10,8 @@ MOST_WORDS = 11
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (
+        (r"^who\b.*\b(?:harm|affect|hurt)|\bat risk", Field.EXTRA),
+        (r"^what\b.*\bassurance", Field.ASSURANCES),
         (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
         (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
         (

@@ -22,7 +22,7 @@ class Mender:
     def mend(self, tokens: Tokens) -> Tokens:
         """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
         known = self.known
-        if sum(len(t) <= 2 and not t.isdigit() for t in tokens) >= max(3, 0.4 * len(tokens)):
+        if sum(len(t) <= 2 and not t.isdigit() and t not in known for t in tokens) >= max(3, 0.4 * len(tokens)):
             tokens = self._respell(tokens) or tokens
         joined: list[str] = []
         for token in tokens:

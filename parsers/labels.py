@@ -32,6 +32,9 @@ LETTERS = {
 """Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
 
 _PRODUCT = re.compile(r"\b[lpics]\s*[x×*/+]\s*[lpics](?:\s*=\s*[a-z]{1,2})?\b|\ba\s*[x×*]\s*b\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\s*(?:is|are|does|do|has|have|was|can)\b.*\?\s*$", re.IGNORECASE)
+"""A question that yes or no answers: "Is the risk acceptable?"."""
+_SLASH = re.compile(r"(?<=[^\W\d_]{3})\s*/\s*(?=[^\W\d_]{3})")
 _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
 
@@ -49,6 +52,8 @@ class Grammar:
         """The reading of a label, or None where it is not one. Confidence 1.0: every word was understood."""
         if len(text) > 140:
             return None
+        if _WHETHER.match(text):
+            return Reading(Field.EXTRA, risky="risk" in text.casefold())
         bare = _BRACKET.sub(" ", text)
         if self.vocabulary.taught and (taught := self._taught(text)):
             return taught
@@ -61,7 +66,7 @@ class Grammar:
         if (best is None or best.confidence < 0.99) and (asked := asked_for(bare)) is not None:
             return Reading(asked, risky="risk" in bare.casefold())
         if best is None or best.confidence < HEAD_CONFIDENCE:
-            return by_head(tokens_of(bare)) or best
+            return by_head(tokens_of(bare), self.vocabulary.phrases) or best
         return best
 
     def _taught(self, text: str) -> Reading | None:
@@ -104,6 +109,9 @@ class Grammar:
         if product and len(tokens_of(text)) <= 8:
             text = _PRODUCT.sub(" score ", text)
         tokens = self._mender.mend(tokens_of(text))
+        if tokens not in self.vocabulary.phrases and not self._scale_words(tokens) and _SLASH.search(text):
+            text = _SLASH.sub(" and ", text)
+            tokens = self._mender.mend(tokens_of(text))
         if not tokens or len(tokens) > MOST_TOKENS:
             return None
         if len(tokens) == 1 and tokens[0] in LETTERS:
@@ -123,8 +131,9 @@ class Grammar:
         reading = combine(tokens, segments, text)
         if reading is None:
             return None
+        scored = product is not None and reading.field in (Field.IMPACT, Field.LIKELIHOOD)  # "Severity (P x I)"
         return Reading(
-            reading.field,
+            Field.SCORE if scored else reading.field,
             reading.stage,
             reading.stage_text,
             reading.line,

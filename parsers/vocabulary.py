@@ -42,6 +42,8 @@ class Vocabulary:
 
 def stem(token: str) -> str:
     """Fold a plural's "s" (both sides of a comparison are folded alike)."""
+    if len(token) > 5 and token.endswith("ies"):
+        return token[:-3] + "y"
     return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token
 
 

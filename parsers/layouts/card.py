@@ -55,6 +55,8 @@ def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False)
         return None
     if _explains(records):
         return None
+    if len({label.line for label in labels if label.line}) == 1:
+        labels = _without_line(records, grammar)
     named = list({label.text: label for label in labels}.values())
     weight = weigh(named, risky=reader.risky, heading_risky=heading_risky)
     return TableReading("card", tuple(records), tuple(labels), weight, unread=tuple(reader.unread))
@@ -65,6 +67,16 @@ def _explains(records: Sequence[Record]) -> bool:
     judged = [v for record in records for v in record.values if v.label.field in _TOLD_SHORTLY and v.paragraphs]
     prose = [v for v in judged if kind_of(v.text) is Kind.PROSE and not any(c.isdigit() for c in v.text)]
     return len(judged) >= 2 and len(prose) == len(judged)
+
+
+def _without_line(records: Sequence[Record], grammar: Grammar) -> list[Label]:
+    """ "Management controls" are a line of defence only beside another line."""
+    for record in records:
+        for at, value in enumerate(record.values):
+            reading = grammar.read(value.label.text) if value.label.line else None
+            if reading is not None and Field.CONTROLS in reading.alternatives:
+                record.values[at] = replace(value, label=replace(value.label, field=Field.CONTROLS, line=None))
+    return [value.label for record in records for value in record.values]
 
 
 def with_stages(record: Record) -> Record:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Word
-from ..raw import MEASURES, Field, Label
+from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import SCORED, TEXTUAL, Kind
 from .columns import Column
-from .settle import settle
+from .settle import MEASURED, PERIOD, settle
 from .stage_names import name_stages
 
 _ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
 
+_MEASURED_PERIOD = re.compile(rf"(?:{PERIOD}\s+{MEASURED}|{MEASURED}\s+(?:at\s+|in\s+|for\s+)?{PERIOD})", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -28,7 +29,9 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _some_title(columns, labels)
     labels = _one_id(columns, _counted(columns, labels))
     labels = _after_actions(labels)
+    labels = _lone_line(columns, labels)
     labels = _assurance_ratings(columns, labels)
+    labels = _periods(columns, labels)
     return name_stages(labels, columns)
 
 
@@ -209,3 +212,30 @@ def _assurance_ratings(columns: list[Column], labels: list[Label]) -> list[Label
         if rated and before.field is Field.ASSURANCES:
             out[k] = replace(out[k], field=Field.ASSURANCE_RATING, line=before.line)
     return out
+
+
+def _lone_line(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """ "Management controls" are a line of defence only beside another line."""
+    if len({label.line for label in labels if label.line}) != 1:
+        return labels
+    return [
+        replace(label, field=Field.CONTROLS, line=None)
+        if label.line and (reading := column.reading) and Field.CONTROLS in reading.alternatives
+        else label
+        for column, label in zip(columns, labels, strict=True)
+    ]
+
+
+def _periods(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """ "Score Mar 25" beside "Score Jun 25" or the current score: those of earlier months are previous."""
+    at = [
+        k
+        for k, label in enumerate(labels)
+        if label.field in MEASURES and label.stage is None and _MEASURED_PERIOD.fullmatch(columns[k].leaf)
+    ]
+    current = any(label.stage in (StageKind.CURRENT, StageKind.RESIDUAL) for label in labels)
+    earlier = at if current else at[:-1]
+    return [
+        replace(label, stage=StageKind.PREVIOUS, stage_text=label.text) if k in earlier else label
+        for k, label in enumerate(labels)
+    ]

@@ -45,9 +45,9 @@ CONTROL_FIELDS = {
 }
 
 _DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
-_PERIOD = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?", re.IGNORECASE
-)
+PERIOD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?"
+MEASURED = r"(?:risk\s+)?(?:score|rating|rag|level)"
+_PERIOD = re.compile(PERIOD, re.IGNORECASE)
 
 
 def settle(column: Column) -> Label:
