@@ -11,9 +11,10 @@ from ..parsers.document import Document, Paragraph, Table, places_of
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import MEASURES, Field, RawRisk, Role
-from ..parsers.recognise import Recognition, recognise, same_risk
+from ..parsers.recognise import Recognition, recognise
 from ..parsers.second import SecondReader
 from ..parsers.shapes import house_style
+from ..parsers.units import names_of, same_risk
 from .assemble import assemble
 from .audit import Audit, Judged
 from .case import Case, Premise, RiskNotes
@@ -113,10 +114,19 @@ def _judge(
 def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
     """The readings of each risk together, in the order in which the risks are first met; the detail leads its group."""
     groups: list[list[RawRisk]] = []
+    named: dict[str, list[int]] = {}  # the groups whose first reading bears a name
     for risk in risks:
-        homes = [g for g in groups if same_risk(g[0], risk) and not any(_twins(one, risk) for one in g)]
+        names = names_of(risk)
+        near = sorted({number for name in names for number in named.get(name, ())})
+        homes = [
+            groups[number]
+            for number in near
+            if same_risk(groups[number][0], risk) and not any(_twins(one, risk) for one in groups[number])
+        ]
         home = max(homes, key=lambda g: _title(g[0]) == _title(risk), default=None)  # of two that share an id
         if home is None:
+            for name in names:
+                named.setdefault(name, []).append(len(groups))
             groups.append([risk])
         else:
             home.append(risk)

@@ -82,15 +82,15 @@ class Marker:
 
 def join_words(words: Iterable[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
-    out = ""
+    texts: list[str] = []
     for word in words:
-        if not out or word.join is Join.GLUE:
-            out += word.text
-        elif word.join is Join.DEHYPHENATE:
-            out = out.rstrip("-\u00ad\u2010") + word.text
+        if word.join is Join.SPACE or not texts:
+            texts.append(word.text)
+        elif word.join is Join.GLUE:
+            texts[-1] += word.text
         else:
-            out += " " + word.text
-    return out
+            texts[-1] = texts[-1].rstrip("-\u00ad\u2010") + word.text
+    return " ".join(texts)
 
 
 def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:

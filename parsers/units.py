@@ -93,6 +93,13 @@ def roles_of(units: Sequence[Unit]) -> list[Role]:
     return roles
 
 
+def names_of(risk: RawRisk) -> tuple[str, ...]:
+    """What two readings of one risk have in common, one of it at least: the id, the title."""
+    record = Record(list(risk.values))
+    id_, title = id_of(record).casefold(), title_of(record).casefold()
+    return tuple(f"{kind} {text}" for kind, text in (("id", id_), ("title", title)) if text)
+
+
 def same_risk(a: RawRisk, b: RawRisk) -> bool:
     """Whether two raw risks are readings of one risk."""
     return _same(Record(list(a.values)), Record(list(b.values)))

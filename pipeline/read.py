@@ -12,13 +12,16 @@ from ..parsers.document import Document
 from ..parsers.profile import Profile
 from ..parsers.read import read_document
 from ..parsers.second import ClosedReader, SecondReader, open_second
+from .calm import few_collections
 
 
+@few_collections()
 def read_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> Register:
     """The register of one report, with its findings. Raises an UnreadableReportError where it cannot be read."""
     return build_register(_document(source, limits, profile), source, profile)
 
 
+@few_collections()
 def judge_source(
     source: Source, *, limits: Limits = DEFAULT, twice: bool = False, profile: Profile | None = None
 ) -> Judged:

@@ -44,7 +44,7 @@ CARD = [
 
 
 def papers(count: int, random: Random) -> Pages:
-    return [[random.choice(PAPERS) for _ in range(30)] for _ in range(count)]
+    return [[random.choice(PAPERS) for _ in range(12)] for _ in range(count)]
 
 
 def table(pages: int, random: Random) -> Pages:
@@ -91,11 +91,11 @@ def chosen(pages: Sequence[Glance]) -> list[bool]:
     return triage.chosen()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     kind=st.sampled_from((table, cards)),
     long=st.integers(1, 9),
-    around=st.tuples(st.integers(0, 50), st.integers(0, 50)),
+    around=st.tuples(st.integers(0, 30), st.integers(0, 30)),
     wide=st.booleans(),
     seed=st.integers(0, 999),
 )

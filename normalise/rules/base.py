@@ -67,7 +67,7 @@ def two_places(case: Case) -> bool:
 
 def only_in_summary(case: Case, notes: RiskNotes) -> bool:
     """A risk that the summary names and no detail describes: its gaps are those of the missing detail."""
-    return two_places(case) and notes.in_summary and not notes.in_detail
+    return notes.in_summary and not notes.in_detail and two_places(case)
 
 
 def scheme_of(case: Case, risk: Risk) -> Scheme | None:

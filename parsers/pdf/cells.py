@@ -103,10 +103,12 @@ def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
         return None
     found: Colour | None = None
     pieces: dict[Colour, float] = {}
+    x0, top, x1, bottom = box
     for fill in fills:
-        shared = overlap_area(fill.bbox, box)
-        if shared <= 0:
+        left, high, right, low = fill.bbox
+        if left >= x1 or right <= x0 or high >= bottom or low <= top:
             continue
+        shared = overlap_area(fill.bbox, box)
         if shared > 0.55 * room:
             found = fill.colour
             pieces.clear()

@@ -54,7 +54,10 @@ class Line:
     def size(self) -> float:
         """The size of most of its letters: bullets and raised figures have their own."""
         first = self.words[-1].size
-        if all(word.size == first for word in self.words):
+        for word in self.words:
+            if word.size != first:
+                break
+        else:
             return first
         letters: dict[float, int] = {}
         for word in self.words:

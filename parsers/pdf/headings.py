@@ -40,11 +40,12 @@ def _body_style(blocks: Sequence[DraftBlock]) -> _Style:
     free: Counter[_Style] = Counter()
     every: Counter[_Style] = Counter()
     for block in blocks:
-        for word in block.all_words():
-            style = _Style(round(word.size * 2) / 2, word.bold, word.ink)
-            every[style] += 1
+        looks = Counter((word.size, word.bold, word.ink) for word in block.all_words())
+        for (size, bold, ink), count in looks.items():
+            style = _Style(round(size * 2) / 2, bold, ink)
+            every[style] += count
             if not isinstance(block, DraftTable):
-                free[style] += 1
+                free[style] += count
     counts = free if sum(n for s, n in free.items() if not s.bold) > 60 else every
     plain = Counter({style: n for style, n in counts.items() if not style.bold}) or counts
     return plain.most_common(1)[0][0] if plain else _Style(10.0, False, None)

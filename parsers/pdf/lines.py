@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from .draft import Atom, Line
+
+_LEFT = attrgetter("x0")
 
 
 def lines_of(words: Iterable[Atom]) -> list[Line]:
@@ -34,17 +37,22 @@ def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
-    placed = sorted(((along(word, turn), word) for word in words), key=lambda p: (p[0][1] + p[0][3], p[0][0]))
+    placed = [(along(word, turn), word) for word in words]
+    placed.sort(key=lambda p: (p[0][1] + p[0][3], p[0][0]))
     lines: list[Line] = []
     for (x0, top, x1, bottom), word in placed:
         home = None
         middle = (top + bottom) / 2
-        for line in reversed(lines[-6:]):
-            shared = min(line.bottom, bottom) - max(line.top, top)
-            height = min(line.bottom - line.top, bottom - top)
-            line_middle = (line.top + line.bottom) / 2
+        tall = bottom - top
+        for line in lines[:-7:-1]:  # the last six, from the last
+            line_top, line_bottom = line.top, line.bottom
+            if line_top <= line_bottom <= top <= bottom:  # wholly above, as most are
+                continue
+            shared = min(line_bottom, bottom) - max(line_top, top)
+            height = min(line_bottom - line_top, tall)
+            line_middle = (line_top + line_bottom) / 2
             if shared > 0.5 * height and abs(line_middle - middle) < 0.5 * max(height, 1.0) + 0.5 * abs(
-                (line.bottom - line.top) - (bottom - top)
+                (line_bottom - line_top) - tall
             ):
                 home = line
                 break
@@ -57,7 +65,10 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
             if word.size > 0.8 * home.words[0].size:
                 home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
     for line in lines:
-        line.words.sort(key=lambda word: along(word, turn)[0])
+        if turn:
+            line.words.sort(key=lambda word: along(word, turn)[0])
+        else:
+            line.words.sort(key=_LEFT)
     lines.sort(key=lambda line: (line.top, line.x0))
     return lines
 

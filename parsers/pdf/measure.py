@@ -45,10 +45,11 @@ def _by_wraps(columns_lines: Sequence[Sequence[Line]], right: float) -> float:
 
 
 def _wrapped(before: Line, after: Line) -> bool:
+    if not after.words[0].text[:1].islower() or before.words[-1].text[-1:] in ".!?:;":
+        return False
+    size = before.size
     return (
-        after.words[0].text[:1].islower()
-        and marker_kind(after) is None
-        and before.words[-1].text[-1:] not in ".!?:;"
-        and abs(after.size - before.size) < 0.1 * before.size
-        and after.top - before.bottom < 0.5 * before.size
+        after.top - before.bottom < 0.5 * size
+        and abs(after.size - size) < 0.1 * size
+        and marker_kind(after) is None  # last: it costs most
     )

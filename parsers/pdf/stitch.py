@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
 
+_JUDGED = 200
+"""Rows by which a table is judged: it may grow over hundreds of pages, and is asked at each."""
 _ALIKE = 3.5
 """Column edges of two pages are the same within this many points, once both tables begin at the same place."""
 
@@ -22,6 +25,10 @@ class FlowPage:
 
 def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     """All blocks in order, tables and paragraphs that a page end cuts made whole."""
+    for page in pages:
+        for block in page.blocks:
+            if isinstance(block, DraftTable):
+                block.cells.sort(key=lambda cell: (cell.row, cell.column))
     labels = _card_labels(pages)
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
@@ -63,12 +70,21 @@ def _card_labels(pages: Sequence[FlowPage]) -> set[tuple[str, ...]]:
     return {key for key, count in seen.items() if count > 1 and any(key)}
 
 
+def _row(table: DraftTable, row: int) -> Iterator[DraftCell]:
+    """The cells that begin in a row. A table may have grown long: what stands below is not looked at."""
+    for cell in table.cells:
+        if cell.row > row:
+            return
+        if cell.row == row:
+            yield cell
+
+
 def row_text(table: DraftTable, row: int) -> tuple[str, ...]:
-    return tuple(cell.text for cell in table.cells if cell.row == row)
+    return tuple(cell.text for cell in _row(table, row))
 
 
 def _shape(table: DraftTable, row: int) -> tuple[tuple[float, float], ...]:
-    return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in table.cells if cell.row == row)
+    return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in _row(table, row))
 
 
 def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
@@ -134,18 +150,14 @@ def _first_text(table: DraftTable) -> str:
 
 def uniform(table: DraftTable) -> bool:
     """Most rows have the columns of most other rows: a table of records, no card."""
-    counts: dict[tuple[tuple[int, int], ...], int] = {}
-    held = {
-        (r, c)
-        for cell in table.cells
-        for r in range(cell.row, cell.row + cell.row_span)
-        for c in (cell.column, cell.column + cell.column_span)
-    }
-    for row in range(table.rows):
-        shape = tuple(sorted(x for x in held if x[0] == row))
-        key = tuple((0, c) for _, c in shape)
-        if len(key) > 2:
-            counts[key] = counts.get(key, 0) + 1
+    rows: dict[int, set[int]] = {}
+    last = min(table.rows, _JUDGED)
+    for cell in table.cells:
+        if cell.row >= last:
+            break
+        for row in range(cell.row, min(cell.row + cell.row_span, last)):
+            rows.setdefault(row, set()).update((cell.column, cell.column + cell.column_span))
+    counts = Counter(frozenset(edges) for edges in rows.values() if len(edges) > 2)
     return bool(counts) and max(counts.values()) >= 0.6 * sum(counts.values()) and sum(counts.values()) > 1
 
 
