@@ -47,9 +47,11 @@ class Front:
 
 def read_front(document: Document) -> Front:
     """The front matter of a document."""
-    paragraphs = list(_first(document))
+    paragraphs, over = _first(document)
     running = [p for p in document.furniture if _at_top(document, p)]
-    title = _title(paragraphs)
+    title = _title(paragraphs[:over])
+    if title is None or not _TITLE.search(title.text):
+        title = _title(paragraphs)
     if title is None or not _TITLE.search(title.text):
         title = _title(running) or title
     lines = tuple(p.text for p in paragraphs if not _in_cell(document, p))
@@ -58,25 +60,29 @@ def read_front(document: Document) -> Front:
     return Front(title, _organisation(paragraphs, title, running_lines), (*lines, *furniture))
 
 
-def _first(document: Document) -> Iterator[Paragraph]:
+def _is_large(table: Table) -> bool:
+    return table.rows > 6 or table.columns > 4
+
+
+def _first(document: Document) -> tuple[list[Paragraph], int]:
+    """The first lines, and how many of them stand over the first large table: no title stands below it."""
+    out: list[Paragraph] = []
+    over: int | None = None
     count = 0
     for block in document.blocks:
         if count >= SEARCHED:
-            return
+            break
+        before = len(out)
         if isinstance(block, Paragraph):
-            for piece in _pieces(block):
-                count += 1
-                yield piece
+            out.extend(_pieces(block))
+        elif isinstance(block, Table) and _is_large(block):
+            out.extend(_over_header(block))
+            over = len(out) if over is None else over
+            count += 15  # a register has begun: what stands below is hardly front matter
         elif isinstance(block, Table):
-            if block.rows > 6 or block.columns > 4:
-                yield from _over_header(block)
-                count += 15  # a register has begun: what stands below is hardly front matter
-                continue
-            for cell in block.cells:
-                for paragraph in cell.paragraphs:
-                    if paragraph.words and len(paragraph.words) <= 30:
-                        count += 1
-                        yield paragraph
+            out.extend(p for cell in block.cells for p in cell.paragraphs if p.words and len(p.words) <= 30)
+        count += len(out) - before
+    return out, len(out) if over is None else over
 
 
 _FAR = 2.5

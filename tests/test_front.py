@@ -67,3 +67,11 @@ def test_a_statement_is_a_title_before_a_heading_about_risk() -> None:
         line((20, "Annual Governance Statement"), heading=1, size=14),
         line((20, "Managing risks"), heading=2, size=12),
     ) == ("Annual Governance Statement", "Sarnmoor Borough Council")
+
+
+def test_a_heading_below_the_register_is_no_title() -> None:
+    rows = [[str(n), "Slipway closed", "Harbour Master", "3", "4", "12"] for n in range(1, 9)]
+    register = table(["*Ref", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"], *rows)
+    top = line((20, "Leadership Risk Register"), heading=1, size=13)
+    below = line((20, "Risks removed in the last year"), heading=1, size=14, top=560)
+    assert front(top, register, below)[0] == "Leadership Risk Register"

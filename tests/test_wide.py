@@ -158,3 +158,15 @@ def test_a_head_that_numbers_its_parts_splits_the_cells_below_it() -> None:
     assert said(first, Field.CAUSES) == "Storms"
     assert said(first, Field.DESCRIPTION) == "Nobody can land"
     assert said(first, Field.CONSEQUENCES) == "No post"
+
+
+def test_a_strange_column_that_counts_the_risks_is_their_id() -> None:
+    rows = [[str(n), title, "Harbour Master", "3", "4", "12"] for n, title in enumerate(("Fog", "Rust", "Ice"), 1)]
+    reading = read(table(["*SRR", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"], *rows))
+    assert [said(r, Field.ID) for r in reading.records] == ["1", "2", "3"]
+
+
+def test_a_strange_column_whose_values_repeat_is_no_id() -> None:
+    rows = [[n, title, "Harbour Master", "3", "4", "12"] for n, title in (("1", "Fog"), ("1", "Rust"), ("2", "Ice"))]
+    reading = read(table(["*Quay", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"], *rows))
+    assert not any(r.has(Field.ID) for r in reading.records)

@@ -13,6 +13,7 @@ from .headers import find_header, is_banner, repeats_header
 from .neighbours import settle_all
 from .records import TableReading
 from .subheads import colon_labels
+from .unnamed_ids import with_id
 from .view import TableView
 from .wide_rows import gather_records, key_columns
 
@@ -46,7 +47,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     if not data:
         return None
     columns = read_columns(view, header, data, grammar)
-    labels = settle_all(columns)
+    labels = with_id(columns, settle_all(columns))
     if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
         return None
     inner = _inner_labels(view, data)
