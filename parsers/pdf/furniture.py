@@ -178,7 +178,7 @@ def _in_head(edge: Edge, edges: Sequence[Edge]) -> bool:
         if other.pieces <= 3 or not (edge.at_top and other.at_top):
             continue
         gap = other.line.top - mine.bottom
-        if gap < 0 or (edge.pieces > 1 and gap < 2 * mine.size):
+        if gap < 0 or (edge.pieces > 1 and gap < 4 * mine.size):
             return True
     return False
 

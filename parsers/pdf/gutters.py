@@ -36,14 +36,15 @@ def columns(
         return [Band(label.x0, label.x1) for label in labels]
     raw = covered(words, _LEAST * size, _OVERRUN * len(lines))
     bands = raw[:1]
+    low = [label for label in labels if not label.raised]
     for band in raw[1:]:
         white = _White(bands[-1], band, size)
-        if white.at_wall(walls) or _parts(lines, white, labels):
+        if white.at_wall(walls) or _parts(lines, white, low):
             bands.append(band)
         else:
             bands[-1] = Band(bands[-1].x0, band.x1)
     bands = with_markers(bands, words, size)
-    bands = _forced(bands, lines, labels)
+    bands = _forced(bands, lines, low)
     found = zip(labels, matched(labels, bands), strict=True)
     alone = [label for label, under in found if not under and not label.raised]
     for x0, x1 in (*((label.x0, label.x1) for label in alone), *walls):

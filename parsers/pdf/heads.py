@@ -28,7 +28,7 @@ class Label:
     top: float
     bottom: float
     lines: list[Line]
-    raised: bool = False  # texts that head several columns stand on its height
+    raised: bool = False  # it stands on the height of texts that head several columns, and few others do
 
     @property
     def text(self) -> str:
@@ -199,7 +199,7 @@ def _bold(block: list[Line], turned: Sequence[Line], low: float) -> Head | None:
     tall = 30 * lines[-1].size
     up: list[Line] = []
     todo = sorted(turned, key=lambda line: line.bbox[1])
-    up.extend(line for line in todo if bottom - 2 < line.bbox[1] and line.bbox[3] < min(low + 2, bottom + tall))
+    up.extend(line for line in todo if bottom - 2 < line.bbox[1] and line.bbox[3] < min(low + line.size, bottom + tall))
     todo = [line for line in todo if line not in up]
     bottom = max([bottom, *(line.bbox[3] for line in up)])
     while True:
@@ -264,8 +264,10 @@ def _labels(head: Head) -> tuple[list[Label], list[Line]]:
             label.lines[:0] = stack
         else:
             tiers.extend(stack)
-    for label in labels:
-        label.raised = any(abs(tier.top - label.lines[0].top) < 2.0 for tier in tiers if not label.lines[0].turn)
+    high = [label for label in labels if not label.lines[0].turn]
+    high = [label for label in high if any(abs(tier.top - label.lines[0].top) < 2.0 for tier in tiers)]
+    for label in high:
+        label.raised = 3 * len(high) < len(labels)
     return sorted(labels, key=lambda label: label.x0), tiers
 
 

@@ -47,8 +47,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
     cards = strip_grids(drawn.rows, content.fills, words, [grid.bbox for grid in grids if not grid.filled])
-    parts = [hint.bbox for hint in hints if hint.filled and hint.whole]
-    cards = [card for card in cards if not any(inside(card.bbox, box, 4.0) for box in parts)]
+    cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
     if cards:
         grids = [grid for grid in grids if not any(inside(grid.bbox, card.bbox, 4.0) for card in cards)]
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
@@ -91,13 +90,28 @@ def _may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
         return True
     if not grid.filled:
         return False
-    x0, top, x1, bottom = grid.bbox
+    x0, _, x1, _ = grid.bbox
     held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
     if held and all(is_bold_word(word) for word in held) and len(grid.xs) > 3:
         return True
     beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
     rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
     return sum(rows) > 0.7 * len(rows)
+
+
+def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
+    """The card is a part of a larger table: of its coloured cells, or of the rows under its coloured header."""
+    if not hint.filled:
+        return False
+    if inside(card.bbox, hint.bbox, 4.0):
+        return hint.whole or card.bbox[2] - card.bbox[0] < 0.6 * (hint.bbox[2] - hint.bbox[0])
+    if overlap_area(card.bbox, hint.bbox) < 0.5 * area(hint.bbox):
+        return False
+    x0, _, x1, _ = hint.bbox
+    rows = [[w for w in words if inside(w.bbox, (x0, top, x1, low), 1.0)] for top, low in pairwise(hint.ys)]
+    heads = [row for row in rows[:3] if row and all(is_bold_word(word) for word in row)]
+    cells = [(a, b) for a, b in pairwise(hint.xs) if any(a <= w.x0 and w.x1 <= b + 1 for row in heads for w in row)]
+    return bool(heads) and heads[0] is rows[0] and len(cells) > 3
 
 
 def _hint(grid: Grid, fills: Sequence[Fill]) -> Hint:

@@ -95,7 +95,8 @@ def _below(sheet: Sheet, head: Head, following: Sequence[Head]) -> list[Line]:
 def _crosses(line: Line, head: Head) -> bool:
     """A text of the line stands under three headers, or under the first two, and the white between them."""
     for piece in split_at_gaps(line, _SPACE):
-        under = [n for n, label in enumerate(head.labels) if piece.x0 < label.x1 - 1 and piece.x1 > label.x0 + 1]
+        labels = [label for label in head.labels if not label.raised]
+        under = [n for n, label in enumerate(labels) if piece.x0 < label.x1 - 1 and piece.x1 > label.x0 + 1]
         if len(under) > 2 or under == [0, 1]:
             return True
     return False
