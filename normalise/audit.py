@@ -34,10 +34,14 @@ class Judged(Model):
 
 
 def where(places: Iterable[SourcePlace]) -> str:
-    """Pages or tables for people: "page 4", "pages 1 and 2", "table 2"; nothing where no place is known."""
+    """Pages or tables for people: "page 4", "pages 1, 2 and 5", "table 2"; nothing where no place is known."""
     places = tuple(places)
     pages = sorted({place.page for place in places if place.page is not None})
     if pages:
-        return f"page{'s' if len(pages) > 1 else ''} {' and '.join(map(str, pages[:3]))}"
+        return f"page{'s' if len(pages) > 1 else ''} {_listed([str(page) for page in pages[:3]])}"
     blocks = dict.fromkeys((place.block or "").split(", ")[0] for place in places if place.block)
-    return " and ".join(list(blocks)[:3])
+    return _listed(list(blocks)[:3])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))

@@ -12,7 +12,7 @@ from .arithmetic import working
 from .evidence import Evidence, Wanted
 from .heat_map import HeatMap, heat_maps
 from .page_pictures import Picture, Region
-from .picture_plan import Plan, Shot, plan_pictures, stage_labels
+from .picture_plan import SNAP, Plan, Shot, plan_pictures, stage_labels
 from .reach import Reach, reach
 from .risk_fields import names_at, place_names
 from .word_quotes import Quote
@@ -143,8 +143,17 @@ class Auditing:
         if at is None or picture is None:
             return None
         a, b = region.box, picture.region.box
-        box = (max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3]))
+        top = max(_calm(picture, a[1], -SNAP), b[1])
+        box = (max(a[0], b[0]), top, min(a[2], b[2]), min(_calm(picture, a[3], SNAP), b[3]))
         return View(at, Region(page=region.page, box=box), boxes) if box[0] < box[2] and box[1] < box[3] else None
+
+
+def _calm(picture: Picture, edge: float, reach: float) -> float:
+    """The edge moved outwards, by `reach` points at most, to where it cuts no line of text; else as it is."""
+    low, high = min(edge, edge + reach), max(edge, edge + reach)
+    calm = [(max(first, low), min(last, high)) for first, last in picture.calm if first < high and last > low]
+    points = [last if reach < 0 else first for first, last in calm]
+    return min(points, key=lambda point: abs(point - edge), default=edge)
 
 
 def _risk_of(register: Register, finding: Finding) -> int | None:
@@ -166,9 +175,15 @@ def _value(register: Register, risk: Risk | None, number: int, place: SourcePlac
         found = names_at(one, place)
         if found:
             owner = f" of {one.title or one.risk_id or 'another risk'}" if several or one is not risk else ""
-            printed = " / ".join(dict.fromkeys(source.text for _, source in found))
+            printed = _whole([source.text for _, source in found])
             return PlacedValue(number, _listed([name for name, _ in found]) + owner, printed, place_names([place]))
     return PlacedValue(number, "place of this finding", "", place_names([place]))
+
+
+def _whole(texts: Sequence[str]) -> str:
+    """What one place prints, once: a text that stands inside another is not repeated."""
+    unique = [" ".join(text.split()) for text in dict.fromkeys(texts)]
+    return " / ".join(t for t in dict.fromkeys(unique) if not any(t != other and t in other for other in unique))
 
 
 def _listed(names: Sequence[str]) -> str:

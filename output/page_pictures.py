@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SCALE = 2.0  # pixels a point: print as small as 7 points stays legible
 _MOST_PIXELS = 12_000_000  # of one page: an A0 plan is drawn coarser
+_STILL = 48  # of 255: less is no edge of a letter
+_LEAST_CALM = 2  # pixel rows
 _COLOURS = 64  # of one picture: text, rules and fills need few, and the file is a third as long
 
 
@@ -36,6 +38,7 @@ class Picture(BaseModel):
 
     region: Region
     png: str
+    calm: tuple[tuple[float, float], ...] = ()  # from top to bottom: between these heights a cut goes through no text
 
 
 def draw(untrusted_data: bytes, regions: Sequence[Region], *, most_bytes: int) -> tuple[Picture | None, ...]:
@@ -71,10 +74,23 @@ def _page(document: PdfDocument, number: int, wanted: Sequence[tuple[int, Region
             out.append(None)
             continue
         x0, top, x1, bottom = (round(value * scale) for value in box)
-        png = _png(image.crop((x0, top, max(x1, x0 + 1), max(bottom, top + 1))))
-        out.append(Picture(region=Region(page=number, box=box), png=png))
+        part = image.crop((x0, top, max(x1, x0 + 1), max(bottom, top + 1)))
+        calm = tuple((box[1] + first / scale, box[1] + last / scale) for first, last in _calm_rows(part))
+        out.append(Picture(region=Region(page=number, box=box), png=_png(part), calm=calm))
     page.close()
     return out
+
+
+def _calm_rows(image: Image) -> list[tuple[int, int]]:
+    """Runs of pixel rows, the first and the one after the last, that look like their neighbours: rules that stand
+    upright and fills go on from row to row, letters do not."""
+    import numpy as np
+
+    grey = np.asarray(image.convert("L"), dtype=np.int16)
+    still = np.concatenate(([False], (np.abs(np.diff(grey, axis=0)) < _STILL).all(axis=1), [False]))
+    edges = np.flatnonzero(np.diff(still.astype(np.int8)))
+    runs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    return [(first, last) for first, last in runs if last - first >= _LEAST_CALM]
 
 
 def _within(box: BBox, width: float, height: float) -> BBox | None:

@@ -14,6 +14,7 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 320.0, 60.0
 _GAP = 110.0  # values further apart than this, from top to bottom, get a picture each
 _MOST_HEIGHT = 380.0
 _HEAD_MARGIN = 5.0
+SNAP = 14.0  # points above and below a region in which a cut is sought that goes through no line of text
 _WASTE = 1.3  # two regions share one picture where it is hardly larger than both
 
 
@@ -51,7 +52,7 @@ def plan_pictures(findings: Sequence[Finding], risks: Sequence[Risk | None]) -> 
     edges = _right_edges(risks)
     plan = Plan([_shots(finding, risk, edges) for finding, risk in zip(findings, risks, strict=True)])
     wanted = [region for shots in plan.shots for shot in shots for region in (shot.region, shot.head) if region]
-    plan.regions = _shared(wanted)
+    plan.regions = _shared([_grown(region) for region in wanted])
     return plan
 
 
@@ -143,6 +144,11 @@ def _shared(wanted: Iterable[Region]) -> list[Region]:
                     break
         out.append(joined)
     return sorted(out, key=lambda one: (one.page, one.box[1], one.box[0]))
+
+
+def _grown(region: Region) -> Region:
+    x0, top, x1, bottom = region.box
+    return Region(page=region.page, box=(x0, max(0.0, top - SNAP), x1, bottom + SNAP))
 
 
 def _holds(whole: Region, part: Region) -> bool:

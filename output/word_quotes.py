@@ -6,6 +6,7 @@ Word has no pages until it is printed, so a quotation stands for the picture.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +14,9 @@ from ..parsers.document import Cell, Document, Paragraph, Table
 
 _MOST, _MOST_MARKED = 160, 1200  # characters of one quoted cell or paragraph
 _NEIGHBOURS = 1  # paragraphs before and after
+_WIDE = 6  # columns that fit beside each other
+_FIRST = 2
+_TIERS = 3  # rows of a heading, at most
 
 
 class QuotedCell(BaseModel):
@@ -33,6 +37,7 @@ class Quote(BaseModel):
     is_table: bool
     heads: int = 0
     rows: tuple[tuple[QuotedCell, ...], ...]
+    left_out: bool = False  # columns of the table are
 
 
 def quote(document: Document, blocks: Sequence[str | None], heads: Collection[str] = ()) -> tuple[Quote, ...]:
@@ -71,22 +76,66 @@ def _number(cell: Cell, numbers: dict[str, int]) -> int | None:
 
 
 def _table(table: Table, marked: set[int], numbers: dict[str, int], labels: set[int]) -> Quote:
-    heads = sorted(row for row in labels or range(max(1, min(table.header_rows, 3))) if row < min(marked))
+    first = min(labels, default=0)
+    reach = [
+        cell.row + cell.row_span for cell in table.cells if cell.row == first
+    ]  # "Likelihood" under "Residual risk"
+    last = max(1, table.header_rows, *(end for end in reach if end <= first + _TIERS))
+    heads = sorted(row for row in labels | set(range(first, min(last, first + _TIERS))) if row < min(marked))
     rows = [*heads, *sorted(marked)]
-    return Quote(is_table=True, heads=len(heads), rows=tuple(_row(table, row, numbers) for row in rows))
+    columns = _columns(table, numbers)
+    return Quote(
+        is_table=True,
+        heads=len(heads),
+        rows=tuple(_row(table, row, columns, numbers, rows[:at]) for at, row in enumerate(rows)),
+        left_out=None in columns,
+    )
 
 
-def _row(table: Table, row: int, numbers: dict[str, int]) -> tuple[QuotedCell, ...]:
-    """All cells that cover a row, those that began above it included."""
-    covering = [cell for cell in table.cells if cell.row <= row < cell.row + cell.row_span]
+def _columns(table: Table, numbers: dict[str, int]) -> list[int | None]:
+    """The columns to show, None for a gap: the first ones, which say what risk it is, the marked ones and those beside
+    them. A narrow table is shown whole."""
+    width = max(cell.column + cell.column_span for cell in table.cells)
+    kept = set(range(width if width <= _WIDE else _FIRST))
+    for cell in table.cells:
+        if width > _WIDE and _number(cell, numbers):
+            kept.update(range(max(0, cell.column - 1), min(width, cell.column + cell.column_span + 1)))
+    out: list[int | None] = []
+    for column in range(width):
+        if column in kept or {column - 1, column + 1} <= kept:  # a gap of one column would save nothing
+            out.append(column)
+        elif not out or out[-1] is not None:
+            out.append(None)
+    return out
+
+
+def _row(
+    table: Table, row: int, columns: Sequence[int | None], numbers: dict[str, int], above: Collection[int]
+) -> tuple[QuotedCell, ...]:
+    """The cells that cover a row; a gap goes on in a cell that spans it. A cell that a row above shows is blank."""
+    covering = {
+        column: cell
+        for cell in table.cells
+        if cell.row <= row < cell.row + cell.row_span
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    slots: list[Cell | None] = []
+    gaps: list[bool] = []
+    for at, column in enumerate(columns):
+        before = columns[at - 1] if at else None
+        after = columns[at + 1] if at + 1 < len(columns) else None
+        if column is not None:
+            slots.append(covering.get(column))
+        else:
+            bridge = covering.get(before) if before is not None else None
+            slots.append(bridge if after is not None and bridge is covering.get(after) else None)
+        gaps.append(column is None and slots[-1] is None)
     out: list[QuotedCell] = []
-    column = 0
-    for cell in sorted(covering, key=lambda one: one.column):
-        if cell.column > column:
-            out.append(QuotedCell(text="", columns=cell.column - column))
-        number = _number(cell, numbers)
-        out.append(QuotedCell(text=_short(cell.text, number), number=number, columns=cell.column_span))
-        column = cell.column + cell.column_span
+    for (cell, gap), run in groupby(zip(slots, gaps, strict=True), key=lambda slot: (slot[0], slot[1])):
+        new = cell if cell is not None and cell.row not in above else None
+        number = _number(new, numbers) if new else None
+        text = _short(new.text, number) if new else "…" if gap else ""
+        out.append(QuotedCell(text=text, number=number, columns=len(list(run))))
     return tuple(out)
 
 
