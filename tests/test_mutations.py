@@ -1,7 +1,7 @@
 """One printed thing of a clean register is changed: exactly the rules that follow from it speak, and no other.
 
-A clean register has no finding. Each is laid out in one of several ways, as Word or PDF, in turn. The figures of a whole
-run: RISKREADER_MUTATIONS=500 RISKREADER_CLEAN=100 pytest tests/test_mutations.py.
+A clean register has no finding. Each is laid out in one of several ways, as Word or PDF, in turn. The figures of a
+whole run: RISKREADER_MUTATIONS=500 RISKREADER_CLEAN=100 pytest tests/test_mutations.py.
 """
 
 from __future__ import annotations
