@@ -227,3 +227,14 @@ def test_a_title_that_reads_like_a_risk_holds_the_risks(tmp_path: Path) -> None:
     assert [(risk.risk_id, risk.title) for risk in register.risks] == [
         (f"0{number}", risk.title) for number, risk in enumerate(RISKS, 27)
     ]
+
+
+def test_a_line_before_each_risk_ends_the_one_before(tmp_path: Path) -> None:
+    report = Report()
+    for number, risk in enumerate(RISKS, 1):
+        report.head("Island risk:").says(f"**{number}. {risk.title}").says("**Owner: ", risk.role)
+        report.grid(["*Controls", "*Likelihood", "*Impact"], [risk.controls[0], *map(str, risk.stages[1])])
+    report.says("Members can ask the clerk for the papers of last year.")
+    register = report.read(tmp_path)
+    assert [risk.title for risk in register.risks] == [risk.title for risk in RISKS]
+    assert [risk.description for risk in register.risks] == [None, None, None]

@@ -29,6 +29,16 @@ def led_by_labels(items: Sequence[Item], starts: list[Start]) -> bool:
     return bool(led) and led[0] and sum(led) >= 0.8 * len(led)
 
 
+def lines_before(items: Sequence[Item], starts: Sequence[Start]) -> frozenset[int]:
+    """Lines of one text that stand right before most starts ("Cluster risk:"): part of what begins a risk."""
+    above = {start.at - 1: items[start.at - 1].paragraph for start in starts if start.at}
+    first = next(iter(above.values()), None)  # what ends a risk does not stand before the first
+    if first is None or len(above) < len(starts):
+        return frozenset()
+    same = frozenset(at for at, block in above.items() if block is not None and block.text == first.text)
+    return same if len(same) >= max(2, 0.6 * len(starts)) else frozenset()
+
+
 def _spans(items: Sequence[Item], starts: list[Start]) -> list[Sequence[Item]]:
     stops = [*(start.at for start in starts[1:]), len(items)]
     return [items[start.at + 1 : stop] for start, stop in zip(starts, stops, strict=True)]

@@ -12,7 +12,7 @@ from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import is_id, kind_of, leading_id, words_in
 from .records import Record
-from .section_common import VALUES, common_heads, led_by_labels, note_unknown_leads, repeated_heads
+from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads
 from .section_groups import categories_of
 from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
@@ -53,6 +53,7 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
     """Each start and what follows it, as a record."""
     out = Sections()
     shift = led_by_labels(items, starts)
+    before = lines_before(items, starts)
     repeated = repeated_heads(items, starts)
     common = common_heads(items)
     note_unknown_leads(items, starts)
@@ -62,11 +63,15 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
         last = number + 1 == len(starts)
         first = start.at - 1 if shift else start.at
         stop = (start.stop or len(items)) - (1 if shift and not last else 0)
+        if stop - 1 in before:
+            stop -= 1
         body = _Body(items, start, repeated, common, grammar, seen if last and number >= 2 else None)
         category = categories.get(start.at)
         if category is not None:
             body.record.values.append(category)
         body.open(first, shift)
+        if start.at - 1 in before:
+            body.record.label_words.extend(items[start.at - 1].block.all_words())
         out.used |= {first, start.at}
         body.read(range(start.at + 1, stop), last=last)
         seen.update(body.steps)
