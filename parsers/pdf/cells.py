@@ -41,7 +41,7 @@ def without_slivers(grid: Grid, held: dict[int, list[Atom]]) -> tuple[Grid, dict
     """The grid without narrow columns and rows that hold no word of their own."""
     used_columns = {grid.spans[n].column for n in held if grid.spans[n].columns == 1}
     used_rows = {grid.spans[n].row for n in held if grid.spans[n].rows == 1}
-    xs, columns = _keep(grid.xs, used_columns)
+    xs, columns = _keep(grid.xs, used_columns) if not grid.bands else (list(grid.xs), list(range(len(grid.xs))))
     ys, rows = _keep(grid.ys, used_rows)
     if len(xs) == len(grid.xs) and len(ys) == len(grid.ys):
         return grid, held
@@ -57,7 +57,7 @@ def without_slivers(grid: Grid, held: dict[int, list[Atom]]) -> tuple[Grid, dict
         if number in held:
             words[len(spans)] = held[number]
         spans.append(Span(row, column, end - row, stop - column))
-    slim = Grid(tuple(xs), tuple(ys), tuple(spans), grid.filled, grid.whole)
+    slim = Grid(tuple(xs), tuple(ys), tuple(spans), grid.filled, grid.whole, grid.bands)
     if orphans:
         again, _ = split_words(slim, orphans)
         for number, more in again.items():

@@ -35,6 +35,7 @@ class Grid:
     spans: tuple[Span, ...]
     filled: bool = False  # drawn by fills alone
     whole: bool = True  # its lines or fills leave no room for cells that are not drawn
+    bands: tuple[tuple[float, float], ...] = ()  # x extents of its columns' text, where the text shows the columns
 
     @property
     def bbox(self) -> BBox:
@@ -55,6 +56,7 @@ class Drawn:
 
     grids: list[Grid]
     rows: list[Segment]
+    rules: list[Segment]  # those of the level lines that are no edges of fills
 
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
@@ -79,7 +81,7 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
         grids.extend(grid for grid in inner if not any(inside(other.bbox, grid.bbox, 3.0) for other in grids))
     grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
-    return Drawn(grids, rows)
+    return Drawn(grids, rows, free_across)
 
 
 def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:

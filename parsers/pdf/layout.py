@@ -9,6 +9,7 @@ from itertools import pairwise
 from .aligned import table_of
 from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
+from .frames import frame_grids
 from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
 from .headers import with_headers
@@ -46,8 +47,12 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
-    cards = strip_grids(drawn.rows, content.fills, words, [grid.bbox for grid in grids if not grid.filled])
+    solid = [grid.bbox for grid in grids if not grid.filled]
+    cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
+    frames = frame_grids(drawn.rows, drawn.rules, content.fills, words, solid)
+    cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
+    cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
     if cards:
         grids = [grid for grid in grids if not any(inside(grid.bbox, card.bbox, 4.0) for card in cards)]
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
@@ -71,6 +76,11 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
 
 def _on(row: Segment, card: Grid) -> bool:
     return inside((row.start, row.at, row.end, row.at), card.bbox, 4.0)
+
+
+def _wider(frame: Grid, card: Grid) -> bool:
+    """The card is only a part of the frame: the header of a table, say."""
+    return overlap_area(frame.bbox, card.bbox) > 0.9 * area(card.bbox) and area(frame.bbox) > 1.5 * area(card.bbox)
 
 
 def _is_hint(grid: Grid) -> bool:

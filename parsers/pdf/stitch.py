@@ -192,7 +192,8 @@ def _append(before: DraftTable, after: DraftTable) -> None:
     for cell in body:
         stop = columns[cell.column + cell.column_span]
         if not before.ruled:
-            stop = columns[cell.column] + 1 if cell.column_span == 1 else before.columns
+            all_over = cell.column_span == after.columns
+            stop = before.columns if all_over else columns[cell.column + cell.column_span - 1] + 1
         cell.column = columns[cell.column]
         cell.column_span = max(stop - cell.column, 1)
         cell.row += shift

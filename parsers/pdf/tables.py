@@ -73,6 +73,8 @@ class TableMaker:
             list(grid.ys),
             len(grid.ys) - 1,
             len(grid.xs) - 1,
+            ruled=not grid.bands,
+            bands=list(grid.bands),
             last_page=self.page,
             last_bbox=grid.bbox,
         )

@@ -1,0 +1,135 @@
+"""Tables that level lines or fills draw and no upright line does."""
+
+from __future__ import annotations
+
+import itertools
+
+from riskreader.parsers.document import Colour, Table
+
+from tests.drawn_sheet import DrawnSheet, rows_of
+
+XS = (44, 84, 224, 264, 304, 354)
+HEADS = ("Ref", "What may go wrong", "Odds", "Harm", "Score", "Kept in check by")
+ROWS = (
+    ("Q1", "The quay gate jams and\nships wait outside", "3", "4", "12", "Seals looked at"),
+    ("Q2", "The pump house floods", "2", "5", "10", "Spare pump on site"),
+    ("Q3", "The ferry is late", "4", "1", "4", "Second crew"),
+    ("Q4", "The crane fails its test", "2", "2", "4", "Yearly test by the maker"),
+)
+FLAT = [[text.replace("\n", " ") for text in row] for row in ROWS]
+LEFT, RIGHT = 40, 540
+
+
+def _heads(sheet: DrawnSheet, y: float) -> None:
+    sheet.texts(y, XS, HEADS, bold=True)
+
+
+def test_lines_below_rows_and_a_header_that_no_line_parts_from_the_first_row() -> None:
+    sheet = DrawnSheet()
+    sheet.text(40, 60, "The harbour board looks at these risks twice a year and tells the council of them.")
+    _heads(sheet, 92)
+    for number, row in enumerate(ROWS):
+        sheet.texts(116 + 36 * number, XS, row)
+        sheet.rule(LEFT, 136 + 36 * number, RIGHT, 136 + 36 * number)
+    assert rows_of(sheet.table()) == [list(HEADS), *FLAT]
+
+
+def test_dotted_lines_beside_a_merged_theme_that_is_turned() -> None:
+    sheet = DrawnSheet()
+    xs = [x + 30 for x in XS]
+    sheet.rule(LEFT, 80, RIGHT + 30, 80)
+    sheet.text(44, 92, "Area", bold=True)
+    sheet.texts(92, xs, HEADS, bold=True)
+    sheet.rule(LEFT, 100, RIGHT + 30, 100)
+    for number, row in enumerate(ROWS):
+        y = 100 + 36 * number
+        sheet.texts(y + 14, xs, row)
+        left = LEFT if number in (1, 3) else 68
+        sheet.rule(left, y + 36, RIGHT + 30, y + 36, dots=1)
+    sheet.text(56, 160, "Quays", bold=True, up=True)
+    sheet.text(56, 232, "Plant", bold=True, up=True)
+    table = sheet.table()
+    assert rows_of(table) == [["Area", *HEADS], ["Quays", *FLAT[0]], FLAT[1], ["Plant", *FLAT[2]], FLAT[3]]
+    assert [cell.row_span for row in (1, 3) for cell in table.row(row)][:2] == [2, 1]
+
+
+def test_rows_that_only_filled_scores_part_have_the_columns_of_the_filled_header() -> None:
+    sheet = DrawnSheet()
+    edges = (40, 80, 220, 260, 300, 350, 540)
+    for x0, x1 in itertools.pairwise(edges):
+        sheet.fill(x0, 80, x1, 98, "#224466")
+    _heads(sheet, 92)
+    y = 98.0
+    for row, colour in zip(ROWS, ("#ff0000", "#ffc000", "#92d050", "#92d050"), strict=True):
+        sheet.fill(300, y, 350, y + 36, colour)
+        for x, text in zip(XS, row, strict=True):
+            for number, line in enumerate(text.split("\n")):
+                sheet.text(x, y + 12 + 11 * number, line)
+        y += 36
+    table = sheet.table()
+    assert rows_of(table) == [list(HEADS), *FLAT]
+    assert [table.row(row)[4].fill for row in (1, 2)] == [Colour(255, 0, 0), Colour(255, 192, 0)]
+
+
+def test_an_upper_tier_heads_the_columns_that_have_texts_below_it_only() -> None:
+    sheet = DrawnSheet()
+    sheet.rule(LEFT, 80, RIGHT, 80)
+    for x, text in ((44, "Ref"), (84, "What may go wrong"), (224, "Before controls"), (354, "Kept in check by")):
+        sheet.text(x, 92, text, bold=True)
+    for x, text in ((224, "Odds"), (264, "Harm"), (304, "Score")):
+        sheet.text(x, 104, text, bold=True)
+    sheet.rule(LEFT, 110, RIGHT, 110)
+    for number, row in enumerate(ROWS):
+        sheet.texts(124 + 36 * number, XS, row)
+        sheet.rule(LEFT, 146 + 36 * number, RIGHT, 146 + 36 * number)
+    table = sheet.table()
+    assert [(cell.text, cell.column_span) for cell in table.row(0)] == [
+        ("Ref", 1),
+        ("What may go wrong", 1),
+        ("Before controls", 3),
+        ("Kept in check by", 1),
+    ]
+    assert [cell.text for cell in table.row(1)] == ["Odds", "Harm", "Score"]
+    assert rows_of(table)[2:] == FLAT
+
+
+def test_a_line_under_some_columns_parts_only_these() -> None:
+    sheet = DrawnSheet()
+    sheet.rule(LEFT, 80, RIGHT, 80)
+    _heads(sheet, 92)
+    sheet.rule(LEFT, 98, RIGHT, 98)
+    for number, row in enumerate(ROWS):
+        y = 98 + 40 * number
+        sheet.texts(y + 12, XS, row)
+        sheet.text(354, y + 33, "Watch kept by night")
+        sheet.rule(350, y + 22, RIGHT, y + 22)
+        sheet.rule(LEFT, y + 40, RIGHT, y + 40)
+    table = sheet.table()
+    assert rows_of(table)[1:3] == [FLAT[0], ["Watch kept by night"]]
+    assert [cell.row_span for cell in table.row(1)] == [2, 2, 2, 2, 2, 1]
+
+
+def test_a_heading_between_two_tables_of_one_width_parts_them() -> None:
+    sheet = DrawnSheet()
+    for start, title in ((80, "Quays"), (300, "Plant")):
+        sheet.text(40, start - 10, title, size=13, bold=True)
+        sheet.rule(LEFT, start, RIGHT, start)
+        _heads(sheet, start + 12)
+        sheet.rule(LEFT, start + 18, RIGHT, start + 18)
+        for number, row in enumerate(ROWS):
+            sheet.texts(start + 30 + 36 * number, XS, row)
+            sheet.rule(LEFT, start + 54 + 36 * number, RIGHT, start + 54 + 36 * number)
+    blocks = sheet.read().blocks
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [rows_of(table) for table in tables] == [[list(HEADS), *FLAT]] * 2
+
+
+def test_rows_between_the_head_and_the_foot_line_are_parted_by_white() -> None:
+    sheet = DrawnSheet()
+    sheet.rule(LEFT, 80, RIGHT, 80)
+    _heads(sheet, 92)
+    sheet.rule(LEFT, 98, RIGHT, 98)
+    for number, row in enumerate(ROWS):
+        sheet.texts(112 + 36 * number, XS, row)
+    sheet.rule(LEFT, 240, RIGHT, 240)
+    assert rows_of(sheet.table()) == [list(HEADS), *FLAT]
