@@ -165,6 +165,10 @@ def _spans(
     for number, row in enumerate(rows):
         tiers = sorted(row, key=lambda tier: tier.bbox[0])
         under = [_under(tier, bands, xs) for tier in tiers]
+        if len(rows) > 1 and not number and _side_by_side(tiers, under, xs):
+            stops = [low - 1 for low, _ in under[1:]] + [len(bands) - 1]
+            out.update((id(tier), (low, stop)) for tier, (low, _), stop in zip(tiers, under, stops, strict=True))
+            continue
         for place, tier in enumerate(tiers):
             low, high = under[place]
             group = _group(tier, groups, xs) if number == len(rows) - 1 else None
@@ -176,6 +180,12 @@ def _spans(
             choices = [(a, b) for a in range(least, low + 1) for b in range(high, most + 1)]
             out[id(tier)] = min(choices, key=lambda c: _misfit(tier, c, names, xs))
     return out
+
+
+def _side_by_side(tiers: Sequence[Line], under: Sequence[tuple[int, int]], xs: Sequence[float]) -> bool:
+    """The texts of the highest row begin where their first columns do, the first one at the table's edge."""
+    left = all(abs(tier.bbox[0] - xs[low]) < 6.0 for tier, (low, _) in zip(tiers, under, strict=True))
+    return len(tiers) > 1 and under[0][0] == 0 and left and len({low for low, _ in under}) == len(tiers)
 
 
 def _under(tier: Line, bands: Sequence[Band], xs: Sequence[float]) -> tuple[int, int]:

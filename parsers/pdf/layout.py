@@ -47,6 +47,8 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
+    inner = [hint.bbox for hint in hints if hint.filled and not hint.whole]
+    grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
     solid = [grid.bbox for grid in grids if not grid.filled]
     cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
@@ -113,9 +115,10 @@ def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
     """The card is a part of a larger table: of its coloured cells, or of the rows under its coloured header."""
     if not hint.filled:
         return False
-    if inside(card.bbox, hint.bbox, 4.0):
-        return hint.whole or card.bbox[2] - card.bbox[0] < 0.6 * (hint.bbox[2] - hint.bbox[0])
-    if overlap_area(card.bbox, hint.bbox) < 0.5 * area(hint.bbox):
+    within = inside(card.bbox, hint.bbox, 4.0)
+    if within and (hint.whole or card.bbox[2] - card.bbox[0] < 0.6 * (hint.bbox[2] - hint.bbox[0])):
+        return True
+    if not within and overlap_area(card.bbox, hint.bbox) < 0.5 * area(hint.bbox):
         return False
     x0, _, x1, _ = hint.bbox
     rows = [[w for w in words if inside(w.bbox, (x0, top, x1, low), 1.0)] for top, low in pairwise(hint.ys)]
