@@ -101,6 +101,12 @@ def basis(scheme: Scheme, case: Case, risk: Risk) -> str:
     }[scheme.origin]
 
 
+def located(places: Iterable[SourcePlace]) -> str:
+    """Where something is printed: " on page 4", " in table 2"; nothing where that is not known."""
+    found = where(places)
+    return f" {'on' if found.startswith('page') else 'in'} {found}" if found else ""
+
+
 def printed_on(case: Case, risk: Risk) -> str:
     """Where the legend that judges a risk is printed: ", page 4"; nothing where that is not known."""
     place = where(case.legend_places) if risk.scheme is None else ""

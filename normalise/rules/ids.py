@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..case import Case
-from .base import Found, Rule, each
+from .base import Found, Rule, each, located
 
+_LONG = 70
 _RESTARTS = 3
 """So many double plain numbers are a list that starts again under each heading, not a mistake."""
 
@@ -38,6 +39,10 @@ def shared(case: Case) -> frozenset[int]:
     return frozenset(index for where in groups(case) for index in where)
 
 
+def _short(title: str) -> str:
+    return title if len(title) <= _LONG else title[:_LONG].rsplit(" ", 1)[0] + " …"
+
+
 class DoubleId(Rule):
     code = "IDS001"
     severity = "error"
@@ -52,7 +57,10 @@ class DoubleId(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         for where in groups(case):
             risks = [case.register.risks[i] for i in where]
-            titles = "; ".join(f"{(risk.title or 'no title')[:60]!r}" for risk in risks)
+            titles = "; ".join(
+                f"{_short(risk.title or 'no title')!r}{located(case.notes[i].places[:1])}"
+                for i, risk in zip(where, risks, strict=True)
+            )
             places = [place for i in where for place in case.notes[i].places]
             yield (
                 where[0],

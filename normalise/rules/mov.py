@@ -105,6 +105,7 @@ class DirectionOfTravel(Rule):
                 continue
             was = ", ".join(show(s.score) for _, s in before if s.score is not None)
             message = f"direction shown as {risk.direction}, but the score was {was} and is now {show(now[1].score)}"
+            message += f", which is {moves.pop()}" if len(moves) == 1 else ""
             names = ["/direction", f"/scores/{now[0]}/score", *(f"/scores/{k}/score" for k, _ in before)]
             yield index, self.finding(message, risk, places(risk, notes, *names))
 

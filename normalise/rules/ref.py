@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..case import Case
-from .base import Found, Rule, each, two_places
+from ..case import Case, Conflict
+from .base import Found, Rule, each, located, two_places
 from .ids import shared
 
 
@@ -26,8 +26,14 @@ class TwoValues(Rule):
             if index in double:
                 continue
             for conflict in notes.conflicts:
-                message = f"{conflict.field}: {conflict.detail!r} in one place, {conflict.other!r} in another"
-                yield index, self.finding(message, risk, conflict.places or notes.places)
+                yield index, self.finding(_said(conflict), risk, conflict.places or notes.places)
+
+
+def _said(conflict: Conflict) -> str:
+    """ "owner: 'A. Green' on page 7, but 'B. Brown' on page 2"."""
+    places = [located((place,)) for place in conflict.places]
+    here, there = places if len(places) == 2 else (" in one place", " in another")
+    return f"{conflict.field}: {conflict.detail!r}{here}, but {conflict.other!r}{there}"
 
 
 class SummaryAndDetail(Rule):

@@ -98,7 +98,7 @@ def _one_for_all(one: Rule, found: Sequence[Found], risks: int, of: int) -> Find
     named = f" ({', '.join(names)})" if names else ""
     message = (
         f"{risks} of {of} scored risks{named} contradict the {one.convention} as it was understood: either all of them "
-        f"are wrong, or this is not their {one.convention}. The first: {first.message}"
+        f"are wrong, or it is not theirs. The first: {first.message}"
     )
     places = (*first.sources, *(place for _, finding in found[1:] for place in finding.sources[:1]))
     return one.finding(message, None, places)
