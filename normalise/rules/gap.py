@@ -30,7 +30,10 @@ class NoOwner(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             if _expected(case, notes, "owner") and not any(owner.kind == "owner" for owner in risk.owners):
-                yield index, self.finding("no owner is printed, though the register has a place for one", risk, notes.places)
+                yield (
+                    index,
+                    self.finding("no owner is printed, though the register has a place for one", risk, notes.places),
+                )
 
 
 class NoControls(Rule):
@@ -46,7 +49,12 @@ class NoControls(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             if _expected(case, notes, "controls") and not risk.controls and not risk.assurances:
-                yield index, self.finding("no controls are printed, though the register has a place for them", risk, notes.places)
+                yield (
+                    index,
+                    self.finding(
+                        "no controls are printed, though the register has a place for them", risk, notes.places
+                    ),
+                )
 
 
 class EmptySection(Rule):
@@ -115,7 +123,12 @@ class NoScores(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             if _expected(case, notes, "scores") and not any(_judged(score) for score in risk.scores):
-                yield index, self.finding("no score, RAG or level is printed, though the register scores its risks", risk, notes.places)
+                yield (
+                    index,
+                    self.finding(
+                        "no score, RAG or level is printed, though the register scores its risks", risk, notes.places
+                    ),
+                )
 
 
 def _judged(score: Score) -> bool:
