@@ -10,7 +10,8 @@ import pytest
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
+from riskreader.parsers.document import Paragraph as ReadParagraph
 from riskreader.parsers.document import Table as ReadTable
 from riskreader.parsers.pdf.build import read_pdf
 
@@ -88,3 +89,16 @@ def test_the_year_of_a_date_that_a_narrow_cell_cuts_is_made_whole() -> None:
     SimpleDocTemplate(buffer, pagesize=A4).build([table])
     (read_table,) = [block for block in read_pdf(buffer.getvalue()).blocks if isinstance(block, ReadTable)]
     assert [cell.text for cell in read_table.row(0)] == ["1", "31-Mar-2026"]
+
+
+def test_a_line_of_free_text_that_leaves_room_ends_a_paragraph_though_it_is_the_longest_of_its_page() -> None:
+    free = ParagraphStyle("free", fontName="Helvetica", fontSize=10, leading=12)
+    record = ["Held by: Warden of the north store and the ferry", "Next look: 12 May 2026", "WHAT COULD HAPPEN"]
+    story = [Paragraph(text, free) for text in record]
+    wide = "Weekly checks are kept near the north store and follow every small bridge that our oldest lifts depend on, "
+    story += [PageBreak(), Paragraph(wide + "and two wells beside the tree nursery stand empty in winter.", free)]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(story)
+    read_texts = [block.text for block in read_pdf(buffer.getvalue()).blocks if isinstance(block, ReadParagraph)]
+    assert read_texts[:3] == record
+    assert len(read_texts) == 4

@@ -132,11 +132,11 @@ def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
     spare = _spare(before, after, column)
     if spare < 0.15 * before.size + 0.5:
         return False
-    if after.words[0].text[:1].islower() or hangs(before.words[-1].text):
-        # the sentence seems to run on: only a clearly short line ends it
-        clear = spare > 0.45 * (column.room.right - column.room.left)
-        return clear and len(group) == 1 and not hangs(before.words[-1].text)
-    return True
+    room = column.room.right - column.room.left
+    # where the sentence seems to run on only a clearly short line ends it
+    if after.words[0].text[:1].islower():
+        return spare > 0.45 * room and len(group) == 1 and not hangs(before.words[-1].text)
+    return not hangs(before.words[-1].text) or spare > 0.3 * room
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:

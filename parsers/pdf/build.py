@@ -15,6 +15,7 @@ from .hyphens import set_joins, vocabulary
 from .layout import blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
+from .short_lines import part_short_lines
 from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
@@ -68,6 +69,7 @@ def build(reader: PdfReader) -> Document:
         zones = [(zone, family) for family in families for zone in family.zones if zone.sheet.number == number]
         flow.append(FlowPage(number, blocks_of(layout, words, zones, wording)))
     blocks = stitch(flow)
+    part_short_lines(blocks, pages)
     settle(blocks, wording)
     set_headings(blocks)
     paragraphs = list(_paragraphs(blocks))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .reparting import part_at, printed_lines
 from .wording import Wording, ends_sentence, hangs, refers_back
 
 _SENTENCE = 3
@@ -89,17 +90,6 @@ def _cells(blocks: Iterable[DraftBlock]) -> Iterator[DraftCell]:
                 yield from _cells(cell.blocks)
 
 
-def lines_of(paragraph: DraftParagraph) -> list[list[Atom]]:
-    lines: list[list[Atom]] = []
-    for before, word in pairwise([None, *paragraph.words]):
-        if word is None:
-            continue
-        if before is None or word.line != before.line:
-            lines.append([])
-        lines[-1].append(word)
-    return lines
-
-
 def habit_of(run: Sequence[DraftBlock]) -> Habit:
     """What the paragraphs of a run show."""
     habit = Habit()
@@ -115,7 +105,7 @@ def habit_of(run: Sequence[DraftBlock]) -> Habit:
         elif after.marker is None and paragraph.marker is None and not paragraph.words[-1].text.endswith(":"):
             habit.stopped += stop
             habit.open += not stop
-        lines = lines_of(paragraph)
+        lines = printed_lines(paragraph)
         for line in lines:
             habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
             habit.inside += sum(ends_sentence(a.text) and b.text[:1].isupper() for a, b in pairwise(line))
@@ -130,35 +120,26 @@ def _is_statement(words: Sequence[Atom]) -> bool:
     return len(spelt) >= _SENTENCE and 2 * sum(text[:1].islower() for text in spelt) >= len(spelt)
 
 
-def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftBlock]:
+def _labelled(line: Sequence[Atom]) -> bool:
+    """A label and a colon begin the line."""
+    return any(word.text.endswith(":") for word in line[:_LABEL])
+
+
+def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftParagraph] | list[DraftBlock]:
     if not isinstance(block, DraftParagraph) or not block.words:
         return [block]
-    lines = lines_of(block)
-    groups: list[list[list[Atom]]] = [[lines[0]]]
-    for before, after in pairwise(lines):
-        said = [word for line in groups[-1] for word in line]
+    lines = printed_lines(block)
+    cuts: list[int] = []
+    for number, (before, after) in enumerate(pairwise(lines), 1):
+        said = [word for line in lines[cuts[-1] if cuts else 0 : number] for word in line]
         item = block.marker is not None
-        if before[0].turn == 0 and _is_statement(said) and _begins(said, after, habit, wording, item):
-            groups.append([])
-        groups[-1].append(after)
-    if len(groups) == 1:
-        return [block]
-    out: list[DraftBlock] = []
-    for group in groups:
-        for number, line in enumerate(group):
-            for word in line:
-                word.line = number
-        last = group is groups[-1]
-        out.append(
-            DraftParagraph(
-                [word for line in group for word in line],
-                None if out else block.marker,
-                block.level if block.marker is None or not out else 0,
-                left=block.left,
-                full=block.full or not last,
-            )
-        )
-    return out
+        if (
+            before[0].turn == 0
+            and (_is_statement(said) or _labelled(after))
+            and _begins(said, after, habit, wording, item)
+        ):
+            cuts.append(number)
+    return part_at(block, cuts)
 
 
 def _begins(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording, item: bool) -> bool:
@@ -184,7 +165,7 @@ def _odds(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wo
         odds *= 2.0 if after[1].text[:1].islower() else 0.3
     else:
         odds *= 0.5
-    if any(word.text.endswith(":") for word in after[:_LABEL]):
+    if _labelled(after):
         odds *= 5.0
     if len(said) > 1 and said[-1].text[:1].isupper() and not said[-1].text.isupper():
         odds *= 0.4

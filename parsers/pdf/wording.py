@@ -31,7 +31,7 @@ def bare(text: str) -> str:
 
 def hangs(text: str) -> bool:
     """A sentence cannot end with this word."""
-    return bare(text) in _HANGERS or text.endswith((",", "-", "–", "—", "&", "/", "("))
+    return (bare(text) in _HANGERS and not ends_sentence(text)) or text.endswith((",", "-", "–", "—", "&", "/", "("))
 
 
 def refers_back(text: str) -> bool:

@@ -1,0 +1,45 @@
+"""A paragraph cut at the start of some of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .draft import Atom, DraftParagraph
+
+
+def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
+    """The paragraph's words line by line."""
+    lines: list[list[Atom]] = []
+    number = -1
+    for word in paragraph.words:
+        if word.line != number:
+            lines.append([])
+            number = word.line
+        lines[-1].append(word)
+    return lines
+
+
+def part_at(paragraph: DraftParagraph, cuts: Sequence[int]) -> list[DraftParagraph]:
+    """The paragraphs that begin at the lines `cuts`, and what stands before them; a marker stays with the first."""
+    if not cuts:
+        return [paragraph]
+    lines = printed_lines(paragraph)
+    out: list[DraftParagraph] = []
+    for start, stop in pairwise([0, *cuts, len(lines)]):
+        words = [word for line in lines[start:stop] for word in line]
+        for number, line in enumerate(lines[start:stop]):
+            for word in line:
+                word.line = number
+        first, last = start == 0, stop == len(lines)
+        out.append(
+            DraftParagraph(
+                words,
+                paragraph.marker if first else None,
+                paragraph.level if first or paragraph.marker is None else 0,
+                left=paragraph.left,
+                inner=paragraph.inner and first,
+                full=paragraph.full or not last,
+            )
+        )
+    return out

@@ -1,0 +1,98 @@
+"""Lines of free text that end although the page has room for the next word: each ends a paragraph.
+
+How wide the text is set is seen on all pages together: on a page of labels and short values no line is full.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ..document import Page
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable
+from .reparting import part_at, printed_lines
+from .wording import hangs
+
+_EDGE = 3.0
+"""Lines begin at the same edge within this many points."""
+
+Line = list[Atom]
+
+
+def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
+    """Part the free paragraphs where a line ends early and the next does not go on in small letters."""
+    edges = _right_edges(blocks, pages)
+    wraps = _wraps(blocks)
+    out: list[DraftBlock] = []
+    for block in blocks:
+        if not isinstance(block, DraftParagraph) or not block.words:
+            out.append(block)
+            continue
+        lines = printed_lines(block)
+        cuts: list[int] = []
+        for number, (before, after) in enumerate(pairwise(lines), 1):
+            right = _room(before, edges.get(before[0].page, 0.0), wraps)
+            if not before[0].turn and not _centred(lines) and _ended(before, after, right):
+                cuts.append(number)
+        out.extend(part_at(block, cuts))
+    blocks[:] = out
+
+
+def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[int, float]:
+    """For each page how far the text of all pages of its width goes to the right."""
+    widths = {page.number: round(page.width) for page in pages}
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    tables: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for block in blocks:
+        if isinstance(block, DraftTable):
+            tables[widths.get(block.page, 0)].append((block.bbox[0], block.bbox[2]))
+            continue
+        for word in block.all_words() if isinstance(block, DraftParagraph) else ():
+            if not word.turn:
+                width = widths.get(word.page, 0)
+                lefts[width] = min(lefts.get(width, word.x0), word.x0)
+                rights[width] = max(rights.get(width, word.x1), word.x1)
+    for width, boxes in tables.items():
+        for x0, x1 in boxes:
+            # a table's lines stand out on both sides of the text by the padding of its cells
+            rights[width] = max(rights.get(width, 0.0), x1 - max(lefts.get(width, x0) - x0, 0.0))
+    return {number: rights.get(width, 0.0) for number, width in widths.items()}
+
+
+def _wraps(blocks: Sequence[DraftBlock]) -> dict[int, list[tuple[float, float, float]]]:
+    """For each page its wrapped lines: where they begin and end, and how far the word that had no room would reach."""
+    out: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for block in blocks:
+        if not isinstance(block, DraftParagraph):
+            continue
+        for before, after in pairwise(printed_lines(block)):
+            if after[0].text[:1].islower() and not before[0].turn:
+                reach = before[-1].x1 + 0.3 * before[-1].size + after[0].x1 - after[0].x0
+                out[before[0].page].append((before[0].x0, before[-1].x1, reach))
+    return out
+
+
+def _room(line: Line, edge: float, wraps: Mapping[int, list[tuple[float, float, float]]]) -> float:
+    """The right edge of a line: a line of its page that begins near it and was wrapped ends before its edge."""
+    reaches = [
+        reach for x0, x1, reach in wraps.get(line[0].page, []) if abs(x0 - line[0].x0) < 40 and reach >= line[-1].x1
+    ]
+    return min([edge, *reaches])
+
+
+def _ended(before: Line, after: Line, right: float) -> bool:
+    start = after[0].text
+    if start[:1].islower() or before[0].page != after[0].page:
+        return False
+    spare = right - before[-1].x1 - 0.26 * before[-1].size - (after[0].x1 - after[0].x0)
+    if hangs(before[-1].text):
+        return spare > 0.3 * (right - before[0].x0)
+    return spare > 0.15 * before[-1].size + 0.5
+
+
+def _centred(lines: Sequence[Line]) -> bool:
+    lefts = [line[0].x0 for line in lines]
+    middles = [(line[0].x0 + line[-1].x1) / 2 for line in lines]
+    return max(middles) - min(middles) < _EDGE < max(lefts) - min(lefts)
