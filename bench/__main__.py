@@ -78,7 +78,7 @@ def _chosen(made: Made, names: Sequence[str] | None) -> bool:
 
 def _head(tools: Sequence[Tool], versions: dict[str, str | None]) -> Iterator[str]:
     yield "# How fast riskreader is\n"
-    yield "Made by `python -m bench --write` (see [README.md](README.md)). Ratios are of medians of runs in turn.\n"
+    yield "Made by `python -m bench --write` (see [README.md](README.md)): processor time, medians of runs in turn.\n"
     yield f"- Date: {date.today().isoformat()}"
     yield f"- Machine: {_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     yield f"- Versions: {', '.join(f'{tool.name} {versions[tool.name]}' for tool in tools)}"
@@ -103,7 +103,7 @@ def _document(made: Made, tools: Sequence[Tool], options: argparse.Namespace, sa
     what = "rows" if made.path.suffix == ".docx" else "pages"
     yield f"## {made.name[0].upper()}{made.name[1:]}\n"
     yield f"{made.pages} {what}, {made.risks} risks, {made.path.stat().st_size // 1024} KB.\n"
-    yield f"| tool | median s | rounds | {what} a second | riskreader is … times as fast | it got |"
+    yield f"| tool | CPU s (median) | rounds | {what} a second | riskreader is … times as fast | it got |"
     yield "| --- | ---: | ---: | ---: | ---: | --- |"
     for each in timed:
         yield _row(each, ours, made)

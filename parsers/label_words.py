@@ -9,6 +9,7 @@ from .vocabulary import Tokens, stem
 FUZZY_FLOOR = 86.0
 """How alike, of 100, a misspelt word must be to the known one."""
 FUZZY_LENGTH = 6
+_MOST_KEPT = 20_000
 """Shorter words are too easily taken for each other."""
 
 
@@ -18,6 +19,7 @@ class Mender:
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self._long_words = sorted(word for word in known if len(word) >= FUZZY_LENGTH)
+        self._near: dict[str, str] = {}  # words looked for before: a register repeats its words
 
     def mend(self, tokens: Tokens) -> Tokens:
         """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
@@ -67,5 +69,10 @@ class Mender:
     def _nearest(self, token: str) -> str:
         if len(token) < FUZZY_LENGTH:
             return token
-        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
-        return found[0] if found and found[0][0] == token[0] else token
+        near = self._near.get(token)
+        if near is None:
+            found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
+            near = found[0] if found and found[0][0] == token[0] else token
+            if len(self._near) < _MOST_KEPT:
+                self._near[token] = near
+        return near

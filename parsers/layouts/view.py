@@ -36,9 +36,14 @@ class CellView:
 
     cell: Cell
     text: str  # one line
-    reading: Reading | None
+    grammar: Grammar | None  # None: it is no label
     bold: bool
     kind: Kind
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """What it says as a label. Read when first asked for: most cells of a long table are never asked."""
+        return self.grammar.read(self.text) if self.grammar else None
 
     @property
     def blank(self) -> bool:
@@ -57,7 +62,7 @@ class CellView:
 
     @property
     def weak(self) -> bool:
-        return self.reading is not None and self.reading.confidence >= WEAK and not self.valued
+        return not self.valued and self.reading is not None and self.reading.confidence >= WEAK
 
     @property
     def styled(self) -> bool:
@@ -116,7 +121,7 @@ class TableView:
         short = words_in(text) <= LABEL_WORDS + 4
         words = [word for paragraph in cell.paragraphs for word in paragraph.words]
         bold = bool(words) and sum(word.bold for word in words) >= 0.8 * len(words)
-        return CellView(cell, text, self.grammar.read(text) if text and short else None, bold, kind_of(text))
+        return CellView(cell, text, self.grammar if text and short else None, bold, kind_of(text))
 
     def row(self, number: int) -> list[CellView]:
         """The cells that begin in a row."""
@@ -147,14 +152,10 @@ class TableView:
             return False
         if number < self.table.header_rows:
             return True
+        if any(view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) and not view.weak for view in filled):
+            return False
+        if any(words_in(view.text) > LABEL_WORDS and not view.weak for view in filled):
+            return False
         strong = sum(view.strong for view in filled)
         weak = sum(view.weak for view in filled)
-        values = sum(
-            1
-            for view in filled
-            if not view.weak
-            and (view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) or words_in(view.text) > LABEL_WORDS)
-        )
-        if values:
-            return False
         return (strong >= 2 and weak >= 0.6 * len(filled)) or (weak >= 3 and weak >= 0.75 * len(filled))
