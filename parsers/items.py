@@ -18,6 +18,7 @@ from .layouts.section_lines import is_numbered_risk, labels_of
 from .layouts.section_model import Item
 from .layouts.section_starts import MOST_TITLE_WORDS
 from .layouts.summary import read_summary
+from .layouts.turned import turned
 from .layouts.view import TableView
 from .layouts.wide import read_wide
 from .raw import Field, Label, RawValue
@@ -260,6 +261,9 @@ def close_late(item: Item, state: Gathering) -> None:
 
 def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading | None:
     """The reading of one table by the recogniser that is surest of it."""
+    aside = turned(view, grammar)
+    if aside is not None and (reading := read_wide(aside, grammar, heading_risky=risky)) is not None:
+        return reading
     summary = read_summary(view, grammar, heading_risky=risky)
     if summary is not None:
         return summary

@@ -138,7 +138,37 @@ def a_box_of_scores_under_a_heading(report: Report, risk: MadeUp) -> None:
     report.says("**Controls").lists(risk.controls).says("**Actions").lists(risk.actions)
 
 
+def an_id_and_a_title_side_by_side(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        [f"*{risk.ref}", f"*{risk.title}|3"],
+        ["*Description", f"{risk.text}|3"],
+        ["*Owner", f"{_person(risk)}|3"],
+        ["*Inherent", gross, "*Current", net],
+        ["*Target", target, "*Trend", "↔"],
+        ["*Controls", "\n".join(risk.controls) + "|3"],
+        ["*Actions", "\n".join(risk.actions) + "|3"],
+    )
+
+
+def measures_down_and_stages_across(report: Report, risk: MadeUp) -> None:
+    rows = [
+        ["*" + name, *map(str, values)]
+        for name, values in zip(("Likelihood", "Impact"), zip(*risk.stages, strict=True), strict=True)
+    ]
+    report.head(f"{risk.ref} {risk.title}").grid(
+        ["*Risk description", f"{risk.text}|3"],
+        ["*Risk owner", f"{_person(risk)}|3"],
+        ["", "*Inherent", "*Current", "*Target"],
+        *rows,
+        ["*Score", *(str(a * b) for a, b in risk.stages)],
+        ["*Controls", "\n".join(risk.controls) + "|3"],
+        ["*Actions", "\n".join(risk.actions) + "|3"],
+    )
+
+
 WRITERS: tuple[Writer, ...] = (
+    an_id_and_a_title_side_by_side, measures_down_and_stages_across,
     a_card_that_begins_with_the_description, several_tables_under_a_heading, four_columns_and_bars,
     six_columns_and_stages_above_pairs, labels_above_values, a_title_bar_over_plain_labels, three_columns_and_bars,
     labels_and_values_in_one_cell, a_box_of_scores_under_a_heading,
@@ -172,3 +202,19 @@ def test_rows_of_stages_leave_no_stage_behind(tmp_path: Path) -> None:
     for got, made in zip(register.risks, RISKS, strict=True):
         assert stages_of(got) == expected(made, "inherent", "residual")
         assert got.extra == {}
+
+
+def test_a_column_a_risk(tmp_path: Path) -> None:
+    told = {
+        "Risk ref": [risk.ref for risk in RISKS],
+        "Risk title": [risk.title for risk in RISKS],
+        "Description": [risk.text for risk in RISKS],
+        "Owner": [_person(risk) for risk in RISKS],
+        "Current score": [_times(risk.stages[1]) for risk in RISKS],
+        "Controls": ["\n".join(risk.controls) for risk in RISKS],
+    }
+    register = Report().grid(*(["*" + label, *values] for label, values in told.items())).read(tmp_path)
+    assert [(risk.risk_id, risk.title) for risk in register.risks] == [(risk.ref, risk.title) for risk in RISKS]
+    for got, made in zip(register.risks, RISKS, strict=True):
+        assert (owners_of(got), controls_of(got)) == (((made.name, made.role),), made.controls)
+        assert stages_of(got)["residual"] == expected(made, "inherent", "residual")["residual"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..document import Colour, Word, places_of
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
-from ..shapes import Kind, kind_of, leading_id, words_in
+from ..shapes import TEXTUAL, Kind, is_id, kind_of, leading_id, words_in
 from .card_heads import Head, cross, fits, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
 from .card_values import head_values, inline_values, is_bare_id, names_risk
@@ -123,6 +123,8 @@ class _Reader:
             self._open_heads(row)
         elif is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
+        elif _names(filled):
+            self._name_row(*filled)
         elif self._pairs(row):
             pass
         elif fits(view, self.heads, row):
@@ -132,6 +134,12 @@ class _Reader:
                 self._put(self.bar, v)
         else:
             self._stray(filled)
+
+    def _name_row(self, number: CellView, title: CellView) -> None:
+        self._close()
+        self._begin()
+        self._append(value_of(Label("", Field.ID), number.cell))
+        self._append(value_of(Label("", Field.TITLE), title.cell))
 
     def _blank_row(self, row: int) -> None:
         """A row without text under a header row may show its ratings by fills alone, or be a form not filled in."""
@@ -302,6 +310,14 @@ class _Reader:
     def _stray(self, cells: Iterable[CellView]) -> None:
         for v in cells:
             self.unread.extend(v.cell.all_words())
+
+
+def _names(filled: Sequence[CellView]) -> bool:
+    """A head of two cells: an id and beside it a title, both set off."""
+    if len(filled) != 2 or not all((v.bold or v.tinted) and not v.strong for v in filled):
+        return False
+    number, title = filled
+    return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)
 
 
 def _is_bar(v: CellView) -> bool:
