@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         NotAReportError,
         ProfileError,
         RiskreaderError,
+        UnreadableModelError,
         UnreadableReportError,
         UnsupportedFormatError,
     )
@@ -54,6 +55,7 @@ _HOMES = {
     "Run": "pipeline.batch",
     "Scheme": "normalise.models",
     "Score": "normalise.models",
+    "UnreadableModelError": "ingest.errors",
     "UnreadableReportError": "ingest.errors",
     "UnsupportedFormatError": "ingest.errors",
     "convert": "pipeline.batch",
@@ -78,6 +80,7 @@ __all__ = [
     "Run",
     "Scheme",
     "Score",
+    "UnreadableModelError",
     "UnreadableReportError",
     "UnsupportedFormatError",
     "__version__",

@@ -41,7 +41,7 @@ def assemble(risk: RawRisk, context: Context) -> Draft:
     for value in risk.values:
         field = value.label.field
         if field in OWNERS:
-            add_people(draft, value, OWNERS[field])
+            add_people(draft, value, OWNERS[field], context.ner_model)
         elif field in _TEXTS:
             append_text(draft, _TEXTS[field], value)
         elif field in _DATES:

@@ -43,34 +43,47 @@ _PREMISES: Final[dict[Premise, set[Field]]] = {
 """What a register has to print for a gap in it to be one."""
 
 
-def build_register(document: Document, source: Source, profile: Profile | None = None) -> Register:
+def build_register(
+    document: Document, source: Source, profile: Profile | None = None, ner_model: str | None = None
+) -> Register:
     """The register of a report, findings included. A document without one gives a register without risks.
 
-    `profile` is what a user adds to the words and the scheme that reports have.
+    `profile` is what a user adds to the words and the scheme that reports have; `ner_model` a spaCy pipeline that tells
+    owners apart where the rules cannot.
     """
-    return judge(document, source, profile=profile).register_
+    return judge(document, source, profile=profile, ner_model=ner_model).register_
 
 
 def judge(
-    document: Document, source: Source, reader: SecondReader | None = None, profile: Profile | None = None
+    document: Document,
+    source: Source,
+    reader: SecondReader | None = None,
+    profile: Profile | None = None,
+    ner_model: str | None = None,
 ) -> Judged:
     """The same with an account of what was checked; with a `reader` what matters is read a second time."""
     if profile is None:
-        return _judge(document, source, reader, default_grammar(), None)
+        return _judge(document, source, reader, default_grammar(), None, ner_model=ner_model)
     grammar = profile.grammar()
     with house_style(grammar.vocabulary):
-        return _judge(document, source, reader, grammar, profile.scheme)
+        return _judge(document, source, reader, grammar, profile.scheme, ner_model=ner_model)
 
 
 def _judge(
-    document: Document, source: Source, reader: SecondReader | None, grammar: Grammar, given: SchemeSection | None
+    document: Document,
+    source: Source,
+    reader: SecondReader | None,
+    grammar: Grammar,
+    given: SchemeSection | None,
+    *,
+    ner_model: str | None,
 ) -> Judged:
     recognition = recognise(document, grammar)
     groups = _groups(recognition.risks)
     schemes, of_group = share_schemes(document, recognition.legends, groups)
     if given is not None:
         schemes, of_group = (with_profile(read_scheme(recognition.legends), given),), (0,) * len(groups)
-    context = _context(document, recognition, schemes)
+    context = replace(_context(document, recognition, schemes), ner_model=ner_model)
     readings = [
         [assemble(risk, replace(context, scheme=schemes[at])) for risk in group]
         for at, group in zip(of_group, groups, strict=True)

@@ -20,3 +20,4 @@ class Context:
     order: Order | None
     colours: Colours
     latest: str | None = None  # the last quarter's column, where only quarters are scored
+    ner_model: str | None = None  # a trained spaCy pipeline that the user named, for owners that the rules cannot tell

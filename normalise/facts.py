@@ -35,9 +35,9 @@ def append_text(draft: Draft, name: str, value: RawValue) -> None:
     )
 
 
-def add_people(draft: Draft, value: RawValue, kind: OwnerKind) -> None:
+def add_people(draft: Draft, value: RawValue, kind: OwnerKind, ner_model: str | None = None) -> None:
     lines = [join_words(line) for paragraph in value.paragraphs for line in paragraph.lines]
-    for owner in parse_owners(lines, kind):
+    for owner in parse_owners(lines, kind, ner_model):
         if not any(held.value == owner for held in draft.owners):
             draft.owners.append(Sourced(owner, printed_value(value)))
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..ingest.errors import UnreadableModelError
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 _Pattern = list[dict[str, Any]]  # spaCy's own form of a token pattern
 
+_REMEDY = (
+    "The language model {model!r} cannot be loaded ({why}). Install it into the same environment "
+    "(python -m spacy download {model}), or leave out --ner-model."
+)
 _KEEP = rf"(?:(?:[A-Z]\.)+|{TITLE})$"
 _NEAR = re.compile(r"[\s,:()\[\]–-]*")
 _PERSONS = frozenset({"PERSON", "PER"})
@@ -48,6 +54,14 @@ def find_people(text: str, ner_model: str | None = None) -> tuple[Found, ...]:
     if not entities or _left_over(doc, entities):
         return ()
     return tuple(_paired(entities))
+
+
+def require_model(ner_model: str | None) -> None:
+    """Raise UnreadableModelError where a named pipeline is neither installed nor a folder that spaCy has written."""
+    if ner_model is None or (Path(ner_model) / "config.cfg").is_file():
+        return
+    if not ner_model.isidentifier() or find_spec(ner_model) is None:
+        raise UnreadableModelError(_REMEDY.format(model=ner_model, why="there is no such package or folder"))
 
 
 def _left_over(doc: Doc, entities: list[Span]) -> bool:
@@ -98,10 +112,7 @@ def _pipeline(ner_model: str | None) -> Language:
         try:
             nlp = spacy.load(ner_model)
         except (OSError, ImportError, ValueError) as error:
-            raise UnreadableModelError(
-                f"The language model {ner_model!r} cannot be loaded ({type(error).__name__}). Install it into the same "
-                f"environment (python -m spacy download {ner_model}), or leave out --ner-model."
-            ) from error
+            raise UnreadableModelError(_REMEDY.format(model=ner_model, why=type(error).__name__)) from error
     keep = re.compile(_KEEP, re.IGNORECASE)
     nlp.tokenizer = Tokenizer(
         nlp.vocab,

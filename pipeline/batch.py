@@ -16,6 +16,7 @@ from ..ingest.errors import NotAReportError
 from ..ingest.find import Found, find_sources
 from ..ingest.limits import DEFAULT, Limits
 from ..normalise.models import Register
+from ..normalise.people_nlp import require_model
 from ..output.checked import Checked, scope_of
 from ..output.csv_files import PACKAGE_FILE, write_tables
 from ..output.data_package import data_package
@@ -71,6 +72,7 @@ def convert(
     exact_csv: bool = False,
     profile: str | os.PathLike[str] | Profile | None = None,
     second_reading: bool = False,
+    ner_model: str | None = None,
     workbook: str | os.PathLike[str] | None = None,
     on_done: OnDone | None = None,
 ) -> Run:
@@ -81,12 +83,15 @@ def convert(
     stops no other: `Run.manifest` says why. `all_pages`: lay out each page of a long PDF, also those whose text says
     that no register is there. `profile` is a file of words and scores that the reader is to know besides
     its own, or a Profile; a wrong one raises ProfileError. `second_reading`: numbers, ids, ratings and owners are read
-    again by another engine (EXT003). `workbook`: an .xlsx file to write too; MissingExtraError without the extra
-    "workbook". Raises NotADirectoryError or another OSError where `to` cannot be written.
+    again by another engine (EXT003). `ner_model`: a spaCy pipeline (a package or a folder) that tells owners apart
+    where the rules cannot; UnreadableModelError where there is none. `workbook`: an .xlsx file to write too;
+    MissingExtraError without the extra "workbook". Raises NotADirectoryError or another OSError where `to` cannot be
+    written.
     """
     if workbook is not None:
         require_xlsxwriter()
     taught = as_profile(profile)
+    require_model(ner_model)
     folder = Path(to)
     folder.mkdir(parents=True, exist_ok=True)
     for place in (folder, folder / "registers"):
@@ -95,11 +100,11 @@ def convert(
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
     task = _task(second_reading)
     with Journal(
-        folder, f"{version('riskreader')} {_manner(task, limits)}", taught.digest if taught else None
+        folder, f"{version('riskreader')} {_manner(task, limits, ner_model)}", taught.digest if taught else None
     ) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
-        for entry in _entries(inputs, folder, Pool(limits, jobs, taught), limits, journal, task=task):
+        for entry in _entries(inputs, folder, Pool(limits, jobs, taught, ner_model), limits, journal, task=task):
             entries.append(entry)
             if on_done:
                 on_done(entry)
@@ -125,16 +130,20 @@ def check(
     jobs: int | None = None,
     profile: Profile | None = None,
     second_reading: bool = False,
+    ner_model: str | None = None,
 ) -> Iterator[Checked]:
     """Read reports and give their findings, in input order; nothing is written."""
-    for outcome in Pool(limits, jobs, profile).run(find_sources(inputs, limits=limits), _task(second_reading)):
+    for outcome in Pool(limits, jobs, profile, ner_model).run(
+        find_sources(inputs, limits=limits), _task(second_reading)
+    ):
         entry, register = _entry(outcome, None), outcome.register
         yield Checked(entry, register.findings, scope_of(register, outcome.audit)) if register else Checked(entry)
 
 
-def _manner(task: Task, limits: Limits) -> str:
+def _manner(task: Task, limits: Limits, ner_model: str | None) -> str:
     """How the reports are read: what another batch read in another manner is no part of this one."""
-    return f"{task}, all pages" if limits.all_pages else task
+    owners = f", owners by {ner_model}" if ner_model else ""
+    return f"{task}, all pages{owners}" if limits.all_pages else task + owners
 
 
 def _task(second_reading: bool) -> Task:

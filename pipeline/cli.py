@@ -43,6 +43,14 @@ def _profile_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _model_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ner-model",
+        metavar="NAME",
+        help="a spaCy pipeline (a package or a folder) for owners that the rules cannot tell apart",
+    )
+
+
 def _limit_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all-pages",
@@ -74,6 +82,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help="write texts as they are, also where a spreadsheet would run them as a formula",
     )
     _profile_option(parser)
+    _model_option(parser)
     _jobs_option(parser)
     _limit_options(parser)
 
@@ -82,6 +91,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("reports", nargs="+", metavar="REPORT", help=_REPORTS)
     add_check_options(parser)
     _profile_option(parser)
+    _model_option(parser)
     _jobs_option(parser)
     _limit_options(parser)
 
@@ -90,6 +100,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT", help="one report")
     parser.add_argument("--outline", action="store_true", help="print the blocks of the document instead")
     _profile_option(parser)
+    _model_option(parser)
     _limit_options(parser)
 
 

@@ -8,9 +8,10 @@ import textwrap
 from dataclasses import replace
 from pathlib import Path
 
-from ..ingest.errors import MissingExtraError, ProfileError, RiskreaderError
+from ..ingest.errors import MissingExtraError, ProfileError, RiskreaderError, UnreadableModelError
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT, MB, Limits
+from ..normalise.people_nlp import require_model
 from ..normalise.rules import all_rules
 from ..output import findings as finding_formats
 from ..output.checked import Checked
@@ -46,13 +47,11 @@ def convert(options: argparse.Namespace) -> int:
                 second_reading=options.second_reading,
                 workbook=options.workbook,
                 profile=options.profile,
+                ner_model=options.ner_model,
                 on_done=on_done,
             )
-        except ProfileError as error:
-            return _wrong_profile(error)
-        except MissingExtraError as error:
-            print(f"riskreader: {error}", file=sys.stderr)
-            return WRONG_USAGE
+        except (ProfileError, MissingExtraError, UnreadableModelError) as error:
+            return _wrong(error)
         except OSError as error:
             where = plain(str(error.filename or options.to))
             print(f"riskreader: {where} cannot be written: {error.strerror or error}", file=sys.stderr)
@@ -70,8 +69,9 @@ def check(options: argparse.Namespace) -> int:
         return WRONG_USAGE
     try:
         profile = as_profile(options.profile)
-    except ProfileError as error:
-        return _wrong_profile(error)
+        require_model(options.ner_model)
+    except (ProfileError, UnreadableModelError) as error:
+        return _wrong(error)
     reports: list[Checked] = []
     with Progress(quiet=options.quiet) as progress:
         for checked in batch.check(
@@ -80,6 +80,7 @@ def check(options: argparse.Namespace) -> int:
             jobs=options.jobs,
             profile=profile,
             second_reading=options.second_reading,
+            ner_model=options.ner_model,
         ):
             _remark(checked.entry, progress)
             progress.advance(plain(checked.entry.path))
@@ -98,12 +99,15 @@ def explain(options: argparse.Namespace) -> int:
     limits = _limits(options)
     try:
         profile = as_profile(options.profile)
-    except ProfileError as error:
-        return _wrong_profile(error)
+        require_model(options.ner_model)
+    except (ProfileError, UnreadableModelError) as error:
+        return _wrong(error)
     try:
         source = load_source(options.report, limits=limits)
         found = Found(source.name, sha256=source.sha256, source=source)
-        (outcome,) = Pool(limits, 1, profile).run([found], "outline" if options.outline else "explain")
+        (outcome,) = Pool(limits, 1, profile, options.ner_model).run(
+            [found], "outline" if options.outline else "explain"
+        )
         if outcome.error:
             raise outcome.error
     except RiskreaderError as error:
@@ -117,7 +121,7 @@ def profile(options: argparse.Namespace) -> int:
     try:
         loaded = load_profile(options.file)
     except ProfileError as error:
-        return _wrong_profile(error)
+        return _wrong(error)
     print(plain_lines("\n".join(profile_lines(loaded))))
     return OK
 
@@ -142,7 +146,7 @@ def schema(options: argparse.Namespace) -> int:
     return OK
 
 
-def _wrong_profile(error: ProfileError) -> int:
+def _wrong(error: RiskreaderError) -> int:
     print(f"riskreader: {plain(str(error))}", file=sys.stderr)
     return WRONG_USAGE
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT
 from ..normalise.models import Register
+from ..normalise.people_nlp import require_model
 from ..parsers.profile import Profile, as_profile
 from .supervisor import Pool
 
@@ -21,6 +22,7 @@ def read_report(
     isolated: bool = True,
     profile: str | os.PathLike[str] | Profile | None = None,
     second_reading: bool = False,
+    ner_model: str | None = None,
 ) -> Register:
     """The register of one report, a PDF or Word file (or an address that fsspec knows), with its findings.
 
@@ -29,19 +31,21 @@ def read_report(
     also those whose text says that no register is there. `profile` is a file of words and scores that
     the reader is to know besides its own (docs/profiles.md), or a Profile; a wrong one raises ProfileError. With
     `second_reading` numbers, ids, ratings and owners are read again by another engine, and EXT003 is among the findings
-    where the two differ. A report that holds no register gives one without risks. Raises NotAReportError (another
-    format, a folder, an archive) or an UnreadableReportError (EmptyFileError, EncryptedReportError,
-    DamagedReportError, LimitExceededError, UnsupportedFormatError).
+    where the two differ. `ner_model` names a spaCy pipeline (a package or a folder) that tells owners apart where the
+    rules cannot; UnreadableModelError where there is none. A report that holds no register gives one without risks.
+    Raises NotAReportError (another format, a folder, an archive) or an UnreadableReportError (EmptyFileError,
+    EncryptedReportError, DamagedReportError, LimitExceededError, UnsupportedFormatError).
     """
     limits = replace(DEFAULT, seconds=timeout, memory=memory, all_pages=all_pages)
     taught = as_profile(profile)
+    require_model(ner_model)
     source = load_source(path, limits=limits)
     if not isolated:
         from .read import judge_source
 
-        return judge_source(source, limits=limits, twice=second_reading, profile=taught).register_
+        return judge_source(source, limits=limits, twice=second_reading, profile=taught, ner_model=ner_model).register_
     found = Found(source.name, sha256=source.sha256, source=source)
-    (outcome,) = Pool(limits, 1, taught).run([found], "read twice" if second_reading else "read")
+    (outcome,) = Pool(limits, 1, taught, ner_model).run([found], "read twice" if second_reading else "read")
     if outcome.error is not None:
         raise outcome.error
     assert outcome.register is not None

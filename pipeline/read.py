@@ -16,37 +16,46 @@ from .calm import few_collections
 
 
 @few_collections()
-def read_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> Register:
+def read_source(
+    source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None, ner_model: str | None = None
+) -> Register:
     """The register of one report, with its findings. Raises an UnreadableReportError where it cannot be read."""
-    return build_register(_document(source, limits, profile), source, profile)
+    return build_register(_document(source, limits, profile), source, profile, ner_model)
 
 
 @few_collections()
 def judge_source(
-    source: Source, *, limits: Limits = DEFAULT, twice: bool = False, profile: Profile | None = None
+    source: Source,
+    *,
+    limits: Limits = DEFAULT,
+    twice: bool = False,
+    profile: Profile | None = None,
+    ner_model: str | None = None,
 ) -> Judged:
     """The same with an account of what was checked; `twice`: what matters is read again by a second engine."""
     document = _document(source, limits, profile)
     if not twice:
-        return judge(document, source, profile=profile)
+        return judge(document, source, profile=profile, ner_model=ner_model)
     reader: SecondReader
     try:
         reader = open_second(source)
     except UnreadableReportError:  # the first engine could read it: the account says that nothing was read twice
         reader = ClosedReader("the second engine")
     try:
-        return judge(document, source, reader, profile)
+        return judge(document, source, reader, profile, ner_model)
     finally:
         reader.close()
 
 
-def explain_source(source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None) -> str:
+def explain_source(
+    source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None, ner_model: str | None = None
+) -> str:
     """How the report's tables and sections were understood, as lines of text."""
     from ..parsers.explain import explain
     from .explained import account
 
     document = _document(source, limits, profile)
-    return "\n".join([*explain(document, profile), *account(build_register(document, source, profile))])
+    return "\n".join([*explain(document, profile), *account(build_register(document, source, profile, ner_model))])
 
 
 def outline_source(source: Source, *, limits: Limits = DEFAULT) -> str:

@@ -49,9 +49,10 @@ class Outcome:
 class ReaderProcess:
     """One reading process. It is started with the first report, and again after it died."""
 
-    def __init__(self, limits: Limits, profile: Profile | None = None) -> None:
+    def __init__(self, limits: Limits, profile: Profile | None = None, ner_model: str | None = None) -> None:
         self._limits = limits
         self._profile = profile
+        self._ner_model = ner_model
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, source: Source, task: Task) -> Judged | str:
@@ -78,6 +79,7 @@ class ReaderProcess:
                 all_pages=self._limits.all_pages,
                 seconds=self._limits.seconds,
                 profile=self._profile,
+                ner_model=self._ner_model,
             )
             send(process.stdin, Tag.REQUEST, request.model_dump_json().encode())
             send(process.stdin, Tag.DATA, source.untrusted_data)
@@ -148,14 +150,17 @@ class ReaderProcess:
 class Pool:
     """Several reading processes at work. Outcomes come in the order of the inputs."""
 
-    def __init__(self, limits: Limits, jobs: int | None = None, profile: Profile | None = None) -> None:
+    def __init__(
+        self, limits: Limits, jobs: int | None = None, profile: Profile | None = None, ner_model: str | None = None
+    ) -> None:
         self._limits = limits
         self._profile = profile
+        self._ner_model = ner_model
         self._jobs = max(1, jobs or available_cores())
 
     def run(self, founds: Iterable[Found], task: Task = "read") -> Iterator[Outcome]:
         """One outcome for each input; those that need no reading (refused) pass through."""
-        readers = [ReaderProcess(self._limits, self._profile) for _ in range(self._jobs)]
+        readers = [ReaderProcess(self._limits, self._profile, self._ner_model) for _ in range(self._jobs)]
         idle: queue.SimpleQueue[ReaderProcess] = queue.SimpleQueue()
         for reader in readers:
             idle.put(reader)

@@ -40,6 +40,7 @@ class Request(BaseModel):
     all_pages: bool = False
     seconds: float
     profile: Profile | None = None
+    ner_model: str | None = None
 
 
 class Refusal(BaseModel):
@@ -82,10 +83,16 @@ def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None
         if request.task == "outline":
             send(answers, Tag.TEXT, outline_source(source, limits=limits).encode(errors="replace"))
         elif request.task == "explain":
-            text = explain_source(source, limits=limits, profile=request.profile)
+            text = explain_source(source, limits=limits, profile=request.profile, ner_model=request.ner_model)
             send(answers, Tag.TEXT, text.encode(errors="replace"))
         else:
-            judged = judge_source(source, limits=limits, twice=request.task == "read twice", profile=request.profile)
+            judged = judge_source(
+                source,
+                limits=limits,
+                twice=request.task == "read twice",
+                profile=request.profile,
+                ner_model=request.ner_model,
+            )
             send(answers, Tag.REGISTER, judged.model_dump_json(by_alias=True).encode())
     except errors.RiskreaderError as error:
         refusal = Refusal(kind=type(error).__name__, message=str(error))
