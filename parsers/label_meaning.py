@@ -140,7 +140,15 @@ def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading |
         return Reading(Field.SCORE, stage, stage_text, alternatives=tuple(dict.fromkeys(names)))
     if not names:
         return None
-    return _named(_without_description(fields, listed=listed), whole, tokens, stage, stage_text, listed=listed, measured=bool(measures))
+    return _named(
+        _without_description(fields, listed=listed),
+        whole,
+        tokens,
+        stage,
+        stage_text,
+        listed=listed,
+        measured=bool(measures),
+    )
 
 
 def stage_of(kinds: Sequence[StageKind]) -> StageKind | None:
@@ -175,11 +183,9 @@ def _measured(
     return Reading(Field.SCORE, stage, stage_text, alternatives=others)
 
 
-def _without_description(
-    fields: Sequence[tuple[Segment, Field]], *, listed: bool
-) -> Sequence[tuple[Segment, Field]]:
-    """"Outcome description", "Control details": what is described counts, unless both are listed."""
-    others = [(s, f) for s, f in fields if f is not Field.DESCRIPTION]
+def _without_description(fields: Sequence[tuple[Segment, Field]], *, listed: bool) -> Sequence[tuple[Segment, Field]]:
+    """ "Outcome description", "Control title": what is described or named counts, unless both are listed."""
+    others = [(s, f) for s, f in fields if f not in (Field.DESCRIPTION, Field.TITLE)]
     described = {f for _, f in others} - _IDENTITY | {f for _, f in others} & {Field.CAUSES, Field.CONSEQUENCES}
     return others if described and not listed else fields
 
@@ -213,12 +219,8 @@ def _named(
         return Reading(Field.RISK)
     if stage is StageKind.TARGET and Field.CONTROLS in names:
         return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
-    dates = [f for f in names if f in _DATES]
-    dated = any(s.size == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON)
-    if dated and len(set(names)) > 1:
-        return Reading(Field.EXTRA)  # the date of something else: "latest note date"
-    if dates and "date" in tokens:
-        return Reading(dates[0])
+    if (date := _date_of(tokens, fields)) is not None:
+        return Reading(date)
     if not several and (owned := _COMPOUNDS.get((names[0], names[-1]))):
         return Reading(owned)
     if tokens[-1] == "risk" and Field.RISK in names and not _LINKS & set(tokens):
@@ -230,6 +232,15 @@ def _named(
     if measured and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
         return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
     return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
+
+
+def _date_of(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:
+    """The date that a label with the word "date" names; of something else ("latest note date") it is EXTRA."""
+    names = [field for _, field in fields]
+    dated = any(s.size == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON)
+    if dated and len(set(names)) > 1:
+        return Field.EXTRA
+    return next((f for f in names if f in _DATES), None) if "date" in tokens else None
 
 
 def _first(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field:

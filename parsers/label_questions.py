@@ -14,6 +14,7 @@ _QUESTIONS = tuple(
         (r"^what\b.*\bassurance", Field.ASSURANCES),
         (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
         (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
+        (r"^what\b.*\balready\b", Field.CONTROLS),
         (
             r"^what\b.*\b(?:next|else|further|more|still|needs?|to be done)\b|^what (?:will|do) we (?:plan|do|still)\b|"
             r"^what (?:are|is) .*\bplan",

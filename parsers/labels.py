@@ -57,6 +57,8 @@ class Grammar:
         bare = _BRACKET.sub(" ", text)
         if self.vocabulary.taught and (taught := self._taught(text)):
             return taught
+        if bare.rstrip().endswith("?") and (asked := asked_for(bare)) is not None:
+            return Reading(asked, risky="risk" in bare.casefold())
         best: Reading | None = None
         for variant in dict.fromkeys((text, bare)):
             reading = self._read_variant(variant)

@@ -84,6 +84,7 @@ def test_broken_and_misspelt_words_are_mended(printed: str, field: Field) -> Non
     [
         ("What could go wrong?", Field.RISK),
         ("Why might it happen?", Field.CAUSES),
+        ("Why is this a risk?", Field.CAUSES),
         ("Who is responsible?", Field.OWNER),
         ("How likely is it?", Field.LIKELIHOOD),
         ("How bad could it be?", Field.IMPACT),

@@ -128,6 +128,8 @@ def _score(reading: Reading, column: Column) -> Field:
 def _status(reading: Reading, column: Column) -> Field:
     if column.share(Kind.DIRECTION) > 0.5:
         return Field.DIRECTION
+    if reading.stage and column.share(*SCORED) > 0.6:
+        return Field.SCORE
     if column.share(Kind.RAG) > 0.6:
         return Field.RAG
     return Field.UPDATE if column.length > 6 else reading.field
@@ -200,6 +202,8 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
         return Field.CONSEQUENCES if sample.kind in TEXTUAL else Field.IMPACT
     if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(sample.text):
         return Field.EXTRA
+    if field is Field.STATUS and reading.stage and sample.kind in SCORED:
+        return Field.SCORE
     if sample.kind is Kind.DIRECTION and field in (Field.SCORE, Field.STATUS):
         return Field.DIRECTION
     if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):

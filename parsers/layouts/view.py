@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..document import Cell, Colour, Table
+from ..document import Cell, Colour, Table, Word
 from ..labels import Grammar, Reading
 from ..raw import MEASURES
 from ..shapes import Kind, kind_of, words_in
@@ -97,6 +98,14 @@ def cell_text(cell: Cell) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def _led(words: Sequence[Word]) -> bool:
+    """A bold label with a colon before plain words: label and value in one cell, whatever the value reads like."""
+    at = next((k for k, word in enumerate(words) if word.text.endswith(":")), None)
+    if at is None or at + 1 >= len(words):
+        return False
+    return all(word.bold for word in words[: at + 1]) and not any(word.bold for word in words[at + 1 :])
+
+
 class TableView:
     """Rows of cell views, and which cell covers a place of the grid."""
 
@@ -121,7 +130,8 @@ class TableView:
         short = words_in(text) <= LABEL_WORDS + 4
         words = [word for paragraph in cell.paragraphs for word in paragraph.words]
         bold = bool(words) and sum(word.bold for word in words) >= 0.8 * len(words)
-        return CellView(cell, text, self.grammar if text and short else None, bold, kind_of(text))
+        label = text and short and not _led(words)
+        return CellView(cell, text, self.grammar if label else None, bold, kind_of(text))
 
     def row(self, number: int) -> list[CellView]:
         """The cells that begin in a row."""

@@ -14,7 +14,7 @@ from .neighbours import settle_all
 from .records import TableReading
 from .subheads import colon_labels
 from .unnamed_ids import with_id
-from .view import TableView
+from .view import STRONG, CellView, TableView
 from .wide_rows import gather_records, key_columns
 
 BAR_FIELDS = frozenset(
@@ -36,7 +36,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     header = find_header(view, start)
     if header is None:
         return None
-    if sum(v.strong for row in range(start, header.start) for v in view.filled(row)) >= 2:
+    if sum(v.strong or _holds_label(v, grammar) for row in range(start, header.start) for v in view.filled(row)) >= 2:
         return None  # labels with their values stand above: a card with a grid in it
     stop = _end(view, header)
     data = [
@@ -70,6 +70,14 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     ]
     kind = "wide" if key_columns(labels) else "rows"
     return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread), other)
+
+
+def _holds_label(v: CellView, grammar: Grammar) -> bool:
+    """A label with its value in one cell: "Risk ID" over "R12", "Risk title: The pier is closed"."""
+    first, *rest = v.cell.paragraphs or (None,)
+    if first is not None and rest and (reading := grammar.read(first.text.rstrip(" :"))):
+        return reading.confidence >= STRONG
+    return bool(colon_labels(v.cell.paragraphs, grammar))
 
 
 def _inner_labels(view: TableView, data: Sequence[int]) -> list[Label]:
