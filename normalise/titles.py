@@ -36,6 +36,9 @@ class TitleReading:
 def split_title(paragraphs: Sequence[Paragraph], has_description_field: bool) -> TitleReading:
     """Title and description: a bold or CAPITAL lead, or a short line of its own, is the title of the text after it.
 
+    A lead that is set like the rest counts too where a colon or dash parts it from one whole sentence ("Cyber attack: A
+    hostile actor takes data."): registers print the short name so where their cells know no bold, and a sentence of its
+    own is a description however its name is set. Before anything less than a sentence the lead stays part of the title.
     Where the report has a field of its own for the description, or the cell is one text only, all is the title.
     """
     kept = [paragraph for paragraph in paragraphs if squash(paragraph.text)]
@@ -85,7 +88,8 @@ def _closed_capitals(words: tuple[Word, ...]) -> int:
     cut = _separated(words)
     lead = words[:cut]
     letters = [char for word in lead for char in word.text if char.isalpha()]
-    shouted = all(char.isupper() for char in letters) and any(_is_capital(word.text) for word in lead)
+    named = any(_is_capital(word.text) and not any(c.isdigit() for c in word.text) for word in lead)  # "SR1:" is an id
+    shouted = all(char.isupper() for char in letters) and named
     spoken = any(char.islower() for word in words[cut:] for char in word.text)
     return cut if letters and shouted and spoken else 0
 

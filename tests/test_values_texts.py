@@ -111,6 +111,8 @@ def test_every_word_is_a_statement_a_heading_or_dropped(texts: list[str]) -> Non
         ([paragraph("LOSS OF A SITE The depot burns.")], "LOSS OF A SITE", "The depot burns."),
         ([paragraph("LOSS OF SITE – DEPOT BURNS")], "LOSS OF SITE – DEPOT BURNS", None),
         ([paragraph("COVID-19 leads to absence")], "COVID-19 leads to absence", None),
+        ([paragraph("SR1: Loss of the depot")], "SR1: Loss of the depot", None),
+        ([paragraph("SR1 – Loss of the depot")], "SR1 – Loss of the depot", None),
         (
             [paragraph("Power loss: A storm cuts the lines to the depot.")],
             "Power loss",
