@@ -216,6 +216,24 @@ def close_table(reading: TableReading, state: Gathering) -> None:
     state.furniture |= {word.index for word in reading.furniture}
 
 
+_OF_A_CARD = frozenset(
+    {
+        Field.CONTROLS,
+        Field.CONTROL_OWNER,
+        Field.ACTIONS,
+        Field.ACTION_REF,
+        Field.ACTION_OWNER,
+        Field.ACTION_DUE,
+        Field.ACTION_STATUS,
+        Field.ASSURANCES,
+        Field.ASSURANCE_RATING,
+        Field.EVIDENCE,
+        Field.EXTRA,
+    }
+)
+"""Columns of a grid that goes on with the card above it: its controls, or its actions with owners and dates."""
+
+
 def _continue(reading: TableReading, before: TableReading, state: Gathering) -> TableReading | None:
     """A table that goes on with the one before it: the rest of a card, or the right half of wide rows."""
     if not state.units:
@@ -238,6 +256,14 @@ def _continue(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.add([with_stages(record) for record in reading.records[1:]], "card")
             state.unread.append(reading.unread)
             return reading
+    if before.kind == "card" and {lb.field for lb in reading.labels} <= _OF_A_CARD:
+        last = unit.records[-1]
+        shift = 1 + max((v.group for v in last.values if v.group is not None), default=-1)
+        for record in reading.records:
+            last.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in record.values)
+            last.label_words.extend(record.label_words)
+        state.unread.append(reading.unread)
+        return before
     if reading.kind == "rows" and before.kind in ("wide", "rows"):
         rows = [record for record in reading.records if any(v.paragraphs for v in record.values)]
         left = before.records

@@ -167,7 +167,21 @@ def measures_down_and_stages_across(report: Report, risk: MadeUp) -> None:
     )
 
 
+def a_form_over_its_grids_of_controls_and_actions(report: Report, risk: MadeUp) -> None:
+    report.grid(
+        [f"*Risk ID\n{risk.ref}", f"*Risk title\n{risk.title}|4"],
+        ["*Risk description", "*Risk owner", "*Inherent score", "*Current score", "*Target score"],
+        [risk.text, _person(risk), *map(_times, risk.stages)],
+    )
+    report.grid(["*Control title", "*Adequacy of control"], *([text, "Adequate"] for text in risk.controls))
+    report.grid(
+        ["*Action title", "*Action owner", "*Planned completion date"],
+        *([text, "Ida Marlow", "31/05/2027"] for text in risk.actions),
+    )
+
+
 WRITERS: tuple[Writer, ...] = (
+    a_form_over_its_grids_of_controls_and_actions,
     an_id_and_a_title_side_by_side, measures_down_and_stages_across,
     a_card_that_begins_with_the_description, several_tables_under_a_heading, four_columns_and_bars,
     six_columns_and_stages_above_pairs, labels_above_values, a_title_bar_over_plain_labels, three_columns_and_bars,

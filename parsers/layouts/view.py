@@ -9,7 +9,7 @@ from functools import cached_property
 
 from ..document import Cell, Colour, Table, Word
 from ..labels import Grammar, Reading
-from ..raw import MEASURES
+from ..raw import IDENTITY, MEASURES
 from ..shapes import Kind, kind_of, words_in
 
 STRONG = 0.99
@@ -130,8 +130,20 @@ class TableView:
         short = words_in(text) <= LABEL_WORDS + 4
         words = [word for paragraph in cell.paragraphs for word in paragraph.words]
         bold = bool(words) and sum(word.bold for word in words) >= 0.8 * len(words)
-        label = text and short and not _led(words)
+        label = text and short and not _led(words) and not self._over_value(cell)
         return CellView(cell, text, self.grammar if label else None, bold, kind_of(text))
+
+    def _over_value(self, cell: Cell) -> bool:
+        """A bold "Risk ID" or "Risk title" over plain words: what names the risk stands in the same cell."""
+        first, *rest = [p for p in cell.paragraphs if p.words] or (None,)
+        if first is None or not rest or not first.bold or any(w.bold for p in rest for w in p.words):
+            return False
+        reading = self.grammar.read(first.text)
+        if reading is None or reading.confidence < STRONG or reading.field not in IDENTITY:
+            return False
+        value = " ".join(p.text for p in rest)
+        other = self.grammar.read(value)
+        return not value.startswith("(") and (other is None or other.confidence < STRONG)
 
     def row(self, number: int) -> list[CellView]:
         """The cells that begin in a row."""
