@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..normalise.models import Finding, Number, Owner, Register, Risk, Score, SourcePlace, Stage
 from ..normalise.rules import all_rules
 from ..normalise.tables import first_page
+from .reach import reach
 from .sheet import STAGES
 
 Registers = Callable[[], Iterable[tuple[str, Register]]]
@@ -238,6 +239,10 @@ _COVERAGE = (
     Column("Pages", 8),
     Column("Risks", 8),
     Column("Scores", 8),
+    Column("With likelihood and impact", 12),
+    Column("Held against the formula", 12),
+    Column("Colours and levels", 10),
+    Column("Held against the bands", 12),
     Column("Findings", 10),
     Column("Words", 10),
     Column("In a field", 10),
@@ -250,7 +255,7 @@ _COVERAGE = (
 
 
 def _coverage(key: str, register: Register) -> Iterator[Row]:
-    report, coverage = register.report, register.coverage
+    report, coverage, far = register.report, register.coverage, reach(register)
     yield (
         key,
         report.source,
@@ -259,7 +264,7 @@ def _coverage(key: str, register: Register) -> Iterator[Row]:
         report.period.label if report.period else None,
         report.page_count,
         len(register.risks),
-        sum(len(risk.scores) for risk in register.risks),
+        *(far.scores, far.sums, far.by_formula, far.ratings, far.by_band),
         len(register.findings),
         coverage.words,
         coverage.mapped,

@@ -99,6 +99,14 @@ def test_controls_coverage_and_unread(book: Book) -> None:
     assert kinds == ["control", "control", "assurance", "action"] * 2
     coverage = book.rows("Coverage")[0]
     assert (coverage["Words"], coverage["In a field"], coverage["Unread"]) == ("90", "60", "2")
+    checked = (
+        "Scores",
+        "With likelihood and impact",
+        "Held against the formula",
+        "Colours and levels",
+        "Held against the bands",
+    )
+    assert [coverage[name] for name in checked] == ["4", "2", "2", "2", "1"]
     assert float(coverage["Share read"]) == pytest.approx(88 / 90)
     assert book.rows("Unread") == []
 
