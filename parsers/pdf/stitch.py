@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .bars import bars_of, is_left_bar, put_bar
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
 
@@ -32,6 +33,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     labels = _card_labels(pages)
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
+    heads = bars_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
         for number, block in enumerate(page.blocks):
@@ -54,6 +56,14 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
             ):
                 join_paragraphs(before, block)
                 continue
+            elif (
+                first
+                and isinstance(before, DraftParagraph)
+                and isinstance(block, DraftTable)
+                and is_left_bar(before, block, heads)
+            ):
+                out.pop()
+                put_bar(before, block)
             out.append(block)
         last_page = page.number
     return out

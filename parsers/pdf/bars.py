@@ -1,0 +1,78 @@
+"""The bar with its title that begins a card, left alone at the foot of a page while the card stands on the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..document import Colour
+from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
+
+_ALIKE = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How the bars of a document's cards are printed."""
+
+    size: float
+    bold: bool
+    ink: Colour | None
+    left: float  # of the text, from the card's edge
+    width: float  # of the card
+    below: tuple[str, ...]  # the labels that begin the row below it
+
+
+def bars_of(blocks: Iterable[DraftBlock]) -> list[Bar]:
+    """The rows of tables that are one cell over the whole width above a row of more cells."""
+    out: list[Bar] = []
+    for table in blocks:
+        if not isinstance(table, DraftTable) or not table.ruled or table.columns < 2:
+            continue
+        left, width = table.xs[0], table.xs[-1] - table.xs[0]
+        for cell in table.cells:
+            words = list(cell.all_words()) if cell.column_span == table.columns and cell.row_span == 1 else []
+            below = _row(table, cell.row + 1) if words else ()
+            if len(below) > 1:
+                start = words[0]
+                out.append(Bar(round(start.size, 1), start.bold, start.ink, start.x0 - left, width, below))
+    return out
+
+
+def is_left_bar(paragraph: DraftParagraph, table: DraftTable, bars: list[Bar]) -> bool:
+    """The paragraph is printed like the bars of cards, and the table goes on like a card below its bar."""
+    if not table.ruled or not paragraph.words or paragraph.words[-1].line > 1 or paragraph.marker is not None:
+        return False
+    start = paragraph.words[0]
+    left, width = start.x0 - table.xs[0], table.xs[-1] - table.xs[0]
+    return any(
+        round(start.size, 1) == bar.size
+        and start.bold is bar.bold
+        and start.ink == bar.ink
+        and abs(left - bar.left) <= _ALIKE
+        and abs(width - bar.width) <= _ALIKE
+        and _alike(_row(table, 0), bar.below)
+        for bar in bars
+    )
+
+
+def put_bar(bar: DraftParagraph, table: DraftTable) -> None:
+    """Make the paragraph the first row of the table."""
+    for cell in table.cells:
+        cell.row += 1
+    _, top, _, bottom = bar.bbox
+    box = (table.xs[0], top, table.xs[-1], bottom)
+    cell = DraftCell(0, 0, 1, table.columns, bar.words[0].page, box, [bar])
+    table.cells.insert(0, cell)
+    table.rows += 1
+
+
+def _row(table: DraftTable, row: int) -> tuple[str, ...]:
+    return tuple(cell.text for cell in table.cells if cell.row == row)
+
+
+def _alike(row: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Two rows with as many cells that begin with one word, as the labels of cards do."""
+    if len(row) != len(other) or not row:
+        return False
+    return any(a.split()[:1] == b.split()[:1] and a for a, b in zip(row, other, strict=True))

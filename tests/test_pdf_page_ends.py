@@ -1,0 +1,59 @@
+"""What the end of a page cuts is whole again."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.lib.colors import HexColor, black
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, SimpleDocTemplate, Spacer, Table
+from riskreader.parsers.document import Table as ReadTable
+from riskreader.parsers.pdf.build import read_pdf
+
+BAR = [
+    ("BACKGROUND", (0, 0), (-1, 0), HexColor("#1f3864")),
+    ("SPAN", (0, 0), (-1, 0)),
+    ("TEXTCOLOR", (0, 0), (-1, 0), HexColor("#ffffff")),
+    ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"),
+]
+GRID = ("GRID", (0, 0), (-1, -1), 0.5, black)
+WIDTHS = [90, 140, 90, 140]
+
+
+def rows(number: int) -> list[list[str]]:
+    return [
+        [f"R{number}: The sluice at mill {number} fails", "", "", ""],
+        ["Held by", f"Warden {number}", "Next look", "12 May 2026"],
+        ["Likelihood", "3", "Impact", "4"],
+    ]
+
+
+def test_a_bar_left_alone_at_the_foot_of_a_page_belongs_to_the_card_on_the_next() -> None:
+    story = []
+    for number in (1, 2):
+        story += [Table(rows(number), WIDTHS, style=[GRID, *BAR]), Spacer(1, 20)]
+    story += [Table(rows(3)[:1], WIDTHS, style=[GRID, *BAR]), PageBreak(), Table(rows(3)[1:], WIDTHS, style=[GRID])]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(story)
+    tables = [block for block in read_pdf(buffer.getvalue()).blocks if isinstance(block, ReadTable)]
+    assert [[[cell.text for cell in table.row(row)] for row in range(table.rows)] for table in tables] == [
+        [[cell for cell in row if cell] for row in rows(number)] for number in (1, 2, 3)
+    ]
+
+
+def test_a_heading_over_a_table_of_another_kind_is_no_bar() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    canvas.setFont("Helvetica-Bold", 10)
+    canvas.drawString(68, 60, "Our duties")
+    canvas.showPage()
+    table = Table(rows(1)[1:], WIDTHS, style=[GRID])
+    table.wrapOn(canvas, 500, 700)
+    table.drawOn(canvas, 62, 650)
+    canvas.showPage()
+    canvas.save()
+    blocks = read_pdf(buffer.getvalue()).blocks
+    assert len(blocks) == 2
+    assert isinstance(blocks[1], ReadTable)
+    assert blocks[1].rows == 2
