@@ -133,3 +133,12 @@ def test_rows_between_the_head_and_the_foot_line_are_parted_by_white() -> None:
         sheet.texts(112 + 36 * number, XS, row)
     sheet.rule(LEFT, 240, RIGHT, 240)
     assert rows_of(sheet.table()) == [list(HEADS), *FLAT]
+
+
+def test_a_box_round_rows_that_level_lines_part_has_the_columns_of_its_text() -> None:
+    sheet = DrawnSheet()
+    _heads(sheet, 92)
+    for number, row in enumerate(ROWS):
+        sheet.texts(112 + 36 * number, XS, row)
+    sheet.lattice((LEFT, RIGHT), (80, 98, 134, 170, 206, 242))
+    assert rows_of(sheet.table()) == [list(HEADS), *FLAT]

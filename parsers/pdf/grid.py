@@ -56,7 +56,8 @@ class Drawn:
 
     grids: list[Grid]
     rows: list[Segment]
-    rules: list[Segment]  # those of the level lines that are no edges of fills
+    rules: list[Segment]  # level lines that are no edges of fills, those in boxes without columns among them
+    levels: list[Segment]  # these and the edges of fills
 
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
@@ -81,7 +82,9 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
         grids.extend(grid for grid in inner if not any(inside(other.bbox, grid.bbox, 3.0) for other in grids))
     grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
-    return Drawn(grids, rows, free_across)
+    parted = [grid for grid in grids if len(grid.xs) > 2 and not grid.filled]
+    lines = [s for s in across if not _in_grid(s, parted, True)]
+    return Drawn(grids, rows, lines, [s for s in merge([*lines, *fill_across]) if s.length > 12])
 
 
 def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:

@@ -52,7 +52,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     solid = [grid.bbox for grid in grids if not grid.filled]
     cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
-    frames = frame_grids(drawn.rows, drawn.rules, content.fills, words, solid)
+    frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
     if cards:
