@@ -2,49 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
+from pdf_sheet import Sheet, tables
 from riskreader.ingest.errors import LimitExceededError
-from riskreader.parsers.document import Document, Table
 from riskreader.parsers.pdf.build import read_pdf
-
-WIDTH, HEIGHT = 595.0, 842.0
-
-
-class Sheet:
-    """A page to print on, measured from its top left corner."""
-
-    def __init__(self) -> None:
-        self.buffer = io.BytesIO()
-        self.canvas = Canvas(self.buffer, (WIDTH, HEIGHT))
-
-    def text(self, x: float, y: float, text: str, size: float = 9, bold: bool = False) -> None:
-        self.canvas.setFillColor(HexColor("#000000"))
-        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-        self.canvas.drawString(x, HEIGHT - y, text)
-
-    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
-        self.canvas.setLineWidth(width)
-        self.canvas.line(x0, HEIGHT - y0, x1, HEIGHT - y1)
-
-    def fill(self, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
-        self.canvas.setFillColor(HexColor(colour))
-        self.canvas.rect(x0, HEIGHT - y1, x1 - x0, y1 - y0, stroke=0, fill=1)
-
-    def turn(self) -> None:
-        self.canvas.showPage()
-
-    def read(self) -> Document:
-        self.canvas.showPage()
-        self.canvas.save()
-        return read_pdf(self.buffer.getvalue())
-
-
-def tables(document: Document) -> list[Table]:
-    return [block for block in document.blocks if isinstance(block, Table)]
 
 
 def _filled_card(sheet: Sheet, y: float, title: str) -> None:

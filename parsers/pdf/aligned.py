@@ -15,7 +15,7 @@ from .measure import cell_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
-from .regions import Region
+from .region_model import Region
 from .rivers import Band, band_at, bounds_of, filled, shares
 from .wording import Wording
 

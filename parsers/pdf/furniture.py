@@ -162,7 +162,8 @@ def _page_number(line: Line) -> bool:
 def _is_furniture(edge: Edge, page: Edges, repeated: Counter[Key], framed: dict[Key, bool]) -> bool:
     text = edge.line.text
     outermost = _outermost(edge, page.edges)
-    if _page_number(edge.line) and (outermost or _PAGE_WORD.match(text)):
+    of_row = edge.at_top and edge.pieces > 3 and not _PAGE_WORD.match(text)  # a figure in a row without lines
+    if _page_number(edge.line) and not of_row and (outermost or _PAGE_WORD.match(text)):
         return True
     if _PAGE_WORD.search(text) and outermost and len(text) < 120:
         return True

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from ..document import BBox, Colour
 from .draft import Atom, Line, box_of
 from .lines import split_at_gaps
-from .regions import Hint
+from .region_model import Hint
 
-_APART = 0.5
+_APART = 0.42
 """White this wide, in sizes, parts two headers: their texts are short and set in one line."""
 _PITCH = 0.45
 """Lines of one header are no further apart than this, in sizes."""

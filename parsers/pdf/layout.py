@@ -20,7 +20,8 @@ from .page import Fill, PageContent
 from .panels import mark_panels, panels_of
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
-from .regions import Hint, regions_of
+from .region_model import Hint
+from .regions import regions_of
 from .segments import Segment
 from .strips import strip_grids
 from .tables import TableMaker, nest
@@ -53,6 +54,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
     frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
+    frames = [f for f in frames if not _is_header(f, words) and not any(_is_of(f, hint, words) for hint in hints)]
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
     if cards:
@@ -102,13 +104,18 @@ def _may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
         return True
     if not grid.filled:
         return False
-    x0, _, x1, _ = grid.bbox
-    held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
-    if held and all(is_bold_word(word) for word in held) and len(grid.xs) > 3:
+    if _is_header(grid, words):
         return True
+    x0, _, x1, _ = grid.bbox
     beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
     rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
     return sum(rows) > 0.7 * len(rows)
+
+
+def _is_header(grid: Grid, words: Sequence[Atom]) -> bool:
+    """All the text of a grid is bold: a header whose rows nothing draws."""
+    held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
+    return bool(held) and len(grid.xs) > 3 and all(is_bold_word(word) for word in held)
 
 
 def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:

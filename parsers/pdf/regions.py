@@ -4,64 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ..document import BBox
-from .draft import Line, box_of
-from .rivers import Band, columns_of, filled, keeps, pieces_of, shares, starts_of
-from .segments import Segment, cluster
-
-_EDGE = 7.0
-"""Row lines of one table begin and end at the same x within this many points."""
-
-
-@dataclass(slots=True, eq=False)
-class Region:
-    """Lines that are a table. `edges` are drawn row edges, if any; `tops` where a drawn header ends."""
-
-    lines: list[Line]
-    bands: list[Band]
-    turned: list[Line] = field(default_factory=list)
-    edges: list[float] = field(default_factory=list)
-    header_bottom: float | None = None
-    box: BBox | None = None  # of the drawn rows
-    tiers: int = 0  # lines at the top that head several columns each
-
-    @property
-    def bbox(self) -> BBox:
-        boxes = [line.bbox for line in (*self.lines, *self.turned)]
-        return box_of([*boxes, self.box] if self.box else boxes)
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A drawn header, or another small grid, that may be part of a larger table."""
-
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    bbox: BBox
-    whole: bool = True  # it has no cells that are not drawn
-    full: tuple[bool, ...] = ()  # for each row: fills or lines draw all of it
-    spans: tuple[tuple[int, int, int, int], ...] = ()  # row, column, rows, columns of its cells
-    filled: bool = False  # drawn by fills alone
-    tiers: bool = False  # a drawn header of two rows: a table of its own, put on top of the rows below it later
+from .draft import Line
+from .region_model import Hint, Region
+from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
+from .ruled_rows import in_any, row_groups, ruled_rows, stack_of
+from .segments import Segment
 
 
 def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint]) -> list[Region]:
     """The regions of a page from top to bottom; no line is in two."""
     headers = [hint.bbox for hint in hints if hint.tiers]
-    upright = [line for line in lines if not line.turn and not _in_any(line, headers)]
+    upright = [line for line in lines if not line.turn and not in_any(line, headers)]
     turned = [line for line in lines if line.turn]
     found: list[Region] = []
-    for group in _row_groups(rows):
-        region = _ruled_rows(upright, group, hints)
+    for group in row_groups(rows):
+        region = ruled_rows(upright, group, hints)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
     for hint in hints:
-        stack = _stack(upright, hint)
-        region = _ruled_rows(upright, stack, hints) if stack else _under_header(upright, hint)
+        stack = stack_of(upright, hint)
+        region = ruled_rows(upright, stack, hints) if stack else _under_header(upright, hint)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
@@ -84,133 +49,6 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
         region.tiers = len(tiers)
         used.update(id(line) for line in tiers)
     return sorted(found, key=lambda region: region.bbox[1])
-
-
-@dataclass(slots=True)
-class _RowGroup:
-    x0: float
-    x1: float
-    edges: list[float]
-    breaks: list[float]  # x where every edge is broken: column edges
-    closed: bool = False  # a box is drawn round the rows: no line outside belongs to them
-
-
-def _row_groups(rows: Sequence[Segment]) -> list[_RowGroup]:
-    """Three or more level lines of the same extent, one below the other."""
-    levels: list[list[Segment]] = []
-    for segment in sorted(rows, key=lambda s: s.at):
-        if levels and segment.at - levels[-1][0].at < 2.0:
-            levels[-1].append(segment)
-        else:
-            levels.append([segment])
-    groups: list[_RowGroup] = []
-    for level in levels:
-        x0, x1 = min(s.start for s in level), max(s.end for s in level)
-        if x1 - x0 < 90:
-            continue
-        at = sum(s.at for s in level) / len(level)
-        level.sort(key=lambda s: s.start)
-        cuts = [(a.end + b.start) / 2 for a, b in pairwise(level) if b.start - a.end > -1.0]
-        for group in groups:
-            if abs(group.x0 - x0) < _EDGE and abs(group.x1 - x1) < _EDGE:
-                group.edges.append(at)
-                group.breaks = [x for x in group.breaks if any(abs(x - cut) < 4 for cut in cuts)]
-                break
-        else:
-            groups.append(_RowGroup(x0, x1, [at], cuts))
-    for group in groups:
-        group.edges = cluster(group.edges, 2.6)
-    return [group for group in groups if len(group.edges) > 2]
-
-
-def _stack(lines: Sequence[Line], hint: Hint) -> _RowGroup | None:
-    """Coloured cells one below another, labels or ratings, part the rows of the text beside them."""
-    if len(hint.ys) < 4 or hint.whole:
-        return None
-    beside = [line for line in lines if hint.ys[0] < (line.top + line.bottom) / 2 < hint.ys[-1]]
-    if not beside:
-        return None
-    x0, x1 = min(line.x0 for line in beside), max(line.x1 for line in beside)
-    box = len(hint.xs) == 2 and x0 > hint.xs[0] and x1 < hint.xs[1]
-    return _RowGroup(min(x0, hint.xs[0]), max(x1, hint.xs[-1]), list(hint.ys), [], box)
-
-
-def _ruled_rows(lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint]) -> Region | None:
-    top, bottom = group.edges[0], group.edges[-1]
-    held = [
-        line
-        for line in lines
-        if top <= (line.top + line.bottom) / 2 <= bottom and line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8
-    ]
-    level = [line for line in lines if top <= (line.top + line.bottom) / 2 <= bottom]
-    if len(held) < 2 or len(held) < 0.75 * len(level):
-        return None
-    size = sorted(line.size for line in held)[len(held) // 2]
-    above = [line for line in lines if 0 < top - (line.top + line.bottom) / 2 < 1.6 * size and len(pieces_of(line)) > 1]
-    bands = _hinted([*above, *held], group, hints, (top, bottom)) or columns_of([*above, *held], size)
-    rows = [[line for line in held if a <= (line.top + line.bottom) / 2 < b] for a, b in pairwise(group.edges)]
-    by_starts = starts_of(rows, size)
-    if len(by_starts) > len(bands) and not _hinted(held, group, hints, (top, bottom)):
-        bands = by_starts
-    elif not _mostly_kept(held, bands):
-        return None
-    if len(bands) < 2 or sum(len({c for line in row for c in filled(line, bands)}) > 1 for row in rows) < 2:
-        return None
-    edges = list(group.edges)
-    others = [hint.bbox for hint in hints if hint.bbox[1] > bottom - 2 or hint.bbox[3] < top + 2]
-    near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8 and not _in_any(line, others)]
-    if group.closed:
-        near = []
-    before = _beside([line for line in reversed(near) if line.bottom < top + 2], bands, top)
-    after = _beside([line for line in near if line.top > bottom - 2], bands, bottom)
-    if before:
-        edges.insert(0, min(line.top for line in before) - 1)
-    if after:
-        edges.append(max(line.bottom for line in after) + 1)
-    box = (group.x0, edges[0], group.x1, edges[-1])
-    return Region([*reversed(before), *held, *after], bands, edges=edges, box=box)
-
-
-def _in_any(line: Line, boxes: Sequence[BBox]) -> bool:
-    middle = (line.top + line.bottom) / 2
-    return any(box[1] <= middle <= box[3] for box in boxes)
-
-
-def _beside(lines: Sequence[Line], bands: Sequence[Band], edge: float) -> list[Line]:
-    """Lines next to the outermost row line, going outwards, that still keep to the columns: a row without its line."""
-    taken: list[Line] = []
-    for line in lines:
-        gap = max(line.top - edge, edge - line.bottom)
-        if gap > 1.4 * line.size or not keeps(line, bands):
-            break
-        taken.append(line)
-        edge = line.bottom if line.top > edge - 2 else line.top
-    while taken and len(filled(taken[-1], bands)) < 2 and 0 in filled(taken[-1], bands):
-        taken.pop()  # a heading or the first line of the text beside the table
-    columns = {column for line in taken for column in filled(line, bands)}
-    return taken if len(columns) > 1 else []
-
-
-def _hinted(
-    lines: Sequence[Line], group: _RowGroup, hints: Sequence[Hint], span: tuple[float, float]
-) -> list[Band] | None:
-    """The columns of a drawn header on top of the rows, or of broken row lines, if the text keeps to them."""
-    tries = [[group.x0, *group.breaks, group.x1]] if group.breaks else []
-    for hint in hints:
-        x0, top, x1, bottom = hint.bbox
-        if len(hint.xs) > 2 and top > span[0] - 30 and bottom < span[1] + 3 and x0 > group.x0 - 8 and x1 < group.x1 + 8:
-            tries.append(list(hint.xs))
-    for xs in sorted(tries, key=len, reverse=True):
-        bands = [Band(a + 0.5, b - 0.5) for a, b in pairwise(xs)]
-        homes = [home for line in lines for home, _ in shares(line, bands)]
-        if homes.count(None) <= 0.08 * len(homes):
-            return bands
-    return None
-
-
-def _mostly_kept(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
-    homes = [home for line in lines for home, _ in shares(line, bands)]
-    return homes.count(None) <= 0.2 * len(homes)
 
 
 def _under_header(lines: Sequence[Line], hint: Hint) -> Region | None:

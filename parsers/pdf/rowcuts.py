@@ -7,7 +7,6 @@ is drawn counts too: a coloured cell is one row high, and a line across the tabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -15,10 +14,8 @@ from statistics import median
 
 from ..document import BBox
 from .draft import Line
-from .heads import is_bold
-from .markers import marker_kind
-from .rivers import Band, shares
-from .wording import hangs
+from .rivers import Band
+from .row_pieces import Piece, is_banner, pieces_in
 
 _TOP, _MIDDLE, _FOOT = 0, 1, 2
 _LONGEST = 90
@@ -30,18 +27,6 @@ _SMALL_START = 3.0
 _CUT_FILL = 6.0
 _TWO_FILLS = 6.0
 _RULE = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A column's text on one printed line."""
-
-    column: int
-    top: float
-    bottom: float
-    figure: bool
-    small: bool  # it begins with a small letter
-    open: bool  # it cannot be the end of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +68,8 @@ class _Parter:
         self.columns = len(bands)
         self.drawn = drawn
         self.cut_above, self.cut_below = cut_above, cut_below
-        self.pieces = [_pieces(line, bands) for line in lines]
-        self.banner = [_is_banner(line, pieces, bands) for line, pieces in zip(lines, self.pieces, strict=True)]
+        self.pieces = [pieces_in(line, bands) for line in lines]
+        self.banner = [is_banner(line, pieces, bands) for line, pieces in zip(lines, self.pieces, strict=True)]
         self.step = self._usual_step()
         self.lead = self._usual_white()
         self.low = [0.0] * (len(lines) + 1)  # the lowest text above each cut
@@ -310,35 +295,3 @@ class _Row:
 def _within(box: BBox, top: float, bottom: float) -> bool:
     shared = min(box[3], bottom) - max(box[1], top)
     return shared > 0.5 * (box[3] - box[1]) or shared > 0.6 * (bottom - top)
-
-
-_ID = re.compile(r"^[A-Za-z]{0,6}[\s./-]?[A-Za-z]{0,4}[\s./-]?\d[\d./-]*[a-z]?\.?$")
-
-
-def is_figure(text: str) -> bool:
-    """A figure, a date or an id: a text of one line."""
-    if len(text) > 14 or not any(c.isdigit() for c in text):
-        return False
-    return sum(c.isalpha() for c in text) <= 3 or bool(_ID.match(text))
-
-
-def _pieces(line: Line, bands: Sequence[Band]) -> list[Piece]:
-    out: list[Piece] = []
-    for home, piece in shares(line, bands):
-        if home is None:
-            continue
-        word = piece.words[0].text
-        listed = marker_kind(piece) is not None
-        first = next((w.text for w in piece.words if w.text[:1].isalnum()), word) if not listed else word
-        small = first[:1].islower() and not listed and len(first) > 1
-        _, top, _, bottom = piece.bbox
-        out.append(Piece(home, top, bottom, is_figure(piece.text), small, hangs(piece.words[-1].text)))
-    return out
-
-
-def _is_banner(line: Line, pieces: Sequence[Piece], bands: Sequence[Band]) -> bool:
-    """A bold text alone on its line that begins at the left or runs over columns."""
-    homes = [home for home, _ in shares(line, bands)]
-    if len(pieces) > 1 or not is_bold(line):
-        return False
-    return not pieces or (len(homes) > len(pieces)) or homes == [0]

@@ -8,7 +8,7 @@ from ..document import BBox
 from .draft import Line
 from .heads import Head
 from .page import Fill
-from .regions import Hint
+from .region_model import Hint
 from .rivers import Band
 from .segments import Segment
 

@@ -1,0 +1,184 @@
+"""Registers that no line draws: columns and rows told as a reader's eye tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from pdf_sheet import Sheet, each_word_once, grid_of, paragraphs, tables
+
+XS = (40.0, 80.0, 240.0, 400.0, 440.0, 480.0)
+HEADS = ("Ref", "Risk", "Controls", "Odds", "Harm", "Score")
+ROWS = (
+    (
+        "Q1",
+        ["The quay gate fails in a storm", "and the lower yard floods."],
+        ["Seals looked at in May", "Pumps tried out"],
+        "4",
+    ),
+    ("Q2", ["The crane is out of use."], ["Spare parts held on site", "Weekly oiling", "Yearly test"], "3"),
+    ("Q3", ["Nobody is trained to steer", "the pilot boat at night and", "ships wait."], ["Two pilots trained"], "2"),
+    ("Q4", ["Ledgers are not kept."], ["Bursar looks at them"], "5"),
+)
+
+
+def head(sheet: Sheet, y: float) -> float:
+    for x, text in zip(XS, HEADS, strict=True):
+        sheet.text(x, y, text, bold=True)
+    return y + 16
+
+
+def row(sheet: Sheet, y: float, number: int, place: str = "top", pad: float = 8) -> float:
+    """A row whose cells stand at its top, in its middle or at its foot."""
+    ref, risk, controls, odds = ROWS[number]
+    cells: list[Sequence[str]] = [[ref], risk, controls, [odds], ["3"], [str(int(odds) * 3)]]
+    tallest = max(len(cell) for cell in cells)
+    for x, cell in zip(XS, cells, strict=True):
+        spare = (tallest - len(cell)) * 11
+        sheet.lines(x, y + {"top": 0, "middle": spare / 2, "foot": spare}[place], cell)
+    return y + tallest * 11 + pad
+
+
+def wanted(number: int) -> list[str]:
+    ref, risk, controls, odds = ROWS[number]
+    return [ref, " ".join(risk), " ".join(controls), odds, "3", str(int(odds) * 3)]
+
+
+def flat(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[" ".join(text.split()) for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("pad", [2, 8])
+@pytest.mark.parametrize("place", ["top", "middle", "foot"])
+def test_rows_are_told_wherever_their_cells_stand(place: str, pad: float) -> None:
+    sheet = Sheet()
+    y = head(sheet, 60)
+    for number in range(4):
+        y = row(sheet, y, number, place, pad)
+    document = sheet.read()
+    (table,) = tables(document)
+    assert flat(grid_of(table)) == [list(HEADS), *(wanted(number) for number in range(4))]
+    assert each_word_once(document)
+
+
+def test_a_page_with_one_row_has_the_columns_of_the_pages_before() -> None:
+    sheet = Sheet()
+    y = head(sheet, 60)
+    for number in range(3):
+        y = row(sheet, y, number)
+    sheet.turn()
+    row(sheet, head(sheet, 60), 3)
+    sheet.text(40, 160, "Odds times harm is the score.")
+    document = sheet.read()
+    (table,) = tables(document)
+    assert flat(grid_of(table))[-1] == wanted(3)
+    assert table.rows == 5
+    assert paragraphs(document) == ["Odds times harm is the score."]
+
+
+def test_rows_go_on_where_the_header_is_not_printed_again() -> None:
+    sheet = Sheet()
+    y = head(sheet, 700)
+    for number in range(2):
+        y = row(sheet, y, number)
+    sheet.turn()
+    row(sheet, row(sheet, 60, 2), 3)
+    (table,) = tables(sheet.read())
+    assert flat(grid_of(table)) == [list(HEADS), *(wanted(number) for number in range(4))]
+
+
+def test_figures_a_space_apart_are_columns_of_their_own_where_the_header_says_so() -> None:
+    sheet = Sheet()
+    for x, text in ((40, "Ref"), (80, "Risk"), (240, "L"), (250.5, "C"), (261, "T")):
+        sheet.text(x, 60, text, bold=True)
+    for number in range(4):
+        for x, text in ((40, f"Q{number}"), (80, "The quay gate fails"), (240, "5"), (250.5, "4"), (261, "20")):
+            sheet.text(x, 76 + 14 * number, text)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[1] == ["Q0", "The quay gate fails", "5", "4", "20"]
+
+
+def test_a_header_of_several_lines_stands_over_its_columns() -> None:
+    sheet = Sheet()
+    for x, texts in (
+        (40, ["Ref"]),
+        (90, ["What could", "go wrong"]),
+        (240, ["Score", "before", "controls"]),
+        (330, ["Score", "now"]),
+    ):
+        sheet.lines(x, 82 - 11 * (len(texts) - 1), texts, bold=True)
+    for number in range(4):
+        for x, text in ((40, f"Q{number}"), (90, "The quay gate fails"), (252, "12"), (340, "6")):
+            sheet.text(x, 98 + 14 * number, text)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[0] == ["Ref", "What could go wrong", "Score before controls", "Score now"]
+    assert table.rows == 5
+
+
+def test_stripes_part_rows() -> None:
+    sheet = Sheet()
+    y = head(sheet, 60)
+    for number in range(4):
+        if number % 2:
+            sheet.fill(36, y - 10, 560, y + 11 * 3 - 4, "#eeeeee")
+        row(sheet, y, number)
+        y += 36
+    (table,) = tables(sheet.read())
+    assert flat(grid_of(table))[1:] == [wanted(number) for number in range(4)]
+
+
+def test_a_banner_between_rows_is_a_row() -> None:
+    sheet = Sheet()
+    y = head(sheet, 60)
+    for number in range(4):
+        if number % 2 == 0:
+            sheet.text(40, y, ("Harbour", "Yard")[number // 2], bold=True)
+            y += 16
+        y = row(sheet, y, number)
+    (table,) = tables(sheet.read())
+    rows = [[text for text in cells if text] for cells in flat(grid_of(table))]
+    assert rows == [list(HEADS), ["Harbour"], wanted(0), wanted(1), ["Yard"], wanted(2), wanted(3)]
+
+
+def test_coloured_cells_are_a_row_high() -> None:
+    sheet = Sheet()
+    y = head(sheet, 60)
+    for number in range(4):
+        sheet.fill(476, y - 9, 520, y + 29, ("#ff0000", "#00b050")[number % 2])
+        row(sheet, y, number)
+        y += 38
+    (table,) = tables(sheet.read())
+    assert flat(grid_of(table))[1:] == [wanted(number) for number in range(4)]
+    assert [table.row(number)[5].fill is not None for number in range(1, 5)] == [True] * 4
+
+
+def test_a_blank_column_keeps_its_place() -> None:
+    sheet = Sheet()
+    for x, text in ((40, "Ref"), (80, "Risk"), (240, "Agreed date"), (330, "Lead")):
+        sheet.text(x, 60, text, bold=True)
+    for number in range(4):
+        for x, text in ((40, f"Q{number}"), (80, "The quay gate fails"), (330, "Bursar")):
+            sheet.text(x, 76 + 14 * number, text)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[2] == ["Q1", "The quay gate fails", "", "Bursar"]
+
+
+def test_prose_in_two_columns_is_no_table() -> None:
+    sheet = Sheet()
+    sheet.text(40, 50, "The year on the quay", size=14, bold=True)
+    for number in range(14):
+        sheet.text(40, 80 + 12 * number, f"Ships of many kinds came in week {number} of this")
+        sheet.text(310, 80 + 12 * number, f"year and the yard held all of them {number} times")
+    assert tables(sheet.read()) == []
+
+
+def test_contents_and_addresses_are_no_tables() -> None:
+    sheet = Sheet()
+    for number in range(8):
+        sheet.text(40, 80 + 14 * number, f"{number + 1}")
+        sheet.text(60, 80 + 14 * number, f"Part {number + 1} of the yard {'.' * 40}")
+        sheet.text(420, 80 + 14 * number, str(3 + number))
+    for number, text in enumerate(("The Harbour Office", "1 Quay Row", "Saltwick")):
+        sheet.text(40, 300 + 12 * number, text)
+        sheet.text(300, 300 + 12 * number, ("Telephone", "Post", "Opening hours")[number])
+    assert tables(sheet.read()) == []
