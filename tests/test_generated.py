@@ -26,14 +26,14 @@ from tests.generator.build import make, write
 
 FLOORS = {
     "assurance": 0.93,
-    "borderless": 0.35,
-    "cards": 0.75,
-    "multi": 0.85,
+    "borderless": 0.95,
+    "cards": 0.82,
+    "multi": 0.95,
     "other": 1.0,
-    "pack": 0.65,
+    "pack": 0.82,
     "sections": 0.93,
     "summary": 0.93,
-    "wide": 0.7,
+    "wide": 0.97,
 }
 SEEDS = range(500, 504)
 FOLDER = TemporaryDirectory(prefix="riskreader-generated-")
