@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
@@ -12,7 +13,7 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import blocks_of, free_words, lay_out, sheet_of
+from .layout import PageLayout, blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .short_lines import part_short_lines
@@ -53,12 +54,23 @@ def read_pdf(
 
 def build(reader: PdfReader) -> Document:
     """The document of a reader's pages."""
+    blocks, rest, pages = _laid_out(reader)
+    return Freezer().document(blocks, rest, pages, reader.title())
+
+
+def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph], list[Page]]:
+    """Blocks in reading order, furniture, and the pages. What pages were made of is released on the way."""
     contents = list(each_page(reader))
     pages = [Page(content.number, content.width, content.height, content.rotation) for content in contents]
     wording = Wording()
     for content in contents:
         wording.read(content.words)
-    layouts = [lay_out(content, wording) for content in contents]
+    layouts: list[PageLayout] = []
+    for content in contents:
+        layout = lay_out(content, wording)
+        layout.content = replace(content, words=())  # they go on as atoms
+        layouts.append(layout)
+    contents.clear()
     furniture = furniture_of([page.edges for page in layouts])
     free = [free_words(layout, lines) for layout, lines in zip(layouts, furniture, strict=True)]
     sheets = [sheet_of(layout, words) for layout, words in zip(layouts, free, strict=True)]
@@ -77,7 +89,7 @@ def build(reader: PdfReader) -> Document:
     for paragraph in paragraphs:
         set_joins(paragraph.words, known)
     rest = [DraftParagraph(list(line.words)) for lines in furniture for line in lines]
-    return Freezer().document(blocks, rest, pages, reader.title())
+    return blocks, rest, pages
 
 
 def _paragraphs(blocks: Sequence[DraftBlock]) -> Iterator[DraftParagraph]:

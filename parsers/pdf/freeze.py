@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+
+T = TypeVar("T")
 
 
 class Freezer:
@@ -16,12 +19,13 @@ class Freezer:
 
     def document(
         self,
-        blocks: Sequence[DraftBlock],
+        blocks: list[DraftBlock],
         furniture: Sequence[DraftParagraph],
         pages: Sequence[Page],
         title: str | None,
     ) -> Document:
-        frozen = tuple(self.block(block) for block in blocks)
+        """The document. The lists of blocks and of tables' cells are emptied: no word is held twice for long."""
+        frozen = tuple(self.block(block) for block in _one_by_one(blocks))
         rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
 
@@ -70,7 +74,8 @@ class Freezer:
         return Paragraph(words, marker, draft.level, draft.heading, place)
 
     def table(self, draft: DraftTable) -> Table:
-        cells = tuple(self.cell(cell) for cell in sorted(draft.cells, key=lambda c: (c.row, c.column)))
+        draft.cells.sort(key=lambda c: (c.row, c.column))
+        cells = tuple(self.cell(cell) for cell in _one_by_one(draft.cells))
         furniture = self._words(draft.furniture)
         return Table(
             cells,
@@ -93,3 +98,10 @@ class Freezer:
             tuple(draft.marks),
             Place(page=draft.page, bbox=draft.bbox),
         )
+
+
+def _one_by_one(things: list[T]) -> Iterator[T]:
+    """Take things out of a list from its beginning."""
+    things.reverse()
+    while things:
+        yield things.pop()

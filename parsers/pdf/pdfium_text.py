@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import intern
 
 import numpy as np
 import numpy.typing as npt
@@ -81,7 +82,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
         font, bold, italic, ink = looks[number]
         turn: Turn = turns[number]
         word = readable(characters[begin:end][::-1] if backwards[number] else characters[begin:end], font)
-        words.append(PageWord(word, (x0, top, x1, bottom), sizes[number], bold, italic, ink, turn))
+        words.append(PageWord(intern(word), (x0, top, x1, bottom), sizes[number], bold, italic, ink, turn))
     return tuple(words)
 
 
