@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..document import join_words
+from ..document import Word, join_words
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from .records import nested, value_of
 from .view import STRONG, CellView, TableView
@@ -104,32 +104,36 @@ def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None
     return None
 
 
-def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str]]:
+def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str, tuple[Word, ...]]]:
     """The stages that one cell of the row lists line by line, as "Inherent" over "Residual"."""
     for v in view.row(row):
         if _label_for(v, labels).field not in STAGE_COLUMNS:
             continue
-        lines = [join_words(line) for p in v.cell.paragraphs for line in p.lines]
-        readings = [view.grammar.read(line.strip(" :")) for line in lines]
+        lines = [line for p in v.cell.paragraphs for line in p.lines]
+        readings = [view.grammar.read(join_words(line).strip(" :")) for line in lines]
         stages = [
             (r.stage, line)
             for r, line in zip(readings, lines, strict=True)
             if r and r.stage and r.field is Field.SCORE and r.confidence >= STRONG
         ]
         if len(stages) >= 2 and len(stages) == len(lines):
-            return [(stage, line.strip(" :")) for stage, line in stages]
+            return [(stage, join_words(line).strip(" :"), line) for stage, line in stages]
     return []
 
 
-def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str]]) -> list[RawValue]:
+def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str, tuple[Word, ...]]]) -> list[RawValue]:
     """A cell's lines as one value for each stage of the row; nothing where they are not as many."""
     lines = [replace(p, words=line) for p in v.cell.paragraphs for line in p.lines]
     if len(lines) != len(stack):
         return []
     value = value_of(label, v.cell, section=False)
     return [
-        replace(value, label=replace(label, stage=stage, stage_text=text), paragraphs=(line,))
-        for (stage, text), line in zip(stack, lines, strict=True)
+        replace(
+            value,
+            label=replace(label, stage=stage, stage_text=text, words=(*label.words, *words)),
+            paragraphs=(line,),
+        )
+        for (stage, text, words), line in zip(stack, lines, strict=True)
     ]
 
 
