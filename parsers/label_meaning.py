@@ -214,7 +214,7 @@ def _named(
     if not several and names[-1] in (Field.CAUSES, Field.CONSEQUENCES) and set(names[:-1]) == {Field.RISK}:
         return Reading(names[-1])  # "Risk description - cause"
     if Field.RISK in names and set(names) <= _IDENTITY:
-        if set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
+        if Field.ID in names and set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
             return Reading(Field.ID, alternatives=(Field.RISK,))
         return Reading(Field.RISK)
     if stage is StageKind.TARGET and Field.CONTROLS in names:

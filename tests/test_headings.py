@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hand_tables import table
 from riskreader.parsers.labels import default_grammar
+from riskreader.parsers.layouts.card import read_card
 from riskreader.parsers.layouts.gate import ENOUGH
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.layouts.wide import read_wide
@@ -110,3 +111,24 @@ def test_the_headings_of_a_register(heads: Heads) -> None:
             wanted = f"{'/'.join(heading.fields)}.{heading.stage}"
             wrong.append(f"{heading.above} > {heading.text}: {label.field.value}.{label.stage}, not {wanted}")
     assert not wrong
+
+
+def test_the_same_headings_as_labels_of_cards() -> None:
+    """A label down the left is understood as a heading is, stages that only neighbours tell apart."""
+    identity = {"title", "risk", "description"}
+    wrong: list[str] = []
+    count = 0
+    for heads in REGISTERS:
+        if any(heading.above for heading in heads.headings):
+            continue
+        rows = [[f"*{heading.text}", SAMPLES[heading.sample][0]] for heading in heads.headings]
+        reading = read_card(TableView(table(*rows), default_grammar()), default_grammar())
+        labels = {label.text.rstrip(" :"): label for label in reading.labels} if reading else {}
+        for heading in heads.headings:
+            count += 1
+            found = labels.get(heading.text.rstrip(" :"))
+            wanted = set(heading.fields) | (identity if identity & set(heading.fields) else set())
+            if found is None or found.field.value not in wanted:
+                wrong.append(f"{heads.name}, {heading.text}: {found and found.field.value}")
+    assert count > 500
+    assert len(wrong) <= 0.01 * count, wrong

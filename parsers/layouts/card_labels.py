@@ -31,7 +31,9 @@ class LabelStyle:
         strong = sum(v.strong and v.kind is not Kind.LEVEL for v in cells)
         styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
         set_off = styled >= 0.6 * len(cells)
-        if len(cells) < 2 or strong < 0.5 * len(cells) or not (set_off or strong >= 0.75 * len(cells)):
+        house = styled >= 0.9 * len(cells) and sum(v.weak for v in cells) >= 0.5 * len(cells)  # words of its own
+        known = strong >= (0.25 if house else 0.5) * len(cells)
+        if len(cells) < 2 or not known or not (set_off or strong >= 0.75 * len(cells)):
             return
         self.columns.add(column)
         if set_off:

@@ -222,7 +222,7 @@ def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
         return Field.EXTRA
     if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
         return Field.OBJECTIVE if Field.OBJECTIVE in others else Field.EXTRA
-    if field is Field.STATUS and words > 6:
+    if field in (Field.STATUS, Field.DIRECTION) and words > 6:
         return Field.UPDATE
     if field is Field.RESPONSE and words > 3:
         return Field.CONTROLS
