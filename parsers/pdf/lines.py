@@ -82,8 +82,9 @@ def part(line: Line, words: list[Atom]) -> Line:
 def split_at_gaps(line: Line, factor: float) -> list[Line]:
     """The line cut where the white between two words is wider than `factor` times its size."""
     parts: list[list[Atom]] = [[line.words[0]]]
+    turn = line.turn
     for before, after in pairwise(line.words):
-        gap = along(after, line.turn)[0] - along(before, line.turn)[2]
+        gap = along(after, turn)[0] - along(before, turn)[2] if turn else after.x0 - before.x1
         if gap > factor * max(before.size, after.size):
             parts.append([])
         parts[-1].append(after)
