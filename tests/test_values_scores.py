@@ -103,6 +103,7 @@ def test_score_notations(text: str, expected: ScoreReading) -> None:
     [
         ("4", (4, None)),
         ("4 - Likely", (4, "Likely")),
+        ("Current: 2 - Unlikely", (2, "Unlikely")),
         ("C", (None, "C")),
         ("II", (None, "II")),
         ("IV", (None, "IV")),
