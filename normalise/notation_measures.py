@@ -45,7 +45,7 @@ _EDGE = re.compile(r"^[^\w()\[\]]+|[^\w()\[\]]+$")
 EDGES = " \t\n.,;:()[]=-–—/|*#"
 _OUT_OF = re.compile(r"[\s(\[]*(\d{1,2})\s+out\s+of\s+(\d{1,2})[\s)\].]*", re.IGNORECASE)
 _ASIDE = re.compile(r"(?<=\w)\s*[(\[](?!\s*\d{1,2}(?:\.\d+)?\s*[)\]])[^()\[\]]*\d[^()\[\]]*[)\]]")  # "(>£1m)", "(1-2)"
-_LABELLED = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]+){0,2}:\s*(?=\d)")  # "Current: 2 - Unlikely": a label of its own before the number
+_LABELLED = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]+){0,2}:\s*(?=\d)")  # "Current: 2 - Unlikely"
 _GRADED = re.compile(r"^(\d)(VH|VL|[HML])$")  # "4H": both a number and its level
 
 

@@ -85,7 +85,7 @@ def lines(told: Explanation) -> Iterator[str]:
         yield from (f"  {item}" for item in told.prose)
     if told.unknown:
         yield ""
-        yield "labels without a field; a profile can teach them, [labels] field = [\"…\"]:"
+        yield 'labels without a field; a profile can teach them, [labels] field = ["…"]:'
         yield from (f"  {cut(label)}" for label in told.unknown)
 
 

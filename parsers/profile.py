@@ -271,7 +271,7 @@ def _where(place: tuple[str | int, ...]) -> str:
 
 
 def _line(text: str, place: tuple[str | int, ...]) -> str:
-    """" line 4" of the innermost key of a place; nothing where the file writes it in another form."""
+    """ " line 4" of the innermost key of a place; nothing where the file writes it in another form."""
     best, depth = "", 0
     names = [part for part in place if isinstance(part, str)]
     wanted = next((part for part in place if isinstance(part, int)), 0)  # of [[tables]] of one name

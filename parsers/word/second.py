@@ -23,9 +23,7 @@ _STEP = re.compile(r"(table|row|cell|paragraph) (\d+)")
 _TAGS = {"table": TBL, "row": TR, "cell": TC, "paragraph": P}
 _OPENED = (INS, MOVE_TO, w("smartTag"), w("customXml"), w("fldSimple"))
 _NUMBERS = w("numPr")
-_UNREADABLE = tuple(
-    w(name) for name in ("sym", "numPr", "fldChar", "object", "pict", "drawing", "footnoteReference")
-)
+_UNREADABLE = tuple(w(name) for name in ("sym", "numPr", "fldChar", "object", "pict", "drawing", "footnoteReference"))
 
 
 class SecondWord:
