@@ -116,16 +116,17 @@ class Triage:
         self._looks: list[Look] = []
 
     def show(self, page: Glance) -> None:
-        about = False
         labels: set[str] = set()
         lengths: list[int] = []
-        for line in page.text.casefold().split("\n"):
-            if not line.strip():
+        text = page.text.casefold()
+        about = any(word in text for word in _ABOUT)
+        for line in text.split("\n"):
+            length = len(line.split())
+            if not length:
                 continue
-            lengths.append(len(line.split()))
-            about = about or not _ABOUT.isdisjoint(_stems(line))
-            tokens = tuple(_stems(line.partition(":")[0]))  # what stands before a colon may be a label
-            if len(tokens) <= _LONGEST_LABEL:
+            lengths.append(length)
+            tokens = tuple(_TOKEN.findall(line.partition(":")[0]))  # what stands before a colon may be a label
+            if about and len(tokens) <= _LONGEST_LABEL:
                 labels |= self._labels(tokens)
         narrow = bool(lengths) and median(lengths) <= _NARROW
         box = (round(page.width), round(page.height))
@@ -158,9 +159,12 @@ class Triage:
         return found
 
     def _read(self, tokens: Tokens) -> Iterator[str]:
-        kept = [token for token in tokens if not token.isdigit() and token not in self._values]
+        stems = (stem(token) for token in tokens if not token.isdigit())
+        kept = [token for token in stems if token not in self._values]
         names: set[str] = set()
-        told = at = 0
+        told = 0
+        known = sum(token in self._known.words for token in kept)
+        at = 0 if known >= _MOSTLY * len(kept) else len(kept)  # the words of prose need not be put together
         while at < len(kept):
             for length in range(min(self._known.longest, len(kept) - at), 0, -1):
                 senses = self._known.phrases.get(tuple(kept[at : at + length]))
@@ -172,14 +176,10 @@ class Triage:
                     break
             else:
                 at += 1
-        if told >= _MOSTLY * len(kept):
+        if told and told >= _MOSTLY * len(kept):
             yield from names
         elif kept:  # a measure may stand before its value
             yield from (sense.measure for sense in self._known.phrases.get((kept[0],), ()) if sense.measure)
-
-
-def _stems(line: str) -> Iterator[str]:
-    return map(stem, _TOKEN.findall(line))
 
 
 def _names(senses: Iterable[Sense]) -> Iterator[str]:
