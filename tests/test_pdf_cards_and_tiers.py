@@ -40,6 +40,54 @@ def test_a_card_of_level_lines_and_filled_labels_has_rows_of_their_own_columns()
     assert second.row(0)[0].text == "2 Theft"
 
 
+_SCORED = ("Scores", "Odds", "Harm", "Rating")
+
+
+def _scored_card(sheet: Sheet, y: float, strips: list[tuple[str, ...]]) -> None:
+    """Strips of one bar, one text or four cells; label cells are filled, and so is a rating."""
+    sheet.rule(40, y, 540, y)
+    for cells in strips:
+        sheet.rule(40, y + 18, 540, y + 18)
+        bar = len(cells) == 1 and cells[0].istitle()
+        for number, text in enumerate(cells):
+            x = 40 + 125 * number
+            head = cells == _SCORED or (len(cells) == 4 and number == 0)
+            if bar or head or (len(cells) == 4 and number == 3):
+                sheet.fill(x, y, 540 if bar else x + 125, y + 18, "#f2f2f2" if bar or head else "#ffc000")
+            sheet.text(x + 4, y + 12, text, bold=bar or head)
+        y += 18
+
+
+def _cells(sheet: Sheet) -> list[list[list[tuple[int, str]]]]:
+    read = tables(sheet.read())
+    return [[[(c.column_span, c.text) for c in table.row(n)] for n in range(table.rows)] for table in read]
+
+
+_CARD = [
+    ("Effect",),
+    ("The lower yard is under water for days, and the ferry cannot land its passengers at the quay.",),
+    _SCORED,
+    ("Now", "Often", "Severe", "High"),
+    ("Later", "Seldom", "Minor", "Low"),
+    ("Controls",),
+    ("The seals on the quay gates are looked at before the first of the winter storms.",),
+]
+
+
+def test_values_that_nothing_fills_between_a_filled_label_and_a_filled_rating_have_the_columns_above() -> None:
+    sheet = Sheet()
+    _scored_card(sheet, 60, _CARD)
+    wanted = [[(4 if len(strip) == 1 else 1, text) for text in strip] for strip in _CARD]
+    assert _cells(sheet) == [wanted]
+
+
+def test_a_card_that_begins_with_a_strip_of_labels_is_no_table_under_a_header() -> None:
+    sheet = Sheet()
+    card = [*_CARD[2:], *_CARD[:2]]
+    _scored_card(sheet, 60, card)
+    assert _cells(sheet) == [[[(4 if len(strip) == 1 else 1, text) for text in strip] for strip in card]]
+
+
 def test_a_bold_line_over_several_columns_is_one_cell_and_heads_them() -> None:
     sheet = Sheet()
     sheet.text(205, 80, "Uncontrolled", bold=True)

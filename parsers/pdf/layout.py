@@ -52,7 +52,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
     solid = [grid.bbox for grid in grids if not grid.filled]
     cards = strip_grids(drawn.rows, content.fills, words, solid)
-    cards = [card for card in cards if not any(_is_of(card, hint, words) for hint in hints)]
+    cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
     frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
     frames = [f for f in frames if not _is_header(f, words) and not any(_is_of(f, hint, words) for hint in hints)]
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
@@ -132,6 +132,20 @@ def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
     heads = [row for row in rows[:3] if row and all(is_bold_word(word) for word in row)]
     cells = [(a, b) for a, b in pairwise(hint.xs) if any(a <= w.x0 and w.x1 <= b + 1 for row in heads for w in row)]
     return bool(heads) and heads[0] is rows[0] and len(cells) > 3
+
+
+def _leaves(card: Grid, header: Grid, words: Sequence[Atom]) -> bool:
+    """The header is one of the card's own strips: text stands above it, or too few rows below have its columns."""
+    if not inside(header.bbox, card.bbox, 4.0):
+        return False
+    plain = [w for w in words if not is_bold_word(w) and not inside(w.bbox, header.bbox, 1.0)]
+    cells = [0] * (len(card.ys) - 1)
+    for span in card.spans:
+        cells[span.row] += 1
+    strips = enumerate(pairwise(card.ys))
+    rows = [n for n, (top, low) in strips if any(top < (w.top + w.bottom) / 2 < low for w in plain)]
+    above = any(card.ys[n + 1] < header.bbox[1] + 4.0 for n in rows)
+    return above or sum(cells[n] > 0.7 * (len(header.xs) - 1) for n in rows) < 0.7 * len(rows)
 
 
 def _hint(grid: Grid, fills: Sequence[Fill]) -> Hint:

@@ -1,12 +1,14 @@
 """Cards drawn by level lines and filled labels: each strip between two lines has columns of its own.
 
 No upright line is drawn, so no grid is seen: where a strip's fills begin and end, its cells do. A strip without such
-fills has the columns of the strip above it, as far as its text keeps to them; else its text is one cell.
+fills has the columns of the strip above it, as far as its text keeps to them; else its text is one cell. Where that
+leaves texts that stand apart in one cell, the strip has the columns of another that keep them apart: those above show
+in part only where a label is filled and the values beside it are not, or are on the page before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import BBox
@@ -66,26 +68,46 @@ def _grid(ys: list[float], x0: float, x1: float, fills: Sequence[Fill], words: S
     inside = [w for w in words if x0 - 3 <= (w.x0 + w.x1) / 2 <= x1 + 3 and ys[0] < (w.top + w.bottom) / 2 < ys[-1]]
     down = [Segment(x0, ys[0], ys[-1]), Segment(x1, ys[0], ys[-1])]
     edges: list[float] = []
+    known: list[list[float]] = _drawn_edges(ys, x0, x1, fills)
     labels = bars = 0
     for top, bottom in pairwise(ys):
         lines = [line for line in lines_of(w for w in inside if top < (w.top + w.bottom) / 2 < bottom) if not line.turn]
         held = [fill.bbox for fill in fills if _covers(fill.bbox, top, bottom, x0, x1)]
-        own = cluster((x for box in held for x in (box[0], box[2]) if x0 + _SAME < x < x1 - _SAME), 2.6)
+        own = _inner_ends(held, x0, x1)
         bar = any(box[0] < x0 + _SAME and box[2] > x1 - _SAME for box in held)
         labels += bool(own)
         bars += bar
-        if own:
-            edges = own
-        elif bar:
-            edges = []
-        kept = edges if own else _kept(edges, lines)
-        if not _explained(lines, kept):
-            return None
-        edges = kept if not own else edges
-        down.extend(Segment(x, top, bottom) for x in kept)
+        above = edges
+        edges = own or ([] if bar else _kept(edges, lines))
+        if not _explained(lines, edges):
+            found = next((x for x in _others(own, above, known, lines) if _explained(lines, x)), None)
+            if found is None:
+                return None
+            edges = found
+        down.extend(Segment(x, top, bottom) for x in edges)
     if labels + bars < 2 or labels + bars < 0.3 * (len(ys) - 1):
         return None
     return grid_of([Segment(y, x0, x1) for y in ys], down)
+
+
+def _inner_ends(boxes: Sequence[BBox], x0: float, x1: float) -> list[float]:
+    return cluster((x for box in boxes for x in (box[0], box[2]) if x0 + _SAME < x < x1 - _SAME), 2.6)
+
+
+def _drawn_edges(ys: Sequence[float], x0: float, x1: float, fills: Sequence[Fill]) -> list[list[float]]:
+    """The columns that the fills of each strip draw, those of most columns first."""
+    strips = [[fill.bbox for fill in fills if _covers(fill.bbox, *pair, x0, x1)] for pair in pairwise(ys)]
+    return sorted((_inner_ends(boxes, x0, x1) for boxes in strips), key=len, reverse=True)
+
+
+def _others(
+    own: list[float], above: list[float], known: Sequence[list[float]], lines: Sequence[Line]
+) -> Iterator[list[float]]:
+    """Columns of other strips, the nearest above first, that a strip's own fills are a part of."""
+    for edges in (above, *known):
+        if all(any(abs(x - mine) < _SAME for x in edges) for mine in own):
+            kept = _kept(edges, lines)
+            yield cluster([*own, *(x for x in kept if all(abs(x - mine) >= _SAME for mine in own))], 0.0)
 
 
 def _covers(box: BBox, top: float, bottom: float, x0: float, x1: float) -> bool:
