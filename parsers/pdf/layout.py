@@ -120,7 +120,7 @@ def _is_header(grid: Grid, words: Sequence[Atom]) -> bool:
 
 def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
     """The card is a part of a larger table: of its coloured cells, or of the rows under its coloured header."""
-    if not hint.filled:
+    if not hint.filled or len(card.xs) > len(hint.xs):
         return False
     within = inside(card.bbox, hint.bbox, 4.0)
     if within and (hint.whole or card.bbox[2] - card.bbox[0] < 0.6 * (hint.bbox[2] - hint.bbox[0])):
