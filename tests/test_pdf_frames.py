@@ -142,3 +142,22 @@ def test_a_box_round_rows_that_level_lines_part_has_the_columns_of_its_text() ->
         sheet.texts(112 + 36 * number, XS, row)
     sheet.lattice((LEFT, RIGHT), (80, 98, 134, 170, 206, 242))
     assert rows_of(sheet.table()) == [list(HEADS), *FLAT]
+
+
+def test_a_line_under_some_columns_parts_only_these_though_filled_scores_end_on_it() -> None:
+    sheet = DrawnSheet()
+    xs = (44, 84, 254, 374, 424, 474)
+    sheet.texts(72, xs, ("Ref", "What may go wrong", "Stage", "Odds", "Harm", "Score"), bold=True)
+    for y in (60, 80, 120, 160, 200):
+        sheet.rule(LEFT, y, RIGHT, y)
+    titles = (("The quay gate jams and", "Ships wait outside"), ("The ferry is", "Late"), ("The pump", "Fails"))
+    for number, (start, end) in enumerate(titles):
+        y = 80 + 40 * number
+        sheet.rule(250, y + 20, RIGHT, y + 20)
+        sheet.fill(470, y, RIGHT, y + 20, "#ff9900")
+        sheet.fill(470, y + 20, RIGHT, y + 40, "#ffff00")
+        sheet.texts(y + 13, xs, (f"Q{number}", start, "Now", "4", "5", "20"))
+        sheet.texts(y + 33, xs[1:], (end, "Later", "2", "3", "6"))
+    rows = rows_of(sheet.table())
+    assert rows[1] == ["Q0", "The quay gate jams and\nShips wait outside", "Now", "4", "5", "20"]
+    assert rows[2] == ["Later", "2", "3", "6"]

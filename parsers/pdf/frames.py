@@ -41,6 +41,8 @@ _MOST_OVER = 0.1
 """The share of texts that may run over a column's edge."""
 _SLACK = 8.0
 _LEAST_COLUMNS = 3
+_AT = 2.6
+"""A fill ends on a line, in points, within this."""
 _RIVER = 0.45
 """White between rows is as high as this, in sizes, at least."""
 _NEXT = 1.6
@@ -144,7 +146,7 @@ def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid |
             frame.part_rows(zone.stack)
             if frame.explained():
                 pieces = pieces_in((xs[0], top, xs[-1], bottom), frame.levels, rules)
-                return frame.grid(pieces, frame.inner_rows(zone.stack))
+                return frame.grid(pieces, frame.inner_rows([y for y in zone.stack if not _lined(y, zone, pieces)]))
     return None
 
 
@@ -169,6 +171,12 @@ def _next(lines: Sequence[Line], edge: float, bands: Sequence[Band], size: float
         else:
             break
     return taken if len(columns) >= max(3, 0.5 * len(bands)) else []
+
+
+def _lined(y: float, zone: Zone, pieces: Sequence[Segment]) -> bool:
+    """A line that is wider than the fills which end on it: it shows itself which columns it parts."""
+    wide = max((box[2] - box[0] for box in zone.fills if abs(box[3] - y) < _AT), default=0.0)
+    return any(abs(piece.at - y) < _AT and piece.length > wide + _SLACK for piece in pieces)
 
 
 @dataclass(slots=True)
