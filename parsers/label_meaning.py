@@ -126,6 +126,7 @@ def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading |
         and set(whole) <= {Field.EXTRA}
         and max(s.size for s, f in fields if f is Field.EXTRA) >= max(s.size for s, _ in fields)
         and not (tokens[-1] == "risk" and len(tokens) == 2)  # "Budget risk"
+        and _head_before(tokens, fields) is not Field.ACTIONS  # "Actions to close gaps"
     ):
         return Reading(Field.EXTRA)
     if stage and not names:

@@ -9,6 +9,8 @@ from typing import Any
 
 import docx
 import riskreader
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,10 @@ class Report:
         return self
 
     def grid(self, *rows: list[str]) -> Report:
-        """A ruled table: "*Text" is bold, "Text|3" goes over three columns, a line end parts paragraphs."""
+        """A ruled table: "*Text" is bold, "#Text" bold on green, "Text|3" goes over three columns.
+
+        "^" goes on from above; a line end parts paragraphs.
+        """
         width = max(sum(int(text.partition("|")[2] or 1) for text in row) for row in rows)
         table = self.document.add_table(len(rows), width, style="Table Grid")
         for row, texts in enumerate(rows):
@@ -80,10 +85,13 @@ class Report:
             for written in texts:
                 text, _, span = written.partition("|")
                 last = column + int(span or 1) - 1
-                cell = table.cell(row, column).merge(table.cell(row, last))
-                for number, line in enumerate(text.split("\n")):
+                cell = table.cell(row - (text == "^"), column).merge(table.cell(row, last))
+                for number, line in enumerate(text.split("\n") if text != "^" else ()):
                     paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-                    paragraph.add_run(line.removeprefix("*")).bold = line.startswith("*")
+                    paragraph.add_run(line.lstrip("*#")).bold = line.startswith(("*", "#"))
+                if text.startswith("#"):
+                    properties = cell._tc.get_or_add_tcPr()
+                    properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="E2EFD9"/>'))
                 column = last + 1
         self.document.add_paragraph()
         return self

@@ -180,7 +180,52 @@ def a_form_over_its_grids_of_controls_and_actions(report: Report, risk: MadeUp) 
     )
 
 
+def a_grid_of_scores_right_of_other_fields(report: Report, risk: MadeUp) -> None:
+    ladder = _ladder(risk)
+    report.head(f"{risk.ref} {risk.title}").grid(
+        ["*Principal risk", f"{risk.text}|5"],
+        ["*Aim", "A safe island", "*Risk scores", "*Likelihood", "*Consequence", "*Score"],
+        ["*Risk owner", _person(risk), *ladder[0]],
+        ["*Committee", "Harbour Committee", *ladder[1]],
+        ["*Risk appetite", "Averse", *ladder[2]],
+        ["*Key controls|6"],
+        ["\n".join(risk.controls) + "|6"],
+        ["*Actions to close gaps|3", "*Lead", "*Due|2"],
+        *([f"{text}|3", "Ida Marlow", "31/05/2027|2"] for text in risk.actions),
+    )
+
+
+def a_grid_of_scores_left_of_the_controls(report: Report, risk: MadeUp) -> None:
+    inherent, current, target = _ladder(risk)
+    report.grid(
+        ["#Risk Ref", risk.ref, "#Risk Title|2", f"{risk.title}|3"],
+        ["#Risk Description", f"{risk.text}|6"],
+        ["#Risk Owner", f"{_person(risk)}|6"],
+        ["", "#Likelihood", "#Impact", "#Score", "#Controls in place|3"],
+        ["#Inherent", *inherent[1:], "\n".join(risk.controls) + "|3"],
+        ["#Current", *current[1:], "^|3"],
+        ["#Target", *target[1:], "^|3"],
+        ["#Action Plan|5", "#By Whom", "#By When"],
+        *([f"{text}|5", "Ida Marlow", "31/05/2027"] for text in risk.actions),
+    )
+
+
+def stages_across_beside_other_fields(report: Report, risk: MadeUp) -> None:
+    likely, impact = ([str(n) for n in numbers] for numbers in zip(*risk.stages, strict=True))
+    report.grid(
+        ["*Ref", risk.ref, "*Risk title", f"{risk.title}|3"],
+        ["*Risk description", f"{risk.text}|5"],
+        ["*Aim", "A safe island", "", "*Inherent", "*Current", "*Target"],
+        ["*Owner", _person(risk), "*Likelihood", *likely],
+        ["*Committee", "Harbour Committee", "*Impact", *impact],
+        ["*Ward", "All", "*Score", *(str(a * b) for a, b in risk.stages)],
+        ["*Controls", "\n".join(risk.controls) + "|5"],
+        ["*Actions", "\n".join(risk.actions) + "|5"],
+    )
+
+
 WRITERS: tuple[Writer, ...] = (
+    a_grid_of_scores_right_of_other_fields, a_grid_of_scores_left_of_the_controls, stages_across_beside_other_fields,
     a_form_over_its_grids_of_controls_and_actions,
     an_id_and_a_title_side_by_side, measures_down_and_stages_across,
     a_card_that_begins_with_the_description, several_tables_under_a_heading, four_columns_and_bars,

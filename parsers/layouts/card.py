@@ -11,6 +11,7 @@ from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, is_id, kind_of, leading_id, words_in
 from .card_heads import Head, cross, fits, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
+from .card_panels import Panel, take_panels
 from .card_values import head_values, inline_values, is_bare_id, names_risk
 from .gate import weigh
 from .records import Record, TableReading, nested, value_of
@@ -90,8 +91,9 @@ class _Reader:
     """Walks the rows once, with the header row and the open bar as its only state."""
 
     def __init__(self, view: TableView, grammar: Grammar) -> None:
-        self.view, self.grammar = view, grammar
-        self.style = LabelStyle(view)
+        self.view, self.panels = take_panels(view, grammar)
+        self.grammar = grammar
+        self.style = LabelStyle(self.view)
         self.records: list[Record] = [Record()]
         self.unread: list[Word] = []
         self.heads: list[Head] = []
@@ -108,6 +110,8 @@ class _Reader:
                 self._row(row, filled)
             else:
                 self._blank_row(row)
+            if row in self.panels:
+                self._panel(self.panels[row])
         self._close_bar()
 
     # -- rows -------------------------------------------------------------------------------------------------------
@@ -148,6 +152,11 @@ class _Reader:
             return
         if any(v.cell.fill for v in cells) or (row and self.view.is_header[row - 1]):
             self._value_row(row)
+
+    def _panel(self, panel: Panel) -> None:
+        self._note(panel.labels)
+        for value in panel.values:
+            self._append(value)
 
     def _open_heads(self, row: int) -> None:
         cells = self.view.row(row)
