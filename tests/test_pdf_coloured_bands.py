@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.drawn_sheet import DrawnSheet, rows_of
 
 XS = (40, 90, 240, 300, 360, 540)
@@ -34,6 +36,21 @@ def test_a_header_band_without_inner_lines_has_the_columns_of_the_rows_below() -
     sheet.rule(XS[0], 60, XS[0], bottom)
     sheet.rule(XS[-1], 60, XS[-1], bottom)
     assert rows_of(sheet.table()) == [list(HEADS), *map(list, ROWS)]
+
+
+def test_painted_header_cells_that_no_line_draws_stand_on_the_ruled_rows() -> None:
+    sheet = DrawnSheet()
+    heads = ("Ref", "What may\ngo wrong", "Odds", "Harm", "Kept in\ncheck by")
+    for x0, x1 in pairwise(XS):
+        sheet.fill(x0, 60, x1, 92, "#0b4f6c")
+    sheet.texts(74, [x + 4 for x in XS[:-1]], heads, bold=True)
+    sheet.rule(XS[0], 92, XS[-1], 92)
+    bottom = _below(sheet, 92)
+    sheet.rule(XS[0], 92, XS[0], bottom)
+    sheet.rule(XS[-1], 92, XS[-1], bottom)
+    header, *rows = rows_of(sheet.table())
+    assert [text.split() for text in header] == [head.split() for head in heads]
+    assert rows == [list(row) for row in ROWS]
 
 
 def test_a_banner_under_the_header_is_parted_from_it_by_its_colour_and_stays_whole() -> None:

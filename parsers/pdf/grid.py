@@ -150,10 +150,28 @@ def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[F
         grid = grid_of(part_across, part_down)
         if grid is not None and len(grid.xs) > 2:
             level, upright = changes(part_across, part_down, fills)
-            grid = grid_of([*part_across, *level], [*part_down, *upright])
+            header, sides = _edges_of(_standing_on(grid, fills))
+            grid = grid_of([*part_across, *level, *header], [*part_down, *upright, *sides])
         if grid is not None:
             grids.append(grid)
     return grids
+
+
+def _standing_on(grid: Grid, fills: Sequence[Fill]) -> list[BBox]:
+    """The painted cells of a header that no line draws: side by side on the grid's top, each over whole columns."""
+    found: list[BBox] = []
+    tiles = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5]
+    low = grid.ys[0]
+    while True:
+        row = sorted({box for box in tiles if abs(box[3] - low) <= SNAP and box[1] < low - SNAP})
+        ends = [grid.xs[0], *(box[2] for box in row)]
+        joined = all(abs(box[0] - end) <= SNAP for box, end in zip(row, ends, strict=False))
+        on_columns = all(any(abs(end - x) <= SNAP for x in grid.xs) for end in ends)
+        level = all(abs(box[1] - row[0][1]) <= SNAP for box in row)
+        if len(row) < 2 or not (joined and on_columns and level) or abs(ends[-1] - grid.xs[-1]) > SNAP:
+            return found
+        found.extend(row)
+        low = row[0][1]
 
 
 def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
