@@ -324,6 +324,13 @@ TABLES: dict[str, list[list[str]]] = {
         ["DB2", "31/03/2025", TOLD[1], "Human error", "Staff were trained again", "No"],
         ["DB3", "31/03/2025", TOLD[2], "Human error", "Staff were trained again", "No"],
     ],
+    "implications": [
+        ["*Implications", "*Considered", "*Detail"],
+        ["Legal", "Yes", "Section 2"],
+        ["Staff", "No", "None"],
+        ["Risk", "Yes", "Section 5"],
+        ["Climate", "Yes", "None"],
+    ],
 }
 
 

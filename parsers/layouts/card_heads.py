@@ -36,6 +36,8 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     filled = view.filled(row)
     if len(filled) < 2 or row + 1 >= view.rows:
         return False
+    if _under_set_off(view, row):
+        return False
     below = view.filled(row + 1)
     if below and _tinted_row(filled) and not all(v.tinted for v in below):
         return (len(below) > 1 and not style.is_label(below[0])) or _row_labels(below)
@@ -53,6 +55,15 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     starts = {v.cell.column for v in filled}
     under = [v for v in view.row(row + 1) if v.cell.column in starts]
     return len(under) >= 0.5 * len(filled)
+
+
+def _under_set_off(view: TableView, row: int) -> bool:
+    """A plain row, cell for cell under a first row that is set off: the table sets its labels off, these are values."""
+    cells, first = view.row(row), view.row(0)
+    if row == 0 or len(cells) < 3 or any(v.styled for v in cells):
+        return False
+    alike = [v.cell.column for v in cells] == [v.cell.column for v in first]
+    return alike and all(v.styled and not v.blank for v in first)
 
 
 def _tinted_row(filled: Sequence[CellView]) -> bool:
