@@ -126,11 +126,13 @@ def _at_top(document: Document, paragraph: Paragraph) -> bool:
     return place.page == 1 and place.bbox is not None and place.bbox[1] < document.pages[0].height * 0.25
 
 
-_PERIOD_LABEL = re.compile(r"\b(period|quarter|position|as at|financial year|covering|year)\b", re.IGNORECASE)
+_PERIOD_LABEL = re.compile(
+    r"\b(period|quarter|position|as at|financial year|covering|year|title|subject)\b", re.IGNORECASE
+)
 
 
 def _in_cell(document: Document, paragraph: Paragraph) -> bool:
-    """In a table, unless the row is one of a period: version tables and review dates say nothing of it."""
+    """In a table, unless the row is of a period or the title: version tables and review dates say nothing of it."""
     for block in document.blocks[:SEARCHED]:
         if isinstance(block, Table):
             for cell in block.cells:

@@ -170,3 +170,18 @@ def test_a_strange_column_whose_values_repeat_is_no_id() -> None:
     rows = [[n, title, "Harbour Master", "3", "4", "12"] for n, title in (("1", "Fog"), ("1", "Rust"), ("2", "Ice"))]
     reading = read(table(["*Quay", "*Risk", "*Owner", "*Likelihood", "*Impact", "*Score"], *rows))
     assert not any(r.has(Field.ID) for r in reading.records)
+
+
+def test_dates_under_a_strange_label_that_follow_an_action_say_when_it_is_due() -> None:
+    rows = [["Pour a new footing", "Pier master", "31/03/2027"], ["Buy a second crane", "Engineer", "30/06/2027"]]
+    (first, *_) = read(table(["*Planned action", "*Lead", "*By"], *rows)).records
+    assert said(first, Field.ACTION_DUE) == "31/03/2027"
+
+
+def test_two_columns_of_dates_under_strange_labels_are_no_due_dates() -> None:
+    rows = [
+        ["Pour a new footing", "Pier master", "Open", "01/03/2027", "31/03/2027"],
+        ["Buy a second crane", "Engineer", "Open", "01/06/2027", "30/06/2027"],
+    ]
+    (first, *_) = read(table(["*Planned action", "*Lead", "*Progress", "*Begun", "*By"], *rows)).records
+    assert said(first, Field.ACTION_DUE) == ""

@@ -28,7 +28,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _identity(columns, labels)
     labels = _some_title(columns, labels)
     labels = _one_id(columns, _counted(columns, labels))
-    labels = _after_actions(labels)
+    labels = _after_actions(columns, labels)
     labels = _lone_line(columns, labels)
     labels = _assurance_ratings(columns, labels)
     labels = _periods(columns, labels)
@@ -176,8 +176,9 @@ def _one_id(columns: list[Column], labels: list[Label]) -> list[Label]:
     return [replace(label, field=Field.EXTRA) if k in ids and k != best else label for k, label in enumerate(labels)]
 
 
-def _after_actions(labels: list[Label]) -> list[Label]:
+def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
     """An owner or a date that follows the actions belongs to them, where the risk has another."""
+    strange = _strange_dates(columns, labels)
     out = list(labels)
     for k, label in enumerate(out[:-1]):
         dated = any(other.field in (Field.TARGET_ON, Field.ACTION_DUE) for other in out[k + 1 : k + 3])
@@ -194,11 +195,18 @@ def _after_actions(labels: list[Label]) -> list[Label]:
             field = out[k].field
             if field is Field.OWNER and len(owners) > 1 and k != owners[0]:
                 out[k] = replace(out[k], field=Field.ACTION_OWNER)
-            elif field is Field.TARGET_ON:
+            elif field is Field.TARGET_ON or [k] == strange:
                 out[k] = replace(out[k], field=Field.ACTION_DUE)
             elif field not in (Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS, Field.OWNER):
                 break
     return out
+
+
+def _strange_dates(columns: list[Column], labels: list[Label]) -> list[int]:
+    """The columns of dates whose labels say nothing known ("By"), where no label says when something is due."""
+    if _of(labels, Field.TARGET_ON) or _of(labels, Field.ACTION_DUE):
+        return []
+    return [k for k in _of(labels, Field.EXTRA) if columns[k].reading is None and columns[k].share(Kind.DATE) > 0.8]
 
 
 def _assurance_ratings(columns: list[Column], labels: list[Label]) -> list[Label]:
