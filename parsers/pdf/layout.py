@@ -51,9 +51,10 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
     inner = [hint.bbox for hint in hints if hint.filled and not hint.whole]
     grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
     solid = [grid.bbox for grid in grids if not grid.filled]
-    cards = strip_grids(drawn.rows, content.fills, words, solid)
+    panels = [] if grids else panels_of(content.rules, words)
+    cards = [] if panels else strip_grids(drawn.rows, content.fills, words, solid)
     cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
-    frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
+    frames = [] if panels else frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
     frames = [f for f in frames if not _is_header(f, words) and not any(_is_of(f, hint, words) for hint in hints)]
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
@@ -62,7 +63,6 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
-    panels = [] if grids else panels_of(content.rules, words)
     tables, free = TableMaker(content, panels or grids, wording, fewest=1 if panels else 2).make(words)
     if panels:
         mark_panels(tables, content.fills)
