@@ -136,7 +136,8 @@ def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
     # where the sentence seems to run on only a clearly short line ends it
     if after.words[0].text[:1].islower():
         return spare > 0.45 * room and len(group) == 1 and not hangs(before.words[-1].text)
-    return not hangs(before.words[-1].text) or spare > 0.3 * room
+    end = before.words[-1].text
+    return not hangs(end) or (spare > 0.3 * room and not end.endswith(","))
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:
