@@ -147,8 +147,14 @@ _LEADING = re.compile(
 )
 
 
+_PRODUCT = re.compile(r"\s*[A-Z]?\d{1,2}\s*[x×*]\s*[A-Z]?\d{1,2}\b", re.IGNORECASE)
+"""A score from its factors: "L5 x I4"."""
+
+
 def leading_id(text: str) -> tuple[str, str] | None:
     """An id that stands before a title ("SR1: Title", "AB_R04 Title"), and the rest. None where there is none."""
+    if _PRODUCT.match(text):
+        return None
     house = _house_id(text)
     if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
         return house.group().strip(), rest.strip()

@@ -34,7 +34,28 @@ def panels_of(rules: Sequence[Rule], words: Sequence[Atom]) -> list[Grid]:
     )
     if len(found) < _FEWEST or not beside or 2 * sum(map(len, held)) < len(words):
         return []
-    return [Grid((box[0], box[2]), (box[1], box[3]), (Span(0, 0, 1, 1),)) for box in found]
+    return [Grid((box[0], box[2]), (box[1], box[3]), (Span(0, 0, 1, 1),)) for box in _with_heads(found, words)]
+
+
+def _with_heads(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
+    """The boxes with the heads that stand on them: a line of texts, each over one box of several side by side."""
+    out = list(boxes)
+    for top in {box[1] for box in boxes}:
+        level = [box for box in boxes if abs(box[1] - top) < _SNAP]
+        over = {box: _standing_on(box, words) for box in level}
+        free = [box for box, held in over.items() if held]
+        if len(free) > 1:
+            for box in free:
+                out[out.index(box)] = (box[0], min(word.top for word in over[box]) - 0.5, box[2], box[3])
+    return out
+
+
+def _standing_on(box: BBox, words: Sequence[Atom]) -> list[Atom]:
+    """The words right above a box and no wider than it; none where the text goes on beside it."""
+    line = [word for word in words if box[1] - 1.2 * word.size < word.bottom < box[1] + _SNAP and word.top < box[1] - 1]
+    held = [word for word in line if box[0] - 1 < word.x0 and word.x1 < box[2] + 1]
+    near = [w for w in line if w not in held and box[0] - w.size / 2 < w.x1 and w.x0 < box[2] + w.size / 2]
+    return [] if near else held
 
 
 def mark_panels(tables: Sequence[DraftTable], fills: Sequence[Fill]) -> None:
