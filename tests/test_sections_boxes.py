@@ -32,7 +32,7 @@ def _box(
         canvas.drawString(x + 8, HIGH - top - 30 - 11 * number, line)
 
 
-def _slide(canvas: Canvas, risk: MadeUp, radius: int) -> None:
+def _slide(canvas: Canvas, risk: MadeUp, radius: int, heads_above: bool = False) -> None:
     canvas.setFillColor(HexColor("#000000"))
     canvas.setFont("Helvetica-Bold", 14)
     canvas.drawString(40, HIGH - 60, f"{risk.ref}: {risk.title}")
@@ -40,7 +40,13 @@ def _slide(canvas: Canvas, risk: MadeUp, radius: int) -> None:
     _box(canvas, (380, 80, 140, 90), "Risk owner", (f"{risk.name},", risk.role), radius)
     for number, (stage, (a, b)) in enumerate(zip(("Inherent", "Residual", "Target"), risk.stages, strict=True)):
         x = 530 + 92 * number
-        _box(canvas, (x, 80, 84, 90), stage, (), radius)
+        if heads_above:
+            canvas.roundRect(x, HIGH - 170, 84, 74, radius, stroke=1, fill=0)
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawCentredString(x + 42, HIGH - 90, stage)
+            canvas.setFont("Helvetica", 9)
+        else:
+            _box(canvas, (x, 80, 84, 90), stage, (), radius)
         canvas.setFillColor(HexColor(RAGS[_rag(a * b)]))
         canvas.rect(x + 16, HIGH - 80 - 62, 50, 36, stroke=0, fill=1)
         canvas.setFillColor(HexColor("#000000"))
@@ -51,12 +57,12 @@ def _slide(canvas: Canvas, risk: MadeUp, radius: int) -> None:
     canvas.showPage()
 
 
-@pytest.mark.parametrize("radius", [0, 5])
-def test_a_slide_of_boxes_is_read_box_by_box(radius: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("radius", "heads_above"), [(0, False), (5, False), (5, True)])
+def test_a_slide_of_boxes_is_read_box_by_box(radius: int, heads_above: bool, tmp_path: Path) -> None:
     path = tmp_path / "slides.pdf"
     canvas = Canvas(str(path), (WIDE, HIGH), invariant=1)
     for risk in RISKS:
-        _slide(canvas, risk, radius)
+        _slide(canvas, risk, radius, heads_above)
     canvas.save()
     register = riskreader.read_report(path, isolated=False)
     assert [risk.risk_id for risk in register.risks] == [risk.ref for risk in RISKS]

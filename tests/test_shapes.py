@@ -44,6 +44,7 @@ def test_words_with_numbers_are_not_all_ids(text: str) -> None:
         ("PP_R04 Slipway closed", ("PP_R04", "Slipway closed")),
         ("Slipway closed", None),
         ("Page 4 of the plan", None),
+        ("L5 x I4", None),
     ],
 )
 def test_an_id_before_a_title_is_parted_from_it(text: str, found: tuple[str, str] | None) -> None:
