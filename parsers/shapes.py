@@ -131,7 +131,10 @@ _NOT_IDS = frozenset(
 )
 """Words that stand before a number without making an id of it."""
 
-_KIND = r"(?:principal|strategic|corporate|operational|key|service|project|programme|directorate|departmental|business|baf|top)"
+_KIND = (
+    r"(?:principal|strategic|corporate|operational|key|service|project|programme|directorate|departmental|business"
+    r"|baf|top)"
+)
 _LABELLED = re.compile(
     rf"\s*(?:{_KIND}\s+)?(?:risk(?:\s+(?:no|ref|reference|id|number|code))?|no|ref|reference|id|number)\b\.?\s*[:#]?\s*"
     r"(?=(?-i:[A-Z]{1,8})[\s_\-–/.]?\d)|"
