@@ -16,11 +16,10 @@ from .page import PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .region_model import Region
-from .rivers import Band, band_at, bounds_of, filled, shares
-from .wording import Wording
+from .rivers import Band, band_at, bounds_of, column_at, filled, shares
 
 
-def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTable:
+def table_of(region: Region, content: PageContent) -> DraftTable:
     """The region's table, header lines as its first row."""
     lines = sorted(region.lines, key=lambda line: line.top)
     edges = _row_edges(region, lines)
@@ -52,7 +51,7 @@ def table_of(region: Region, content: PageContent, wording: Wording) -> DraftTab
         last_bbox=bbox,
     )
     words = {n: held.words[c.row, c.column] for n, c in enumerate(cells) if (c.row, c.column) in held.words}
-    fill_in(table, words, content, wording)
+    fill_in(table, words, content)
     paint(table, content.fills, [])
     return table
 
@@ -78,7 +77,7 @@ def _held(region: Region, lines: Sequence[Line], edges: Sequence[float], xs: Seq
         for home, piece in pieces:
             first = last = home
             if first is None or last is None:
-                columns = [_column_at(region.bands, xs, word) for word in piece.words]
+                columns = [column_at(region.bands, xs, word) for word in piece.words]
                 first, last = min(columns), max(columns)
             by_row.setdefault(row, []).append((first, last, piece.words))
     for row, found in by_row.items():
@@ -149,7 +148,7 @@ class _Frame:
         return DraftCell(row, column, 1, span, self.page, box)
 
 
-def fill_in(table: DraftTable, held: dict[int, list[Atom]], content: PageContent, wording: Wording) -> None:
+def fill_in(table: DraftTable, held: dict[int, list[Atom]], content: PageContent) -> None:
     """Give the cells, by their numbers, the paragraphs of the words that they hold."""
     columns: dict[int, list[list[Line]]] = {}
     of_cell: dict[int, list[Line]] = {}
@@ -170,15 +169,7 @@ def fill_in(table: DraftTable, held: dict[int, list[Atom]], content: PageContent
         else:
             left, right = min(line.x0 for line in body), max(line.x1 for line in body)
             room = cell_measure(columns[cell.column], left, right)
-        cell.blocks = list(paragraphs_of(lines, room, wording))
-
-
-def _column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
-    home = band_at(bands, word.x0, word.x1)
-    if home is not None:
-        return home
-    middle = (word.x0 + word.x1) / 2
-    return max(0, min(sum(x <= middle for x in xs) - 1, len(bands) - 1))
+        cell.blocks = list(paragraphs_of(lines, room))
 
 
 def _row_at(edges: Sequence[float], y: float) -> int:

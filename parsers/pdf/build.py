@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
 from .wording import Wording
+from .zone_model import Family, Zone
 from .zones import families_of
 
 
@@ -67,19 +69,21 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
         wording.read(content.words)
     layouts: list[PageLayout] = []
     for content in contents:
-        layout = lay_out(content, wording)
+        layout = lay_out(content)
         layout.content = replace(content, words=())  # they go on as atoms
         layouts.append(layout)
     contents.clear()
     furniture = furniture_of([page.edges for page in layouts])
     free = [free_words(layout, lines) for layout, lines in zip(layouts, furniture, strict=True)]
     sheets = [sheet_of(layout, words) for layout, words in zip(layouts, free, strict=True)]
-    families = families_of(sheets)
+    zones_of: dict[int, list[tuple[Zone, Family]]] = defaultdict(list)
+    for family in families_of(sheets):
+        for zone in family.zones:
+            zones_of[zone.sheet.number].append((zone, family))
     flow = []
     for layout, words in zip(layouts, free, strict=True):
         number = layout.content.number
-        zones = [(zone, family) for family in families for zone in family.zones if zone.sheet.number == number]
-        flow.append(FlowPage(number, blocks_of(layout, words, zones, wording)))
+        flow.append(FlowPage(number, blocks_of(layout, words, zones_of[number])))
     blocks = stitch(flow)
     part_short_lines(blocks, pages)
     settle(blocks, wording)

@@ -25,7 +25,6 @@ from .regions import regions_of
 from .segments import Segment
 from .strips import strip_grids
 from .tables import TableMaker, nest
-from .wording import Wording
 from .zone_model import Family, Sheet, Zone
 from .zonetable import table_of_zone
 
@@ -42,7 +41,7 @@ class PageLayout:
     rows: list[Segment]
 
 
-def lay_out(content: PageContent, wording: Wording) -> PageLayout:
+def lay_out(content: PageContent) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     outer = set(nest(drawn.grids).get(-1, []))
@@ -63,7 +62,7 @@ def lay_out(content: PageContent, wording: Wording) -> PageLayout:
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
-    tables, free = TableMaker(content, panels or grids, wording, fewest=1 if panels else 2).make(words)
+    tables, free = TableMaker(content, panels or grids, fewest=1 if panels else 2).make(words)
     if panels:
         mark_panels(tables, content.fills)
     boxes = [table.bbox for table in tables] + [hint.bbox for hint in hints]
@@ -188,26 +187,24 @@ def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
     )
 
 
-def blocks_of(
-    page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone, Family]], wording: Wording
-) -> list[DraftBlock]:
+def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone, Family]]) -> list[DraftBlock]:
     """The page's blocks in reading order, `zones` being its tables without lines."""
     words = list(free)
     tables = list(page.tables)
     hints = [_hint(grid, page.content.fills) for grid in page.hints]
     for zone, family in zones:
-        table = table_of_zone(zone, family, page.content, wording)
+        table = table_of_zone(zone, family, page.content)
         tables.append(table)
         used = {id(word) for word in table.all_words()}
         words = [word for word in words if id(word) not in used]
         hints = [hint for hint in hints if overlap_area(hint.bbox, table.bbox) < 0.3 * area(hint.bbox)]
     for region in regions_of(lines_of(words), page.rows, hints):
-        tables.append(table_of(region, page.content, wording))
+        tables.append(table_of(region, page.content))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
         words = [word for word in words if id(word) not in used]
     aligned = [table.bbox for table in tables if not table.ruled]
     left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
-    more, words = TableMaker(page.content, left, wording).make(words)
+    more, words = TableMaker(page.content, left).make(words)
     tables = with_headers(tables, more)
     lines = lines_of(words)
     take_bullets(lines, page.content.shapes)
@@ -216,14 +213,14 @@ def blocks_of(
         middle = table.bbox[1]
         above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
         lines = [line for line in lines if line not in above]
-        blocks.extend(_text(above, wording))
+        blocks.extend(_text(above))
         blocks.append(table)
-    blocks.extend(_text(lines, wording))
+    blocks.extend(_text(lines))
     return blocks
 
 
-def _text(lines: Sequence[Line], wording: Wording) -> list[DraftParagraph]:
+def _text(lines: Sequence[Line]) -> list[DraftParagraph]:
     out: list[DraftParagraph] = []
     for run in columns_in_turn(lines):
-        out.extend(paragraphs_of(run, block_measure(run, max(line.x1 for line in run)), wording))
+        out.extend(paragraphs_of(run, block_measure(run, max(line.x1 for line in run))))
     return out

@@ -9,10 +9,9 @@ from .breaks import Measure, breaks, column_of
 from .draft import Atom, DraftParagraph, Line
 from .lines import part
 from .markers import sure_bullet, take_marker
-from .wording import Wording
 
 
-def paragraphs_of(lines: Sequence[Line], room: Measure | None, _wording: Wording | None = None) -> list[DraftParagraph]:
+def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftParagraph]:
     """The paragraphs of lines that stand one below another in one column. Turned lines come last.
 
     `room` is that of the upright lines; None: as wide as the widest of them.

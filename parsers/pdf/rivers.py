@@ -131,6 +131,15 @@ def band_at(bands: Sequence[Band], x0: float, x1: float) -> int | None:
     return hit[0] if len(hit) == 1 else None
 
 
+def column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
+    """The column of a word: its band's, or that between whose edges `xs` its middle stands."""
+    home = band_at(bands, word.x0, word.x1)
+    if home is not None:
+        return home
+    middle = (word.x0 + word.x1) / 2
+    return max(0, min(sum(x <= middle for x in xs) - 1, len(bands) - 1))
+
+
 def shares(line: Line, bands: Sequence[Band]) -> list[tuple[int | None, Line]]:
     """The line's text by column; None for a piece that runs over from one column into the next.
 

@@ -14,7 +14,6 @@ from .measure import cell_measure
 from .page import PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets, take_picture
-from .wording import Wording
 
 
 def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
@@ -34,13 +33,12 @@ def nest(grids: Sequence[Grid]) -> dict[int, list[int]]:
 class TableMaker:
     """Makes the tables of one page. Words that a table takes are gone from those it was given."""
 
-    def __init__(self, content: PageContent, grids: Sequence[Grid], wording: Wording, fewest: int = 2) -> None:
+    def __init__(self, content: PageContent, grids: Sequence[Grid], fewest: int = 2) -> None:
         self.fewest = fewest  # cells: a box by itself is a table only where the page is laid out in boxes
         self.page = content.number
         self.grids = grids
         self.fills = content.fills
         self.shapes = content.shapes
-        self.wording = wording
         self.children = nest(grids)
 
     def make(self, words: Sequence[Atom]) -> tuple[list[DraftTable], list[Atom]]:
@@ -95,7 +93,7 @@ class TableMaker:
         for i, cell in enumerate(cells):
             cell_lines = lines.get(i, [])
             room = cell_measure(columns.get((cell.column, cell.column_span), []), cell.bbox[0], cell.bbox[2])
-            cell.blocks = _blocks(cell_lines, nested.get(i, []), room, self.wording)
+            cell.blocks = _blocks(cell_lines, nested.get(i, []), room)
             cell.blocks.extend(pictures.get(i, []))
         drawn = [picture.bbox for found in pictures.values() for picture in found]
         marks = [s for s in self.shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
@@ -103,15 +101,15 @@ class TableMaker:
         return table, rest
 
 
-def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure, wording: Wording) -> list[DraftBlock]:
+def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[DraftBlock]:
     blocks: list[DraftBlock] = []
     todo = lines
     for table in sorted(tables, key=lambda t: t.bbox[1]):
         above = [line for line in todo if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]
         todo = [line for line in todo if line not in above]
         if above:
-            blocks.extend(paragraphs_of(above, room, wording))
+            blocks.extend(paragraphs_of(above, room))
         blocks.append(table)
     if todo:
-        blocks.extend(paragraphs_of(todo, room, wording))
+        blocks.extend(paragraphs_of(todo, room))
     return blocks

@@ -9,14 +9,13 @@ from .cells import paint
 from .draft import Atom, DraftCell, DraftTable, Line, box_of
 from .headcells import edges_of, head_cells
 from .page import PageContent
-from .rivers import Band, band_at, shares
+from .rivers import Band, column_at, shares
 from .rowcuts import Drawn, row_starts
 from .segments import Segment
-from .wording import Wording
 from .zone_model import Family, Zone
 
 
-def table_of_zone(zone: Zone, family: Family, content: PageContent, wording: Wording) -> DraftTable:
+def table_of_zone(zone: Zone, family: Family, content: PageContent) -> DraftTable:
     """The zone's table, header rows first."""
     bands = family.bands
     head = zone.head
@@ -76,7 +75,7 @@ def table_of_zone(zone: Zone, family: Family, content: PageContent, wording: Wor
         last_page=number,
         last_bbox=bbox,
     )
-    fill_in(table, held, content, wording)
+    fill_in(table, held, content)
     paint(table, content.fills, [])
     return table
 
@@ -131,7 +130,7 @@ def _row(
     for home, piece in pieces:
         if home is not None:
             continue
-        at = [_column_at(bands, xs, word) for word in piece.words]
+        at = [column_at(bands, xs, word) for word in piece.words]
         low, high = min(at), max(at)
         if len(homes - set(range(low, high + 1))) > 1 or homes & set(range(low + 1, high + 1)):
             texts.setdefault(low, []).extend(piece.words)  # a text too wide for its column
@@ -150,11 +149,3 @@ def _row(
             if column in texts:
                 texts[low].extend(texts.pop(column))
     return texts, spans
-
-
-def _column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
-    home = band_at(bands, word.x0, word.x1)
-    if home is not None:
-        return home
-    middle = (word.x0 + word.x1) / 2
-    return max(0, min(sum(x <= middle for x in xs) - 1, len(bands) - 1))
