@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from ..audit import where
 from ..case import Case, RiskNotes
@@ -14,22 +14,13 @@ Found = tuple[int | None, Finding]
 """A finding with the position of its risk; None where it is about the report."""
 
 
-MANY: Final = 5
-"""So many risks, and more than half of a register, alike: that is said once, of the register."""
-
-
 class Rule(ABC):
-    """One check. `summary` is a line, `explanation` the text that `riskreader rule CODE` prints.
-
-    `convention` names what the rule holds every risk of a register against: the scale, the meaning of the arrows.
-    Where most risks contradict it, that is one finding about the register, not one for each risk.
-    """
+    """One check. `summary` is a line, `explanation` the text that `riskreader rule CODE` prints."""
 
     code: ClassVar[str]
     severity: ClassVar[Severity]
     summary: ClassVar[str]
     explanation: ClassVar[str]
-    convention: ClassVar[str | None] = None
 
     @abstractmethod
     def look(self, case: Case) -> Iterator[Found]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..case import Case, Premise, RiskNotes
-from ..case import EmptySection as Section
-from ..models import Finding, Risk, Score
-from .base import MANY, Found, Rule, each, only_in_summary
+from ..models import Score
+from .base import Found, Rule, each, only_in_summary
 
 
 def _expected(case: Case, notes: RiskNotes, what: Premise) -> bool:
@@ -63,51 +61,18 @@ class EmptySection(Rule):
     summary = "a section of the risk is printed but empty"
     explanation = (
         "A heading or label of a card or section with nothing below it: the form was there and nobody filled "
-        'it in. A blank cell of a wide table is none, and neither is "None", which is an answer. Once for the '
-        "report where five risks or more, and most of a register, have the same section empty. Example: the "
+        'it in. A blank cell of a wide table is none, and neither is "None", which is an answer. Example: the '
         "heading Evidence with the next heading right below it. Source: a council's operational risk report, "
         "four risks in one quarter."
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        risks = Counter(notes.register for notes in case.notes)
-        empty = _by_heading(case)
-        for (register, _), found in empty.items():
-            if _never_used(found, risks[register]):
-                yield None, self._for_all(found, risks[register])
         for index, risk, notes in each(case):
             if only_in_summary(case, notes):
                 continue
             for section in notes.empty_sections:
-                if _never_used(empty[notes.register, section.heading.casefold()], risks[notes.register]):
-                    continue
-                yield (
-                    index,
-                    self.finding(
-                        f"{section.heading!r} is printed with nothing below it", risk, section.places or notes.places
-                    ),
-                )
-
-    def _for_all(self, found: Sequence[tuple[Risk, Section]], risks: int) -> Finding:
-        names = ", ".join(dict.fromkeys(risk.risk_id for risk, _ in found if risk.risk_id))
-        message = (
-            f"{found[0][1].heading!r} is printed with nothing below it in {len(found)} of {risks} risks"
-            f"{f' ({names})' if names else ''}: nobody fills it in, or it is a heading over others"
-        )
-        return self.finding(message, None, [place for _, section in found for place in section.places])
-
-
-def _by_heading(case: Case) -> dict[tuple[int, str], list[tuple[Risk, Section]]]:
-    out: dict[tuple[int, str], list[tuple[Risk, Section]]] = defaultdict(list)
-    for _, risk, notes in each(case):
-        if not only_in_summary(case, notes):
-            for heading, section in {one.heading.casefold(): one for one in notes.empty_sections}.items():
-                out[notes.register, heading].append((risk, section))
-    return out
-
-
-def _never_used(found: Sequence[object], risks: int) -> bool:
-    return len(found) >= MANY and len(found) * 2 > risks
+                message = f"{section.heading!r} is printed with nothing below it"
+                yield index, self.finding(message, risk, section.places or notes.places)
 
 
 class NoScores(Rule):

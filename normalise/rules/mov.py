@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..case import Case
@@ -34,19 +33,14 @@ def _above(upper: Score, lower: Score) -> str | None:
     return f"{stage_name(upper)} {pair} are above the {stage_name(lower)} {other}"
 
 
-def _is_ceiling(score: Score) -> bool:
-    return score.stage == "target" and re.search(r"(?i)appetite|tolera|ceiling|maximum", score.label or "") is not None
-
-
 class _Order(Rule):
-    convention = "order of the stages"
     upper: Stage
     lower: Stage
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             upper, lower = _of(risk, self.upper), _of(risk, self.lower)
-            if upper is None or lower is None or _is_ceiling(upper[1]):
+            if upper is None or lower is None:
                 continue
             message = _above(upper[1], lower[1])
             if message:
@@ -74,9 +68,8 @@ class TargetAboveResidual(_Order):
     summary = "the target score is above the residual score"
     explanation = (
         "A target above today's score says that the council means to let the risk grow, or that the target "
-        "was not revised after the score fell. Scores are compared as in MOV001. An appetite or tolerance is read "
-        "as a target too, but it is a ceiling: a risk below it is where it should be, and no finding. Example: "
-        "residual 9, target 12."
+        "was not revised after the score fell. Scores are compared as in MOV001. Example: residual 9, target "
+        "12. A risk appetite printed as a score is read as a target."
     )
     upper = "target"
     lower = "residual"
@@ -85,7 +78,6 @@ class TargetAboveResidual(_Order):
 class DirectionOfTravel(Rule):
     code = "MOV003"
     severity = "error"
-    convention = "meaning of the arrows"
     summary = "the direction of travel contradicts the previous and current scores"
     explanation = (
         "Where a report prints last quarter's score beside today's, an arrow or word of direction has to "

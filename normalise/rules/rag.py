@@ -27,7 +27,6 @@ _SHORT: Final = {
 class WrongRag(Rule):
     code = "RAG001"
     severity = "error"
-    convention = "set of bands"
     summary = "the RAG or level shown is not that of the band (or matrix cell) of the printed score"
     explanation = (
         "The bands of the legend say which colour or level a score has; in a coloured grid each cell says it. "
@@ -127,7 +126,6 @@ def _span(band: Band) -> str:
 class WordAndColour(Rule):
     code = "RAG002"
     severity = "error"
-    convention = "use of colours"
     summary = "the RAG word and the colour disagree"
     explanation = (
         "Where a cell says its rating in a word or letter and shows it as a fill or ink too, the two have to "

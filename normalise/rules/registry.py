@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 
 from ..case import Case
 from ..models import Finding
-from .base import MANY, Found, Rule, each
+from .base import Rule
 from .ext import Disagreeing, LowConfidence, Unmapped
 from .gap import EmptySection, NoControls, NoOwner, NoScores
 from .ids import DoubleId
@@ -70,35 +69,6 @@ def check_case(case: Case, select: Sequence[str] = (), ignore: Sequence[str] = (
         (len(case.register.risks) if index is None else index, finding.code, number, finding)
         for one in all_rules()
         if chosen(one.code, select, ignore)
-        for number, (index, finding) in enumerate(_weighed(case, one))
+        for number, (index, finding) in enumerate(one.look(case))
     ]
     return tuple(item[3] for item in sorted(found, key=lambda item: item[:3]))
-
-
-def _weighed(case: Case, one: Rule) -> list[Found]:
-    """What a rule says; once for a register most of whose risks contradict what the rule goes by."""
-    said = list(one.look(case))
-    if one.convention is None:
-        return said
-    scored = Counter(notes.register for _, risk, notes in each(case) if risk.scores)
-    by_register: dict[int, list[Found]] = defaultdict(list)
-    for item in said:
-        by_register[-1 if item[0] is None else case.notes[item[0]].register].append(item)
-    out: list[Found] = []
-    for register, found in by_register.items():
-        risks = len({index for index, _ in found})
-        most = risks >= MANY and risks * 2 > scored[register]
-        out += [(None, _one_for_all(one, found, risks, scored[register]))] if most else found
-    return out
-
-
-def _one_for_all(one: Rule, found: Sequence[Found], risks: int, of: int) -> Finding:
-    first = found[0][1]
-    names = list(dict.fromkeys(finding.risk_id for _, finding in found if finding.risk_id))
-    named = f" ({', '.join(names)})" if names else ""
-    message = (
-        f"{risks} of {of} scored risks{named} contradict the {one.convention} as it was understood: either all of them "
-        f"are wrong, or it is not theirs. The first: {first.message}"
-    )
-    places = (*first.sources, *(place for _, finding in found[1:] for place in finding.sources[:1]))
-    return one.finding(message, None, places)

@@ -20,7 +20,6 @@ _VALUES: Final = ("likelihood", "impact", "score")
 class ScoreArithmetic(Rule):
     code = "SCO001"
     severity = "error"
-    convention = "formula"
     summary = "the printed score is not the scheme's formula of likelihood and impact"
     explanation = (
         "A report states how likelihood and impact make the score: multiplied, added, or looked up in a grid. "
@@ -84,7 +83,6 @@ def _reach(scheme: Scheme, x: tuple[Number, float], y: tuple[Number, float], exp
 class OutsideScheme(Rule):
     code = "SCO002"
     severity = "error"
-    convention = "scale"
     summary = "a likelihood, impact or score lies outside the scheme"
     explanation = (
         "The legend gives each scale its ends, for example 1 to 5. This rule names every printed likelihood, "
