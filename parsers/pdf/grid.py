@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +17,14 @@ from .segments import GAP, SNAP, Segment, cluster, edges, merge
 from .shading import changes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
     """A cell of a grid: its first row and column and how many it spans."""
 
-    row: int
-    column: int
-    rows: int
-    columns: int
+    row: Final[int]
+    column: Final[int]
+    rows: Final[int]
+    columns: Final[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,52 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from ..document import BBox, Colour
 
 Turn = Literal[0, 90, 180, 270]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PageWord:
     """A word, read along its own baseline: the text of an upright header label is already the right way round."""
 
-    text: str
-    bbox: BBox  # as shown, page rotation applied
-    size: float  # points, as shown
-    bold: bool = False
-    italic: bool = False
-    ink: Colour | None = None  # None: black or nearly
-    turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
+    text: Final[str]
+    bbox: Final[BBox]  # as shown, page rotation applied
+    size: Final[float]  # points, as shown
+    bold: Final[bool] = False
+    italic: Final[bool] = False
+    ink: Final[Colour | None] = None  # None: black or nearly
+    turn: Final[Turn] = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Rule:
     """A straight drawn line, or the edge of a stroked or very thin filled rectangle: horizontal or vertical."""
 
-    bbox: BBox  # x0 == x1 or top == bottom, within the line's width
+    bbox: Final[BBox]  # x0 == x1 or top == bottom, within the line's width
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fill:
     """A filled rectangle that is not white."""
 
-    bbox: BBox
-    colour: Colour
+    bbox: Final[BBox]
+    colour: Final[Colour]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Shape:
     """A small filled path that is no rectangle: a disc, triangle, arrow or star of a status column."""
 
-    bbox: BBox
-    colour: Colour
+    bbox: Final[BBox]
+    colour: Final[Colour]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Image:
-    bbox: BBox
+    bbox: Final[BBox]
 
 
 @dataclass(frozen=True, slots=True)

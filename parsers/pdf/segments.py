@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from ..document import BBox
 
@@ -14,13 +15,13 @@ GAP = 3.2
 """Pieces of a line with no more than this between them are one line (dots, dashes, missed corners)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Segment:
     """A horizontal or vertical line: `at` across its direction, `start` and `end` along it."""
 
-    at: float
-    start: float
-    end: float
+    at: Final[float]
+    start: Final[float]
+    end: Final[float]
 
     @property
     def length(self) -> float:
