@@ -46,8 +46,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     made_up[spaces[text.generated(spaces.tolist())]] = True
     kept = np.flatnonzero(~made_up)
 
-    which, table = _text_objects(text, space, made_up, view, styles)
-    which = which[kept]
+    which, table = _text_objects(text, space, kept, view, styles)
     boxes = _shown(text.boxes(kept.tolist()), view)
     upright = table.upright[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
@@ -124,27 +123,31 @@ class _Table:
     size: Floats
 
 
-def _text_objects(text: TextPage, space: Bools, made_up: Bools, view: View, styles: Styles) -> tuple[Ints, _Table]:
-    """The number of each character's text object, and what those objects are.
+def _text_objects(text: TextPage, space: Bools, kept: Ints, view: View, styles: Styles) -> tuple[Ints, _Table]:
+    """The number of each kept character's text object, and what those objects are.
 
-    Asking for each character would cost a fifth of the page's time: a run between spaces whose first and last
-    character belong to one object is of that object.
+    An object's characters stand together. So where the first characters of two runs between spaces are of one object,
+    so is all between them, and few characters need be asked for their object.
     """
     edge = np.concatenate(([True], space, [True]))
     starts = np.flatnonzero(~space & edge[:-2])
     lasts = np.flatnonzero(~space & edge[2:])
-    lengths = lasts - starts + 1
     firsts = text.objects(starts.tolist())
-    mixed = np.repeat(firsts != text.objects(lasts.tolist()), lengths)
-    singles = np.concatenate((np.flatnonzero(~space)[mixed], np.flatnonzero(space & ~made_up)))
-    asked = np.concatenate((starts, singles))
-    handles, samples, numbers = np.unique(
-        np.concatenate((firsts, text.objects(singles.tolist()))), return_index=True, return_inverse=True
-    )
-    which = np.zeros(text.count, np.intp)
-    which[~space] = np.repeat(numbers[: len(starts)], lengths)
-    which[singles] = numbers[len(starts) :]
-    return which, _describe(text, handles, asked[samples], view, styles)
+    ends = np.flatnonzero(np.append(firsts[1:] != firsts[:-1], True))  # runs after which another object begins
+    mixed = np.zeros(len(starts), np.bool_)
+    mixed[ends] = text.objects(lasts[ends].tolist()) != firsts[ends]
+    open_ended = np.zeros(len(starts), np.bool_)
+    open_ended[ends] = True
+
+    begun = np.zeros(len(space), np.intp)
+    begun[starts] = 1
+    run = (np.cumsum(begun) - 1)[kept]  # of each character, or the one before it; -1 before the first
+    handles = firsts[run]
+    unsure = np.flatnonzero((run < 0) | mixed[run] | (space[kept] & open_ended[run]))
+    handles[unsure] = text.objects(kept[unsure].tolist())
+    changes = np.concatenate(([True], handles[1:] != handles[:-1]))
+    samples = np.flatnonzero(changes)
+    return np.cumsum(changes) - 1, _describe(text, handles[samples], kept[samples], view, styles)
 
 
 def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, styles: Styles) -> _Table:
