@@ -69,19 +69,22 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     chosen = np.flatnonzero(is_word & on_page)
     chosen = chosen[np.argsort(first[chosen], kind="stable")]
 
-    characters = codes[order].tobytes().decode("utf-32-le", "replace")
-    rounded = np.round(np.hstack((low, high))[chosen], 3).tolist()
     used, numbers = np.unique(which[first[chosen]], return_inverse=True)
     looks = styles.looks(table.handles[used].tolist())
     turns, sizes = table.turns[used].tolist(), np.round(table.size[used], 2).tolist()
     backwards = (np.isin(table.turns[used], (90, 180)) & table.level[used]).tolist()
+    objects = list(zip(sizes, turns, backwards, looks, strict=True))
+
+    characters = codes[order].tobytes().decode("utf-32-le", "replace")
+    edges = np.round(np.hstack((low, high))[chosen], 3).T.tolist()
+    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), numbers.tolist(), zip(*edges, strict=True), strict=True)
     words: list[PageWord] = []
-    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), rounded, numbers.tolist(), strict=True)
-    for begin, end, (x0, top, x1, bottom), number in spans:
-        font, bold, italic, ink = looks[number]
-        turn: Turn = turns[number]
-        word = readable(characters[begin:end][::-1] if backwards[number] else characters[begin:end], font)
-        words.append(PageWord(intern(word), (x0, top, x1, bottom), sizes[number], bold, italic, ink, turn))
+    for begin, end, number, bbox in spans:
+        size, turn, backward, (font, bold, italic, ink) = objects[number]
+        printed = characters[begin:end]
+        if backward:
+            printed = printed[::-1]
+        words.append(PageWord(intern(readable(printed, font)), bbox, size, bold, italic, ink, turn))
     return tuple(words)
 
 
@@ -223,19 +226,23 @@ def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple
     """
     # pdfplumber's tolerances change places with the axis; they are equal
     changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
-    stretch = np.cumsum(np.concatenate(([False], changes)))
-    by_line = np.lexsort((line.low, stretch))
-    steps = np.diff(line.low[by_line]) > Y_TOLERANCE
-    steps |= np.diff(stretch[by_line]) != 0
-    number = np.empty(len(by_line), np.intp)
-    number[by_line] = np.concatenate(([0], np.cumsum(steps)))
     turns_back = (np.abs(np.diff(line.low)) > Y_TOLERANCE) | (np.diff(line.start) < 0) | changes
-    flow = len(by_line) + np.cumsum(np.concatenate(([False], turns_back)))
-    number = np.where(line.upright & rightwards & ~line.slanted, flow, number)
-    order = np.lexsort((line.start, number))
-
-    number, space, parted = number[order], space[order], parted[order]
-    low, start, end = line.low[order], line.start[order], line.end[order]
+    number = len(line.low) + np.cumsum(np.concatenate(([False], turns_back)))
+    flows = line.upright & rightwards & ~line.slanted
+    if flows.all():  # content order is the order
+        order = np.arange(len(number))
+        low, start, end = line.low, line.start, line.end
+    else:
+        stretch = np.cumsum(np.concatenate(([False], changes)))
+        by_line = np.lexsort((line.low, stretch))
+        steps = np.diff(line.low[by_line]) > Y_TOLERANCE
+        steps |= np.diff(stretch[by_line]) != 0
+        other = np.empty(len(by_line), np.intp)
+        other[by_line] = np.concatenate(([0], np.cumsum(steps)))
+        number = np.where(flows, number, other)
+        order = np.lexsort((line.start, number))
+        number, space, parted = number[order], space[order], parted[order]
+        low, start, end = line.low[order], line.start[order], line.end[order]
     begins = np.ones(len(order), np.bool_)
     begins[1:] = (
         space[1:]
