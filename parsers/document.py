@@ -32,6 +32,9 @@ class Place:
     block: Final[str | None] = None
 
 
+NOWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """An sRGB colour, each channel 0 to 255."""
@@ -114,7 +117,7 @@ class Paragraph:
     marker: Marker | None = None
     level: int = 0  # depth of a list item, from 0
     heading: int | None = None  # 1 is the title's level; None is body text
-    place: Place = Place()  # Word: always set; PDF: of the first words, where it has any
+    place: Place = NOWHERE  # Word: always set; PDF: of the first words, where it has any
 
     @property
     def text(self) -> str:
@@ -169,7 +172,7 @@ class Cell:
     column_span: int = 1
     fill: Colour | None = None  # None: no fill, or white
     marks: tuple[Mark, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -202,7 +205,7 @@ class Table:
     ruled: bool = True  # False: columns told by alignment only
     header_rows: int = 0  # rows marked as (Word) or seen to be (repeated over pages) its header; 0 is "not known"
     furniture: tuple[Word, ...] = ()  # words of header rows that are repeated on later pages
-    place: Place = Place()  # of its first part
+    place: Place = NOWHERE  # of its first part
 
     def row(self, number: int) -> tuple[Cell, ...]:
         """The cells that begin in a row, from left to right."""

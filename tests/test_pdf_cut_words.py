@@ -9,7 +9,11 @@ from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
 
 
 def joined(*lines: str, elsewhere: str = "") -> str:
-    words = [Atom(word, 1, 0.0, 0.0, 1.0, 1.0, 9.0, False, False, None, 0) for line in lines for word in line.split()]
+    words = [
+        Atom(word, 1, (0.0, 0.0, 1.0, 1.0), 0.0, 0.0, 1.0, 1.0, 9.0, False, False, None, 0)
+        for line in lines
+        for word in line.split()
+    ]
     number = iter(k for k, line in enumerate(lines) for _ in line.split())
     for word in words:
         word.line = next(number)

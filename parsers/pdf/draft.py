@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
@@ -15,7 +15,8 @@ class Atom:
 
     text: str
     page: int
-    x0: float
+    bbox: BBox
+    x0: float  # the same again, edge by edge: they are asked for at every turn
     top: float
     x1: float
     bottom: float
@@ -27,19 +28,18 @@ class Atom:
     line: int = 0
     join: Join = Join.SPACE
 
-    @property
-    def bbox(self) -> BBox:
-        return (self.x0, self.top, self.x1, self.bottom)
-
 
 def atom(word: PageWord, page: int) -> Atom:
-    x0, top, x1, bottom = word.bbox
-    return Atom(word.text, page, x0, top, x1, bottom, word.size, word.bold, word.italic, word.ink, word.turn)
+    box = word.bbox
+    return Atom(word.text, page, box, *box, word.size, word.bold, word.italic, word.ink, word.turn)
 
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Words of one printed line, in reading order; x runs along the line and y across it, also where it is turned."""
+    """Words of one printed line, in reading order; x runs along the line and y across it, also where it is turned.
+
+    Its words are known when its size or box is first asked for, and no longer change.
+    """
 
     words: list[Atom]
     x0: float
@@ -49,20 +49,15 @@ class Line:
     turn: int = 0
     inner: bool = False  # it begins in the middle of a printed line, at a bullet
     bullet: bool = False  # a drawn shape stands before it as its bullet
+    _size: float | None = None
+    _box: BBox | None = None
 
     @property
     def size(self) -> float:
         """The size of most of its letters: bullets and raised figures have their own."""
-        first = self.words[-1].size
-        for word in self.words:
-            if word.size != first:
-                break
-        else:
-            return first
-        letters: dict[float, int] = {}
-        for word in self.words:
-            letters[word.size] = letters.get(word.size, 0) + sum(c.isalnum() for c in word.text)
-        return max(letters, key=lambda size: (letters[size], size))
+        if self._size is None:
+            self._size = _usual_size(self.words)
+        return self._size
 
     @property
     def text(self) -> str:
@@ -74,7 +69,19 @@ class Line:
 
     @property
     def bbox(self) -> BBox:
-        return box_of(word.bbox for word in self.words)
+        """The box round its words on the page as shown."""
+        if self._box is None:
+            self._box = box_of(word.bbox for word in self.words)
+        return self._box
+
+
+def _usual_size(words: Sequence[Atom]) -> float:
+    letters: dict[float, int] = {}
+    if len({word.size for word in words}) == 1:
+        return words[0].size
+    for word in words:
+        letters[word.size] = letters.get(word.size, 0) + sum(c.isalnum() for c in word.text)
+    return max(letters, key=lambda size: (letters[size], size))
 
 
 @dataclass(slots=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .glyphs import readable
-from .page import PageWord, Turn
+from .page import PageWord
 from .pdfium_chars import Bools, Floats, Handles, TextPage
 from .pdfium_style import Styles
 from .pdfium_view import View
