@@ -7,6 +7,7 @@ shapes, and what a later white area hides.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..document import BBox, Colour
 from .page import Fill, Image, Rule, Shape
@@ -28,13 +29,13 @@ _DASH_GAP = 4.5
 _GAP = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subpath:
     """A run of straight lines (curves flattened) that a path moves to."""
 
-    points: tuple[Point, ...]
-    curved: bool
-    closed: bool
+    points: Final[tuple[Point, ...]]
+    curved: Final[bool]
+    closed: Final[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,19 @@ class Canvas:
                 flat, upright = abs(ay - by) <= STRAIGHT, abs(ax - bx) <= STRAIGHT
                 if flat == upright:  # slanted, or a dot
                     continue
+                x0, x1 = (ax, bx) if ax <= bx else (bx, ax)
+                y0, y1 = (ay, by) if ay <= by else (by, ay)
                 if width >= WIDE_STROKE:
                     half = width / 2
-                    x0, x1 = min(ax, bx) - half * upright, max(ax, bx) + half * upright
-                    y0, y1 = min(ay, by) - half * flat, max(ay, by) + half * flat
+                    x0, x1 = x0 - half * upright, x1 + half * upright
+                    y0, y1 = y0 - half * flat, y1 + half * flat
                     self._rectangle((x0, y0, x1, y1), colour, clip)
                 elif flat:
-                    self._line((min(ax, bx), (ay + by) / 2, max(ax, bx), (ay + by) / 2), clip)
+                    y = (ay + by) / 2
+                    self._line((x0, y, x1, y), clip)
                 else:
-                    self._line(((ax + bx) / 2, min(ay, by), (ax + bx) / 2, max(ay, by)), clip)
+                    x = (ax + bx) / 2
+                    self._line((x, y0, x, y1), clip)
 
     def image(self, box: BBox, clip: BBox) -> None:
         seen = self._seen(box, clip)
@@ -128,12 +133,14 @@ class Canvas:
         )
 
     def _seen(self, box: BBox, clip: BBox) -> BBox | None:
+        if _within(box, clip) and _within(box, self.page):
+            return box
         inside = intersect(box, clip)
         return intersect(inside, self.page) if inside else None
 
     def _line(self, line: BBox, clip: BBox) -> None:
-        # A clip that ends on the line's middle still shows half of it
-        clip = (clip[0] - STRAIGHT, clip[1] - STRAIGHT, clip[2] + STRAIGHT, clip[3] + STRAIGHT)
+        if not _within(line, clip):  # a clip that ends on the line's middle still shows half of it
+            clip = (clip[0] - STRAIGHT, clip[1] - STRAIGHT, clip[2] + STRAIGHT, clip[3] + STRAIGHT)
         seen = self._seen(line, clip)
         if seen is not None:
             self._lines.append(seen)
@@ -212,6 +219,12 @@ class Canvas:
                 area.hidden = True
 
 
+def _within(inner: BBox, outer: BBox) -> bool:
+    x0, y0, x1, y1 = inner
+    a0, b0, a1, b1 = outer
+    return a0 <= x0 and b0 <= y0 and x1 <= a1 and y1 <= b1
+
+
 def rounded_box(subpath: Subpath) -> BBox | None:
     """The box of an upright rectangle whose corners are rounded, large enough to hold text, else None."""
     if not subpath.curved or len(subpath.points) < 8:
@@ -234,7 +247,7 @@ def rectangle_of(subpath: Subpath) -> BBox | None:
         points = _without_repeats(points)
     if len(points) not in (2, 4):
         return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
     if len(points) == 2:
         return (x0, y0, x1, y1) if x1 - x0 <= STRAIGHT or y1 - y0 <= STRAIGHT else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,13 @@ Bools = npt.NDArray[np.bool_]
 Handles = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint32]
+
+
+def addresses(array: npt.NDArray[Any]) -> list[range]:
+    """For each column of an array where its values lie in memory, one a row: where PDFium is to write them."""
+    rows, columns = array.shape
+    start, wide = array.ctypes.data, array.itemsize
+    return [range(start + wide * n, start + wide * (n + columns * rows), wide * columns) for n in range(columns)]
 
 
 class TextPage:
@@ -53,9 +61,7 @@ class TextPage:
     def boxes(self, indexes: Sequence[int]) -> npt.NDArray[np.float32]:
         """Left, top, right, bottom in the page's own coordinates (y up), a row a character: advance by font height."""
         boxes = np.zeros((len(indexes), 4), np.float32)
-        start = boxes.ctypes.data
-        addresses = range(start, start + 16 * len(indexes), 16)
-        deque(map(self._api.char_box, repeat(self._handle), indexes, addresses), maxlen=0)
+        deque(map(self._api.char_box, repeat(self._handle), indexes, addresses(boxes)[0]), maxlen=0)
         return boxes
 
     def objects(self, indexes: Sequence[int]) -> Handles:
@@ -65,7 +71,5 @@ class TextPage:
     def matrices(self, indexes: Sequence[int]) -> Floats:
         """The matrix (a to f, a row each) of these characters' text objects, from the font's to the page's space."""
         rows = np.zeros((len(indexes), 6), np.float32)
-        start = rows.ctypes.data
-        addresses = range(start, start + 24 * len(indexes), 24)
-        deque(map(self._api.char_matrix, repeat(self._handle), indexes, addresses), maxlen=0)
+        deque(map(self._api.char_matrix, repeat(self._handle), indexes, addresses(rows)[0]), maxlen=0)
         return rows.astype(np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from ctypes import addressof, c_float, c_int, c_uint, create_string_buffer
+from ctypes import addressof, c_float, c_int, create_string_buffer
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import numpy as np
 from ..document import Colour
 from .glyphs import is_bold_name, is_italic_name
 from .pdfium_api import Api
-from .pdfium_chars import Floats
+from .pdfium_chars import Floats, addresses
 from .pdfium_descriptors import Descents
 from .word_options import NEAR_BLACK
 
@@ -76,29 +76,6 @@ class Fonts:
         return Font(name, bold, italic, self._descents.corrected(name, descent))
 
 
-class Colours:
-    """Reads the colours of page objects."""
-
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._channels = (c_uint * 4)()
-        start = addressof(self._channels)
-        self._addresses = (start, start + 4, start + 8, start + 12)
-
-    def fill(self, handle: int) -> tuple[int, int, int, int] | None:
-        """Red, green, blue, opacity."""
-        return self._read(self._api.fill_colour(handle, *self._addresses))
-
-    def stroke(self, handle: int) -> tuple[int, int, int, int] | None:
-        return self._read(self._api.stroke_colour(handle, *self._addresses))
-
-    def _read(self, found: int) -> tuple[int, int, int, int] | None:
-        if not found:
-            return None
-        red, green, blue, opacity = self._channels
-        return red, green, blue, opacity
-
-
 class Styles:
     """What the text objects of a page look like, many at a time."""
 
@@ -112,8 +89,7 @@ class Styles:
         fonts = list(map(api.object_font, handles))
         modes = list(map(api.object_render_mode, handles))
         channels = np.zeros((len(handles), 4), np.uint32)
-        start = channels.ctypes.data
-        columns = [range(start + 4 * place, start + 4 * place + 16 * len(handles), 16) for place in range(4)]
+        columns = addresses(channels)
         deque(map(api.fill_colour, handles, *columns), maxlen=0)
         for place, mode in enumerate(modes):
             if mode == _STROKE_ONLY:
@@ -133,10 +109,9 @@ class Styles:
 
     def sizes(self, handles: Sequence[int]) -> Floats:
         """The fonts' sizes before the text's matrix."""
-        sizes = np.zeros(len(handles), np.float32)
-        start = sizes.ctypes.data
-        deque(map(self._api.object_font_size, handles, range(start, start + 4 * len(handles), 4)), maxlen=0)
-        return sizes.astype(np.float64)
+        sizes = np.zeros((len(handles), 1), np.float32)
+        deque(map(self._api.object_font_size, handles, addresses(sizes)[0]), maxlen=0)
+        return sizes[:, 0].astype(np.float64)
 
     def descents(self, handles: Sequence[int]) -> Floats:
         """How far the fonts reach below the baseline, of their sizes (0 or less)."""

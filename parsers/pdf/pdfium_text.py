@@ -17,7 +17,7 @@ from .glyphs import readable
 from .page import PageWord
 from .pdfium_chars import Bools, Floats, Handles, TextPage
 from .pdfium_style import Styles
-from .pdfium_view import View
+from .pdfium_view import View, multiplied
 from .word_options import X_TOLERANCE, Y_TOLERANCE
 
 Ints = npt.NDArray[np.intp]
@@ -155,9 +155,7 @@ def _text_objects(text: TextPage, space: Bools, kept: Ints, view: View, styles: 
 
 def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, styles: Styles) -> _Table:
     """Text objects by handle, each with the index of one of its characters."""
-    p, q, r, s, t, u = view.matrix
-    a, b, c, d, e, f = text.matrices(samples.tolist()).T
-    a, b, c, d, e, f = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+    a, b, c, d, e, f = multiplied(text.matrices(samples.tolist()), view.matrix).T
     across, upwards = np.abs(a), np.abs(b)
     turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
     upright = across >= upwards

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from ..document import BBox
 from .page import Turn
 
@@ -20,6 +23,14 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     p, q, r, s, t, u = second
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def multiplied(rows: npt.NDArray[np.float64], second: Matrix) -> npt.NDArray[np.float64]:
+    """The same for many first matrices, a row each."""
+    a, b, c, d, e, f = rows.T
+    p, q, r, s, t, u = second
+    columns = (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+    return np.stack(columns, axis=1)
 
 
 def transform_box(box: BBox, matrix: Matrix) -> BBox:
