@@ -60,10 +60,11 @@ def frame_grids(
 ) -> list[Grid]:
     """The grids of a page's level lines and fills, each only if it explains its text."""
     found: list[Grid] = []
+    zones = [zone for zone in zones_of(rows, fills) if not any(_overlap(zone.bbox, box) for box in taken)]
+    if not zones:
+        return found
     free = [word for word in words if not any(inside(word.bbox, box, 2.0) for box in taken)]
-    for zone in zones_of(rows, fills):
-        if any(_overlap(zone.bbox, box) for box in taken):
-            continue
+    for zone in zones:
         for part in _parts(zone, free):
             grid = _grid(part, rules, free)
             if grid is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Freezer:
         word = Word(
             len(self.words),
             atom.text,
-            Place(page=atom.page, bbox=atom.bbox),
+            Place(atom.page, atom.bbox),
             atom.bold,
             atom.italic,
             atom.size,
@@ -59,19 +59,7 @@ class Freezer:
         if draft.marker is not None:
             marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
         words = self._words(draft.words)
-        printed = [w for w in draft.all_words() if w.page == next(draft.all_words()).page]
-        place = Place()
-        if printed:
-            place = Place(
-                page=printed[0].page,
-                bbox=(
-                    min(w.x0 for w in printed),
-                    min(w.top for w in printed),
-                    max(w.x1 for w in printed),
-                    max(w.bottom for w in printed),
-                ),
-            )
-        return Paragraph(words, marker, draft.level, draft.heading, place)
+        return Paragraph(words, marker, draft.level, draft.heading, _place_of(list(draft.all_words())))
 
     def table(self, draft: DraftTable) -> Table:
         draft.cells.sort(key=lambda c: (c.row, c.column))
@@ -98,6 +86,14 @@ class Freezer:
             tuple(draft.marks),
             Place(page=draft.page, bbox=draft.bbox),
         )
+
+
+def _place_of(words: Sequence[Atom]) -> Place:
+    """The page that words begin on, and the box round those printed there."""
+    if not words:
+        return NOWHERE
+    page = words[0].page
+    return Place(page, box_of([word.bbox for word in words if word.page == page]))
 
 
 def _one_by_one(things: list[T]) -> Iterator[T]:

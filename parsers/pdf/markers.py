@@ -18,7 +18,7 @@ _ROMAN = re.compile(r"^\(?[ivx]{1,5}[.)]$|^\(?[IVX]{1,5}\)$|^[IVX]{2,5}\.$")
 
 def sure_bullet(text: str) -> bool:
     """The word is one or more bullet glyphs and nothing else."""
-    return bool(text) and all(c in _SURE or "\uf000" <= c <= "\uf0ff" for c in text)
+    return not text.isascii() and all(c in _SURE or "\uf000" <= c <= "\uf0ff" for c in text)
 
 
 def glued_bullet(text: str) -> bool:
@@ -37,10 +37,13 @@ def marker_kind(line: Line) -> MarkerKind | None:
         return None
     if text in _LIKELY:
         return MarkerKind.BULLET if _plausible(text, line.words) else None
-    return _counter(text) if _heads_text(line.words) else None
+    kind = _counter(text)
+    return kind if kind is not None and _heads_text(line.words) else None
 
 
 def _counter(text: str) -> MarkerKind | None:
+    if text[-1] not in ".)" and not text[-1].isdigit():
+        return None
     if _ROMAN.match(text) and text.strip("().") not in {"x", "X", "v", "V", "c", "C", "d", "D"}:
         return MarkerKind.ROMAN
     if _NUMBER.match(text):

@@ -90,10 +90,15 @@ class TableMaker:
         columns: dict[tuple[int, int], list[list[Line]]] = {}
         for i, cell_lines in lines.items():
             columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
+        rooms = {
+            (column, wide): cell_measure(column_lines, grid.xs[column], grid.xs[column + wide])
+            for (column, wide), column_lines in columns.items()
+        }
         for i, cell in enumerate(cells):
-            cell_lines = lines.get(i, [])
-            room = cell_measure(columns.get((cell.column, cell.column_span), []), cell.bbox[0], cell.bbox[2])
-            cell.blocks = _blocks(cell_lines, nested.get(i, []), room)
+            if i in lines:
+                cell.blocks = _blocks(lines[i], nested.get(i, []), rooms[cell.column, cell.column_span])
+            else:
+                cell.blocks = list(_in_order(nested.get(i, [])))
             cell.blocks.extend(pictures.get(i, []))
         drawn = [picture.bbox for found in pictures.values() for picture in found]
         marks = [s for s in self.shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
@@ -104,7 +109,7 @@ class TableMaker:
 def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[DraftBlock]:
     blocks: list[DraftBlock] = []
     todo = lines
-    for table in sorted(tables, key=lambda t: t.bbox[1]):
+    for table in _in_order(tables):
         above = [line for line in todo if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]
         todo = [line for line in todo if line not in above]
         if above:
@@ -113,3 +118,7 @@ def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[
     if todo:
         blocks.extend(paragraphs_of(todo, room))
     return blocks
+
+
+def _in_order(tables: Sequence[DraftTable]) -> list[DraftTable]:
+    return sorted(tables, key=lambda table: table.bbox[1])
