@@ -1,81 +1,119 @@
-"""Text set in two columns: which lines of a page are read down one column and then down the next."""
+"""Text set side by side: which lines of a page are read down one column and then down the next.
+
+Between two headings, white runs straight down between texts that begin at one x on each side. Two columns of prose
+are read so, and so is a narrow column of labels and facts beside the text of a risk: its lines do not stand level with
+those beside it, or its own values stand below its own labels. A list of labels with their values is read across.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from .draft import Line
-from .rivers import pieces_of
+from .forms import labels_first
+from .heads import is_bold
+from .side_by_side import Block, cut_at, starts_of
 
 _LEAST_LINES = 6
 _LEAST_LETTERS = 22
 """A column of prose has lines of at least this many letters; labels beside values have fewer."""
+_HEADED = 2
+"""A heading over each of two blocks is worth this many lines."""
+_LEVEL = 0.22
+"""Two texts stand level whose feet differ by less than this, in sizes."""
 
 
-def columns_in_turn(lines: Sequence[Line]) -> list[list[Line]]:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines to be read one below the other. `right` is how far they may go where other text stands beside them."""
+
+    lines: list[Line]
+    right: float | None = None
+
+
+def columns_in_turn(lines: Sequence[Line], right: float | None = None) -> list[Run]:
     """The lines in runs to be read one after the other: whole lines, or one column of a zone of two."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [list(lines)] if lines else []
-    runs: list[list[Line]] = []
-    plain: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-
-    def close() -> None:
-        runs.extend(run for run in (left.copy(), right.copy()) if run)
-        left.clear()
-        right.clear()
-
-    for line in sorted(lines, key=lambda line: line.top):
-        pieces = pieces_of(line) if not line.turn else [line]
-        if line.turn or any(piece.x0 < gutter < piece.x1 for piece in pieces):
-            close()
-            plain.append(line)
-            continue
-        if plain:
-            runs.append(plain)
-            plain = []
-        for side, inside in (
-            (left, [p for p in pieces if p.x1 <= gutter]),
-            (right, [p for p in pieces if p.x0 >= gutter]),
-        ):
-            if inside:
-                side.append(_joined(inside))
-    close()
-    if plain:
-        runs.append(plain)
-    return runs
+    ordered = sorted(lines, key=lambda line: line.top)
+    blocks = _blocks(ordered)
+    edge = max((line.x1 for block in blocks for line in block.left), default=None)
+    runs: list[Run] = []
+    at = 0
+    for block in blocks:
+        runs.extend(_plain(ordered[at : block.start], right))
+        runs.extend(columns_in_turn(block.left, edge))
+        runs.extend(columns_in_turn(block.right, right))
+        at = block.stop
+    return [*runs, *_plain(ordered[at:], right)]
 
 
-def _joined(pieces: Sequence[Line]) -> Line:
-    words = [word for piece in pieces for word in piece.words]
-    first = pieces[0]
-    line = Line(words, first.x0, first.top, pieces[-1].x1, first.bottom)
-    line.bullet = first.bullet
-    return line
+def _plain(lines: Sequence[Line], right: float | None) -> list[Run]:
+    return [Run(labels_first(lines), right)] if lines else []
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The x that parts most lines into two pieces of prose; None for text in one column."""
-    gaps: list[tuple[float, float]] = []
-    letters: list[int] = []
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    """The zones of two columns, all with the same white between: that which parts the most lines.
+
+    A text alone that is larger than most is a heading; a bold one is where that lets more lines be read.
+    """
+    best: list[Block] = []
+    for x in starts_of(lines):
+        for bold in (False, True):
+            cut = cut_at(lines, x, bold)
+            sure = [block for block in cut if _read_down(block)]
+            found = [b for b in cut if b in sure or (sure and not _level(b.left, b.right))]
+            if sure and _worth(found) > _worth(best):
+                best = found
+    return best
+
+
+def _worth(blocks: Sequence[Block]) -> tuple[int, float]:
+    return sum(b.stop - b.start + _HEADED for b in blocks), min((b.river for b in blocks), default=0.0)
+
+
+def _read_down(block: Block) -> bool:
+    """The two columns are read one after the other, for sure."""
+    left, right = block.left, block.right
+    letters = [median(len(line.text) for line in side) for side in (left, right)]
+    if min(len(left), len(right)) >= _LEAST_LINES and min(letters) >= _LEAST_LETTERS:
+        return True
+    return (_labelled(left) and _labelled(right)) or not _level(left, right)
+
+
+def _labelled(lines: Sequence[Line]) -> bool:
+    """Bold labels with their texts below them."""
+    bold = [is_bold(line) for line in lines]
+    heads = sum(a and not b for a, b in pairwise(bold))
+    return heads > 1 and bold[0]
+
+
+def _level(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Nearly each text on the left stands level with the beginning, or the middle, of one on the right."""
+    size = median(line.size for line in left)
+    top, bottom = right[0].top, right[-1].bottom
+    beside = [group for group in _groups(left) if group[0].bottom > top and group[-1].top < bottom]
+    texts = _groups(right)
+    off = 0
+    for group in beside:
+        first = group[0].bottom
+        foot = any(abs(line.bottom - first) < _LEVEL * size for line in right)
+        middle = (group[0].top + group[-1].bottom) / 2
+        centred = any(abs((text[0].top + text[-1].bottom) / 2 - middle) < 0.3 * size for text in texts)
+        off += not foot and not centred
+    return off < max(2, 0.3 * len(beside))
+
+
+def _groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one text: of one weight, and no further apart than most."""
+    groups: list[list[Line]] = []
+    steps = sorted(b.top - a.top for a, b in pairwise(lines))
+    usual = steps[len(steps) // 3] if steps else 0.0
     for line in lines:
-        pieces = pieces_of(line)
-        if line.turn or len(pieces) != 2:
-            continue
-        a, b = pieces
-        gaps.append((a.x1, b.x0))
-        letters.extend((len(a.text), len(b.text)))
-    if len(gaps) < _LEAST_LINES or median(letters[::2]) < _LEAST_LETTERS or median(letters[1::2]) < _LEAST_LETTERS:
-        return None
-    edges = sorted({x for gap in gaps for x in gap})
-    best, votes = 0.0, 0
-    for x0, x1 in pairwise(edges):
-        middle = (x0 + x1) / 2
-        count = sum(a <= middle <= b for a, b in gaps)
-        if count > votes and x1 - x0 > 3:
-            best, votes = middle, count
-    return best if votes >= max(_LEAST_LINES, 0.7 * len(gaps)) else None
+        same = bool(groups) and is_bold(groups[-1][-1]) == is_bold(line)
+        if same and line.top - groups[-1][-1].top < 1.15 * usual:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups

@@ -100,6 +100,7 @@ class DraftParagraph:
     left: float = 0.0  # where its first line begins, marker included
     inner: bool = False  # it begins in the middle of a printed line
     full: bool = False  # its last line reaches the right edge: it may flow on over a page
+    right: float | None = None  # the right edge of its column, where other text stands beside it
 
     def all_words(self) -> Iterator[Atom]:
         if self.marker:

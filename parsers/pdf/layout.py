@@ -16,7 +16,7 @@ from .headers import with_headers
 from .heads import is_bold_word
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
-from .page import Fill, PageContent
+from .page import Fill, PageContent, Shape
 from .panels import mark_panels, panels_of
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
@@ -207,20 +207,24 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     more, words = TableMaker(page.content, left).make(words)
     tables = with_headers(tables, more)
     lines = lines_of(words)
-    take_bullets(lines, page.content.shapes)
     blocks: list[DraftBlock] = []
     for table in sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])):
         middle = table.bbox[1]
         above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
         lines = [line for line in lines if line not in above]
-        blocks.extend(_text(above))
+        blocks.extend(_text(above, page.content.shapes))
         blocks.append(table)
-    blocks.extend(_text(lines))
+    blocks.extend(_text(lines, page.content.shapes))
     return blocks
 
 
-def _text(lines: Sequence[Line]) -> list[DraftParagraph]:
+def _text(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[DraftParagraph]:
     out: list[DraftParagraph] = []
     for run in columns_in_turn(lines):
-        out.extend(paragraphs_of(run, block_measure(run, max(line.x1 for line in run))))
+        take_bullets(run.lines, shapes)
+        edge = max(line.x1 for line in run.lines)
+        paragraphs = paragraphs_of(run.lines, block_measure(run.lines, edge if run.right is None else run.right))
+        for paragraph in paragraphs:
+            paragraph.right = run.right
+        out.extend(paragraphs)
     return out

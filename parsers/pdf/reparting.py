@@ -40,6 +40,7 @@ def part_at(paragraph: DraftParagraph, cuts: Sequence[int]) -> list[DraftParagra
                 left=paragraph.left,
                 inner=paragraph.inner and first,
                 full=paragraph.full or not last,
+                right=paragraph.right,
             )
         )
     return out

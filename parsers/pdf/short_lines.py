@@ -32,7 +32,8 @@ def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
         lines = printed_lines(block)
         cuts: list[int] = []
         for number, (before, after) in enumerate(pairwise(lines), 1):
-            right = _room(before, edges.get(before[0].page, 0.0), wraps)
+            edge = edges.get(before[0].page, 0.0) if block.right is None else block.right
+            right = _room(before, edge, wraps)
             if not before[0].turn and not _centred(lines) and _ended(before, after, right):
                 cuts.append(number)
         out.extend(part_at(block, cuts))
