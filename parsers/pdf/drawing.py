@@ -12,6 +12,7 @@ from typing import Final
 from ..document import BBox, Colour
 from .page import Fill, Image, Rule, Shape
 from .pdfium_view import intersect
+from .slices import join_slices
 
 Point = tuple[float, float]
 
@@ -127,7 +128,7 @@ class Canvas:
         shown = [area for area in self._areas if not area.hidden and not is_white(area.colour)]
         return Drawing(
             rules=tuple(Rule(rounded(line)) for line in merge_lines(self._lines)),
-            fills=tuple(Fill(rounded(area.bbox), area.colour) for area in shown if area.rectangle),
+            fills=tuple(join_slices([Fill(rounded(area.bbox), area.colour) for area in shown if area.rectangle])),
             shapes=tuple(Shape(rounded(area.bbox), area.colour) for area in shown if not area.rectangle),
             images=tuple(Image(rounded(image.bbox)) for image in self._images),
         )

@@ -18,7 +18,7 @@ from .page import PageWord
 from .pdfium_chars import Bools, Floats, Handles, TextPage
 from .pdfium_style import Styles
 from .pdfium_view import View, multiplied
-from .word_options import X_TOLERANCE, Y_TOLERANCE
+from .word_options import GAP_OF_SIZE, X_TOLERANCE, Y_TOLERANCE, prints_no_spaces
 
 Ints = npt.NDArray[np.intp]
 LostSpaces = Callable[[], list[tuple[float, float]]]
@@ -57,7 +57,10 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
 
     codes, space = codes[kept], space[kept]
     line = _lines(boxes, upright, ~table.level[which])
-    order, begins = _part(line, table.turns[which] == 0, space, _spaces_left_out(kept, line, which, table, lost_spaces))
+    narrow = prints_no_spaces(len(kept), int(space.sum()))
+    gap = table.size[which] * GAP_OF_SIZE if narrow else np.full(len(kept), X_TOLERANCE)
+    parted = _spaces_left_out(kept, line, which, table, lost_spaces)
+    order, begins = _part(line, table.turns[which] == 0, space, parted, gap)
     ends = np.append(begins[1:], order.size)
 
     ordered = boxes[order]
@@ -214,13 +217,13 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
     return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
 
 
-def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple[Ints, Ints]:
+def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools, gap: Floats) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
     As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go
     on to the right at one height (sorting them by height would mix the lines of neighbouring cells that stand a point
     or two apart). Other text, whose content order says little: lines by edges that lie close together, characters of a
-    line by where they start. Words begin at `parted` characters too.
+    line by where they start. Words begin at `parted` characters, and where the space after one is wider than its `gap`.
     """
     # pdfplumber's tolerances change places with the axis; they are equal
     changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
@@ -239,7 +242,7 @@ def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple
         other[by_line] = np.concatenate(([0], np.cumsum(steps)))
         number = np.where(flows, number, other)
         order = np.lexsort((line.start, number))
-        number, space, parted = number[order], space[order], parted[order]
+        number, space, parted, gap = number[order], space[order], parted[order], gap[order]
         low, start, end = line.low[order], line.start[order], line.end[order]
     begins = np.ones(len(order), np.bool_)
     begins[1:] = (
@@ -247,7 +250,7 @@ def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools) -> tuple
         | space[:-1]
         | parted[1:]
         | (number[1:] != number[:-1])
-        | (start[1:] > end[:-1] + X_TOLERANCE)
+        | (start[1:] > end[:-1] + gap[:-1])
         | (np.abs(np.diff(low)) > Y_TOLERANCE)
     )
     return order, np.flatnonzero(begins)

@@ -19,7 +19,7 @@ from .glyphs import is_bold_name, is_italic_name, readable
 from .page import Glance, PageContent, PageWord
 from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
 from .pdfium_view import View, intersect, make_view, transform_box, turn_of
-from .word_options import NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS
+from .word_options import GAP_OF_SIZE, NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS, prints_no_spaces
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -139,9 +139,12 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
         char["upright"] = abs(char["matrix"][0]) > abs(char["matrix"][1])
     flowing = [char for char in level if char["upright"] and char["matrix"][0] > 0]
     others = [char for char in level if not (char["upright"] and char["matrix"][0] > 0)]
+    narrow = prints_no_spaces(len(every), sum(char["text"].isspace() for char in every))
+    gap = GAP_OF_SIZE if narrow else None
+    flow, turned = {**WORD_OPTIONS, "x_tolerance_ratio": gap}, {**TURNED_WORD_OPTIONS, "y_tolerance_ratio": gap}
     groups = [
         word["chars"]
-        for chars, options in ((flowing, WORD_OPTIONS), (others, TURNED_WORD_OPTIONS))
+        for chars, options in ((flowing, flow), (others, turned))
         for word in extract_words(chars, return_chars=True, **options)
     ]
     groups.extend(_slanted_words(every))

@@ -25,4 +25,20 @@ WORD_OPTIONS: dict[str, float | bool] = {
 TURNED_WORD_OPTIONS: dict[str, float | bool] = {**WORD_OPTIONS, "use_text_flow": False}
 """The same for text that runs upwards or downwards, which printers write letter by letter in any order."""
 
+GAP_OF_SIZE = 0.1
+"""Of the type's size: on a page that prints no spaces, only moves to the next word, a wider gap parts words.
+
+The narrowest spaces of justified type are near 0.2 of its size, letter-spacing seldom reaches 0.1; glyphs that
+reach beyond their advance take a little off a gap.
+"""
+
+
+def prints_no_spaces(characters: int, spaces: int) -> bool:
+    """A page parts its words by gaps alone: of its printed `characters` hardly one is a space (English: one in six).
+
+    Too few characters tell nothing, and on a page of single words and figures in columns it makes no difference.
+    """
+    return characters >= 40 and spaces * 40 < characters
+
+
 NEAR_BLACK = 64  # a colour none of whose channels is greater is printed as black
