@@ -113,7 +113,5 @@ class Styles:
         deque(map(self._api.object_font_size, handles, addresses(sizes)[0]), maxlen=0)
         return sizes[:, 0].astype(np.float64)
 
-    def descents(self, handles: Sequence[int]) -> Floats:
-        """How far the fonts reach below the baseline, of their sizes (0 or less)."""
-        fonts = map(self._api.object_font, handles)
-        return np.fromiter((self._fonts.get(font).descent for font in fonts), np.float64, len(handles))
+    def fonts(self, handles: Sequence[int]) -> list[Font]:
+        return [self._fonts.get(font) for font in map(self._api.object_font, handles)]

@@ -25,7 +25,7 @@ LostSpaces = Callable[[], list[tuple[float, float]]]
 """Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
 
 _AXIS = 0.01  # the sine of the greatest lean of text that is called level
-_NEAR = 0.5  # points by which a lost space may stand outside its gap
+_NEAR = 0.5  # points by which a lost space may stand outside its place
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 _SPACE: Bools = np.array([chr(code).isspace() for code in range(0x10000)], dtype=np.bool_)
@@ -58,7 +58,11 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     codes, space = codes[kept], space[kept]
     line = _lines(boxes, upright, ~table.level[which])
     narrow = prints_no_spaces(len(kept), int(space.sum()))
-    gap = table.size[which] * GAP_OF_SIZE if narrow else np.full(len(kept), X_TOLERANCE)
+    narrow_gap = table.size[which] * GAP_OF_SIZE
+    gap = narrow_gap if narrow else np.full(len(kept), X_TOLERANCE)
+    # A change of font parts words by itself where there is a gap at all: "Score:" in bold before a figure
+    face = table.face[which]
+    gap[:-1] = np.where(face[1:] != face[:-1], narrow_gap[:-1], gap[:-1])
     parted = _spaces_left_out(kept, line, which, table, lost_spaces)
     order, begins = _part(line, table.turns[which] == 0, space, parted, gap)
     ends = np.append(begins[1:], order.size)
@@ -127,6 +131,7 @@ class _Table:
     high: Floats
     start: Floats  # where its first character begins, along the baseline
     size: Floats
+    face: Ints  # the same number, the same font
 
 
 def _text_objects(text: TextPage, space: Bools, kept: Ints, view: View, styles: Styles) -> tuple[Ints, _Table]:
@@ -162,13 +167,15 @@ def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, style
     across, upwards = np.abs(a), np.abs(b)
     turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
     upright = across >= upwards
-    sizes, descents = styles.sizes(handles.tolist()), styles.descents(handles.tolist())
+    sizes, fonts = styles.sizes(handles.tolist()), styles.fonts(handles.tolist())
+    descents = np.fromiter((font.descent for font in fonts), np.float64, len(fonts))
+    names = {name: number for number, name in enumerate({font.name for font in fonts})}
+    faces = np.fromiter((names[font.name] for font in fonts), np.intp, len(fonts))
     level = (np.minimum(across, upwards) <= _AXIS * np.maximum(across, upwards)) & (sizes > 0)
     origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
     one, other = origin + up * descents, origin + up * (descents + 1)
-    return _Table(
-        handles, turns, upright, level, np.minimum(one, other), np.maximum(one, other), along, np.hypot(c, d) * sizes
-    )
+    low, high, size = np.minimum(one, other), np.maximum(one, other), np.hypot(c, d) * sizes
+    return _Table(handles, turns, upright, level, low, high, along, size, faces)
 
 
 def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_spaces: LostSpaces) -> Bools:
@@ -178,31 +185,36 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     tolerance part words anyhow; a guess where no space is printed (letter-spacing) does not.
     """
     parted = np.zeros(len(kept), np.bool_)
-    guessed = np.flatnonzero(np.diff(kept) > 1) + 1
-    before = guessed - 1
-    size = table.size[which[guessed]]
-    gap = line.start[guessed] - line.end[before]
-    near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[guessed] == line.upright[before])
-    near &= np.abs(line.low[guessed] - line.low[before]) <= Y_TOLERANCE
-    parted[guessed[line.slanted[guessed]]] = True
-    near &= ~line.slanted[guessed]
-    guessed, before, size = guessed[near], before[near], size[near]
+    after = np.flatnonzero(np.diff(kept) > 1) + 1
+    before = after - 1
+    parted[after[line.slanted[after]]] = True
+    size = table.size[which[after]]
+    back = line.start[after] < line.start[before]  # text that runs upwards or upside down
+    gap = np.where(back, line.start[before] - line.end[after], line.start[after] - line.end[before])
+    near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[after] == line.upright[before])
+    near &= (np.abs(line.low[after] - line.low[before]) <= Y_TOLERANCE) & ~line.slanted[after]
+    after, before, size, back = after[near], before[near], size[near], back[near]
     # The object began with a space: its first character stands off its start.
-    changed = which[guessed] != which[before]
-    parted[guessed[changed & (np.abs(line.start[guessed] - table.start[which[guessed]]) > _SMALL_GAP * size)]] = True
-    unsure = guessed[~parted[guessed]]
-    if not unsure.size:
-        return parted
-    places = np.array(lost_spaces(), np.float64).reshape(-1, 2)
-    for upright in (True, False):
-        asked = unsure[line.upright[unsure] == upright]
-        spots = places[np.argsort(places[:, 0 if upright else 1])]
-        along, across = (spots[:, 0], spots[:, 1]) if upright else (spots[:, 1], spots[:, 0])
-        begins = np.searchsorted(along, line.end[asked - 1] - _NEAR)
-        ends = np.searchsorted(along, line.start[asked] + _NEAR, "right")
-        for index, begin, end in zip(asked.tolist(), begins.tolist(), ends.tolist(), strict=True):
-            level = across[begin:end]
-            parted[index] = bool(((level >= line.low[index] - 1) & (level <= line.high[index] + 1)).any())
+    begin = np.where(back, line.end[after], line.start[after])
+    found = (which[after] != which[before]) & (np.abs(begin - table.start[which[after]]) > _SMALL_GAP * size)
+    unsure = np.flatnonzero(~found)
+    if unsure.size:
+        places = np.array(lost_spaces(), np.float64).reshape(-1, 2)
+        for upright in (True, False):
+            asked = unsure[line.upright[after[unsure]] == upright]
+            spots = places[np.argsort(places[:, 0 if upright else 1])]
+            along, across = (spots[:, 0], spots[:, 1]) if upright else (spots[:, 1], spots[:, 0])
+            # A space may stand under the end of the letter before it, moved back to kern
+            one = np.where(back[asked], line.start[after[asked]], line.start[before[asked]])
+            other = np.where(back[asked], line.end[before[asked]], line.start[after[asked]])
+            begins = np.searchsorted(along, one + _NEAR)
+            ends = np.searchsorted(along, other + _NEAR, "right")
+            for index, begins_at, ends_at in zip(asked.tolist(), begins.tolist(), ends.tolist(), strict=True):
+                level = across[begins_at:ends_at]
+                low, high = line.low[after[index]] - 1, line.high[after[index]] + 1
+                found[index] = bool(((level >= low) & (level <= high)).any())
+    # Characters are put in order of their place: what runs backwards is parted before the one that was printed first
+    parted[np.where(back, before, after)[found]] = True
     return parted
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
@@ -143,9 +144,10 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
     gap = GAP_OF_SIZE if narrow else None
     flow, turned = {**WORD_OPTIONS, "x_tolerance_ratio": gap}, {**TURNED_WORD_OPTIONS, "y_tolerance_ratio": gap}
     groups = [
-        word["chars"]
+        part
         for chars, options in ((flowing, flow), (others, turned))
         for word in extract_words(chars, return_chars=True, **options)
+        for part in _by_font(word["chars"])
     ]
     groups.extend(_slanted_words(every))
     found: list[tuple[int, PageWord]] = []
@@ -188,6 +190,18 @@ def _once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
             out.append(char)
             seen.setdefault((char["text"], char["fontname"], column, row), []).append((x, y))
     return out
+
+
+def _by_font(chars: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """A word's characters, parted where the font changes and a gap stands."""
+    begin = 0
+    for index, (one, other) in enumerate(pairwise(chars), 1):
+        axis = ("x0", "x1") if one["upright"] else ("top", "bottom")
+        gap = max(other[axis[0]] - one[axis[1]], one[axis[0]] - other[axis[1]])
+        if one["fontname"] != other["fontname"] and gap > GAP_OF_SIZE * one["size"]:
+            yield chars[begin:index]
+            begin = index
+    yield chars[begin:]
 
 
 def _is_slanted(char: dict[str, Any]) -> bool:
