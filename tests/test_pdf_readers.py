@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from riskreader.ingest.errors import DamagedReportError, EncryptedReportError
@@ -150,6 +152,36 @@ def test_a_space_that_is_drawn_by_itself_parts_words(engine: Engine) -> None:
 def test_a_space_that_begins_a_drawn_text_parts_words(engine: Engine) -> None:
     content = text(50, 300, "Low", 8) + text(64.7, 300, " risk", 8)
     assert texts(read(pdf(content), engine)) == ["Low", "risk"]
+
+
+def test_a_page_that_prints_no_spaces_is_parted_by_its_gaps(engine: Engine) -> None:
+    words = "Flood defences of the old harbour wall are overtopped at the highest tides of the year".split()
+    shown, x = "", 50.0
+    for word in words:
+        shown += text(x, 300, word, 9)
+        x += stringWidth(word, "Helvetica", 9) + 2.0  # a space of two points, within the tolerance of other pages
+    assert texts(read(pdf(shown), engine)) == words
+
+
+def test_a_change_of_font_parts_words_where_there_is_a_gap(engine: Engine) -> None:
+    label = stringWidth("Score:", "Helvetica-BoldOblique", 10)
+    spaced = text(50, 300, "Score:", font="F2") + text(50 + label + 2, 300, "12")
+    joined = text(50, 200, "Re", font="F2") + text(50 + stringWidth("Re", "Helvetica-BoldOblique", 10), 200, "view")
+    assert texts(read(pdf(spaced + joined), engine)) == ["Score:", "12", "Review"]
+
+
+def test_spaces_part_words_that_are_printed_letter_by_letter(engine: Engine) -> None:
+    """Also where a space is moved back under the letter before it, and where the text runs upwards."""
+    advance = {"A": 6.67, " ": 2.78, "T": 6.11, "o": 5.56, "y": 5.0}
+    level, upwards, at = "", "", 50.0
+    for letter in "A Toy":
+        kern = 0.55 if letter in " T" else 0.0
+        at -= kern
+        level += text(at, 300, letter)
+        upwards += text(200, at, letter, matrix="0 1 -1 0")
+        at += advance[letter]
+    assert texts(read(pdf(level), engine)) == ["A", "Toy"]
+    assert texts(read(pdf(upwards), engine)) == ["A", "Toy"]
 
 
 def test_letters_spaced_out_within_the_tolerance_are_one_word(engine: Engine) -> None:
@@ -335,6 +367,22 @@ def test_a_white_area_hides_what_was_painted_before_it(engine: Engine) -> None:
 def test_an_area_is_shown_within_its_clip_only() -> None:
     page = read(pdf("q 100 100 50 20 re W n 1 0 0 rg 0 0 600 400 re f Q q 0 0 1 1 re W n 50 50 20 20 re f Q"))
     assert [fill.bbox for fill in page.fills] == [(100, 280, 150, 300)]
+
+
+def test_a_cell_that_is_painted_in_slices_is_one_area(engine: Engine) -> None:
+    """Word paints a cell's side padding and each line of its text; the cell below in the same colour is another."""
+    slices = "".join(
+        f"{x} {400 - bottom} {wide} {bottom - top} re f\n"
+        for top, lines in ((100, (112, 124, 136)), (136, (148, 160)))
+        for x, wide, top, bottom in (
+            (50, 5, top, lines[-1]),
+            (55, 90, top, lines[0]),
+            *((55, 90, one, other) for one, other in pairwise(lines)),
+            (145, 5, top, lines[-1]),
+        )
+    )
+    page = read(pdf(f"1 0 0 rg {slices}"), engine)
+    assert [fill.bbox for fill in page.fills] == [(50, 100, 150, 136), (50, 136, 150, 160)]
 
 
 def test_a_line_as_broad_as_a_row_is_an_area(engine: Engine) -> None:
