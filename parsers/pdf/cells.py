@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
@@ -16,24 +17,20 @@ _SLIVER = 7.0
 
 def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]], list[Atom]]:
     """Words by number of the grid's span that holds their middle, and the words outside the grid."""
-    owner: dict[tuple[int, int], int] = {}
-    for number, span in enumerate(grid.spans):
-        for row in range(span.row, span.row + span.rows):
-            for column in range(span.column, span.column + span.columns):
-                owner[row, column] = number
-    held: dict[int, list[Atom]] = {}
+    owners = grid.owners()
+    xs, ys = grid.xs, grid.ys
+    last_row, last_column = len(ys) - 2, len(xs) - 2
+    held: dict[int, list[Atom]] = defaultdict(list)
     free: list[Atom] = []
-    x0, top, x1, bottom = grid.bbox
+    left, high, right, low = xs[0] - 2, ys[0] - 1, xs[-1] + 2, ys[-1]
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         # a text that runs into the outer line belongs to the cell beside it
-        slack = max(1.0, 0.3 * (word.bottom - word.top))
-        if not (x0 - 2 <= x <= x1 + 2 and top - 1 <= y <= bottom + slack):
+        if not (left <= x <= right and high <= y <= low + max(1.0, 0.3 * (word.bottom - word.top))):
             free.append(word)
             continue
-        column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
-        row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
-        held.setdefault(owner[row, column], []).append(word)
+        row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+        held[owners[min(max(row, 0), last_row)][min(max(column, 0), last_column)]].append(word)
     return held, free
 
 

@@ -44,8 +44,11 @@ def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
 
 def _cuts(grid: Grid, span: Span, words: Sequence[Atom], lefts: dict[int, float]) -> list[int]:
     inner = range(span.column + 1, span.column + span.columns)
+    free = [column for column in inner if not _crossed(words, grid.xs[column])]
+    if not free:
+        return []
     lines = lines_of(words)
-    free = [column for column in inner if not any(_runs_over(line, grid.xs[column]) for line in lines)]
+    free = [column for column in free if not any(_runs_on(line, grid.xs[column]) for line in lines)]
     fields = list(pairwise([span.column, *free, span.column + span.columns]))
     texts = [[word for word in words if grid.xs[a] <= (word.x0 + word.x1) / 2 < grid.xs[b]] for a, b in fields]
     filled = [(field, text) for field, text in zip(fields, texts, strict=True) if text]
@@ -53,10 +56,14 @@ def _cuts(grid: Grid, span: Span, words: Sequence[Atom], lefts: dict[int, float]
     return free if len(filled) > 1 and home >= 0.6 * len(filled) and home > 1 else []
 
 
-def _runs_over(line: Line, x: float) -> bool:
-    """A word of the line stands on the edge, or its text goes on beyond it after no more than a space."""
-    if any(word.x0 < x - 1 and word.x1 > x + 1 for word in line.words):
-        return True
+def _crossed(words: Sequence[Atom], x: float) -> bool:
+    """A word stands on the edge."""
+    low, high = x - 1, x + 1
+    return any(word.x0 < low and word.x1 > high for word in words)
+
+
+def _runs_on(line: Line, x: float) -> bool:
+    """The text of a line that no word of stands on the edge goes on beyond it after no more than a space."""
     if line.turn:
         return False
     before = [word for word in line.words if word.x1 <= x + 1]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..document import BBox
 from .draft import area, inside, overlap_area
@@ -50,6 +49,19 @@ class Grid:
             self.ys[span.row + span.rows],
         )
 
+    def owners(self) -> list[list[int]]:
+        """[row][column]: the number of the span that holds the field."""
+        out = [[0] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
+        for number, span in enumerate(self.spans):
+            for row in range(span.row, span.row + span.rows):
+                out[row][span.column : span.column + span.columns] = [number] * span.columns
+        return out
+
+    def field(self, x: float, y: float) -> tuple[int, int]:
+        """Row and column of a place; one outside the grid counts to the nearest."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        return min(max(row, 0), len(self.ys) - 2), min(max(column, 0), len(self.xs) - 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -76,7 +88,8 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
     if len(tiles) > 1:
         for grid in _from_segments(fill_across, fill_down):
             grids.append(replace(grid, filled=True, whole=_tiled(grid, tiles)))
-    small = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5 and _within_cell(fill.bbox, grids)]
+    drawn = [(grid, grid.owners()) for grid in grids if not grid.filled]
+    small = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5 and _within_cell(fill.bbox, drawn)]
     if len(small) > 3:
         inner = [replace(grid, filled=True) for grid in _from_segments(*_edges_of(small)) if _tiled(grid, small)]
         inner = [grid for grid in inner if len(grid.xs) > 2 and len(grid.ys) > 2]
@@ -93,13 +106,12 @@ def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
     return merge(s for pair in pairs for s in pair[0]), merge(s for pair in pairs for s in pair[1])
 
 
-def _within_cell(box: BBox, grids: Sequence[Grid]) -> bool:
+def _within_cell(box: BBox, grids: Sequence[tuple[Grid, list[list[int]]]]) -> bool:
     """The fill stands inside a cell and leaves more than half of it blank: a drawing, no cell's colour."""
-    for grid in grids:
-        if grid.filled or not inside(box, grid.bbox, 0.0):
-            continue
-        for span in grid.spans:
-            cell = grid.box(span)
+    for grid, owners in grids:
+        if inside(box, grid.bbox, 0.0):
+            row, column = grid.field((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            cell = grid.box(grid.spans[owners[row][column]])
             if inside(box, cell, 0.5):
                 return area(box) < 0.3 * area(cell)
     return False
@@ -232,19 +244,18 @@ def _with_ends(values: list[float], low: float, high: float) -> list[float]:
     return values
 
 
-def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> NDArray[np.bool_]:
-    """[line, field]: a segment on the line covers most of the field between two steps. Outer lines always do."""
-    drawn = np.zeros((len(lines), len(steps) - 1), dtype=bool)
+def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> list[list[bool]]:
+    """[line][field]: a segment on the line covers most of the field between two steps. Outer lines always do."""
     starts, ends = np.array(steps[:-1]), np.array(steps[1:])
     widths = ends - starts
-    cover = np.zeros(drawn.shape)
-    for segment in segments:
-        line = _nearest(lines, segment.at)
-        shared = np.minimum(ends, segment.end) - np.maximum(starts, segment.start)
-        cover[line] += np.clip(shared, 0, None)
-    drawn[:] = cover >= np.minimum(0.6 * widths, widths - 1.0)
+    begun, ended = np.array([[s.start] for s in segments]), np.array([[s.end] for s in segments])
+    shared = np.clip(np.minimum(ends, ended) - np.maximum(starts, begun), 0, None)
+    cover = np.zeros((len(lines), len(widths)))
+    np.add.at(cover, [_nearest(lines, segment.at) for segment in segments], shared)
+    drawn = cover >= np.minimum(0.6 * widths, widths - 1.0)
     drawn[0] = drawn[-1] = True
-    return drawn
+    fields: list[list[bool]] = drawn.tolist()
+    return fields
 
 
 def _nearest(values: list[float], value: float) -> int:
@@ -256,25 +267,26 @@ def _nearest(values: list[float], value: float) -> int:
     return place if values[place] - value < value - values[place - 1] else place - 1
 
 
-def _spans(above: NDArray[np.bool_], beside: NDArray[np.bool_], rows: int, columns: int) -> list[Span]:
+def _spans(above: list[list[bool]], beside: list[list[bool]], rows: int, columns: int) -> list[Span]:
     """Fields that no line parts, as rectangles from the top left."""
-    taken = np.zeros((rows, columns), dtype=bool)
+    taken = [[False] * columns for _ in range(rows)]
     spans: list[Span] = []
     for row in range(rows):
         for column in range(columns):
-            if taken[row, column]:
+            if taken[row][column]:
                 continue
-            wide = 1
-            while column + wide < columns and not beside[column + wide, row] and not taken[row, column + wide]:
-                wide += 1
-            stop, high = column + wide, 1
-            while row + high < rows and not (
-                above[row + high, column:stop].any()
-                or taken[row + high, column:stop].any()
-                or beside[column + 1 : stop, row + high].any()
-                or not (beside[column, row + high] and beside[stop, row + high])
+            stop = column + 1
+            while stop < columns and not beside[stop][row] and not taken[row][stop]:
+                stop += 1
+            end = row + 1
+            while end < rows and not (
+                any(above[end][column:stop])
+                or any(taken[end][column:stop])
+                or any(line[end] for line in beside[column + 1 : stop])
+                or not (beside[column][end] and beside[stop][end])
             ):
-                high += 1
-            taken[row : row + high, column : column + wide] = True
-            spans.append(Span(row, column, high, wide))
+                end += 1
+            for below in taken[row:end]:
+                below[column:stop] = [True] * (stop - column)
+            spans.append(Span(row, column, end - row, stop - column))
     return spans

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from .draft import Atom, Line
 
-_LEFT = attrgetter("x0")
+_LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
 
 
 def lines_of(words: Iterable[Atom]) -> list[Line]:
@@ -37,40 +37,59 @@ def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
-    placed = [(along(word, turn), word) for word in words]
-    placed.sort(key=lambda p: (p[0][1] + p[0][3], p[0][0]))
+    boxes = [along(word, turn) for word in words] if turn else [word.bbox for word in words]
+    placed = sorted((box[1] + box[3], box[0], number, box) for number, box in enumerate(boxes))  # by middle, then x
     lines: list[Line] = []
-    for (x0, top, x1, bottom), word in placed:
-        home = None
-        middle = (top + bottom) / 2
-        tall = bottom - top
-        for line in lines[:-7:-1]:  # the last six, from the last
-            line_top, line_bottom = line.top, line.bottom
-            if line_top <= line_bottom <= top <= bottom:  # wholly above, as most are
-                continue
-            shared = min(line_bottom, bottom) - max(line_top, top)
-            height = min(line_bottom - line_top, tall)
-            line_middle = (line_top + line_bottom) / 2
-            if shared > 0.5 * height and abs(line_middle - middle) < 0.5 * max(height, 1.0) + 0.5 * abs(
-                (line_bottom - line_top) - tall
-            ):
-                home = line
-                break
-        if home is None:
-            lines.append(Line([word], x0, top, x1, bottom, turn))
-        else:
+    home: Line | None = None
+    before: tuple[float, float, float] | None = None
+    for _, _, number, (x0, top, x1, bottom) in placed:
+        word = words[number]
+        alike = (top, bottom, word.size)
+        if home is not None and alike == before:
             home.words.append(word)
-            home.x0, home.x1 = min(home.x0, x0), max(home.x1, x1)
-            # the line keeps its own height: a raised figure or a drop shadow must not pull the next line in
-            if word.size > 0.8 * home.words[0].size:
-                home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
+            continue
+        before = alike
+        home = _home(lines, top, bottom)
+        if home is None:
+            home = Line([word], x0, top, x1, bottom, turn)
+            lines.append(home)
+            continue
+        home.words.append(word)
+        # the line keeps its own height: a raised figure or a drop shadow must not pull the next line in
+        if word.size > 0.8 * home.words[0].size:
+            home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
     for line in lines:
-        if turn:
-            line.words.sort(key=lambda word: along(word, turn)[0])
-        else:
-            line.words.sort(key=_LEFT)
+        if len(line.words) > 1:
+            _set_in_order(line)
     lines.sort(key=lambda line: (line.top, line.x0))
     return lines
+
+
+def _home(lines: Sequence[Line], top: float, bottom: float) -> Line | None:
+    """The line that a word of this height stands on: one of the last six, seen from the last."""
+    middle, tall = (top + bottom) / 2, bottom - top
+    for line in lines[:-7:-1]:
+        line_top, line_bottom = line.top, line.bottom
+        if line_top <= line_bottom <= top <= bottom:  # wholly above, as most are
+            continue
+        shared = min(line_bottom, bottom) - max(line_top, top)
+        line_tall = line_bottom - line_top
+        height = min(line_tall, tall)
+        apart = abs((line_top + line_bottom) / 2 - middle)
+        if shared > 0.5 * height and apart < 0.5 * max(height, 1.0) + 0.5 * abs(line_tall - tall):
+            return line
+    return None
+
+
+def _set_in_order(line: Line) -> None:
+    """Sort a line's words along it, and tell its extent."""
+    if line.turn:
+        line.words.sort(key=lambda word: along(word, line.turn)[0])
+        boxes = [along(word, line.turn) for word in line.words]
+        line.x0, line.x1 = boxes[0][0], max(box[2] for box in boxes)
+    else:
+        line.words.sort(key=_LEFT)
+        line.x0, line.x1 = line.words[0].x0, max(map(_RIGHT, line.words))
 
 
 def part(line: Line, words: list[Atom]) -> Line:

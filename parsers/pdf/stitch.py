@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -160,13 +160,14 @@ def _first_text(table: DraftTable) -> str:
 
 def uniform(table: DraftTable) -> bool:
     """Most rows have the columns of most other rows: a table of records, no card."""
-    rows: dict[int, set[int]] = {}
+    rows: defaultdict[int, set[int]] = defaultdict(set)
     last = min(table.rows, _JUDGED)
     for cell in table.cells:
         if cell.row >= last:
             break
         for row in range(cell.row, min(cell.row + cell.row_span, last)):
-            rows.setdefault(row, set()).update((cell.column, cell.column + cell.column_span))
+            rows[row].add(cell.column)
+            rows[row].add(cell.column + cell.column_span)
     counts = Counter(frozenset(edges) for edges in rows.values() if len(edges) > 2)
     return bool(counts) and max(counts.values()) >= 0.6 * sum(counts.values()) and sum(counts.values()) > 1
 
