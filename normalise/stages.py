@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..parsers.document import Colour
-from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, StageKind
+from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, Role, StageKind
 from .case import ColourClash
 from .colours import row_fill_of, settle_rag, shade
 from .context import Context
@@ -37,8 +37,13 @@ class _Group:
 
 
 def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
-    """Stage words as the contract's stages: where both "current" and "residual" are printed, residual is the target."""
-    kinds = {v.label.stage for risk in risks for v in risk.values if v.label.field in MEASURES and v.label.stage}
+    """Stage words as the contract's stages: where a risk has both "current" and "residual", residual is the target.
+
+    Two registers in one document, of which one says "current" and the other "residual", mean the same by it.
+    """
+    twice = [risk for risk in risks if risk.role is not Role.ONLY]  # what is printed twice is judged as one
+    told = [_kinds(twice), *(_kinds([risk]) for risk in risks)]
+    both = any({StageKind.CURRENT, StageKind.RESIDUAL} <= kinds for kinds in told)
     names: dict[StageKind, Stage] = {
         StageKind.INHERENT: "inherent",
         StageKind.CURRENT: "residual",
@@ -46,9 +51,13 @@ def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
         StageKind.TARGET: "target",
         StageKind.PREVIOUS: "previous",
     }
-    if {StageKind.CURRENT, StageKind.RESIDUAL} <= kinds and StageKind.TARGET not in kinds:
+    if both and StageKind.TARGET not in _kinds(risks):
         names[StageKind.RESIDUAL] = "target"
     return names
+
+
+def _kinds(risks: Sequence[RawRisk]) -> set[StageKind]:
+    return {v.label.stage for risk in risks for v in risk.values if v.label.field in MEASURES and v.label.stage}
 
 
 def latest_quarter(risks: Sequence[RawRisk]) -> str | None:

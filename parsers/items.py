@@ -21,7 +21,7 @@ from .layouts.summary import read_summary
 from .layouts.turned import turned
 from .layouts.view import TableView
 from .layouts.wide import read_wide
-from .raw import Field, Label, RawValue
+from .raw import IDENTITY, Field, Label, RawValue
 from .shapes import leading_id
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
@@ -239,6 +239,8 @@ def _continue(reading: TableReading, before: TableReading, state: Gathering) -> 
     if not state.units:
         return None
     unit = state.units[-1]
+    if reading.kind == before.kind == "card":
+        _give_back(reading, unit.records[-1])
     if reading.kind == "card" and before.kind == "card" and not reading.records[0].has(Field.ID, Field.TITLE):
         last = unit.records[-1]
         held = {v.label.field for v in last.values if v.paragraphs}
@@ -258,9 +260,8 @@ def _continue(reading: TableReading, before: TableReading, state: Gathering) -> 
             return reading
     if before.kind == "card" and {lb.field for lb in reading.labels} <= _OF_A_CARD:
         last = unit.records[-1]
-        shift = 1 + max((v.group for v in last.values if v.group is not None), default=-1)
         for record in reading.records:
-            last.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in record.values)
+            _append(last, record.values)
             last.label_words.extend(record.label_words)
         state.unread.append(reading.unread)
         return before
@@ -274,6 +275,27 @@ def _continue(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.unread.append(reading.unread)
             return replace(reading, records=left, kind="wide")
     return None
+
+
+def _append(record: Record, values: Sequence[RawValue]) -> None:
+    """Values of another table as values of a record: rows of the two are not one row."""
+    shift = 1 + max((v.group for v in record.values if v.group is not None), default=-1)
+    record.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in values)
+
+
+def _give_back(reading: TableReading, last: Record) -> None:
+    """Cards that touch are one table: the grids above a card's own id are the rest of the card before it.
+
+    That card lacks them, and began with its own id as this one does below them.
+    """
+    first = reading.records[0]
+    named = next((k for k, v in enumerate(first.values) if v.label.field in IDENTITY and v.paragraphs), 0)
+    rest = first.values[:named]
+    fields = {v.label.field for v in rest}
+    begins = bool(last.values) and last.values[0].label.field in IDENTITY
+    if fields and fields <= _OF_A_CARD and begins and not any(v.label.field in fields for v in last.values):
+        del first.values[:named]
+        _append(last, rest)
 
 
 def close_late(item: Item, state: Gathering) -> None:

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, words_in
-from .card_labels import BAR_WORDS, LabelStyle, label_of, spans
+from .card_labels import BAR_WORDS, SAID, LabelStyle, label_of, spans
 from .settle import ACTION_FIELDS, CONTROL_FIELDS
 from .view import STRONG, CellView, TableView
 
 ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
-VALUES = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
-"""Words that are rather a value than a label, unless they are set off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     below = view.filled(row + 1)
     if below and _tinted_row(filled) and not all(v.tinted for v in below):
         return (len(below) > 1 and not style.is_label(below[0])) or _row_labels(below)
-    labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in VALUES)]
+    labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in SAID)]
     if not _mostly_labels(filled, labels):
         return False
     if not below:
@@ -93,7 +91,7 @@ def _row_labels(below: Sequence[CellView]) -> bool:
     """Below the header each row begins with a label of its own: a grid of stages by measures."""
     first, *others = below
     lined = first.reading is not None and first.reading.line is not None
-    return first.strong and bool(others) and (lined or all(v.valued or v.kind in VALUES for v in others))
+    return first.strong and bool(others) and (lined or all(v.valued or v.kind in SAID for v in others))
 
 
 def _alternates(view: TableView, style: LabelStyle, row: int) -> bool:

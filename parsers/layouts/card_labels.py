@@ -12,6 +12,10 @@ BAR_WORDS = 12
 _JUDGED = {*MEASURES, Field.CONTROLS, Field.OWNER, Field.ASSURANCES}
 
 
+SAID = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
+"""Words that are rather a value than a label, unless they are set off."""
+
+
 class LabelStyle:
     """How one table of cards sets its labels."""
 
@@ -28,7 +32,8 @@ class LabelStyle:
         view = self.view
         cells = [v for row in range(view.rows) for v in view.row(row) if v.cell.column == column and not v.blank]
         cells = [v for v in cells if v.cell.column_span < view.columns]
-        strong = sum(v.strong and v.kind is not Kind.LEVEL for v in cells)
+        labels = [v for v in cells if v.strong and v.kind is not Kind.LEVEL and (v.styled or v.kind not in SAID)]
+        strong = len(labels)
         styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
         set_off = styled >= 0.6 * len(cells)
         house = styled >= 0.9 * len(cells) and sum(v.weak for v in cells) >= 0.5 * len(cells)  # words of its own
@@ -38,7 +43,6 @@ class LabelStyle:
         self.columns.add(column)
         if set_off:
             self.styled.add(column)
-        labels = [v for v in cells if v.strong]
         if sum(v.tinted for v in labels) >= 0.8 * len(labels):
             self.tinted.add(column)
 

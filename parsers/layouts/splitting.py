@@ -10,6 +10,7 @@ from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
 from .listed import split_listed
+from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, parts_of, rest_of
 from .view import STRONG
 
@@ -40,6 +41,9 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     field = value.label.field
     if not value.paragraphs:
         return [value]
+    value = with_whole_labels(value, grammar)
+    if stacked := split_stacked(value, grammar):
+        return stacked
     listed = split_listed(value, grammar) if len(colon_labels(value.paragraphs, grammar)) < 2 else []
     if listed:
         return listed

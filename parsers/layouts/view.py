@@ -10,7 +10,7 @@ from functools import cached_property
 from ..document import Cell, Colour, Table, Word
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES
-from ..shapes import Kind, kind_of, words_in
+from ..shapes import ARROWS, Kind, kind_of, words_in
 
 STRONG = 0.99
 WEAK = 0.6
@@ -49,13 +49,21 @@ class CellView:
 
     @property
     def blank(self) -> bool:
-        return self.kind is Kind.BLANK and not self.cell.marks
+        return self.kind is Kind.BLANK and not self.cell.marks and not self._disc
+
+    @cached_property
+    def _disc(self) -> bool:
+        """A printed disc, square or dash in a colour of its own, which rates as a drawn mark does."""
+        words = [word for paragraph in self.cell.paragraphs for word in paragraph.words]
+        return bool(words) and all(word.ink is not None and vivid(word.ink) for word in words)
 
     @property
     def valued(self) -> bool:
         """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
         if self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE):
             return not _SCALE.search(self.text)
+        if self.kind is Kind.DIRECTION and any(c in ARROWS for c in self.text):
+            return True  # "↔ No change"
         return self.reading is not None and self.reading.field in MEASURES and prints_number(self.text)
 
     @property

@@ -76,6 +76,11 @@ class Freezer:
         )
 
     def cell(self, draft: DraftCell) -> Cell:
+        held = [block for block in draft.blocks if isinstance(block, DraftParagraph)]
+        if len(held) == len(draft.blocks) and not any(paragraph.words for paragraph in held):
+            for paragraph in held:  # a disc with nothing beside it is what the cell says, and no bullet
+                if paragraph.marker is not None:
+                    paragraph.words, paragraph.marker = list(paragraph.marker.words), None
         return Cell(
             draft.row,
             draft.column,
