@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from .document import Document, Paragraph, Picture, Table
 from .front import Front
 from .gathering import Explained, Gathering
+from .joined_tables import continued, weighed_with_rest
 from .labels import Grammar
 from .layouts.card import read_card, with_stages
 from .layouts.gate import ENOUGH
@@ -21,7 +22,7 @@ from .layouts.summary import read_summary
 from .layouts.turned import turned
 from .layouts.view import TableView
 from .layouts.wide import read_wide
-from .raw import IDENTITY, Field, Label, RawValue
+from .raw import Field, Label, RawValue
 from .shapes import leading_id
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
@@ -51,6 +52,9 @@ def items_of(
     """Blocks as items; tables that are registers by themselves are read here and closed."""
     claimed = {legend.block for legend in legends if legend.table}
     read = _read_tables(document, claimed, front, grammar)
+    readings = {at: table.reading for at, table in read.items()}
+    for at, table in read.items():
+        table.reading = weighed_with_rest(readings, document.blocks, at)
     parts = _parts(read)
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
@@ -196,7 +200,7 @@ def _table_item(at: int, block: Table, table: _Read, state: Gathering, before: I
         return Item(block)
     _tell(at, table, state)
     if before is not None and before.closed and before.table is not None:
-        joined = _continue(reading, before.table, state)
+        joined = continued(reading, before.table, state)
         if joined is not None:
             return Item(block, joined, closed=True)
     if table.example:
@@ -214,88 +218,6 @@ def close_table(reading: TableReading, state: Gathering) -> None:
     state.add(records, reading.kind, signature)
     state.unread.append(reading.unread)
     state.furniture |= {word.index for word in reading.furniture}
-
-
-_OF_A_CARD = frozenset(
-    {
-        Field.CONTROLS,
-        Field.CONTROL_OWNER,
-        Field.ACTIONS,
-        Field.ACTION_REF,
-        Field.ACTION_OWNER,
-        Field.ACTION_DUE,
-        Field.ACTION_STATUS,
-        Field.ASSURANCES,
-        Field.ASSURANCE_RATING,
-        Field.EVIDENCE,
-        Field.EXTRA,
-    }
-)
-"""Columns of a grid that goes on with the card above it: its controls, or its actions with owners and dates."""
-
-
-def _continue(reading: TableReading, before: TableReading, state: Gathering) -> TableReading | None:
-    """A table that goes on with the one before it: the rest of a card, or the right half of wide rows."""
-    if not state.units:
-        return None
-    unit = state.units[-1]
-    if reading.kind == before.kind == "card":
-        _give_back(reading, unit.records[-1])
-    if reading.kind == "card" and before.kind == "card" and not reading.records[0].has(Field.ID, Field.TITLE):
-        last = unit.records[-1]
-        held = {v.label.field for v in last.values if v.paragraphs}
-        fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}
-        if fresh and not fresh & held - {
-            Field.ACTIONS,
-            Field.ASSURANCES,
-            Field.CONTROLS,
-            Field.ACTION_OWNER,
-            Field.ACTION_DUE,
-            Field.ACTION_STATUS,
-        }:
-            last.values.extend(reading.records[0].values)
-            last.label_words.extend(reading.records[0].label_words)
-            state.add([with_stages(record) for record in reading.records[1:]], "card")
-            state.unread.append(reading.unread)
-            return reading
-    if before.kind == "card" and {lb.field for lb in reading.labels} <= _OF_A_CARD:
-        last = unit.records[-1]
-        for record in reading.records:
-            _append(last, record.values)
-            last.label_words.extend(record.label_words)
-        state.unread.append(reading.unread)
-        return before
-    if reading.kind == "rows" and before.kind in ("wide", "rows"):
-        rows = [record for record in reading.records if any(v.paragraphs for v in record.values)]
-        left = before.records
-        if before.kind == "wide" and len(rows) == len(left) and len(rows) > 1:
-            for record, more in zip(left, rows, strict=True):
-                record.values.extend(more.values)
-                record.label_words.extend(more.label_words)
-            state.unread.append(reading.unread)
-            return replace(reading, records=left, kind="wide")
-    return None
-
-
-def _append(record: Record, values: Sequence[RawValue]) -> None:
-    """Values of another table as values of a record: rows of the two are not one row."""
-    shift = 1 + max((v.group for v in record.values if v.group is not None), default=-1)
-    record.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in values)
-
-
-def _give_back(reading: TableReading, last: Record) -> None:
-    """Cards that touch are one table: the grids above a card's own id are the rest of the card before it.
-
-    That card lacks them, and began with its own id as this one does below them.
-    """
-    first = reading.records[0]
-    named = next((k for k, v in enumerate(first.values) if v.label.field in IDENTITY and v.paragraphs), 0)
-    rest = first.values[:named]
-    fields = {v.label.field for v in rest}
-    begins = bool(last.values) and last.values[0].label.field in IDENTITY
-    if fields and fields <= _OF_A_CARD and begins and not any(v.label.field in fields for v in last.values):
-        del first.values[:named]
-        _append(last, rest)
 
 
 def close_late(item: Item, state: Gathering) -> None:

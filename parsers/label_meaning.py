@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .raw import Field, StageKind
 from .vocabulary import Sense, Tokens
@@ -40,10 +41,14 @@ class Segment:
 _MANAGED = frozenset({"managed", "mitigated", "controlled", "treated"})
 _IDENTITY = frozenset({Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES})
 _DATES = frozenset({Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE})
+_COMING = frozenset(
+    "still needed need required outstanding further additional planned proposed future new yet missing come".split()
+)
+"""What says of controls that they are not there."""
 _LISTING = frozenset({"and", "or"})
 _WITH = frozenset({"with", "including", "incl", "plus"})
 _LINKS = frozenset({"of", "that", "for", "to", "on", "in", "about", "which", "against", "by"})
-_HEADED = _DATES | {
+HEADED = _DATES | {
     Field.EVIDENCE,
     Field.OWNER,
     Field.ASSURANCES,
@@ -53,6 +58,9 @@ _HEADED = _DATES | {
     Field.CAUSES,
     Field.CONSEQUENCES,
 }
+
+TAILED = HEADED - _DATES | {Field.LIKELIHOOD, Field.IMPACT, Field.CATEGORY, Field.OBJECTIVE}
+"""Fields whose noun may be followed by words that say no more: "Actions still to be taken", "Service affected"."""
 
 _DATED = frozenset({Field.ACTIONS, Field.CONTROLS, Field.UPDATE})
 """Texts with which a date is listed: "Planned action and completion date"."""
@@ -95,7 +103,7 @@ def by_head(tokens: Tokens, phrases: Mapping[Tokens, tuple[Sense, ...]]) -> Read
         refused = (sense.field is Field.ID and not short) or (sense.field is Field.RISK and tokens[-2] in _NO_RISKS)
         kind = sense.field is Field.CATEGORY and short and tokens[-1] in ("type", "category", "theme")
         if (sense.field in _HEADS and not refused) or kind:
-            return Reading(sense.field or Field.EXTRA, confidence=HEAD_CONFIDENCE, risky=risky)
+            return _still_to_come(tokens, Reading(sense.field or Field.EXTRA, confidence=HEAD_CONFIDENCE, risky=risky))
     leads = phrases.get(tokens[:1], ()) if len(tokens) <= 3 and tokens[0] not in _NO_HEADS - {"lead"} else ()
     first = next((sense.field for sense in leads if sense.field in _HEADS - {Field.RISK, Field.ID}), None)
     return Reading(first, confidence=HEAD_CONFIDENCE, risky=risky) if first is not None else None
@@ -103,6 +111,23 @@ def by_head(tokens: Tokens, phrases: Mapping[Tokens, tuple[Sense, ...]]) -> Read
 
 def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
     """What the segments of a label say together; None where they say nothing."""
+    reading = _combined(tokens, segments, text)
+    return reading and _still_to_come(tokens, reading)
+
+
+def _still_to_come(tokens: Tokens, reading: Reading) -> Reading:
+    """Controls that are not there yet are actions: "Mitigation still to come", "Controls to be introduced"."""
+    if reading.field is not Field.CONTROLS or reading.stage is StageKind.CURRENT:
+        return reading
+    said = set(tokens)
+    pairs = set(pairwise(tokens))
+    there = ("in", "place") in pairs and not said & {"not", "yet"} and ("to", "be") not in pairs
+    if there or said & {"taken", "manage", "managed"} or not (said & _COMING or ("to", "be") in pairs):
+        return reading
+    return replace(reading, field=Field.ACTIONS, alternatives=(Field.CONTROLS,))
+
+
+def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
     senses = [(segment, sense) for segment in segments for sense in segment.senses]
     measures = [sense.measure for _, sense in senses if sense.measure]
     lines = [sense.line for _, sense in senses if sense.line]
@@ -240,7 +265,8 @@ def _date_of(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field |
     names = [field for _, field in fields]
     dated = any(s.size == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON)
     if dated and len(set(names)) > 1:
-        return Field.EXTRA
+        others = {f for f in names if f is not Field.RAISED_ON and f is not Field.RISK}
+        return others.pop() if len(others) == 1 and others <= _DATES else Field.EXTRA
     return next((f for f in names if f in _DATES), None) if "date" in tokens else None
 
 
@@ -270,7 +296,9 @@ def _head_before(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Fie
     at = next((k for k, token in enumerate(tokens) if token in _LINKS), None)
     if not at or any(s.start >= at and f in (Field.ACTION_OWNER, Field.ACTION_DUE) for s, f in fields):
         return None
-    return next((f for s, f in fields if s.start == 0 and s.end == at and f in _HEADED), None)
+    head = next((f for s, f in fields if s.start == 0 and s.end == at and f in HEADED), None)
+    acted = any(s.start >= at and f is Field.ACTIONS for s, f in fields)
+    return Field.ACTION_DUE if head in (Field.TARGET_ON, Field.REVIEW_ON) and acted else head
 
 
 def _printed(text: str, segments: Sequence[Segment]) -> str | None:

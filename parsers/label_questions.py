@@ -12,6 +12,18 @@ _QUESTIONS = tuple(
     for pattern, field in (
         (r"^who\b.*\b(?:harm|affect|hurt)|\bat risk", Field.EXTRA),
         (r"^what\b.*\bassurance", Field.ASSURANCES),
+        (r"^when\b.*\blast\b", Field.EXTRA),
+        (r"^when\b.*\breview", Field.REVIEW_ON),
+        (r"^when\b.*\b(?:identif|rais|add|enter|open|spot)", Field.RAISED_ON),
+        (r"^who (?:will|is going to) (?:do|deliver|take|complete)\b|^who by\b", Field.ACTION_OWNER),
+        (r"^which\b.*\b(?:objective|priorit|outcome|aim|goal)", Field.OBJECTIVE),
+        (r"^(?:which|what) (?:service|department|directorate|area|theme|category|team|type|kind)\b", Field.CATEGORY),
+        (
+            r"^(?:what|which) (?:cause|trigger|driver)s?\b|^what (?:are|is) the (?:root )?(?:cause|trigger|driver)",
+            Field.CAUSES,
+        ),
+        (r"^what\b.*\b(?:chang|new)\w*\b.*\b(?:since|report|quarter|time)", Field.UPDATE),
+        (r"^what (?:would |could |might )?happens?\b", Field.CONSEQUENCES),
         (r"^who\b.*\b(?:look|own|manag|lead|respons|account)", Field.OWNER),
         (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
         (r"^what\b.*\balready\b", Field.CONTROLS),
@@ -27,6 +39,7 @@ _QUESTIONS = tuple(
         (r"^how\b.*\b(?:manag|control|mitigat|reduc|prevent|deal)", Field.CONTROLS),
         (r"^how likely\b", Field.LIKELIHOOD),
         (r"^how (?:bad|serious|severe|big)\b", Field.IMPACT),
+        (r"^reasons? (?:why|for|that) (?:the |this )?risk", Field.CAUSES),
     )
 )
 

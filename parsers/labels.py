@@ -8,9 +8,11 @@ that they cover is how sure that is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from .label_meaning import HEAD_CONFIDENCE, Reading, Segment, by_head, combine, stage_of
+from .label_clauses import clauses
+from .label_meaning import HEAD_CONFIDENCE, TAILED, Reading, Segment, by_head, combine, stage_of
 from .label_questions import asked_for
 from .label_words import Mender
 from .raw import Field
@@ -133,6 +135,8 @@ class Grammar:
         reading = combine(tokens, segments, text)
         if reading is None:
             return None
+        if reading.field in TAILED:
+            covered += self._tail(tokens, segments)
         scored = product is not None and reading.field in (Field.IMPACT, Field.LIKELIHOOD)  # "Severity (P x I)"
         return Reading(
             Field.SCORE if scored else reading.field,
@@ -144,6 +148,12 @@ class Grammar:
             None,
             "risk" in tokens or "threat" in tokens or "hazard" in tokens,
         )
+
+    def _tail(self, tokens: Tokens, segments: Sequence[Segment]) -> int:
+        """How many words behind the label's noun only go on with it: "Actions still needed to reduce the risk"."""
+        known = {at for segment in segments for at in range(segment.start, segment.end)}
+        noun = next((s.end for s in segments if any(sense.field or sense.measure for sense in s.senses)), len(tokens))
+        return sum(at not in known and token in self.vocabulary.tails for at, token in enumerate(tokens) if at >= noun)
 
     def _scale_words(self, tokens: Tokens) -> Reading | None:
         """A label that lists what stands below it: "H/M/L", "High / Medium / Low", "R/A/G"."""
@@ -181,13 +191,14 @@ class Grammar:
         """The cover of the tokens by known phrases that says most: long phrases first, noise last."""
         phrases, longest = self.vocabulary.phrases, self.vocabulary.longest
         best: list[tuple[float, int, list[Segment]]] = [(0.0, 0, [])]
+        told = {(start, end): (Sense(stage=stage),) for start, end, stage in clauses(tokens)}
         for end in range(1, len(tokens) + 1):
             value, covered, segments = best[end - 1]
             if tokens[end - 1].isdigit():
                 covered += 1  # scales and years in a label say nothing
             choice = (value, covered, segments)
-            for start in range(max(0, end - longest), end):
-                senses = phrases.get(tokens[start:end])
+            for start in range(0 if told else max(0, end - longest), end):
+                senses = told.get((start, end)) or phrases.get(tokens[start:end])
                 if senses is None:
                     continue
                 size = end - start

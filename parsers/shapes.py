@@ -178,8 +178,8 @@ def leading_id(text: str) -> tuple[str, str] | None:
 def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
     """The shape of a cell's whole text."""
     text = " ".join(text.split())
-    if not text or not re.search(r"\w", text):
-        return Kind.DIRECTION if any(c in ARROWS for c in text) else Kind.BLANK
+    if not re.search(r"\w", text):
+        return _sign(text)
     if _NUMBER.fullmatch(text):
         return Kind.NUMBER
     if _HOUSE.get() is not None and is_house_id(text):
@@ -207,6 +207,13 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
         if is_id(text):
             return Kind.CODE
     return Kind.SHORT if count <= 6 else Kind.PROSE
+
+
+def _sign(text: str) -> Kind:
+    """What a text without a letter or digit is: an arrow, the head of a column of numbers, or nothing."""
+    if any(c in ARROWS for c in text):
+        return Kind.DIRECTION
+    return Kind.SHORT if text == "#" else Kind.BLANK
 
 
 _SAID = {"level": Kind.LEVEL, "direction": Kind.DIRECTION, "response": Kind.RESPONSE, "status": Kind.STATUS}

@@ -36,6 +36,7 @@ class Vocabulary:
     words: frozenset[str]
     values: Mapping[str, frozenset[Tokens]]
     longest: int
+    tails: frozenset[str] = frozenset()  # words that say nothing more behind a label's noun
     taught: frozenset[Tokens] = frozenset()  # phrases of a user's profile, which outrank every other reading
     id_shape: re.Pattern[str] | None = None  # a user's own shape of risk ids
 
@@ -94,19 +95,22 @@ def build(*tables: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     """One vocabulary from tables of the shape of vocabulary.toml; later tables add to earlier ones."""
     phrases: dict[Tokens, list[Sense]] = {}
     values: dict[str, set[Tokens]] = {}
+    tails: set[str] = set()
     for table in tables:
         for phrase, sense in chain(_listed(table), _around(table)):
             senses = phrases.setdefault(phrase, [])
             if sense not in senses:
                 senses.append(sense)
+        tails.update(token for word in table.get("noise", {}).get("tail", []) for token in tokens_of(word))
         for kind, words in table.get("values", {}).items():
             values.setdefault(kind, set()).update(tokens_of(word) for word in words)
     phrases.pop((), None)
     return Vocabulary(
         phrases={tokens: tuple(senses) for tokens, senses in phrases.items()},
-        words=frozenset(token for tokens in phrases for token in tokens),
+        words=frozenset(token for tokens in phrases for token in tokens) | tails,
         values={kind: frozenset(words) for kind, words in values.items()},
         longest=max(map(len, phrases)),
+        tails=frozenset(tails),
     )
 
 

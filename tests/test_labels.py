@@ -128,3 +128,160 @@ def test_known_words_in_any_order_are_read_alike_in_any_case(words: list[str]) -
     assert (low is None) == (high is None)
     if low and high:
         assert (low.field, low.stage, low.line, low.confidence) == (high.field, high.stage, high.line, high.confidence)
+
+
+TOLD = """
+Mitigation still to come | actions
+Additional controls needed | actions
+Controls to be implemented | actions
+Planned mitigations | actions
+Outstanding mitigation | actions
+Controls required | actions
+New controls proposed | actions
+Controls still needed | actions
+Mitigation to be put in place | actions
+Further control measures | actions
+Further controls to be introduced | actions
+Actions still to be taken | actions
+Actions to reduce the risk | actions
+Actions required to reach target score | actions
+Actions to be taken to mitigate the risk | actions
+What else needs to be done? | actions
+What still needs to happen? | actions
+Current controls in place to manage the risk | controls controls.current
+Controls currently in place | controls controls.current
+Controls already in place | controls
+Mitigation already in place | controls
+What we have in place | controls
+Control environment | controls
+Control framework | controls
+Existing arrangements to manage the risk | controls
+Steps taken to reduce the risk | controls
+Measures in place to control the risk | controls
+How we currently manage the risk | controls controls.current
+Existing mitigation and controls in place | controls
+What is being done to manage it? | controls
+What controls do we have in place? | controls
+Consequence if it happens | consequences impact
+Consequences if the risk occurs | consequences impact
+Potential consequences if realised | consequences
+What could the consequences be? | consequences
+What would the impact be? | consequences
+What happens if it goes wrong? | consequences
+Impact if the risk occurs | impact consequences
+Impact if risk materialises | impact consequences
+Impact should the risk occur | impact consequences
+How bad | impact
+How bad would it be? | impact
+How serious | impact
+How severe could it be? | impact
+What could cause this? | causes
+What causes it? | causes
+What are the causes? | causes
+Risk causes and triggers | causes
+Reasons why the risk may occur | causes
+Named officer | owner
+Nominated lead | owner
+Designated owner | owner
+Relevant director | owner
+Who owns the risk? | owner
+Who is responsible | owner
+Who is accountable? | owner
+Who leads on this? | owner
+Responsible lead officer | owner
+Accountable lead | owner
+To be reviewed | review_on
+Date risk to be reviewed | review_on
+When will it be reviewed? | review_on
+When will this be reviewed next? | review_on
+Reassessment due | review_on
+Next scheduled review | review_on
+Date due for review | review_on
+Last reviewed on | extra
+Date last reviewed | extra
+When was it last reviewed? | extra
+Link to council plan | extra objective
+Committee responsible | extra owner
+Escalated to | extra
+How likely | likelihood
+How likely is it? | likelihood
+How likely now | likelihood.current
+If we do nothing How likely | likelihood.inherent
+Raw likelihood | likelihood.inherent
+Score when actions are complete | score.target
+Risk score when actions are complete | score.target
+Rating once actions implemented | score.target
+Score once all actions have been completed | score.target
+Risk appetite | score.target
+Risk tolerance | score.target
+Score if no action is taken | score.inherent
+Score without controls | score.inherent
+Risk before anything is done | score.inherent
+Risk score before any action taken | score.inherent
+Raw score | score.inherent
+Pre-mitigation score | score.inherent
+Pre-control score | score.inherent
+Untreated risk | score.inherent
+Gross | score.inherent
+Score taking account of existing controls | score.residual
+Residual score after current controls | score.residual score.current
+Post-mitigation score | score.residual
+Post control rating | score.residual
+Treated risk | score.residual
+Net | score.residual
+Current score with controls in place | score.current score.residual
+Score now | score.current
+RAG now | rag.current
+RAG this quarter | rag.current
+Current RAG rating | rag.current
+RAG last quarter | rag.previous
+Score last time | score.previous
+Score in previous quarter | score.previous
+Previous quarter's score | score.previous
+Score at last review | score.previous
+Change since last review | direction
+Movement in quarter | direction
+Has the risk changed? | direction extra
+Date first raised | raised_on
+When was the risk first identified? | raised_on
+Date risk was added | raised_on
+Target date for completion of actions | action_due target_on
+Deadline for action | action_due
+By when? | target_on action_due
+Action owner / lead | action_owner
+Who will do it? | action_owner
+Who by? | action_owner
+By whom and when | action_owner action_due
+Update on actions | action_status update
+Latest position / update | update
+What has changed since the last report? | update
+Commentary on current position | update
+Corporate plan priority affected | objective
+Which objective does this affect? | objective
+Council plan outcome | objective
+Portfolio Holder(s) | portfolio_holder
+Relevant portfolio holder | portfolio_holder
+Cabinet member responsible | portfolio_holder
+Responsible Executive Member | portfolio_holder
+Sources of assurance in place | assurances
+How are we assured? | assurances evidence
+Evidence that controls work | evidence
+Evidence that controls are effective | evidence
+Risk category / theme | category
+Which service? | category
+Service affected | category
+Department responsible | category owner
+Risk type (e.g. financial, legal) | category
+"""
+"""Labels that no list has whole, and what each may be: a field, and the stage of a score."""
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_what_is_said_more_than_a_name_needs_is_understood(line: str) -> None:
+    text, _, wanted = line.partition(" | ")
+
+    reading = GRAMMAR.read(text)
+
+    assert reading is not None
+    assert reading.confidence >= 0.99
+    assert reading.field.value + (f".{reading.stage.value}" if reading.stage else "") in wanted.split()

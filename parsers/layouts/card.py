@@ -15,6 +15,7 @@ from .card_panels import Panel, take_panels
 from .card_values import head_values, inline_values, is_bare_id, names_risk
 from .gate import weigh
 from .records import Record, TableReading, nested, value_of
+from .stacked import split_stacked
 from .stage_names import name_stages
 from .subheads import head_of
 from .view import CellView, TableView, vivid
@@ -51,6 +52,8 @@ def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False)
     reader = _Reader(view, grammar)
     reader.read()
     records = [record for record in reader.records if record.values]
+    for record in records:  # cells that are forms of their own tell what the card is
+        record.values = [part for value in record.values for part in (split_stacked(value, grammar) or [value])]
     labels = [value.label for record in records for value in record.values]
     if not labels or all(label.field is Field.EXTRA for label in labels):
         return None
@@ -282,7 +285,7 @@ class _Reader:
             self._new_record()
 
     def _inline(self, v: CellView) -> bool:
-        values, risky = inline_values(v, self.grammar)
+        values, risky = inline_values(v, self.grammar, self.view.stacked)
         self.risky = self.risky or risky
         for value in values:
             self._append(value)
@@ -331,5 +334,5 @@ def _names(filled: Sequence[CellView]) -> bool:
 
 def _is_bar(v: CellView) -> bool:
     """A label over the whole row: short, and either known for sure or set off."""
-    label = v.weak and words_in(v.text) <= BAR_WORDS and v.kind is not Kind.LEVEL
+    label = v.weak and words_in(v.text) <= BAR_WORDS and (v.kind is not Kind.LEVEL or v.tinted)
     return label and (v.strong or v.bold or v.tinted)

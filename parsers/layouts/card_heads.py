@@ -196,9 +196,11 @@ def row_label(heads: Sequence[Head], v: CellView) -> Reading | None:
         or (reading.field not in MEASURES and not reading.line)
     ):
         return None
-    if v.kind in (Kind.LEVEL, Kind.RAG) or v.valued:
-        return None
     others = [h.label for h in heads if h is not head]
+    scored = {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE} <= {label.field for label in others}
+    word = v.kind in (Kind.LEVEL, Kind.RAG) and not (reading.stage and scored)  # "Tolerable" is a stage there
+    if v.valued or (word and not (reading.letter and v.styled)):
+        return None
     if reading.line:
         return reading if any(label.field in ASSURING for label in others) else None
     if head.label.field not in (Field.EXTRA, *MEASURES):

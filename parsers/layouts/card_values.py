@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..document import MarkerKind, Paragraph, Word, words_after
-from ..labels import Grammar
+from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
 from ..shapes import is_id, leading_id
 from .subheads import head_of, rest_of
-from .view import CellView
+from .view import WEAK, CellView, bold_over_plain
 
 _AROUND = " -–—.:#"
 """What is printed around an id that stands alone: "- 1 -"."""
 
 
-def inline_values(v: CellView, grammar: Grammar) -> tuple[list[RawValue], bool]:
+def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple[list[RawValue], bool]:
     """The "Label: value" lines of a cell, and whether one of its labels speaks of risk; no values where it has none.
 
-    What stands before the first label is a description, if two labels follow.
+    What stands before the first label is a description, if two labels follow. `stacked`: in this table a bold line
+    over plain ones is a label, whatever it says.
     """
     paragraphs = [p for p in v.cell.paragraphs if p.words]
     heads = [head_of(p, grammar) for p in paragraphs]
+    if stacked and heads and heads[0] is None and bold_over_plain(v.cell):
+        reading = grammar.read(paragraphs[0].text)
+        known = reading is not None and reading.confidence >= WEAK
+        heads[0] = reading if known and reading else Reading(Field.EXTRA), paragraphs[0].words, ()
     if not paragraphs or (heads[0] is None and sum(head is not None for head in heads) < 2):
         return [], False
     held: list[RawValue] = []

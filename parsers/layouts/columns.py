@@ -11,7 +11,7 @@ from ..document import Word
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
 from ..shapes import Kind, is_id
-from .view import STRONG, WEAK, CellView, TableView
+from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _is_stage(v: CellView) -> bool:
         and reading.stage is not None
         and reading.field is Field.SCORE
         and reading.confidence >= STRONG
-        and len(v.text.split()) <= 3
+        and len(v.text.split()) <= MOST_STAGE_WORDS
     )
 
 

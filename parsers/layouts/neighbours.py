@@ -154,7 +154,11 @@ def _some_title(columns: list[Column], labels: list[Label]) -> list[Label]:
     out = list(labels)
     for column in columns:
         k = column.index
-        if out[k].field in (Field.EXTRA, Field.CATEGORY) and column.length >= 3 and column.share(*TEXTUAL) > 0.6:
+        if (
+            out[k].field in (Field.EXTRA, Field.CATEGORY)
+            and column.length >= 3
+            and column.share(*TEXTUAL) > 0.6 >= column.staged
+        ):
             out[k] = replace(out[k], field=Field.RISK)
             break
     return out

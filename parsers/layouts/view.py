@@ -15,6 +15,8 @@ from ..shapes import ARROWS, Kind, kind_of, words_in
 STRONG = 0.99
 WEAK = 0.6
 LABEL_WORDS = 12
+MOST_STAGE_WORDS = 8
+"""A cell that names a stage is no longer: "Risk score when actions are complete"."""
 _SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b|\bQ[1-4]\b|\b20\d\d\b", re.IGNORECASE)
 """What makes a label of numbers: the ends of a scale, or the period of a column."""
 _OWN_NUMBERS = re.compile(
@@ -76,8 +78,8 @@ class CellView:
 
     @property
     def styled(self) -> bool:
-        """Set off as labels are: by weight, by fill or by a colon."""
-        return self.bold or self.tinted or self.text.endswith(":")
+        """Set off as labels are: by weight, by fill, by a colon or a question mark."""
+        return self.bold or self.tinted or self.text.endswith((":", "?"))
 
     @property
     def tinted(self) -> bool:
@@ -107,6 +109,12 @@ def cell_text(cell: Cell) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def bold_over_plain(cell: Cell) -> bool:
+    """A bold line, and below it nothing bold."""
+    first, *rest = [p for p in cell.paragraphs if p.words] or (None,)
+    return first is not None and bool(rest) and first.bold and not any(w.bold for p in rest for w in p.words)
+
+
 def _led(words: Sequence[Word]) -> bool:
     """A bold label with a colon before plain words: label and value in one cell, whatever the value reads like."""
     at = next((k for k, word in enumerate(words) if word.text.endswith(":")), None)
@@ -124,6 +132,7 @@ class TableView:
         self.views: dict[int, CellView] = {}
         self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
+        self.stacked = self._is_stacked()
         for cell in table.cells:
             view = self._view(cell)
             if cell.row < table.rows:
@@ -142,17 +151,31 @@ class TableView:
         label = text and short and not _led(words) and not self._over_value(cell)
         return CellView(cell, text, self.grammar if label else None, bold, kind_of(text))
 
+    def _is_stacked(self) -> bool:
+        """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
+        cells = [cell for cell in self.table.cells if cell.paragraphs]
+        stacked = [cell for cell in cells if bold_over_plain(cell)]
+        if len(stacked) < 3 or len(stacked) < 0.5 * len(cells) or len({cell.row for cell in stacked}) < 2:
+            return False
+        sure = sum(self._sure(next(p for p in cell.paragraphs if p.words).text) is not None for cell in stacked)
+        return sure >= 0.6 * len(stacked)
+
+    def _sure(self, text: str) -> Reading | None:
+        reading = self.grammar.read(text.rstrip(" :"))
+        return reading if reading is not None and reading.confidence >= STRONG else None
+
     def _over_value(self, cell: Cell) -> bool:
         """A bold "Risk ID" or "Risk title" over plain words: what names the risk stands in the same cell."""
-        first, *rest = [p for p in cell.paragraphs if p.words] or (None,)
-        if first is None or not rest or not first.bold or any(w.bold for p in rest for w in p.words):
+        if not bold_over_plain(cell):
             return False
-        reading = self.grammar.read(first.text)
-        if reading is None or reading.confidence < STRONG or reading.field not in IDENTITY:
+        if self.stacked:
+            return True
+        first, *rest = [p for p in cell.paragraphs if p.words]
+        reading = self._sure(first.text)
+        if reading is None or reading.field not in IDENTITY:
             return False
         value = " ".join(p.text for p in rest)
-        other = self.grammar.read(value)
-        return not value.startswith("(") and (other is None or other.confidence < STRONG)
+        return not value.startswith("(") and self._sure(value) is None
 
     def row(self, number: int) -> list[CellView]:
         """The cells that begin in a row."""

@@ -27,6 +27,7 @@ BAR_FIELDS = frozenset(
         Field.EVIDENCE,
         Field.ASSURANCES,
         Field.CAUSES_AND_CONSEQUENCES,
+        Field.DESCRIPTION,
     }
 )
 
@@ -109,7 +110,9 @@ def _bars(view: TableView, rows: range) -> bool:
     """Full-width rows that are labels of a risk's sections: the table is one of cards."""
     banners = [banner for row in rows if (banner := is_banner(view, row))]
     bars = [b for b in banners if b.strong and b.reading and b.reading.field in BAR_FIELDS]
-    return len(bars) >= 1 and len(bars) >= 0.5 * len(banners)
+    below = {b.cell.row + 1 for b in bars if b.styled}
+    others = [b for b in banners if b not in bars and b.cell.row not in below]
+    return len(bars) >= 1 and len(bars) >= len(others)
 
 
 def _end(view: TableView, header: range) -> int:

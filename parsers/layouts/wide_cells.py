@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..document import Word, join_words
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from .records import nested, value_of
-from .view import STRONG, CellView, TableView
+from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
 
 LINED = frozenset(
     {
@@ -142,7 +142,11 @@ def _row_stage(view: TableView, row: int, labels: list[Label]) -> CellView | Non
     for v in view.row(row):
         if _label_for(v, labels).field not in STAGE_COLUMNS or not v.reading or not v.reading.stage:
             continue
-        if v.reading.confidence >= STRONG and v.reading.field is Field.SCORE and len(v.text.split()) <= 3:
+        if (
+            v.reading.confidence >= STRONG
+            and v.reading.field is Field.SCORE
+            and len(v.text.split()) <= MOST_STAGE_WORDS
+        ):
             return v
     return None
 

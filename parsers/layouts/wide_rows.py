@@ -19,6 +19,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     category: CellView | None = None
     identity = key_columns(labels)
     heads = numbered_heads(view, header, labels)
+    named = _Named()
     for row in range(header.stop, stop):
         if repeats_header(view, header, row):
             continue
@@ -32,12 +33,17 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
         if not view.filled(row) and not any(v.cell.fill for v in view.row(row)):
             continue
         values = [part for value in row_values(view, row, labels) for part in by_number(value, heads)]
+        again = named.find(values)
+        if again is not None:
+            _add_again(again, values)
+            continue
         if _begins(view, row, identity, values, first=not records):
             records.append(Record(label_words=header_words if not records else []))
             if category is not None:
                 records[-1].values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
             if len(records) > 1:
                 records[-1].values.extend(shared_values(view, row, labels))
+            named.note(records[-1], values)
         if not records:
             unread.extend(w for v in view.row(row) for w in v.cell.all_words())
             continue
@@ -48,6 +54,61 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
 def key_columns(labels: list[Label]) -> dict[int, Field]:
     """The columns that say which risk it is."""
     return {k: label.field for k, label in enumerate(labels) if label.field in IDENTITY}
+
+
+_NAMED = (*IDENTITY, Field.DESCRIPTION)
+"""What a row that repeats its risk prints again word for word, if it prints it."""
+
+
+class _Named:
+    """The records by what they print of their identity, to find the one that a row goes on with.
+
+    An export sets a risk with several actions so: a row an action, all else repeated.
+    """
+
+    def __init__(self) -> None:
+        self.records: dict[str, list[tuple[Record, dict[str, str]]]] = {}
+        self.last = ""
+
+    def find(self, values: list[RawValue]) -> Record | None:
+        """The record whose id, or without ids whole name, the row prints again; the names in between are others'."""
+        said = _identity(values)
+        ids = [v for v in values if v.label.field is Field.ID]
+        key = _said(ids[0]) if ids else "\n".join(said.values())
+        if not key or (not ids and key != self.last):
+            return None
+        for record, held in reversed(self.records.get(key, [])):
+            if all(held.get(label) == text for label, text in said.items()):
+                return record
+        return None
+
+    def note(self, record: Record, values: list[RawValue]) -> None:
+        """A new record and the row that began it."""
+        said = _identity(values)
+        ids = [v for v in values if v.label.field is Field.ID]
+        self.last = _said(ids[0]) if ids else "\n".join(said.values())
+        self.records.setdefault(self.last, []).append((record, said))
+
+
+def _identity(values: list[RawValue]) -> dict[str, str]:
+    return {v.label.text: text for v in values if v.label.field in _NAMED and (text := _said(v))}
+
+
+def _said(value: RawValue) -> str:
+    return value.text or " ".join(p.marker.text for p in value.paragraphs if p.marker)
+
+
+def _add_again(record: Record, values: list[RawValue]) -> None:
+    """Add what a repeated row says that its risk has not yet; an action comes whole, with its owner and date."""
+    known = {(v.label, v.text) for v in record.values}
+    fresh = {v.group for v in values if v.group is not None and v.paragraphs and (v.label, v.text) not in known}
+    for value in values:
+        if value.group in fresh or (
+            value.group is None and value.paragraphs and (value.label, value.text) not in known
+        ):
+            record.values.append(value)
+        else:
+            record.label_words.extend(value.all_words())
 
 
 def _begins(view: TableView, row: int, identity: dict[int, Field], values: list[RawValue], *, first: bool) -> bool:
