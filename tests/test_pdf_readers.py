@@ -370,19 +370,19 @@ def test_an_area_is_shown_within_its_clip_only() -> None:
 
 
 def test_a_cell_that_is_painted_in_slices_is_one_area(engine: Engine) -> None:
-    """Word paints a cell's side padding and each line of its text; the cell below in the same colour is another."""
+    """Word paints a cell's side padding and each line of its text; cells below and beside it are others."""
     slices = "".join(
         f"{x} {400 - bottom} {wide} {bottom - top} re f\n"
-        for top, lines in ((100, (112, 124, 136)), (136, (148, 160)))
+        for left, top, lines in ((50, 100, (112, 124, 136)), (150, 100, (118, 136)), (50, 136, (148, 160)))
         for x, wide, top, bottom in (
-            (50, 5, top, lines[-1]),
-            (55, 90, top, lines[0]),
-            *((55, 90, one, other) for one, other in pairwise(lines)),
-            (145, 5, top, lines[-1]),
+            (left, 5, top, lines[-1]),
+            (left + 5, 90, top, lines[0]),
+            *((left + 5, 90, one, other) for one, other in pairwise(lines)),
+            (left + 95, 5, top, lines[-1]),
         )
     )
     page = read(pdf(f"1 0 0 rg {slices}"), engine)
-    assert [fill.bbox for fill in page.fills] == [(50, 100, 150, 136), (50, 136, 150, 160)]
+    assert [fill.bbox for fill in page.fills] == [(50, 100, 150, 136), (150, 100, 250, 136), (50, 136, 150, 160)]
 
 
 def test_a_line_as_broad_as_a_row_is_an_area(engine: Engine) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..document import BBox, Colour
+from .merging import merge_lines
 from .page import Fill, Image, Rule, Shape
 from .pdfium_view import intersect
-from .slices import join_slices
+from .slices import THIN, join_slices
 
 Point = tuple[float, float]
 
-THIN = 2.0  # points: a filled rectangle up to this thick is a drawn line
 WIDE_STROKE = 5.0  # points: a line at least this wide is a filled area
 STRAIGHT = 0.35  # points: how far a line may lean and still be horizontal or vertical
 SHAPE_LIMIT = 60.0  # points: a larger path is a picture's, not a status mark
@@ -24,10 +24,6 @@ _FULL = 0.93  # the share of its box that a rounded rectangle covers; a disc cov
 _ROUNDED = 0.97  # the same of a rounded box that holds text
 _TEXT_BOX = 20.0  # points: a smaller box with round corners is a mark
 _WHITE = 250  # a colour none of whose channels is less is white
-_SAME_LINE = 0.4  # points between lines that are drawn as one
-_DASH = 10.0  # points: a piece of a dashed or dotted line is no longer
-_DASH_GAP = 4.5
-_GAP = 1.0
 
 
 @dataclass(slots=True)
@@ -284,40 +280,6 @@ def flatten(start: Point, first: Point, second: Point, end: Point, pieces: int =
             )
         )
     return out
-
-
-def merge_lines(lines: list[BBox]) -> list[BBox]:
-    """Lines along one another made one: pieces that meet or overlap, and the dashes of a dashed line."""
-    out: list[BBox] = []
-    flat = sorted((top, x0, x1) for x0, top, x1, bottom in lines if bottom - top <= x1 - x0)
-    out.extend((x0, y, x1, y) for y, x0, x1 in _merge(flat))
-    upright = sorted((x0, top, bottom) for x0, top, x1, bottom in lines if bottom - top > x1 - x0)
-    out.extend((x, top, x, bottom) for x, top, bottom in _merge(upright))
-    return out
-
-
-def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    out: list[tuple[float, float, float]] = []
-    begin = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and lines[end][0] - lines[begin][0] <= _SAME_LINE:
-            continue
-        pieces = sorted((low, high) for _, low, high in lines[begin:end])
-        across = sum(place * (high - low + 0.01) for place, low, high in lines[begin:end])
-        across /= sum(high - low + 0.01 for _, low, high in lines[begin:end])
-        begin = end
-        low, high = pieces[0]
-        last = high - low
-        for start, stop in pieces[1:]:
-            dashes = max(last, stop - start) <= _DASH
-            if start <= high + (_DASH_GAP if dashes else _GAP):
-                high = max(high, stop)
-            else:
-                out.append((across, low, high))
-                low, high = start, stop
-            last = stop - start
-        out.append((across, low, high))
-    return [line for line in out if line[2] - line[1] > THIN]
 
 
 def rounded(box: BBox) -> BBox:

@@ -1,0 +1,61 @@
+"""Drawn lines made whole: pieces that meet, and the dashes of dashed and dotted lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..document import BBox
+
+_SAME_LINE = 0.4  # points between lines that are drawn as one
+_DASH = 10.0  # points: a piece of a dashed or dotted line is no longer
+_DASH_GAP = 4.5
+_GAP = 1.0
+_DOT = 2.0  # points: what is no longer when all is joined is no line
+
+
+def merge_lines(lines: list[BBox]) -> list[BBox]:
+    """Lines along one another made one: pieces that meet or overlap, and the dashes of a dashed line."""
+    out: list[BBox] = []
+    flat = sorted((top, x0, x1) for x0, top, x1, bottom in lines if bottom - top <= x1 - x0)
+    out.extend((x0, y, x1, y) for y, x0, x1 in _merge(flat))
+    upright = sorted((x0, top, bottom) for x0, top, x1, bottom in lines if bottom - top > x1 - x0)
+    out.extend((x, top, x, bottom) for x, top, bottom in _merge(upright))
+    return out
+
+
+def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    out: list[tuple[float, float, float]] = []
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and lines[end][0] - lines[begin][0] <= _SAME_LINE:
+            continue
+        pieces = sorted((low, high) for _, low, high in lines[begin:end])
+        across = sum(place * (high - low + 0.01) for place, low, high in lines[begin:end])
+        across /= sum(high - low + 0.01 for _, low, high in lines[begin:end])
+        begin = end
+        out.extend((across, low, high) for low, high in _with_dashes(_joined(pieces)))
+    return [line for line in out if line[2] - line[1] > _DOT]
+
+
+def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Pieces in order that meet or overlap made one."""
+    out = [pieces[0]]
+    for start, stop in pieces[1:]:
+        low, high = out[-1]
+        if start <= high + _GAP:
+            out[-1] = (low, max(high, stop))
+        else:
+            out.append((start, stop))
+    return out
+
+
+def _with_dashes(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Short pieces beside one another made one. A dot at the end of a longer line is that line's."""
+    out = [pieces[0]]
+    for one, (start, stop) in pairwise(pieces):
+        dashes = max(one[1] - one[0], stop - start) <= _DASH
+        if dashes and start <= one[1] + _DASH_GAP:
+            out[-1] = (out[-1][0], stop)
+        else:
+            out.append((start, stop))
+    return out
