@@ -109,15 +109,15 @@ def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
     """A paragraph, heading or list item. `words` leave the marker out."""
 
-    words: tuple[Word, ...]
-    marker: Marker | None = None
-    level: int = 0  # depth of a list item, from 0
-    heading: int | None = None  # 1 is the title's level; None is body text
-    place: Place = NOWHERE  # Word: always set; PDF: of the first words, where it has any
+    words: Final[tuple[Word, ...]]
+    marker: Final[Marker | None] = None
+    level: Final[int] = 0  # depth of a list item, from 0
+    heading: Final[int | None] = None  # 1 is the title's level; None is body text
+    place: Final[Place] = NOWHERE  # Word: always set; PDF: of the first words, where it has any
 
     @property
     def text(self) -> str:
@@ -161,18 +161,18 @@ class Picture:
         yield from self.words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """A table's cell; a merged one stands once, at its top left corner, with its spans."""
 
-    row: int
-    column: int
-    blocks: tuple[Block, ...] = ()
-    row_span: int = 1
-    column_span: int = 1
-    fill: Colour | None = None  # None: no fill, or white
-    marks: tuple[Mark, ...] = ()
-    place: Place = NOWHERE
+    row: Final[int]
+    column: Final[int]
+    blocks: Final[tuple[Block, ...]] = ()
+    row_span: Final[int] = 1
+    column_span: Final[int] = 1
+    fill: Final[Colour | None] = None  # None: no fill, or white
+    marks: Final[tuple[Mark, ...]] = ()
+    place: Final[Place] = NOWHERE
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

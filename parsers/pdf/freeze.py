@@ -45,7 +45,7 @@ class Freezer:
         return word
 
     def _words(self, atoms: Iterable[Atom]) -> tuple[Word, ...]:
-        return tuple(self.word(atom) for atom in atoms)
+        return tuple([self.word(atom) for atom in atoms])
 
     def block(self, block: DraftBlock) -> Block:
         if isinstance(block, DraftParagraph):
@@ -59,7 +59,8 @@ class Freezer:
         if draft.marker is not None:
             marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
         words = self._words(draft.words)
-        return Paragraph(words, marker, draft.level, draft.heading, _place_of(list(draft.all_words())))
+        printed = draft.words if draft.marker is None else [*draft.marker.words, *draft.words]
+        return Paragraph(words, marker, draft.level, draft.heading, _place_of(printed))
 
     def table(self, draft: DraftTable) -> Table:
         draft.cells.sort(key=lambda c: (c.row, c.column))

@@ -36,7 +36,7 @@ _REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
 
 def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
     """The document's own words in lower case, punctuation taken off."""
-    return frozenset(text for word in words if (text := bare(word.text)))
+    return frozenset(map(bare, {word.text for word in words})) - {""}
 
 
 def set_joins(words: list[Atom], known: frozenset[str]) -> None:

@@ -31,12 +31,13 @@ def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph
     right = max(line.x1 for line in lines)
     if room is not None:
         left, right = min(left, room.left), max(right, room.right)
-    column = column_of(lines, Measure(left, right))
     groups: list[list[Line]] = [[lines[0]]]
-    for after in lines[1:]:
-        if breaks(groups[-1], after, column):
-            groups.append([])
-        groups[-1].append(after)
+    if len(lines) > 1:
+        column = column_of(lines, Measure(left, right))
+        for after in lines[1:]:
+            if breaks(groups[-1], after, column):
+                groups.append([])
+            groups[-1].append(after)
     out = [_paragraph(group, right) for group in groups]
     _set_levels(out)
     return out
@@ -44,6 +45,8 @@ def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph
 
 def _at_inner_bullets(line: Line) -> list[Line]:
     """A line that holds bullet glyphs between words holds several items."""
+    if all(word.text.isascii() for word in line.words):
+        return [line]
     cuts = [i for i, word in enumerate(line.words) if i and sure_bullet(word.text) and word.text[0] != "·"]
     if not cuts or sure_bullet(line.words[cuts[0] - 1].text):
         return [line]

@@ -108,7 +108,7 @@ def habit_of(run: Sequence[DraftBlock]) -> Habit:
         lines = printed_lines(paragraph)
         for line in lines:
             habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
-            habit.inside += sum(ends_sentence(a.text) and b.text[:1].isupper() for a, b in pairwise(line))
+            habit.inside += sum(b.text[:1].isupper() and ends_sentence(a.text) for a, b in pairwise(line))
         for line, following in pairwise(lines):
             habit.wraps += following[0].text[:1].islower() or hangs(line[-1].text)
     return habit
@@ -131,6 +131,8 @@ def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftPara
     lines = printed_lines(block)
     cuts: list[int] = []
     for number, (before, after) in enumerate(pairwise(lines), 1):
+        if not after[0].text[:1].isupper():
+            continue
         said = [word for line in lines[cuts[-1] if cuts else 0 : number] for word in line]
         item = block.marker is not None
         if (
@@ -143,9 +145,12 @@ def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftPara
 
 
 def _begins(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording, item: bool) -> bool:
-    """The line after what is said, perhaps in a list's item, begins a new statement more likely than not."""
+    """The line after what is said, perhaps in a list's item, begins a new statement more likely than not.
+
+    A capital begins the line.
+    """
     end, start = said[-1].text, after[0].text
-    if not start[:1].isupper() or hangs(end) or end.endswith(":"):
+    if hangs(end) or end.endswith(":"):
         return False
     if ends_sentence(end):
         return not item and habit.stopped > 2 * habit.inside and (not habit.inside or not refers_back(start))

@@ -115,7 +115,7 @@ def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...
         return False
     same = _same_columns(before.xs, after.xs)
     if _header_rows(before, after):
-        return same and (uniform(before) or row_text(after, 0) not in labels)
+        return same and (row_text(after, 0) not in labels or uniform(before))
     if next_card or row_text(after, 0) in labels:
         return False
     if _next_card(before, after):

@@ -40,6 +40,7 @@ def refers_back(text: str) -> bool:
 
 
 _STOPS = re.compile(r"[.!?;…][)\]”’\"']*$")
+_LAST = frozenset(".!?;…)]”’\"'")
 _SHORT = frozenset(
     "e.g. i.e. etc. no. nos. st. mr. mrs. ms. dr. cllr. approx. para. paras. ref. inc. vs. p. pp. fig.".split()
 )
@@ -47,6 +48,8 @@ _SHORT = frozenset(
 
 def ends_sentence(text: str) -> bool:
     """A stop ends the word, and it is no short form or initial."""
+    if text[-1:] not in _LAST:
+        return False
     return bool(_STOPS.search(text)) and text.lower().lstrip("(") not in _SHORT and not re.fullmatch(r"[A-Z]\.", text)
 
 
@@ -60,9 +63,9 @@ class Wording:
 
     def read(self, words: Sequence[PageWord]) -> None:
         """Count a page's words, given in content order."""
-        for word in words:
-            if word.text[:1].islower():
-                self.small[bare(word.text)] += 1
+        for text, count in Counter([word.text for word in words]).items():
+            if text[:1].islower():
+                self.small[bare(text)] += count
         before: PageWord | None = None
         for word in words:
             if word.text[:1].isupper():
