@@ -47,6 +47,14 @@ class Colour:
     def hex(self) -> str:
         return f"{self.red:02x}{self.green:02x}{self.blue:02x}"
 
+    @property
+    def vivid(self) -> bool:
+        """A red, amber, yellow or green strong enough to be a rating; blues and greys are headers' colours."""
+        high, low = max(self.red, self.green, self.blue), min(self.red, self.green, self.blue)
+        if high - low < 70 or high < 120:
+            return False
+        return not (self.blue >= self.red and self.blue >= self.green)
+
 
 class Join(StrEnum):
     """How a word follows the word before it in its paragraph."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .document import Document, Paragraph, Picture, Table
+from .document import Block, Cell, Document, Paragraph, Picture, Table
 from .front import Front
 from .gathering import Explained, Gathering
 from .joined_tables import continued, weighed_with_rest
@@ -15,7 +15,7 @@ from .layouts.card import read_card, with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record, TableReading
-from .layouts.section_lines import is_numbered_risk, labels_of
+from .layouts.section_lines import is_numbered_risk, label_first, labels_of
 from .layouts.section_model import Item
 from .layouts.section_starts import MOST_TITLE_WORDS
 from .layouts.summary import read_summary
@@ -51,39 +51,60 @@ def items_of(
 ) -> list[Item]:
     """Blocks as items; tables that are registers by themselves are read here and closed."""
     claimed = {legend.block for legend in legends if legend.table}
-    read = _read_tables(document, claimed, front, grammar)
+    placed = list(_placed(document.blocks, grammar))
+    read = _read_tables(placed, claimed, front, grammar)
     readings = {at: table.reading for at, table in read.items()}
+    blocks = [block for _, block, _ in placed]
     for at, table in read.items():
-        table.reading = weighed_with_rest(readings, document.blocks, at)
+        table.reading = weighed_with_rest(readings, blocks, at)
     parts = _parts(read)
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
-    for at, block in enumerate(document.blocks):
+    for number, (at, block, box) in enumerate(placed):
         if isinstance(block, Picture):
             continue
         if isinstance(block, Paragraph):
-            items.append(Item(block))
+            items.append(Item(block, box=box))
         elif at in claimed:
             items.append(Item(block, closed=True))
-        elif at in parts:
-            _tell(at, read[at], state)
-            items.append(Item(block, read[at].reading, part=True))
+        elif number in parts:
+            _tell(at, read[number], state)
+            items.append(Item(block, read[number].reading, part=True))
         else:
-            items.append(_table_item(at, block, read[at], state, _last_table(items)))
-            group = _group_of(items, read[at].heading)
+            items.append(_table_item(at, block, read[number], state, _last_table(items)))
+            group = _group_of(items, read[number].heading)
             if group is not None:
                 grouped.append(group)
     _group_by_headings(grouped)
     return items
 
 
-def _read_tables(document: Document, claimed: set[int], front: Front, grammar: Grammar) -> dict[int, _Read]:
+_Placed = tuple[int, Block, Cell | None]
+"""A block, the number of the document's block that it is or stands in, and the box that it stands in."""
+
+
+def _placed(blocks: Sequence[Block], grammar: Grammar) -> Iterator[_Placed]:
+    """The document's blocks; of a box that holds tables beside its text, what stands in it."""
+    for at, block in enumerate(blocks):
+        yield from _opened(at, block, None, grammar)
+
+
+def _opened(at: int, block: Block, box: Cell | None, grammar: Grammar) -> Iterator[_Placed]:
+    cell = block.cells[0] if isinstance(block, Table) and len(block.cells) == 1 else None
+    if cell is None or (box is None and all(isinstance(inner, Paragraph) for inner in cell.blocks)):
+        yield at, block, box
+        return
+    for inner in label_first(cell.blocks, grammar):
+        yield from _opened(at, inner, cell, grammar)
+
+
+def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, grammar: Grammar) -> dict[int, _Read]:
     title_risky = bool(front.title and _RISKY.search(front.title.text))
     heading: Paragraph | None = None
     section: Paragraph | None = None
     close = False
     read: dict[int, _Read] = {}
-    for at, block in enumerate(document.blocks):
+    for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
             if block.heading is not None or block.bold or len(block.words) <= 12:
                 heading = block
@@ -93,7 +114,7 @@ def _read_tables(document: Document, claimed: set[int], front: Front, grammar: G
         elif isinstance(block, Table) and at not in claimed:
             view = TableView(block, grammar)
             risky = title_risky or bool(heading and _RISKY.search(heading.text))
-            read[at] = _Read(view, _read_table(view, grammar, risky), heading, section, close)
+            read[number] = _Read(view, _read_table(view, grammar, risky), heading, section, close)
             close = False
     return read
 

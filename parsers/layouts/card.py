@@ -18,7 +18,7 @@ from .records import Record, TableReading, nested, value_of
 from .stacked import split_stacked
 from .stage_names import name_stages
 from .subheads import head_of
-from .view import CellView, TableView, vivid
+from .view import CellView, TableView
 
 GRIDS = {
     Field.ACTIONS: frozenset(
@@ -247,7 +247,7 @@ class _Reader:
     def _open_bar(self, v: CellView, row: int) -> None:
         self._close()
         below = self.view.filled(row + 1) if row + 1 < self.view.rows else []
-        fill = v.cell.fill if v.cell.fill and vivid(v.cell.fill) else None
+        fill = v.cell.fill if v.cell.fill and v.cell.fill.vivid else None
         self.bar = _Bar(label_of(v, below[0] if below else None), fill=fill)
         self._note([v])
 

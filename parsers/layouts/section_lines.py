@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..document import Join, MarkerKind, Paragraph, Table, Word, join_words
+from ..document import Block, Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
 from ..shapes import Kind, kind_of, leading_id
@@ -27,6 +27,7 @@ SURE = 0.99
 _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
 _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
+_FIGURES = (Kind.NUMBER, Kind.SCORE, Kind.DATE, Kind.RAG, Kind.LEVEL)
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
@@ -84,7 +85,7 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
     if isinstance(item.block, Table) and len(item.block.cells) == 1 and not item.closed:
         cell = item.block.cells[0]
         if all(isinstance(inner, Paragraph) for inner in cell.blocks):
-            inside = [Item(inner, box=cell) for inner in cell.blocks]
+            inside = [Item(inner, box=cell) for inner in label_first(cell.blocks, grammar)]
             return [piece for inner in inside for piece in _pieces(inner, grammar)]
     if block is None:
         return [item]
@@ -102,6 +103,19 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
             piece = replace(piece, heading=block.heading)
         out.append(replace_block(item, piece))
     return out
+
+
+def label_first(blocks: Sequence[Block], grammar: Grammar) -> Sequence[Block]:
+    """What stands in a box, a figure over what it counts put below it ("16" over "Current score")."""
+    if len(blocks) < 2:
+        return blocks
+    first, second, *rest = blocks
+    if not isinstance(first, Paragraph) or not isinstance(second, Paragraph) or not second.words:
+        return blocks
+    figure = kind_of(first.text) in _FIGURES and not first.marker
+    if not figure or kind_of(second.text) in _FIGURES or reads(second.words, grammar) is None:
+        return blocks
+    return [second, first, *rest]
 
 
 def _run_in(words: Sequence[Word], grammar: Grammar) -> set[int]:

@@ -219,11 +219,11 @@ class _Body:
         elif block.text in self.repeated:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
         elif self.untitled and block.heading is not None:
-            self._put(replace(block, heading=None), None)
+            self._put(replace(block, heading=None), None, item.box)
         elif block.heading is not None:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
         else:
-            self._text(block)
+            self._text(block, item.box)
 
     def _open_label(self, label: Label, block: Paragraph, box: Cell | None = None) -> None:
         self.record.label_words.extend(block.words)
@@ -277,7 +277,7 @@ class _Body:
             return "", False
         return block.text, block.marker is not None and len(block.words) != 1
 
-    def _text(self, block: Paragraph) -> None:
+    def _text(self, block: Paragraph, box: Cell | None) -> None:
         label = self.label
         if label is not None and label.field in SHORT and self.filled:
             more = (
@@ -293,7 +293,7 @@ class _Body:
         if label is None or label.field in (*MEASURES, Field.EXTRA) or not label.text:
             stated = read_stated(block, self.grammar, facts=label is None or not label.text)
             if label is not None and label.field in MEASURES and not any(value.label.stage for value in stated.values):
-                self._put(block, label)
+                self._put(block, label, box)
                 return
             self.record.values.extend(stated.values)
             self.record.label_words.extend(stated.label_words)
@@ -305,7 +305,7 @@ class _Body:
             block = self._without_scores(block)
             if not block.words:
                 return
-        self._put(block, label)
+        self._put(block, label, box)
 
     def _without_scores(self, block: Paragraph) -> Paragraph:
         """A text under a label of its own, less the sentences that only state a stage's score."""
@@ -328,7 +328,7 @@ class _Body:
             and held.paragraphs[0].words[0].line == held.label.words[-1].line
         )
 
-    def _put(self, block: Paragraph, label: Label | None) -> None:
+    def _put(self, block: Paragraph, label: Label | None, box: Cell | None) -> None:
         if label is None:
             wanted = Field.RISK if self.untitled else Field.DESCRIPTION
             self.untitled = False
@@ -336,11 +336,10 @@ class _Body:
             self.filled = wanted is Field.RISK
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
-            self.record.values[-1] = replace(
-                held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place)
-            )
+            held = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
+            self.record.values[-1] = held if held.fill else _shaded(held, box)
         else:
-            self.record.values.append(RawValue(label, (block,), places=(block.place,)))
+            self.record.values.append(_shaded(RawValue(label, (block,), places=(block.place,)), box))
         if label.text:
             self.filled = True
 

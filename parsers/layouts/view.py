@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..document import Cell, Colour, Table, Word
+from ..document import Cell, Table, Word
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES
 from ..shapes import ARROWS, Kind, kind_of, words_in
@@ -84,15 +84,7 @@ class CellView:
     @property
     def tinted(self) -> bool:
         """A fill that is no RAG colour: grey, pastel or dark, as header cells have."""
-        return self.cell.fill is not None and not vivid(self.cell.fill)
-
-
-def vivid(colour: Colour) -> bool:
-    """A red, amber, yellow or green strong enough to be a RAG fill; blues and greys are headers' colours."""
-    high, low = max(colour.red, colour.green, colour.blue), min(colour.red, colour.green, colour.blue)
-    if high - low < 70 or high < 120:
-        return False
-    return not (colour.blue >= colour.red and colour.blue >= colour.green)
+        return self.cell.fill is not None and not self.cell.fill.vivid
 
 
 def cell_text(cell: Cell) -> str:

@@ -41,6 +41,7 @@ class Drawing:
     fills: tuple[Fill, ...]
     shapes: tuple[Shape, ...]
     images: tuple[Image, ...]
+    papers: tuple[BBox, ...]  # white areas on coloured ones
 
 
 def is_white(colour: Colour) -> bool:
@@ -127,7 +128,21 @@ class Canvas:
             fills=tuple(join_slices([Fill(rounded(area.bbox), area.colour) for area in shown if area.rectangle])),
             shapes=tuple(Shape(rounded(area.bbox), area.colour) for area in shown if not area.rectangle),
             images=tuple(Image(rounded(image.bbox)) for image in self._images),
+            papers=tuple(rounded(area.bbox) for number, area in enumerate(self._areas) if self._on_colour(number)),
         )
+
+    def _on_colour(self, number: int) -> bool:
+        """A white area, large enough to hold text, on a coloured one that shows beside it."""
+        white = self._areas[number]
+        x0, y0, x1, y1 = white.bbox
+        if not is_white(white.colour) or min(x1 - x0, y1 - y0) < _TEXT_BOX:
+            return False
+        for area in self._areas[:number]:
+            a0, b0, a1, b1 = area.bbox
+            shown = (a1 - a0) * (b1 - b0) - (x1 - x0) * (y1 - y0)
+            if a0 <= x0 and b0 <= y0 and a1 >= x1 and b1 >= y1 and shown > 0 and not is_white(area.colour):
+                return True
+        return False
 
     def _seen(self, box: BBox, clip: BBox) -> BBox | None:
         if _within(box, clip) and _within(box, self.page):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..document import BBox, Mark, Place
 from .aligned import table_of
+from .boxes import boxes_of, without_shadows
+from .cells import paint
 from .columns import columns_in_turn
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
 from .frames import frame_grids
 from .furniture import Edges, body_texts, edge_pieces
 from .grid import Grid, read_drawing
@@ -16,8 +19,8 @@ from .headers import with_headers
 from .heads import is_bold_word
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
+from .order import by_height, in_order
 from .page import Fill, PageContent, Shape
-from .panels import mark_panels, panels_of
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .region_model import Hint
@@ -39,21 +42,32 @@ class PageLayout:
     edges: Edges
     hints: list[Grid]  # grids too small to be a table for sure: a header over rows without lines
     rows: list[Segment]
+    boxed: bool  # boxes stand on the page: some of its tables of one cell
+    inner: bool  # it is a box itself
 
 
 def lay_out(content: PageContent) -> PageLayout:
     words = [atom(word, content.number) for word in content.words]
+    content = replace(content, fills=without_shadows(content.fills))
+    return _lay_out(content, words, 0.6 * content.width * content.height)
+
+
+def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bool = False) -> PageLayout:
+    """A page, or a box on it. `room`: the area, in square points, that boxes in it are smaller than."""
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+    boxes = [_box(content, words, box) for box in boxes_of(content, words, drawn.grids, room, within=within)]
+    if boxes:
+        content, words = _outside(content, words, [box.bbox for box in boxes])
+        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
     inner = [hint.bbox for hint in hints if hint.filled and not hint.whole]
     grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
     solid = [grid.bbox for grid in grids if not grid.filled]
-    panels = [] if grids else panels_of(content.rules, words)
-    cards = [] if panels else strip_grids(drawn.rows, content.fills, words, solid)
+    cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
-    frames = [] if panels else frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
+    frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
     frames = [f for f in frames if not _is_header(f, words) and not any(_is_of(f, hint, words) for hint in hints)]
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
@@ -62,19 +76,72 @@ def lay_out(content: PageContent) -> PageLayout:
         hints = [hint for hint in hints if not any(inside(hint.bbox, card.bbox, 4.0) for card in cards)]
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
-    tables, free = TableMaker(content, panels or grids, fewest=1 if panels else 2).make(words)
-    if panels:
-        mark_panels(tables, content.fills)
-    boxes = [table.bbox for table in tables] + [hint.bbox for hint in hints]
+    tables, free = TableMaker(content, grids).make(words)
+    tables.extend(boxes)
+    taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
-    heights.extend((box[1], box[3]) for box in boxes)
-    ceiling = min((box[1] for box in boxes), default=content.height)
-    floor = max((box[3] for box in boxes), default=0.0)
+    heights.extend((box[1], box[3]) for box in taken)
+    ceiling = min((box[1] for box in taken), default=content.height)
+    floor = max((box[3] for box in taken), default=0.0)
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     body = body_texts(lines, pieces)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
-    return PageLayout(content, tables, free, edges, hints, rows)
+    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes), within)
+
+
+def _box(content: PageContent, words: Sequence[Atom], box: BBox) -> DraftTable:
+    """A box as a table of one cell: what stands in it, laid out like a page."""
+    held = [word for word in words if inside(word.bbox, box, 0.3 * word.size)]
+    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
+    discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
+    inner = replace(
+        content,
+        rules=tuple(rule for rule in content.rules if _within(rule.bbox, box)),
+        fills=tuple(fill for fill in fills if area(fill.bbox) < 0.9 * area(box)),
+        shapes=tuple(
+            shape for shape in content.shapes if inside(shape.bbox, box, 1.0) and not inside(box, shape.bbox, 0.1)
+        ),
+        papers=tuple(paper for paper in content.papers if inside(paper, box, 1.0)),
+    )
+    layout = _lay_out(inner, held, 0.9 * area(box), within=True)
+    cell = DraftCell(0, 0, 1, 1, content.number, box, blocks_of(layout, layout.free, ()))
+    table = DraftTable(
+        content.number, box, [cell], [box[0], box[2]], [box[1], box[3]], 1, 1,
+        last_page=content.number, last_bbox=box,
+    )  # fmt: skip
+    paint(table, [*fills, *(disc for disc in discs if area(disc.bbox) > 0.9 * area(box))], [])
+    cell.marks.extend(
+        Mark(fill.colour, Place(page=content.number, bbox=fill.bbox))
+        for fill in inner.fills
+        if overlap_area(fill.bbox, box) <= 0.55 * area(box)
+        and not any(inside(fill.bbox, t.bbox, 1.0) for t in layout.tables)
+    )
+    return table
+
+
+def _within(line: BBox, box: BBox) -> bool:
+    """The line is no side of the box."""
+    return (
+        inside(line, box, -2.0)
+        or (inside(line, box, 1.0) and box[0] + 2 < line[0] and line[2] < box[2] - 2)
+        or (inside(line, box, 1.0) and box[1] + 2 < line[1] and line[3] < box[3] - 2)
+    )
+
+
+def _outside(content: PageContent, words: Sequence[Atom], boxes: Sequence[BBox]) -> tuple[PageContent, list[Atom]]:
+    """The page without its boxes."""
+
+    def free(box: BBox) -> bool:
+        return not any(inside(box, other, 2.0) for other in boxes)
+
+    rest = replace(
+        content,
+        rules=tuple(rule for rule in content.rules if free(rule.bbox)),
+        fills=tuple(fill for fill in content.fills if free(fill.bbox)),
+        shapes=tuple(shape for shape in content.shapes if free(shape.bbox)),
+    )
+    return rest, [w for w in words if not any(inside(w.bbox, box, 0.3 * w.size) for box in boxes)]
 
 
 def _on(row: Segment, card: Grid) -> bool:
@@ -198,24 +265,53 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
         used = {id(word) for word in table.all_words()}
         words = [word for word in words if id(word) not in used]
         hints = [hint for hint in hints if overlap_area(hint.bbox, table.bbox) < 0.3 * area(hint.bbox)]
-    for region in regions_of(lines_of(words), page.rows, hints):
-        tables.append(table_of(region, page.content))
-        used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
-        words = [word for word in words if id(word) not in used]
+    if not page.inner:
+        more, words = _aligned(page, words, hints)
+        tables.extend(more)
     aligned = [table.bbox for table in tables if not table.ruled]
     left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
+    if page.inner:
+        left = [grid for grid in left if len(grid.xs) > 2]  # a band over the text of a box is no table
     more, words = TableMaker(page.content, left).make(words)
     tables = with_headers(tables, more)
-    lines = lines_of(words)
+    if page.inner:
+        return _box_blocks(page, tables, words, hints)
     blocks: list[DraftBlock] = []
-    for table in sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])):
-        middle = table.bbox[1]
-        above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < middle]
-        lines = [line for line in lines if line not in above]
-        blocks.extend(_text(above, page.content.shapes))
-        blocks.append(table)
-    blocks.extend(_text(lines, page.content.shapes))
+    for part in in_order(tables, words) if page.boxed else by_height(tables, words):
+        if isinstance(part, DraftTable):
+            blocks.append(part)
+        else:
+            blocks.extend(_text(part, page.content.shapes))
     return blocks
+
+
+def _box_blocks(
+    page: PageLayout, tables: Sequence[DraftTable], words: Sequence[Atom], hints: Sequence[Hint]
+) -> list[DraftBlock]:
+    """What stands in a box, part by part: columns that have heads of their own are no table."""
+    blocks: list[DraftBlock] = []
+    for part in in_order(tables, words):
+        if isinstance(part, DraftTable):
+            blocks.append(part)
+            continue
+        more, rest = _aligned(page, [word for line in part for word in line.words], hints)
+        for piece in by_height(more, rest):
+            if isinstance(piece, DraftTable):
+                blocks.append(piece)
+            else:
+                blocks.extend(_text(piece, page.content.shapes))
+    return blocks
+
+
+def _aligned(page: PageLayout, words: Sequence[Atom], hints: Sequence[Hint]) -> tuple[list[DraftTable], list[Atom]]:
+    """The tables that only alignment shows, and the words outside them."""
+    tables: list[DraftTable] = []
+    rest = list(words)
+    for region in regions_of(lines_of(rest), page.rows, hints):
+        tables.append(table_of(region, page.content))
+        used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
+        rest = [word for word in rest if id(word) not in used]
+    return tables, rest
 
 
 def _text(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[DraftParagraph]:

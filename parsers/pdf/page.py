@@ -65,6 +65,7 @@ class PageContent:
     fills: tuple[Fill, ...] = ()
     shapes: tuple[Shape, ...] = ()
     images: tuple[Image, ...] = ()
+    papers: tuple[BBox, ...] = ()  # white areas on coloured ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ class PdfiumReader:
             fills=drawing.fills,
             shapes=drawing.shapes,
             images=drawing.images,
+            papers=drawing.papers,
         )
 
     def close(self) -> None:

@@ -110,6 +110,7 @@ def _read(page: Page, number: int) -> PageContent:
         fills=drawing.fills,
         shapes=drawing.shapes,
         images=drawing.images,
+        papers=drawing.papers,
     )
 
 

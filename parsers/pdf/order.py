@@ -1,0 +1,254 @@
+"""The reading order of a page laid out in boxes: cut by the white that runs across it or down it, again and again.
+
+Rows first: boxes abreast are read from left to right, then those below them. But where two columns stand side by side,
+each with heads of its own over its texts, or a text beside a stack of boxes, white that happens to run across both
+parts nothing: the left column is read to its end first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from ..document import BBox
+from .draft import Atom, DraftTable, Line
+from .emphasis import heads_in, set_off
+from .lines import lines_of, part, split_at_gaps
+
+_GUTTER = 6.0
+"""White between columns is as wide as this, in points, at least."""
+_APART = 1.2
+"""White between columns of text is as wide as this, in sizes, at least."""
+_LARGER = 1.12
+"""Text this much larger than the rest is a heading over all that stands below it."""
+_LEVEL = 4.0
+PILL_WORDS = 7
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands in one place of the page."""
+
+    tables: list[DraftTable] = field(default_factory=list)
+    words: list[Atom] = field(default_factory=list)
+
+
+def in_order(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
+    """The tables, and the lines of the words between them, as they are read."""
+    if len(tables) == 1 and not words:
+        return [tables[0]]
+    parts = _halves(tables, words)
+    if len(parts) == 1 and not tables:
+        return [lines_of(words)] if words else []
+    if len(parts) == 1 and words and all(_is_pill(table) for table in tables):
+        return _on_lines(tables, words)
+    if len(parts) == 1:
+        parts = _texts_joined(_cut(tables, words, across=True))
+    if len(parts) == 1:
+        parts = _cut(tables, words, across=False)
+    if len(parts) == 1:
+        return by_height(tables, words)
+    return [piece for each in parts for piece in in_order(each.tables, each.words)]
+
+
+# -- cut by white ------------------------------------------------------------------------------------------------------
+
+
+def _cut(tables: Sequence[DraftTable], words: Sequence[Atom], *, across: bool) -> list[_Part]:
+    """The strips between the whites that run across, or between those that run down beside a table."""
+    low, high = (1, 3) if across else (0, 2)
+    things: list[tuple[BBox, DraftTable | Atom]] = [(t.bbox, t) for t in tables]
+    things.extend((w.bbox, w) for w in words)
+    things.sort(key=lambda thing: thing[0][low])
+    out: list[_Part] = []
+    end = float("-inf")
+    last: DraftTable | Atom | None = None
+    for box, thing in things:
+        beside = isinstance(thing, DraftTable) or isinstance(last, DraftTable)
+        gap = box[low] - end
+        if not out or (gap > -1.0 if across else gap > 0.0 and beside):
+            out.append(_Part())
+        if isinstance(thing, DraftTable):
+            out[-1].tables.append(thing)
+        else:
+            out[-1].words.append(thing)
+        if box[high] > end:
+            end, last = box[high], thing
+    return out
+
+
+def _texts_joined(parts: Iterable[_Part]) -> list[_Part]:
+    out: list[_Part] = []
+    for each in parts:
+        if out and not each.tables and not out[-1].tables:
+            out[-1].words.extend(each.words)
+        else:
+            out.append(each)
+    return out
+
+
+def by_height(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
+    """Each table after the lines whose middle stands above its top."""
+    lines = lines_of(words)
+    out: list[DraftTable | list[Line]] = []
+    for table in sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])):
+        above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]
+        lines = [line for line in lines if line not in above]
+        if above:
+            out.append(above)
+        out.append(table)
+    if lines:
+        out.append(lines)
+    return out
+
+
+# -- ratings set in a text ---------------------------------------------------------------------------------------------
+
+
+def _is_pill(table: DraftTable) -> bool:
+    return len(table.cells) == 1 and sum(1 for _ in table.all_words()) <= PILL_WORDS
+
+
+def _on_lines(pills: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
+    """Each rating after the text at its left, or after the label right over or under it in a row of such."""
+    lines = lines_of(words)
+    home = {id(pill): _line_of(pill, lines) for pill in pills}
+    home |= {id(pill): number for row, number in _labelled_rows(pills, lines, home) for pill in row}
+    things: list[tuple[float, float, DraftTable | Line]] = []
+    for number, line in enumerate(lines):
+        level = sorted((p for p in pills if home[id(p)] == number), key=lambda pill: pill.bbox[0])
+        if level and _overlaps(level[0], line):
+            things.extend((number, piece.x0, piece) for piece in _parted(line, [pill.bbox[0] for pill in level]))
+            things.extend((number, pill.bbox[0], pill) for pill in level)
+        elif level:  # labels over or under them
+            for piece, pill in zip(split_at_gaps(line, _APART), level, strict=True):
+                things.extend([(number, pill.bbox[0], piece), (number, pill.bbox[0] + 0.1, pill)])
+        else:
+            things.append((number, line.x0, line))
+    for pill in pills:
+        if home[id(pill)] is None:
+            above = sum(line.bbox[3] < pill.bbox[1] + 1 for line in lines)
+            things.append((above - 0.5, pill.bbox[0], pill))
+    out: list[DraftTable | list[Line]] = []
+    for _, _, thing in sorted(things, key=lambda entry: entry[:2]):
+        if isinstance(thing, DraftTable):
+            out.append(thing)
+        elif out and isinstance(out[-1], list):
+            out[-1].append(thing)
+        else:
+            out.append([thing])
+    return out
+
+
+def _overlaps(pill: DraftTable, line: Line) -> bool:
+    return pill.bbox[1] < (line.bbox[1] + line.bbox[3]) / 2 < pill.bbox[3]
+
+
+def _line_of(pill: DraftTable, lines: Sequence[Line]) -> int | None:
+    """The first line that stands level with a rating."""
+    return next((number for number, line in enumerate(lines) if _overlaps(pill, line)), None)
+
+
+def _labelled_rows(
+    pills: Sequence[DraftTable], lines: Sequence[Line], home: Mapping[int, int | None]
+) -> Iterator[tuple[list[DraftTable], int]]:
+    """Rows of ratings without a text beside them, each with the line of as many labels that is nearest to it."""
+    free = [pill for pill in pills if home[id(pill)] is None]
+    for first in free:
+        row = sorted((p for p in free if abs(p.bbox[1] - first.bbox[1]) < _LEVEL), key=lambda pill: pill.bbox[0])
+        near = sorted(enumerate(lines), key=lambda entry: _distance(first.bbox, entry[1]))
+        if row[0] is first and len(row) > 1 and near:
+            number, line = near[0]
+            pieces = split_at_gaps(line, _APART)
+            if len(pieces) == len(row) and all(_over(p, pill) for p, pill in zip(pieces, row, strict=True)):
+                yield row, number
+
+
+def _distance(box: BBox, line: Line) -> float:
+    return max(box[1] - line.bottom, line.top - box[3])
+
+
+def _over(piece: Line, pill: DraftTable) -> bool:
+    return piece.x0 < pill.bbox[2] and piece.x1 > pill.bbox[0]
+
+
+def _parted(line: Line, cuts: Sequence[float]) -> list[Line]:
+    groups: dict[int, list[Atom]] = {}
+    for word in line.words:
+        groups.setdefault(sum(cut < word.x0 for cut in cuts), []).append(word)
+    return [part(line, words) for words in groups.values()]
+
+
+# -- two columns -------------------------------------------------------------------------------------------------------
+
+_Thing = DraftTable | Line
+
+
+def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
+    """What stands above two columns, the left one, the right one, and what stands below; one part where none are."""
+    whole = _Part(list(tables), list(words))
+    lines = [piece for line in lines_of(words) for piece in split_at_gaps(line, _APART)]
+    things: list[_Thing] = sorted([*tables, *lines], key=lambda thing: (thing.bbox[1], thing.bbox[0]))
+    size = median(word.size for word in words) if words else 0.0
+    best: list[_Thing] = []
+    gutter = 0.0
+    for at in sorted({round(thing.bbox[0]) - 1.0 for thing in things})[1:]:
+        for run in _runs(things, at, size):
+            if len(run) > len(best) and _are_columns(*_sides(run, at)):
+                best, gutter = run, at
+    if not best:
+        return [whole]
+    first, last = min(thing.bbox[1] for thing in best), max(thing.bbox[3] for thing in best)
+    inside = {id(thing) for thing in best}
+    above = [thing for thing in things if id(thing) not in inside and thing.bbox[1] < first]
+    below = [thing for thing in things if id(thing) not in inside and thing.bbox[1] >= first]
+    left, right = _sides(best, gutter)
+    return [_part(group) for group in (above, left, right, below) if group] if last > first else [whole]
+
+
+def _part(things: Sequence[_Thing]) -> _Part:
+    words = [word for thing in things if isinstance(thing, Line) for word in thing.words]
+    return _Part([thing for thing in things if isinstance(thing, DraftTable)], words)
+
+
+def _sides(things: Sequence[_Thing], gutter: float) -> tuple[list[_Thing], list[_Thing]]:
+    return [t for t in things if t.bbox[2] <= gutter], [t for t in things if t.bbox[2] > gutter]
+
+
+def _runs(things: Sequence[_Thing], gutter: float, size: float) -> list[list[_Thing]]:
+    """Things one below another that leave the gutter white, and no heading of the page among them."""
+    runs: list[list[_Thing]] = [[]]
+    for thing in things:
+        x0, top, x1, bottom = thing.bbox
+        alone = not any(other is not thing and other.bbox[1] < bottom and other.bbox[3] > top for other in things)
+        heading = isinstance(thing, Line) and alone and thing.size > _LARGER * size
+        if heading or (x0 < gutter and x1 > gutter - 2):
+            runs.append([])
+        else:
+            runs[-1].append(thing)
+    return [run for run in runs if run]
+
+
+def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:
+    """Each side has heads over texts of its own, or is a stack of boxes beside a text."""
+    if not left or not right:
+        return False
+    if min(t.bbox[0] for t in right) - max(t.bbox[2] for t in left) < _GUTTER:
+        return False
+    texts = [[thing for thing in side if isinstance(thing, Line)] for side in (left, right)]
+    if not texts[0] and not texts[1]:
+        return False
+    if not texts[0] or not texts[1]:
+        text, stack = (texts[1], left) if not texts[0] else (texts[0], right)
+        return len(text) > 2 and not all(_on_line(table, text) for table in stack)
+    marked = set_off([*texts[0], *texts[1]])
+    heads = [heads_in(marked[: len(texts[0])]), heads_in(marked[len(texts[0]) :])]
+    first = marked[0] and marked[len(texts[0])]
+    return first and min(heads) > 0 and max(heads) > 1 and min(map(len, texts)) > 1
+
+
+def _on_line(table: _Thing, text: Sequence[Line]) -> bool:
+    """A box of one line, level with a line of the text: it holds the value of what is said there."""
+    middle = (table.bbox[1] + table.bbox[3]) / 2
+    return any(abs((line.top + line.bottom) / 2 - middle) < _LEVEL for line in text)
