@@ -33,6 +33,7 @@ _QUESTIONS = tuple(
             Field.ACTIONS,
         ),
         (r"^what\b.*\b(?:in place|doing|done|already)\b", Field.CONTROLS),
+        (r"^what (?:could|can|might|may) happen\W*$", Field.RISK),
         (r"^what\b.*\bwrong\b|^what (?:is|are) the risks?\b", Field.RISK),
         (r"^what\b.*\b(?:mean|happen|impact|effect|result|consequence)", Field.CONSEQUENCES),
         (r"^how\b.*\b(?:know|assured|evidence|sure)\b", Field.EVIDENCE),
@@ -42,10 +43,13 @@ _QUESTIONS = tuple(
         (r"^reasons? (?:why|for|that) (?:the |this )?risk", Field.CAUSES),
     )
 )
+_PURPOSE = re.compile(r"(?<=^what )(.{12,}?)\s+(?:in order )?to (?:achieve|meet|reach|get to|reduce)\b.*$", re.IGNORECASE)
+"""What is done is said; what for ("… to achieve the residual rating") names no other field."""
 
 
 def asked_for(text: str) -> Field | None:
     """The field that a question such as "What could go wrong?" asks for; None where it is none that is known."""
+    text = _PURPOSE.sub(r"\1", text.strip())
     if len(text.split()) > MOST_WORDS:
         return None
-    return next((field for pattern, field in _QUESTIONS if pattern.search(text.strip())), None)
+    return next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)

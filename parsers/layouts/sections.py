@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Cell, MarkerKind, Paragraph, Word
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
-from ..shapes import is_id, kind_of, leading_id, words_in
+from ..shapes import Kind, is_id, kind_of, leading_id, words_in
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads
 from .section_groups import categories_of
@@ -39,6 +39,7 @@ SHORT = PEOPLE | frozenset(
 )
 """Fields of one line: what stands below a filled one is not theirs."""
 
+_RATINGS = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
 _LETTERED = re.compile(r"[A-Z]{1,6}[-_/.]?\d")
 _CLOSING = re.compile(
     r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|"
@@ -74,6 +75,7 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
             body.record.label_words.extend(items[start.at - 1].block.all_words())
         out.used |= {first, start.at}
         body.read(range(start.at + 1, stop), last=last)
+        body.place_ratings()
         seen.update(body.steps)
         out.used |= body.used
         out.unread.extend(body.unread)
@@ -93,11 +95,13 @@ class _Body:
     seen: Counter[tuple[str, str]] | None  # steps of the other sections, where this one is the last
     record: Record = field(default_factory=Record)
     label: Label | None = None
+    staged: Label | None = None  # the last label of a stage as a whole ("Inherent risk")
     filled: bool = False  # the open label has its value
     untitled: bool = False  # the start printed an id only
     used: set[int] = field(default_factory=set)
     unread: list[Word] = field(default_factory=list)
     steps: set[tuple[str, str]] = field(default_factory=set)
+    ratings: list[RawValue] = field(default_factory=list)  # on vivid grounds, without a label
 
     def open(self, first: int, shift: bool) -> None:
         item, paragraph = self.items[self.start.at], self.start.paragraph
@@ -229,6 +233,13 @@ class _Body:
         self.record.label_words.extend(block.words)
         self.record.values.append(_shaded(RawValue(label, places=(block.place,)), box))
         self.label, self.filled = label, False
+        self._note_stage(label)
+
+    def _note_stage(self, label: Label) -> None:
+        if label.field not in MEASURES:
+            self.staged = None
+        elif label.stage is not None:
+            self.staged = label
 
     def _labelled(self, at: int) -> None:
         """The labelled values of one paragraph; the last label stays open for what follows."""
@@ -251,6 +262,7 @@ class _Body:
                 _shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
             )
             self.label, self.filled = label, bool(rest)
+            self._note_stage(label)
 
     def _staged(self, item: Item, block: Paragraph) -> bool:
         """One line with several stages: "Inherent 5x4=20 Current 4x4=16", "Likelihood: gross 4, net 3"."""
@@ -279,6 +291,9 @@ class _Body:
 
     def _text(self, block: Paragraph, box: Cell | None) -> None:
         label = self.label
+        if box is not None and self._is_rating(block, box):
+            self._rate(_shaded(RawValue(self._rated(), (block,), places=(block.place,)), box))
+            return
         if label is not None and label.field in SHORT and self.filled:
             more = (
                 label.field in PEOPLE
@@ -306,6 +321,31 @@ class _Body:
             if not block.words:
                 return
         self._put(block, label, box)
+
+    def _is_rating(self, block: Paragraph, box: Cell) -> bool:
+        """A figure or level on a vivid ground of its own, where no label waits for its value."""
+        if box.fill is None or not box.fill.vivid or kind_of(block.text) not in _RATINGS:
+            return False
+        return self.label is None or self.filled or self.label.field not in MEASURES
+
+    def _rated(self) -> Label:
+        """What such a rating is of: the stage that a label before it named, else the risk as it is."""
+        staged = self.staged
+        return replace(staged, field=Field.SCORE, words=()) if staged is not None else Label("", Field.SCORE)
+
+    def _rate(self, value: RawValue) -> None:
+        """Put the rating of a stage after its label's values; one without a stage waits for the factors that make it."""
+        if value.label.stage is None:
+            self.ratings.append(value)
+        else:
+            self.record.values.append(value)
+
+    def place_ratings(self) -> None:
+        """Ratings without a label stand beside the factors, where the report gives these."""
+        values = self.record.values
+        plain = [at for at, v in enumerate(values) if v.label.field in MEASURES and v.label.stage is None]
+        at = plain[-1] + 1 if plain else len(values)
+        values[at:at] = self.ratings
 
     def _without_scores(self, block: Paragraph) -> Paragraph:
         """A text under a label of its own, less the sentences that only state a stage's score."""
@@ -337,7 +377,7 @@ class _Body:
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
             held = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
-            self.record.values[-1] = held if held.fill else _shaded(held, box)
+            self.record.values[-1] = held if held.fill and held.fill.vivid else _shaded(held, box)
         else:
             self.record.values.append(_shaded(RawValue(label, (block,), places=(block.place,)), box))
         if label.text:

@@ -249,7 +249,7 @@ def _is_rim(box: BBox, card: BBox) -> bool:
 
 
 def _tightest(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
-    """The boxes without those that only go round another with the same words in it: shadows, and grounds of one card."""
+    """The boxes without those that only go round another with the same words in it: grounds of one card."""
     x = np.array([(word.x0 + word.x1) / 2 for word in words])
     y = np.array([(word.top + word.bottom) / 2 for word in words])
     counts = [int(((x > b[0]) & (x < b[2]) & (y > b[1]) & (y < b[3])).sum()) for b in boxes]

@@ -23,7 +23,14 @@ _APART = 1.2
 _LARGER = 1.12
 """Text this much larger than the rest is a heading over all that stands below it."""
 _LEVEL = 4.0
+_BESIDE = 0.35
+"""A line is level with a rating by this share of its height, at least."""
+_HIGH = 1.8
+"""A rating this much higher than a line of text is set for several."""
 PILL_WORDS = 7
+
+
+_Thing = DraftTable | Line
 
 
 @dataclass(slots=True)
@@ -106,8 +113,12 @@ def by_height(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[Draft
 # -- ratings set in a text ---------------------------------------------------------------------------------------------
 
 
-def _is_pill(table: DraftTable) -> bool:
-    return len(table.cells) == 1 and sum(1 for _ in table.all_words()) <= PILL_WORDS
+def _is_pill(table: _Thing) -> bool:
+    """A few words on a vivid ground: a rating set in a text."""
+    if not isinstance(table, DraftTable) or len(table.cells) != 1:
+        return False
+    fill = table.cells[0].fill
+    return fill is not None and fill.vivid and sum(1 for _ in table.all_words()) <= PILL_WORDS
 
 
 def _on_lines(pills: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
@@ -118,7 +129,7 @@ def _on_lines(pills: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftT
     things: list[tuple[float, float, DraftTable | Line]] = []
     for number, line in enumerate(lines):
         level = sorted((p for p in pills if home[id(p)] == number), key=lambda pill: pill.bbox[0])
-        if level and _overlaps(level[0], line):
+        if level and _share(level[0], line) > _BESIDE:
             things.extend((number, piece.x0, piece) for piece in _parted(line, [pill.bbox[0] for pill in level]))
             things.extend((number, pill.bbox[0], pill) for pill in level)
         elif level:  # labels over or under them
@@ -141,13 +152,21 @@ def _on_lines(pills: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftT
     return out
 
 
-def _overlaps(pill: DraftTable, line: Line) -> bool:
-    return pill.bbox[1] < (line.bbox[1] + line.bbox[3]) / 2 < pill.bbox[3]
+def _share(pill: DraftTable, line: Line) -> float:
+    """How much of the line's height is level with the rating."""
+    shared = min(pill.bbox[3], line.bottom) - max(pill.bbox[1], line.top)
+    return max(0.0, shared) / max(line.bottom - line.top, 1.0)
 
 
 def _line_of(pill: DraftTable, lines: Sequence[Line]) -> int | None:
-    """The first line that stands level with a rating."""
-    return next((number for number, line in enumerate(lines) if _overlaps(pill, line)), None)
+    """The line that stands level with a rating; the first of several beside a high one."""
+    level = [(_share(pill, line), number) for number, line in enumerate(lines) if _share(pill, line) > _BESIDE]
+    if not level:
+        return None
+    line = lines[level[0][1]]
+    if pill.bbox[3] - pill.bbox[1] > _HIGH * (line.bottom - line.top):
+        return level[0][1]
+    return max(level)[1]
 
 
 def _labelled_rows(
@@ -181,9 +200,6 @@ def _parted(line: Line, cuts: Sequence[float]) -> list[Line]:
 
 
 # -- two columns -------------------------------------------------------------------------------------------------------
-
-_Thing = DraftTable | Line
-
 
 def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     """What stands above two columns, the left one, the right one, and what stands below; one part where none are."""
@@ -241,7 +257,7 @@ def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:
         return False
     if not texts[0] or not texts[1]:
         text, stack = (texts[1], left) if not texts[0] else (texts[0], right)
-        return len(text) > 2 and not all(_on_line(table, text) for table in stack)
+        return len(text) > 2 and not all(_is_pill(table) or _on_line(table, text) for table in stack)
     marked = set_off([*texts[0], *texts[1]])
     heads = [heads_in(marked[: len(texts[0])]), heads_in(marked[len(texts[0]) :])]
     first = marked[0] and marked[len(texts[0])]
