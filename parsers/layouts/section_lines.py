@@ -53,7 +53,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
     )
     for item in items:
         block = item.paragraph
-        if block is None or len(block.words) > 400:
+        if block is None or len(block.words) > 400 or _is_letter(item):
             continue
         item.labels = labels_of(block, grammar)
         if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or _valued(block.text):
@@ -62,6 +62,13 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
         if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
             item.plain_label = reading
     _note_bare_leads(items, grammar)
+
+
+def _is_letter(item: Item) -> bool:
+    """A letter on a vivid ground of its own: the rating that the colour shows ("R"), no label."""
+    block, box = item.paragraph, item.box
+    ground = box.fill if box is not None else None
+    return block is not None and ground is not None and ground.vivid and len(block.text) < 3
 
 
 def is_numbered_risk(text: str) -> bool:

@@ -28,6 +28,7 @@ from .regions import regions_of
 from .segments import Segment
 from .strips import strip_grids
 from .tables import TableMaker, nest
+from .tiles import stretched, tile_grids
 from .zone_model import Family, Sheet, Zone
 from .zonetable import table_of_zone
 
@@ -59,12 +60,19 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
     if boxes:
         content, words = _outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+    ruled = [grid.bbox for grid in drawn.grids if not grid.filled]
+    tiled = tile_grids(content.fills, words, ruled)
+    if tiled:
+        fills = [fill for fill in content.fills if not any(inside(fill.bbox, grid.bbox, 2.0) for grid in tiled)]
+        drawn = read_drawing(content.rules, fills, (0, 0, content.width, content.height))
+        content = replace(content, fills=stretched(content.fills, tiled))
     outer = set(nest(drawn.grids).get(-1, []))
     hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
     inner = [hint.bbox for hint in hints if hint.filled and not hint.whole]
     grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
-    solid = [grid.bbox for grid in grids if not grid.filled]
+    grids.extend(tiled)
+    solid = [grid.bbox for grid in grids if not grid.filled or grid in tiled]
     cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
     frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)

@@ -14,6 +14,7 @@ from statistics import median
 from ..document import BBox
 from .draft import Atom, DraftTable, Line
 from .emphasis import heads_in, set_off
+from .label_rows import in_turn
 from .lines import lines_of, part, split_at_gaps
 
 _GUTTER = 6.0
@@ -43,6 +44,13 @@ class _Part:
 
 def in_order(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
     """The tables, and the lines of the words between them, as they are read."""
+    out: list[DraftTable | list[Line]] = []
+    for piece in _ordered(tables, words):
+        out.extend([piece] if isinstance(piece, DraftTable) else in_turn(piece))
+    return out
+
+
+def _ordered(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
     if len(tables) == 1 and not words:
         return [tables[0]]
     parts = _halves(tables, words)
@@ -56,7 +64,7 @@ def in_order(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftT
         parts = _cut(tables, words, across=False)
     if len(parts) == 1:
         return by_height(tables, words)
-    return [piece for each in parts for piece in in_order(each.tables, each.words)]
+    return [piece for each in parts for piece in _ordered(each.tables, each.words)]
 
 
 # -- cut by white ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,80 @@
+"""Labels side by side, each over its own short value: a strip of facts in a card, read label by label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .draft import Line
+from .lines import split_at_gaps
+
+_APART = 1.5
+"""Texts of two columns stand this far from each other, in sizes, at least."""
+_FLUSH = 4.0
+_NEAR = 1.5
+"""The values stand this near below their labels, in sizes."""
+
+
+def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in runs to be read one after the other: each label of a strip with its value is a run."""
+    runs: list[list[Line]] = []
+    plain: list[Line] = []
+    at = 0
+    while at < len(lines):
+        pairs = _pairs(lines, at)
+        if not pairs:
+            plain.append(lines[at])
+            at += 1
+            continue
+        runs.extend(run for run in (plain, *pairs) if run)
+        plain = []
+        at += 2
+        while at < len(lines) and _wraps(lines[at], pairs):
+            at += 1
+    if plain:
+        runs.append(plain)
+    return runs
+
+
+def _pairs(lines: Sequence[Line], at: int) -> list[list[Line]]:
+    """The labels of a line with the values right below; none where that is no such line, or the rows go on."""
+    if at + 1 >= len(lines) or lines[at].turn or lines[at + 1].turn:
+        return []
+    labels, values = (split_at_gaps(line, _APART) for line in lines[at : at + 2])
+    if not _fit(labels, values) or _look(labels) & _look(values) or len(_look(labels)) > 1:
+        return []
+    if lines[at + 1].top - lines[at].bottom > _NEAR * lines[at].size:
+        return []
+    below = split_at_gaps(lines[at + 2], _APART) if at + 2 < len(lines) else []
+    if _fit(labels, below) and _look(below) == _look(values):
+        return []  # the rows of a table
+    return [[label, value] for label, value in zip(labels, values, strict=True)]
+
+
+def _wraps(line: Line, pairs: Sequence[list[Line]]) -> bool:
+    """The line goes on with some of the values, right below them: these are put there."""
+    pieces = split_at_gaps(line, _APART)
+    homes = [next((run for run in pairs if _goes_on(run[-1], piece)), None) for piece in pieces]
+    if len(pieces) == len(pairs) or None in homes:
+        return False
+    for piece, home in zip(pieces, homes, strict=True):
+        if home is not None:
+            home.append(piece)
+    return True
+
+
+def _goes_on(value: Line, piece: Line) -> bool:
+    near = piece.top - value.bottom < 0.6 * piece.size
+    flush = abs(value.x0 - piece.x0) < _FLUSH or abs(value.x0 + value.x1 - piece.x0 - piece.x1) < 2 * _FLUSH
+    return near and flush and _look([value]) == _look([piece])
+
+
+def _fit(labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    if len(labels) < 2 or len(labels) != len(values):
+        return False
+    pairs = list(zip(labels, values, strict=True))
+    flush = all(abs(a.x0 - b.x0) < _FLUSH for a, b in pairs)
+    return flush or all(abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * _FLUSH for a, b in pairs)
+
+
+def _look(pieces: Sequence[Line]) -> set[tuple[float, bool, object]]:
+    return {(round(word.size), word.bold, word.ink) for piece in pieces for word in piece.words}
