@@ -43,7 +43,9 @@ _QUESTIONS = tuple(
         (r"^reasons? (?:why|for|that) (?:the |this )?risk", Field.CAUSES),
     )
 )
-_PURPOSE = re.compile(r"(?<=^what )(.{12,}?)\s+(?:in order )?to (?:achieve|meet|reach|get to|reduce)\b.*$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?<=^what )(.{12,}?)\s+(?:in order )?to (?:achieve|meet|reach|get to|reduce)\b.*$", re.IGNORECASE
+)
 """What is done is said; what for ("… to achieve the residual rating") names no other field."""
 
 

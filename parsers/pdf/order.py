@@ -209,6 +209,7 @@ def _parted(line: Line, cuts: Sequence[float]) -> list[Line]:
 
 # -- two columns -------------------------------------------------------------------------------------------------------
 
+
 def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     """What stands above two columns, the left one, the right one, and what stands below; one part where none are."""
     whole = _Part(list(tables), list(words))
