@@ -334,7 +334,7 @@ class _Body:
         return replace(staged, field=Field.SCORE, words=()) if staged is not None else Label("", Field.SCORE)
 
     def _rate(self, value: RawValue) -> None:
-        """A rating of a stage stands with its label's values; one without a stage waits for the factors that make it."""
+        """A rating of a stage stands with the label's values; one without waits for the factors that make it."""
         if value.label.stage is None:
             self.ratings.append(value)
         else:

@@ -57,7 +57,7 @@ class CellView:
     def _disc(self) -> bool:
         """A printed disc, square or dash in a colour of its own, which rates as a drawn mark does."""
         words = [word for paragraph in self.cell.paragraphs for word in paragraph.words]
-        return bool(words) and all(word.ink is not None and vivid(word.ink) for word in words)
+        return bool(words) and all(word.ink is not None and word.ink.vivid for word in words)
 
     @property
     def valued(self) -> bool:
