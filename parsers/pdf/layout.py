@@ -188,8 +188,10 @@ def _may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
 
 def _is_header(grid: Grid, words: Sequence[Atom]) -> bool:
     """All the text of a grid is bold: a header whose rows nothing draws."""
+    if len(grid.xs) <= 3:
+        return False
     held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
-    return bool(held) and len(grid.xs) > 3 and all(is_bold_word(word) for word in held)
+    return bool(held) and all(is_bold_word(word) for word in held)
 
 
 def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:

@@ -29,10 +29,11 @@ def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, 
     for end in range(1, len(lines) + 1):
         if end < len(lines) and lines[end][0] - lines[begin][0] <= _SAME_LINE:
             continue
-        pieces = sorted((low, high) for _, low, high in lines[begin:end])
-        across = sum(place * (high - low + 0.01) for place, low, high in lines[begin:end])
-        across /= sum(high - low + 0.01 for _, low, high in lines[begin:end])
+        group = lines[begin:end]
         begin = end
+        pieces = sorted([(low, high) for _, low, high in group])
+        weights = [high - low + 0.01 for _, low, high in group]
+        across = sum([line[0] * weight for line, weight in zip(group, weights, strict=True)]) / sum(weights)
         out.extend((across, low, high) for low, high in _with_dashes(_joined(pieces)))
     return [line for line in out if line[2] - line[1] > _DOT]
 

@@ -82,6 +82,7 @@ class Styles:
     def __init__(self, api: Api, descents: Descents) -> None:
         self._api = api
         self._fonts = Fonts(api, descents)
+        self._looks: dict[tuple[int, int, tuple[int, ...]], Look] = {}
         self._inks: dict[tuple[int, ...], Colour | None] = {}
 
     def looks(self, handles: Sequence[int]) -> list[Look]:
@@ -95,10 +96,16 @@ class Styles:
             if mode == _STROKE_ONLY:
                 api.stroke_colour(handles[place], *(column[place] for column in columns))
         out: list[Look] = []
-        for handle, mode, parts in zip(fonts, modes, channels.tolist(), strict=True):
-            font = self._fonts.get(handle)
-            out.append(Look(font.name, font.bold or mode == _FILL_AND_STROKE, font.italic, self._ink(tuple(parts))))
+        for kind in zip(fonts, modes, map(tuple, channels.tolist()), strict=True):
+            look = self._looks.get(kind)
+            if look is None:
+                look = self._looks[kind] = self._look(*kind)
+            out.append(look)
         return out
+
+    def _look(self, handle: int, mode: int, channels: tuple[int, ...]) -> Look:
+        font = self._fonts.get(handle)
+        return Look(font.name, font.bold or mode == _FILL_AND_STROKE, font.italic, self._ink(channels))
 
     def _ink(self, channels: tuple[int, ...]) -> Colour | None:
         """The ink to report: None for black, nearly black or unknown."""

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
 from ..document import Colour
 from .draft import overlap_area
 from .page import Fill
 from .segments import Segment, edges, merge
 
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.intp]
+
 _AT = 2.0
 """A change of colour ends on the lines across it within this many points."""
 _DRAWN = 4.5
 """One this near to a drawn line is that line's."""
+_BESIDE = 1.2
+"""How far from an edge, in points, the colours on its sides are looked at."""
+_MOST = 1_000_000
+"""Places times fills that are looked at in one go: bounds the memory."""
 _LEAST = 4.5
 """Thinner areas, in points, are bars and borders."""
 
@@ -30,15 +40,8 @@ def changes(
     inner = [fill for fill in fills if overlap_area(fill.bbox, box) > 0 and min(_sides(fill)) > _LEAST]
     if not inner:
         return [], []
-    level: list[Segment] = []
-    upright: list[Segment] = []
-    for fill in inner:
-        pair = edges(fill.bbox)
-        middle = ((fill.bbox[0] + fill.bbox[2]) / 2, (fill.bbox[1] + fill.bbox[3]) / 2)
-        level.extend(s for s in pair[0] if _differs((middle[0], s.at - 1.2), (middle[0], s.at + 1.2), inner))
-        upright.extend(s for s in pair[1] if _differs((s.at - 1.2, middle[1]), (s.at + 1.2, middle[1]), inner))
-    level = [s for s in merge(level) if not _drawn(s, across)]
-    upright = [s for s in merge(upright) if not _drawn(s, down)]
+    level = [s for s in merge(_changing(inner, along=0)) if not _drawn(s, across)]
+    upright = [s for s in merge(_changing(inner, along=1)) if not _drawn(s, down)]
     kept: list[Segment] = []
     beside: list[Segment] = []
     while True:  # a change may end on one the other way round, which ends on a line
@@ -54,16 +57,31 @@ def _sides(fill: Fill) -> tuple[float, float]:
     return x1 - x0, bottom - top
 
 
-def _differs(one: tuple[float, float], other: tuple[float, float], fills: Sequence[Fill]) -> bool:
-    return _colour_at(*one, fills) != _colour_at(*other, fills)
+def _changing(fills: Sequence[Fill], along: int) -> list[Segment]:
+    """The edges of fills, level (0) or upright (1), on whose two sides the colour differs half way along."""
+    segments = [segment for fill in fills for segment in edges(fill.bbox)[along]]
+    middles = np.repeat([(fill.bbox[along] + fill.bbox[along + 2]) / 2 for fill in fills], 2)
+    places = np.array([segment.at for segment in segments])
+    sides = [(middles, places - _BESIDE), (middles, places + _BESIDE)]
+    if along:
+        sides = [(x, y) for y, x in sides]
+    before, after = (_seen(x, y, fills) for x, y in sides)
+    return [segments[number] for number in np.flatnonzero(before != after).tolist()]
 
 
-def _colour_at(x: float, y: float, fills: Sequence[Fill]) -> Colour | None:
-    for fill in reversed(fills):
-        x0, top, x1, bottom = fill.bbox
-        if x0 <= x <= x1 and top <= y <= bottom:
-            return fill.colour
-    return None
+def _seen(x: Floats, y: Floats, fills: Sequence[Fill]) -> Ints:
+    """For each place a number that stands for the colour painted there last; -1 for none."""
+    numbers: dict[Colour, int] = {}
+    colours = np.array([*(numbers.setdefault(fill.colour, len(numbers)) for fill in fills), -1])
+    x0, top, x1, bottom = np.array([fill.bbox for fill in fills]).T
+    out = np.empty(len(x), np.intp)
+    step = max(1, _MOST // len(fills))
+    for start in range(0, len(x), step):
+        xs, ys = x[start : start + step, None], y[start : start + step, None]
+        over = (x0 <= xs) & (xs <= x1) & (top <= ys) & (ys <= bottom)
+        last = len(fills) - 1 - np.argmax(over[:, ::-1], axis=1)
+        out[start : start + step] = colours[np.where(over.any(axis=1), last, -1)]
+    return out
 
 
 def _drawn(change: Segment, lines: Sequence[Segment]) -> bool:
