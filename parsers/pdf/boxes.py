@@ -70,14 +70,14 @@ def boxes_of(
     upright = [word for word in words if not word.turn]
     ruled = [grid.bbox for grid in grids if not grid.filled]
     lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
-    pills = [
-        box
-        for box in _pills([*content.fills, *content.shapes], upright)
-        if not any(inside(box, grid, 2.0) for grid in ruled)
-    ]
-    pills = [box for box in pills if within and area(box) < room]
+    pills: list[BBox] = []
+    if within:
+        pills = [box for box in _pills([*content.fills, *content.shapes], upright) if area(box) < room]
+        pills = [box for box in pills if not any(inside(box, grid, 2.0) for grid in ruled)]
     tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
+    if any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
+        return pills  # all that is drawn is one table's
     todo = drawn = _tightest(drawn, upright)
     found: list[_Held] = []
     while todo:
@@ -97,6 +97,8 @@ def boxes_of(
                 if held.head:
                     closed.append(box)
         todo = [box for box in todo if box not in outer and not any(inside(box, other, _SNAP) for other in closed)]
+    if not found:
+        return pills
     standing = _standing(found, upright)
     if len(standing) == 1 and not within and not _is_lone_box(standing[0], upright, [*drawn, *tables]):
         return []

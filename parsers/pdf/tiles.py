@@ -21,8 +21,9 @@ _LEAST = 9.0
 
 def tile_grids(fills: Sequence[Fill], words: Sequence[Atom], taken: Sequence[BBox]) -> list[Grid]:
     """The grids of tiles that white parts: two rows or more of two cells or more, between the same edges."""
-    boxes = {f.bbox for f in fills if min(f.bbox[2] - f.bbox[0], f.bbox[3] - f.bbox[1]) > _LEAST}
-    boxes = {box for box in boxes if not any(inside(box, other, _SNAP) for other in (*taken, *(boxes - {box})))}
+    painted = {f.bbox for f in fills if min(f.bbox[2] - f.bbox[0], f.bbox[3] - f.bbox[1]) > _LEAST}
+    boxes = [box for box in painted if not any(inside(box, other, _SNAP) for other in taken)]
+    boxes = [box for box in boxes if not any(inside(box, other, _SNAP) and other != box for other in painted)]
     found: list[Grid] = []
     for run in _runs(_rows(sorted(boxes, key=lambda box: (box[1], box[0]))), words):
         grid = _grid(run)
