@@ -29,10 +29,9 @@ def _peak() -> float:
 
 def main() -> None:
     from riskreader.ingest.find import load_source
-    from riskreader.pipeline.read import judge_source
+    from riskreader.pipeline.read import judge_source, judged_bytes
 
-    judged = judge_source(load_source(sys.argv[1]))
-    judged.model_dump_json(by_alias=True)
+    judged_bytes(judge_source(load_source(sys.argv[1])))
     print(f"{_peak():.1f}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from ..ingest.source import Source
@@ -25,7 +25,7 @@ from .draft import Draft, finish
 from .factor_evidence import column_order, settle_factors, witnesses
 from .factors import factor_order
 from .merge import merge
-from .models import Register, Report, Risk, Scheme
+from .models import Coverage, Register, Report, Risk, Scheme, Unread
 from .periods import find_period
 from .printed import source_place
 from .profile_scheme import with_profile
@@ -61,23 +61,41 @@ def judge(
     profile: Profile | None = None,
     ner_model: str | None = None,
 ) -> Judged:
-    """The same with an account of what was checked; with a `reader` what matters is read a second time."""
-    if profile is None:
-        return _judge(document, source, reader, default_grammar(), None, ner_model=ner_model)
-    grammar = profile.grammar()
+    """The same with an account of what was checked; with a `reader` what matters is read a second time.
+
+    The document is let go as soon as its risks are drafted, and each draft when its risk is built: a caller that keeps
+    neither needs room for one of the three.
+    """
+    grammar = profile.grammar() if profile else default_grammar()
+    given = profile.scheme if profile else None
     with house_style(grammar.vocabulary):
-        return _judge(document, source, reader, grammar, profile.scheme, ner_model=ner_model)
+        drafted = _drafted(document, source, grammar, given, ner_model)
+        del document
+        case = _case(drafted)
+    second = None
+    if reader is not None:
+        case, second = read_twice(case, reader)
+    register = case.register.model_copy(update={"findings": check_case(case)})
+    return Judged(register_=register, audit=Audit(legend=case.legend_places if register.risks else (), second=second))
 
 
-def _judge(
-    document: Document,
-    source: Source,
-    reader: SecondReader | None,
-    grammar: Grammar,
-    given: SchemeSection | None,
-    *,
-    ner_model: str | None,
-) -> Judged:
+@dataclass(slots=True)
+class _Drafted:
+    """All that the register is built from: of each risk its draft, its readings, its scheme, and what was seen."""
+
+    report: Report
+    drafts: list[Draft]
+    groups: list[list[RawRisk]]
+    notes: tuple[RiskNotes, ...]
+    schemes: tuple[Reading | None, ...]
+    of_group: Sequence[int]
+    coverage: Coverage
+    unread: tuple[Unread, ...]
+
+
+def _drafted(
+    document: Document, source: Source, grammar: Grammar, given: SchemeSection | None, ner_model: str | None
+) -> _Drafted:
     recognition = recognise(document, grammar)
     groups = _groups(recognition.risks)
     schemes, of_group = share_schemes(document, recognition.legends, groups)
@@ -98,30 +116,33 @@ def _judge(
     for draft, at in zip(drafts, of_group, strict=True):
         _name_bands(draft, schemes[at])
     _lone_categories(drafts, recognition)
-    risks = tuple(finish(draft, group) for draft, group in zip(drafts, groups, strict=True))
-    risks = tuple(_under(risk, schemes[at], schemes[0]) for risk, at in zip(risks, of_group, strict=True))
-    scheme = schemes[0]
-    unmapped = [word for draft in drafts for word in draft.unmapped]
-    coverage, unread = count_words(document, recognition, unmapped)
+    coverage, unread = count_words(document, recognition, [word for draft in drafts for word in draft.unmapped])
+    report = _report(document, source, recognition)
+    return _Drafted(report, drafts, groups, tuple(notes for _, notes in merged), schemes, of_group, coverage, unread)
+
+
+def _case(drafted: _Drafted) -> Case:
+    """The register without findings. Drafts and readings are used up: a risk takes the room of its own."""
+    schemes, scheme = drafted.schemes, drafted.schemes[0]
+    drafted.drafts.reverse()
+    drafted.groups.reverse()
+    risks = tuple(
+        _under(finish(drafted.drafts.pop(), drafted.groups.pop()), schemes[at], scheme) for at in drafted.of_group
+    )
     register = Register(
-        report=_report(document, source, recognition),
+        report=drafted.report,
         scheme=_scheme(scheme, risks),
         risks=risks,
-        unread=unread,
-        coverage=coverage,
+        unread=drafted.unread,
+        coverage=drafted.coverage,
     )
-    case = Case(
+    return Case(
         register,
-        tuple(notes for _, notes in merged),
+        drafted.notes,
         tuple(misprint for each in schemes if each for misprint in each.misprints),
         tuple(dict.fromkeys(place for each in schemes if each for place in each.places)),
         scheme.cells if scheme else (),
     )
-    second = None
-    if reader is not None:
-        case, second = read_twice(case, reader)
-    register = register.model_copy(update={"findings": check_case(case)})
-    return Judged(register_=register, audit=Audit(legend=case.legend_places if risks else (), second=second))
 
 
 def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:

@@ -26,40 +26,45 @@ def count_words(
     drawn, strays = _left_over(document, recognition)
     furniture = recognition.furniture | drawn
     refused = {w.index: w for w in unmapped}  # words that a recogniser gave to a field, and the field did not take
-    taken = recognition.mapped - refused.keys()
-    left = {w.index: w for words in (*recognition.unread, strays) for w in words if w.index not in taken} | refused
-    left = {index: word for index, word in left.items() if index not in furniture}
+    taken = recognition.mapped
+    others = {w.index: w for words in (*recognition.unread, strays) for w in words if w.index not in taken} | refused
+    left = {index: word for index, word in others.items() if index not in furniture}
     unread = [s for s in _stretches(left.values()) if not all(fold(word.text) in texts for word in s)]
-    named = left.keys() - {word.index for stretch in unread for word in stretch}
-    mapped = ((taken | named) - furniture) - {word.index for stretch in unread for word in stretch}
     count = sum(len(stretch) for stretch in unread)
+    mapped = len(taken) - len(taken & refused.keys()) + len(left) - count
     total = len(document.words) + document.passed_words
-    prose = total - len(mapped) - len(furniture) - count
-    coverage = Coverage(words=total, mapped=len(mapped), furniture=len(furniture), unread=count, prose=prose)
+    prose = total - mapped - len(furniture) - count
+    coverage = Coverage(words=total, mapped=mapped, furniture=len(furniture), unread=count, prose=prose)
     return coverage, tuple(part for stretch in unread for part in _unread(stretch))
 
 
 def _label_texts(recognition: Recognition) -> set[str]:
     """The words of the labels and stages that values stand under, folded; "" is a dash or dot."""
-    labels = [value.label for risk in recognition.risks for value in risk.values]
-    return {""} | {fold(word) for label in labels for word in f"{label.text} {label.stage_text or ''}".split()}
+    labels = {(v.label.text, v.label.stage_text) for risk in recognition.risks for v in risk.values}
+    return {""} | {fold(word) for text, stage in labels for word in f"{text} {stage or ''}".split()}
 
 
 def _left_over(document: Document, recognition: Recognition) -> tuple[set[int], list[Word]]:
     """Words of the register's tables that nothing speaks of: those in drawings, and the others."""
-    values = {w.index for risk in recognition.risks for value in risk.values for w in value.all_words()}
-    spoken = recognition.mapped | recognition.furniture
+    valued = bytearray(len(document.words))
+    for risk in recognition.risks:
+        for value in risk.values:
+            for word in value.all_words():
+                valued[word.index] = True
+    mapped, furniture = recognition.mapped, recognition.furniture
     drawn: set[int] = set()
     strays: list[Word] = []
     for table in document.blocks:
         if not isinstance(table, Table):
             continue
-        words = list(table.all_words())
-        if not any(w.index in values for w in words):
+        if not any(valued[word.index] for word in table.all_words()):
             continue
-        pictured = {w.index for picture in _pictures(table) for w in picture.words} - spoken
-        drawn |= pictured
-        strays += [w for w in words if w.index not in spoken and w.index not in pictured]
+        silent = [w for w in table.all_words() if w.index not in mapped and w.index not in furniture]
+        if not silent:
+            continue
+        pictured = {w.index for picture in _pictures(table) for w in picture.words}
+        drawn.update(w.index for w in silent if w.index in pictured)
+        strays += [w for w in silent if w.index not in pictured]
     return drawn, strays
 
 

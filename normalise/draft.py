@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from ..parsers.document import Word
 from ..parsers.raw import Field, RawRisk
 from .case import ColourClash, EmptySection
-from .locate import words_of_colour, words_of_number, words_of_text
+from .locate import is_whole, words_of_colour, words_of_number, words_of_text
 from .models import (
     Action,
     Assurance,
@@ -24,7 +24,7 @@ from .models import (
     ValueSource,
 )
 from .printed import Printed, all_words, printed_paragraphs, printed_value, printed_words, source_place, value_sources
-from .statement_sources import statement_sources
+from .statement_sources import homes_of, stands_beside, statement_sources
 
 T = TypeVar("T")
 
@@ -86,10 +86,14 @@ LISTS = ("owners", *STATEMENTS)
 
 def _found(words: Sequence[Word], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
     """The places of the words that were found, else all places."""
-    return printed_words(words) if words else printed
+    if not words or (len(printed) == 1 and len(words) == len(printed[0].words)):
+        return printed
+    return printed_words(words)
 
 
 def _text(pointer: str, value: str, printed: tuple[Printed, ...]) -> list[ValueSource]:
+    if len(printed) == 1 and is_whole(value, printed[0].words, printed[0].text):
+        return value_sources(pointer, printed)
     return value_sources(pointer, _found(words_of_text(value, all_words(printed)), printed))
 
 
@@ -113,9 +117,11 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
         sources += _owner_sources(f"/owners/{number}", owner)
     for number, score in enumerate(draft.scores):
         sources += _score_sources(f"/scores/{number}", score, labels)
+    stated = [item.value for name in STATEMENTS for item in getattr(draft, name)]
+    homes = homes_of(values) if any(map(stands_beside, stated)) else {}
     for name in STATEMENTS:
         for number, item in enumerate(getattr(draft, name)):
-            sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values)
+            sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values, homes)
     extra: dict[str, str] = {}
     for heading, value in draft.extra:
         extra[heading] = f"{extra[heading]}\n{value.value}" if heading in extra else value.value

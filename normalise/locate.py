@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from ..parsers.document import Word
@@ -12,50 +13,99 @@ from ..parsers.document import Word
 _TOKEN = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _COLOURS = {"red": "r", "amber": "a", "yellow": "y", "green": "g", "blue": "b", "black": "bk"}
+Span = tuple[int, int]
+"""Where a run of words begins, and where it has ended."""
+_NOWHERE: Span = (0, 0)
+_LONGEST_WORD = 40
+_FEW = 12
+_SHORT = 80
 _SHORTEST = 4
 """Letters of a value that is looked for inside a word, where it is no word or words of its own."""
 
 
 def fold(text: str) -> str:
     """A text's letters and digits: what two readings of it agree on, whatever its spaces, dashes, quotes and case."""
-    return "".join(_TOKEN.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()))
+    return "".join(_tokens(text))
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold())
+def _tokens(text: str) -> tuple[str, ...]:
+    return _word_tokens(text) if len(text) <= _LONGEST_WORD else _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()))
+
+
+_word_tokens = lru_cache(maxsize=8192)(_split)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(word: str) -> tuple[float, ...]:
+    return tuple(float(number) for number in _NUMBER.findall(word))
 
 
 def words_of_text(text: str, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:
     """The words that print a text, one run of them; the first run, or the `last`. None where no run prints it."""
+    printed = tuple([word.text for word in words])
+    few = len(printed) <= _FEW and len(text) <= _SHORT
+    start, stop = _find_few(text, printed, last) if few else _find(text, printed, last)
+    return tuple(words[start:stop])
+
+
+def _find(text: str, words: tuple[str, ...], last: bool) -> Span:
+    """The run of printed words that prints a text."""
     wanted = _tokens(text)
     if not wanted:
-        return tuple(word for word in words if text.strip() and text.strip() in word.text)[:1]
-    tokens = [(token, at) for at, word in enumerate(words) for token in _tokens(word.text)]
-    starts = [i for i in range(len(tokens) - len(wanted) + 1) if [t for t, _ in tokens[i : i + len(wanted)]] == wanted]
+        text = text.strip()
+        found = next((at for at, word in enumerate(words) if text in word), None) if text else None
+        return (found, found + 1) if found is not None else _NOWHERE
+    tokens: list[str] = []
+    owners: list[int] = []
+    for at, word in enumerate(words):
+        for token in _tokens(word):
+            tokens.append(token)
+            owners.append(at)
+    size, first = len(wanted), wanted[0]
+    starts = [i for i, token in enumerate(tokens) if token == first and tuple(tokens[i : i + size]) == wanted]
     if starts:
         start = starts[-1] if last else starts[0]
-        return tuple(words[tokens[start][1] : tokens[start + len(wanted) - 1][1] + 1])
-    return _words_of_letters("".join(wanted), words, last)
+        return owners[start], owners[start + size - 1] + 1
+    return _find_letters("".join(wanted), words, last)
 
 
-def _words_of_letters(wanted: str, words: Sequence[Word], last: bool) -> tuple[Word, ...]:
+_find_few = lru_cache(maxsize=4096)(_find)
+"""Labels and short cells come again with each risk."""
+
+
+def _find_letters(wanted: str, words: tuple[str, ...], last: bool) -> Span:
     """The run of words whose letters, one after another, hold the wanted ones: "long-" "term" for "longterm"."""
-    folded = [fold(word.text) for word in words]
+    folded = [fold(word) for word in words]
+    letters = "".join(folded)
+    if wanted not in letters:
+        return _NOWHERE
     owners = [at for at, text in enumerate(folded) for _ in text]
     edges = {0, *accumulate(len(text) for text in folded)}
-    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", "".join(folded))]
+    found = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", letters)]
     begun = [at for at in found if at in edges]
     aligned = [at for at in begun if at + len(wanted) in edges] or (begun or found if len(wanted) >= _SHORTEST else [])
     if not aligned:
-        return ()
+        return _NOWHERE
     start = aligned[-1] if last else aligned[0]
-    return tuple(words[owners[start] : owners[start + len(wanted) - 1] + 1])
+    return owners[start], owners[start + len(wanted) - 1] + 1
+
+
+def is_whole(text: str, words: Sequence[Word], printed: str) -> bool:
+    """Whether all of the words together print a text, where they print `printed` and the first and last say something:
+    what `words_of_text` would find."""
+    if text != printed or not words or text.count(" ") != len(words) - 1:
+        return False
+    return bool(_tokens(words[0].text) and _tokens(words[-1].text))
 
 
 def words_of_number(number: float, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:
     """The word that prints a number, alone ("4") or in a code ("L4", "4x3=12"); `last`: the last of several."""
-    found = [word for word in words if any(float(n) == number for n in _NUMBER.findall(word.text))]
-    alone = [word for word in found if len(_NUMBER.findall(word.text)) == 1]
+    found = [word for word in words if number in _numbers(word.text)]
+    alone = [word for word in found if len(_numbers(word.text)) == 1]
     best = alone or found
     return (best[-1] if last else best[0],) if best else ()
 

@@ -5,7 +5,8 @@ Field names and meanings are fixed by the output contract (docs/schema.md is gen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,6 +32,20 @@ class Model(BaseModel):
     """Frozen, and closed: a field that the contract does not name is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share the set of the fields that were given: an instance's own would take more room than its values."""
+        object.__setattr__(self, "__pydantic_fields_set__", _fields_of(type(self)))
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        object.__setattr__(copied, "__pydantic_fields_set__", _fields_of(type(self)))
+        return copied
+
+
+@cache
+def _fields_of(model: type[Model]) -> set[str]:
+    return set(model.model_fields)
 
 
 class Period(Model):

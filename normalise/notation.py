@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from .notation_measures import (
     EDGES,
@@ -43,6 +44,7 @@ _LONGEST = 14
 """Words. A longer cell is prose that mentions numbers, not a score."""
 
 
+@lru_cache(maxsize=4096)
 def parse_score_cell(text: str) -> ScoreReading:
     """Everything that a score or rating cell says; an empty reading for a blank, "To be set", or prose."""
     plain = squash(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from .models import Number, Rag
@@ -62,6 +63,7 @@ def number_of(text: str) -> Number:
     return int(value) if value.is_integer() else value
 
 
+@lru_cache(maxsize=4096)
 def parse_measure(text: str) -> tuple[Number | None, str | None]:
     """Number and word of a likelihood or impact cell: "4 - Likely", "Likely (4)", "4", "B"; prose is (None, None)."""
     plain = without_arrows(squash(text))

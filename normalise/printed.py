@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..parsers.document import Paragraph, Place, Word, join_words, places_of
+from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
 from .models import SourcePlace, ValueSource
 
@@ -22,8 +22,11 @@ class Printed:
 def printed_words(words: Iterable[Word]) -> tuple[Printed, ...]:
     """The places of words, with the words at each."""
     words = tuple(words)
+    places = places_of(words)
+    if len(places) == 1:
+        return (Printed(places[0], join_words(words), words),)
     out: list[Printed] = []
-    for place in places_of(words):
+    for place in places:
         here = [w for w in words if (w.place.page == place.page if place.page is not None else w.place == place)]
         out.append(Printed(place, join_words(here), tuple(here)))
     return tuple(out)
@@ -46,14 +49,28 @@ def printed_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Printed, ...]:
 
 
 def source_place(place: Place) -> SourcePlace:
-    box = place.bbox
-    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)) if box else None
-    return SourcePlace(page=place.page, bbox=rounded, part=place.part, block=place.block)
+    return SourcePlace(page=place.page, bbox=_rounded(place.bbox), part=place.part, block=place.block)
 
 
 def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]:
-    return [ValueSource(field=pointer, text=p.text, **source_place(p.place).model_dump()) for p in printed]
+    return [
+        ValueSource(
+            page=p.place.page,
+            bbox=_rounded(p.place.bbox),
+            part=p.place.part,
+            block=p.place.block,
+            field=pointer,
+            text=p.text,
+        )
+        for p in printed
+    ]
 
 
-def all_words(printed: Iterable[Printed]) -> tuple[Word, ...]:
+def _rounded(box: BBox | None) -> BBox | None:
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)) if box else None
+
+
+def all_words(printed: Sequence[Printed]) -> tuple[Word, ...]:
+    if len(printed) == 1:
+        return printed[0].words
     return tuple(word for p in printed for word in p.words)

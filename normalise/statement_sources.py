@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..parsers.document import Paragraph, Word
 from ..parsers.raw import Field, RawValue
@@ -21,10 +21,11 @@ def statement_sources(
     item: Control | Evidence | Action | Assurance,
     printed: tuple[Printed, ...],
     values: Sequence[RawValue],
+    homes: Mapping[int, RawValue],
 ) -> list[ValueSource]:
-    """The sources of each printed part of a statement."""
+    """The sources of each printed part of a statement; `homes` tells in which of the values a word stands."""
     own = all_words(printed)
-    home = _home(own, values)
+    home = homes.get(own[0].index) if own else None
     out = value_sources(f"{pointer}/text", printed)
     if item.heading:
         out += value_sources(f"{pointer}/heading", _heading(item.heading, own, home, values))
@@ -41,11 +42,14 @@ def statement_sources(
     return out
 
 
-def _home(words: Sequence[Word], values: Sequence[RawValue]) -> RawValue | None:
-    """The printed value that a statement stands in."""
-    if not words:
-        return None
-    return next((v for v in values if any(w.index == words[0].index for w in v.all_words())), None)
+def stands_beside(item: Control | Evidence | Action | Assurance) -> bool:
+    """Something else than its own text belongs to the statement, and is printed near it."""
+    return item.heading is not None or isinstance(item, (Action, Assurance))
+
+
+def homes_of(values: Sequence[RawValue]) -> dict[int, RawValue]:
+    """By the index of each word: the first of the printed values that it stands in."""
+    return {word.index: value for value in reversed(values) for word in value.all_words()}
 
 
 def _heading(text: str, own: Sequence[Word], home: RawValue | None, values: Sequence[RawValue]) -> tuple[Printed, ...]:

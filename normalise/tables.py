@@ -46,7 +46,7 @@ class Row:
         return tuple(Column(item.name, *item.metadata[_COLUMN]) for item in fields(cls))
 
     def values(self) -> tuple[Value, ...]:
-        return tuple(getattr(self, item.name) for item in fields(self))
+        return tuple([getattr(self, name) for name in self.__dataclass_fields__])
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,13 +260,17 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and len(text) == 10 else None
 
 
+_SHARED = [item.name for item in fields(RiskRow) if item.name in Risk.model_fields and item.name != "extra"]
+_BLANK: dict[str, None] = dict.fromkeys(("line", "rating", "ref", "owner", "due", "due_on", "status"))
+
+
 def _risk_rows(risk: Risk, report: str, number: int) -> Iterator[tuple[str, Row]]:
-    shared = risk.model_dump(include={item.name for item in fields(RiskRow)} - {"extra"})
+    shared = {name: getattr(risk, name) for name in _SHARED}
     yield "risks", RiskRow(report=report, risk=number, **shared, extra=risk.extra or None, page=first_page(risk))
     for at, score in enumerate(risk.scores, 1):
-        yield "scores", ScoreRow(report=report, risk=number, number=at, **score.model_dump())
+        yield "scores", ScoreRow(report=report, risk=number, number=at, **dict(score))
     for at, owner in enumerate(risk.owners, 1):
-        yield "owners", OwnerRow(report=report, risk=number, number=at, **owner.model_dump())
+        yield "owners", OwnerRow(report=report, risk=number, number=at, **dict(owner))
     kinds: tuple[tuple[StatementKind, tuple[Any, ...]], ...] = (
         ("control", risk.controls),
         ("evidence", risk.evidence),
@@ -275,8 +279,7 @@ def _risk_rows(risk: Risk, report: str, number: int) -> Iterator[tuple[str, Row]
     )
     for kind, statements in kinds:
         for at, statement in enumerate(statements, 1):
-            blank: dict[str, None] = dict.fromkeys(("line", "rating", "ref", "owner", "due", "due_on", "status"))
-            values = {**blank, **statement.model_dump()}
+            values = {**_BLANK, **dict(statement)}
             yield "statements", StatementRow(report=report, risk=number, kind=kind, number=at, **values)
 
 

@@ -19,12 +19,10 @@ _FIXED = str.maketrans(
         "\ufeff": None,
     }
 )
-_SPACES = re.compile(r"\s+")
-
 BULLET = r"[•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\uf000-\uf0ff\ufffd]"
 """A glyph that only ever starts an item. Private-use letters are symbol fonts: Word and PDF leave their code there."""
 
-_LEAD_GLYPH = re.compile(rf"^\s*(?:{BULLET}\s*|[-–—*]\s+|o\s+(?=[A-Z]))+")
+_LEAD_GLYPH = re.compile(rf"\s*(?:{BULLET}\s*|[-–—*]\s+|o\s+(?=[A-Z]))+")
 
 _BLANK = re.compile(
     r"""(?:
@@ -50,12 +48,13 @@ _PENDING = re.compile(
 
 def squash(text: str) -> str:
     """One line: fixed spaces made plain, soft hyphens gone, runs of white space one space."""
-    return _SPACES.sub(" ", text.translate(_FIXED)).strip()
+    return " ".join((text if text.isascii() else text.translate(_FIXED)).split())
 
 
 def strip_glyphs(text: str) -> str:
     """A text without the bullet glyphs that lead it."""
-    return _LEAD_GLYPH.sub("", text, count=1).strip()
+    glyphs = _LEAD_GLYPH.match(text)
+    return (text[glyphs.end() :] if glyphs else text).strip()
 
 
 def clean_text(paragraphs: Sequence[Paragraph]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..parsers.document import Paragraph, Word, join_words
@@ -77,7 +77,7 @@ def _trim(title: str) -> str:
 
 def _lead(words: tuple[Word, ...]) -> int:
     """How many words of the first paragraph are a bold or CAPITAL lead; 0: none."""
-    bold = _run(words, [word.bold for word in words])
+    bold = _run(words, (word.bold for word in words))
     if bold and (bold <= _LEAD + 6):
         return bold
     return _closed_capitals(words) or _open_capitals(words)
@@ -86,6 +86,8 @@ def _lead(words: tuple[Word, ...]) -> int:
 def _closed_capitals(words: tuple[Word, ...]) -> int:
     """Capitals up to a colon or dash, single letters and numbers among them: "PLAN B – ", "BUDGET 2025/26: "."""
     cut = _separated(words)
+    if not cut:
+        return 0
     lead = words[:cut]
     letters = [char for word in lead for char in word.text if char.isalpha()]
     named = any(_is_capital(word.text) and not any(c.isdigit() for c in word.text) for word in lead)  # "SR1:" is an id
@@ -96,7 +98,7 @@ def _closed_capitals(words: tuple[Word, ...]) -> int:
 
 def _open_capitals(words: tuple[Word, ...]) -> int:
     """Capitals before a word that begins a sentence: "LOSS OF A SITE The depot burns"; one acronym is no lead."""
-    count = _run(words, [_is_capital(word.text) for word in words])
+    count = _run(words, (_is_capital(word.text) for word in words))
     if not 0 < count <= _LEAD or not words[count].text[:1].isupper():
         return 0
     return count if count > 1 or (len(words[0].text) > 5 and words[0].text.isalpha()) else 0
@@ -126,7 +128,7 @@ def _separated(words: tuple[Word, ...]) -> int:
     return 0
 
 
-def _run(words: tuple[Word, ...], marked: list[bool]) -> int:
+def _run(words: tuple[Word, ...], marked: Iterator[bool]) -> int:
     """The marked words that lead, where unmarked ones follow; a separator between them is in neither."""
     count = 0
     letters = 0
@@ -147,8 +149,8 @@ def _run(words: tuple[Word, ...], marked: list[bool]) -> int:
         or (words[count - 1].text in {"A", "I"} and not words[count - 1].bold)
     ):
         count -= 1
-    rest = [word for word in words[count:] if any(char.isalnum() for char in word.text)]
-    return count if letters and rest else 0
+    follows = any(char.isalnum() for word in words[count:] for char in word.text)
+    return count if letters and follows else 0
 
 
 def _is_capital(text: str) -> bool:

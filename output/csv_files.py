@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -47,11 +47,11 @@ def cell(value: Value, clean: Callable[[str], str]) -> str:
         return ""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, (int, float)):
+        return repr(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    return repr(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_table(path: str | Path, *, exact: bool | None = None) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ..normalise.models import Number, Owner, Register, Risk, Score, Stage
+from ..normalise.models import Number, Owner, Register, Risk, Stage
 from ..normalise.tables import Column, Kind, Value, first_page
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -101,14 +101,17 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
         )
 
 
+_PARTS = ("likelihood", "impact", "score", "rag", "level")
+_UNSCORED: tuple[Value, ...] = (None,) * len(_PARTS)
+
+
 def _stage(risk: Risk, stage: Stage) -> tuple[Value, ...]:
     scores = [score for score in risk.scores if score.stage == stage]
     if len(scores) > 1:
-        return tuple(
-            _lines(_text(getattr(score, part)) for score in scores)
-            for part in ("likelihood", "impact", "score", "rag", "level")
-        )
-    one = scores[0] if scores else Score(stage=stage)
+        return tuple(_lines(_text(getattr(score, part)) for score in scores) for part in _PARTS)
+    if not scores:
+        return _UNSCORED
+    one = scores[0]
     numbers: tuple[Value, ...] = (one.likelihood, one.impact, one.score)
     if stage == "previous":
         numbers = tuple(_text(number) or None for number in (one.likelihood, one.impact, one.score))

@@ -126,10 +126,15 @@ class Paragraph:
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
     place: Final[Place] = NOWHERE  # Word: always set; PDF: of the first words, where it has any
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        return join_words(self.words)
+        """Its words joined: once, however often it is asked for."""
+        text = self._text
+        if text is None:
+            text = self._text = join_words(self.words)
+        return text
 
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:
@@ -185,6 +190,8 @@ class Cell:
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs in order, those of nested tables included."""
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
+            return (only,)
         out: list[Paragraph] = []
         for block in self.blocks:
             if isinstance(block, Paragraph):
@@ -254,15 +261,23 @@ class Document:
 
 def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
     """Where words stand: a box for each page in order (PDF), or each Word paragraph or cell once."""
-    boxes: dict[int, BBox] = {}
+    boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
+    last: Place | None = None
     for word in words:
         place = word.place
+        if place is last:  # the words of a Word paragraph share theirs
+            continue
+        last = place
         if place.page is None or place.bbox is None:
             others[place] = None
-        elif place.page in boxes:
-            a, b = boxes[place.page], place.bbox
-            boxes[place.page] = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
         else:
-            boxes[place.page] = place.bbox
-    return (*(Place(page=page, bbox=box) for page, box in boxes.items()), *others)
+            boxes.setdefault(place.page, []).append(place.bbox)
+    return (*(Place(page=page, bbox=_around(found)) for page, found in boxes.items()), *others)
+
+
+def _around(boxes: list[BBox]) -> BBox:
+    if len(boxes) == 1:
+        return boxes[0]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)

@@ -259,9 +259,9 @@ def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading 
     if summary is not None:
         return summary
     wide = read_wide(view, grammar, heading_risky=risky)
-    if wide is not None and wide.other and len(wide.records) > 1:
+    if wide is not None and ((wide.other and len(wide.records) > 1) or wide.weight >= ENOUGH):
         return wide
     card = read_card(view, grammar, heading_risky=risky)
-    if wide is not None and (card is None or wide.weight >= min(card.weight, ENOUGH)):
+    if wide is not None and (card is None or wide.weight >= card.weight):
         return wide
     return card

@@ -19,12 +19,15 @@ class Mender:
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self._long_words = sorted(word for word in known if len(word) >= FUZZY_LENGTH)
-        self._near: dict[str, str] = {}  # words looked for before: a register repeats its words
+        self._strange: dict[str, Tokens] = {}  # words looked for before: a register repeats its words
 
     def mend(self, tokens: Tokens) -> Tokens:
         """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
         known = self.known
-        if sum(len(t) <= 2 and not t.isdigit() and t not in known for t in tokens) >= max(3, 0.4 * len(tokens)):
+        if known.issuperset(tokens):
+            return tokens
+        torn = [t for t in tokens if len(t) <= 2 and not t.isdigit() and t not in known]
+        if len(torn) >= max(3, 0.4 * len(tokens)):
             tokens = self._respell(tokens) or tokens
         joined: list[str] = []
         for token in tokens:
@@ -37,8 +40,17 @@ class Mender:
             if token in known or token.isdigit():
                 out.append(token)
             else:
-                out.extend(self._parted(token) or (self._nearest(token),))
+                out.extend(self._known_as(token))
         return tuple(out)
+
+    def _known_as(self, token: str) -> Tokens:
+        """The known word, or two, that an unknown one stands for; itself where there is none."""
+        found = self._strange.get(token)
+        if found is None:
+            found = self._parted(token) or (self._nearest(token),)
+            if len(self._strange) < _MOST_KEPT:
+                self._strange[token] = found
+        return found
 
     def _parted(self, token: str) -> Tokens | None:
         """Two words that a printer set as one: "targetscore"."""
@@ -69,10 +81,5 @@ class Mender:
     def _nearest(self, token: str) -> str:
         if len(token) < FUZZY_LENGTH:
             return token
-        near = self._near.get(token)
-        if near is None:
-            found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
-            near = found[0] if found and found[0][0] == token[0] else token
-            if len(self._near) < _MOST_KEPT:
-                self._near[token] = near
-        return near
+        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
+        return found[0] if found and found[0][0] == token[0] else token

@@ -47,6 +47,7 @@ class Grammar:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary or default_vocabulary()
         self._mender = Mender(self.vocabulary.words)
+        self._sizes = _sizes(self.vocabulary)
         self.read = lru_cache(maxsize=20_000)(self._read)
         self.parts = lru_cache(maxsize=5_000)(self._parts)
 
@@ -189,7 +190,7 @@ class Grammar:
 
     def _segments(self, tokens: Tokens) -> tuple[list[Segment], int]:
         """The cover of the tokens by known phrases that says most: long phrases first, noise last."""
-        phrases, longest = self.vocabulary.phrases, self.vocabulary.longest
+        phrases = self.vocabulary.phrases
         best: list[tuple[float, int, list[Segment]]] = [(0.0, 0, [])]
         told = {(start, end): (Sense(stage=stage),) for start, end, stage in clauses(tokens)}
         for end in range(1, len(tokens) + 1):
@@ -197,17 +198,26 @@ class Grammar:
             if tokens[end - 1].isdigit():
                 covered += 1  # scales and years in a label say nothing
             choice = (value, covered, segments)
-            for start in range(0 if told else max(0, end - longest), end):
-                senses = told.get((start, end)) or phrases.get(tokens[start:end])
+            sizes = range(end, 0, -1) if told else self._sizes.get(tokens[end - 1], ())
+            for size in sizes:
+                start = end - size
+                senses = (told.get((start, end)) or phrases.get(tokens[start:end])) if start >= 0 else None
                 if senses is None:
                     continue
-                size = end - start
                 gain = 0.4 * size if senses == (Sense(),) else size + 0.2 * (size - 1)
                 if best[start][0] + gain > choice[0]:
                     segment = Segment(start, end, senses)
                     choice = (best[start][0] + gain, best[start][1] + size, [*best[start][2], segment])
             best.append(choice)
         return best[-1][2], best[-1][1]
+
+
+def _sizes(vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
+    """By the last word of phrases: how many words they have, the most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in vocabulary.phrases:
+        found.setdefault(phrase[-1], set()).add(len(phrase))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 def _says_more(reading: Reading, than: Reading) -> bool:

@@ -8,7 +8,7 @@ here, each with its role, and merged later by the register's builder.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from .document import Document, Table, Word
@@ -35,8 +35,8 @@ class Recognition:
     risks: tuple[RawRisk, ...]
     legends: tuple[RawLegend, ...]
     front: Front
-    mapped: frozenset[int]  # words of values, labels and legends
-    furniture: frozenset[int]
+    mapped: Set[int]  # words of values, labels and legends
+    furniture: Set[int]
     unread: tuple[tuple[Word, ...], ...]
     explained: tuple[Explained, ...] = ()
 
@@ -70,14 +70,16 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         if isinstance(block, Table):
             state.furniture |= {w.index for w in block.furniture}
     for risk in risks:
-        state.mapped |= {w.index for w in risk.label_words} | {
-            w.index for v in risk.values for w in (*v.all_words(), *v.label.words)
-        }
+        state.mapped.update(w.index for w in risk.label_words)
+        for value in risk.values:
+            state.mapped.update(w.index for w in value.all_words())
+            state.mapped.update(w.index for w in value.label.words)
+    state.mapped -= state.furniture
     if not risks:
         state.mapped = set()
         state.unread = []
     return Recognition(
-        tuple(risks), legends, front, frozenset(state.mapped - state.furniture), frozenset(state.furniture),
+        tuple(risks), legends, front, state.mapped, state.furniture,
         tuple(words for words in state.unread if words), tuple(state.explained),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
+from functools import lru_cache
 
 from .vocabulary import Vocabulary, default_vocabulary, tokens_of
 
@@ -33,6 +34,10 @@ SCORED = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
 ARROWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇧⇩⇦⇨⬆⬇⬅➡⬌⬍▲▼►◄△▽▶◀⯅⯆🡑🡓🡒🡐⮕🠕🠗⇗⇘⭡⭣⟶⟷➔➜➚➘⇅"
 BOXES = "☐☑☒✓✔✗✘■□"
 TICKED = "☑☒✓✔■"
+_ARROW = re.compile(f"[{ARROWS}]")
+_BOX = re.compile(f"[{BOXES}]")
+_CHOICE = re.compile(rf"([{BOXES}])\s*([^{BOXES}]+)")
+_SAYS = re.compile(r"\w")
 _NUMBER = re.compile(r"[-–]?\d{1,3}(?:\.\d{1,2})?%?")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
@@ -47,9 +52,9 @@ _LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
 _ID = re.compile(
     r"(?:[A-Za-z&]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
 )
+_SCORE_TOKENS = 9
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
-_WORDS = re.compile(r"\S+")
 
 
 LONGEST_ID = 24
@@ -98,12 +103,12 @@ def is_house_id(text: str) -> bool:
 
 def ticked_words(text: str) -> list[str]:
     """The choices whose box is ticked: "☒ Treat ☐ Tolerate" gives Treat."""
-    return [choice.strip() for box, choice in re.findall(rf"([{BOXES}])\s*([^{BOXES}]+)", text) if box in TICKED]
+    return [choice.strip() for box, choice in _CHOICE.findall(text) if box in TICKED]
 
 
 def words_in(text: str) -> int:
     """How many words white space parts."""
-    return len(_WORDS.findall(text))
+    return len(text.split())
 
 
 def is_id(text: str) -> bool:
@@ -175,25 +180,51 @@ def leading_id(text: str) -> tuple[str, str] | None:
     return match.group(1).strip(), text[match.end() :].strip()
 
 
-def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
+_SHORT_TEXT = 60
+"""Characters of a text that is likely to come again in its column."""
+
+
+def kind_of(text: str) -> Kind:
     """The shape of a cell's whole text."""
-    text = " ".join(text.split())
-    if not re.search(r"\w", text):
+    words = text.split()
+    text = " ".join(words)
+    vocabulary = _vocabulary()
+    if _is_long(text, words, vocabulary):
+        return Kind.PROSE
+    return _short_kind(text, vocabulary) if len(text) <= _SHORT_TEXT else _kind(text, vocabulary)
+
+
+def _is_long(text: str, words: list[str], vocabulary: Vocabulary) -> bool:
+    """More plain words than any value has."""
+    most = _most_tokens(vocabulary)
+    return len(words) > most and sum(map(str.isalnum, words)) > most and not _BOX.search(text)
+
+
+@lru_cache(maxsize=8)
+def _most_tokens(vocabulary: Vocabulary) -> int:
+    """How many words a value has at most that is told by its words, or is a score, a date or an id."""
+    phrases = (phrase for phrases in vocabulary.values.values() for phrase in phrases)
+    return max(_SCORE_TOKENS, LONGEST_ID, *map(len, phrases))
+
+
+def _kind(text: str, vocabulary: Vocabulary) -> Kind:
+    """The shape of a text on one line; `vocabulary` is the one that holds now."""
+    if not _SAYS.search(text):
         return _sign(text)
     if _NUMBER.fullmatch(text):
         return Kind.NUMBER
     if _HOUSE.get() is not None and is_house_id(text):
         return Kind.CODE
-    values = (vocabulary or _vocabulary()).values
+    values = vocabulary.values
     tokens = tokens_of(text)
     count = len(tokens)
     if _ROMAN.fullmatch(text):
         return Kind.SCORE if text[0] in "ABCDEF" else Kind.LEVEL
     if tokens in values["rag"]:
         return Kind.RAG
-    if any(c in ARROWS for c in text) and count <= 5:
+    if count <= 5 and _ARROW.search(text):
         return Kind.SCORE if re.search(r"\d", text) and not re.search(r"[A-Za-z]{4}", text) else Kind.DIRECTION
-    if any(c in BOXES for c in text):
+    if _BOX.search(text):
         ticked = tokens_of(" ".join(ticked_words(text)))
         return Kind.RESPONSE if ticked in values["response"] else Kind.SHORT
     said = next((kind for name, kind in _SAID.items() if tokens in values[name]), None)
@@ -202,16 +233,19 @@ def kind_of(text: str, vocabulary: Vocabulary | None = None) -> Kind:
     if _DATE.fullmatch(text):
         return Kind.DATE
     if _numeric(text, count):
-        if _is_score(text, tokens):
+        if _is_score(text, tokens, vocabulary):
             return Kind.SCORE
         if is_id(text):
             return Kind.CODE
     return Kind.SHORT if count <= 6 else Kind.PROSE
 
 
+_short_kind = lru_cache(maxsize=4096)(_kind)
+
+
 def _sign(text: str) -> Kind:
     """What a text without a letter or digit is: an arrow, the head of a column of numbers, or nothing."""
-    if any(c in ARROWS for c in text):
+    if _ARROW.search(text):
         return Kind.DIRECTION
     return Kind.SHORT if text == "#" else Kind.BLANK
 
@@ -221,25 +255,31 @@ _SAID = {"level": Kind.LEVEL, "direction": Kind.DIRECTION, "response": Kind.RESP
 
 def _numeric(text: str, count: int) -> bool:
     """Short enough, and with a digit or a product in it, to be a score or an id; `count` is its words."""
-    short = count <= 9 and (any(c.isdigit() for c in text) or _TRIPLE.search(text) is not None)
+    short = count <= _SCORE_TOKENS and (any(c.isdigit() for c in text) or _TRIPLE.search(text) is not None)
     return short or _LETTER_DIGIT.fullmatch(text) is not None
 
 
+_DIGITS = re.compile(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?")
+_LEVEL_DIGITS = re.compile(r"(?:[lmhvip]|vh|vl)\d{1,2}")
 _SCORE_WORDS = frozenset(
     "likelihood impact probability severity consequence score l i p c s x total rating risk rag level".split()
 )
 
 
-def _is_score(text: str, tokens: tuple[str, ...]) -> bool:
+@lru_cache(maxsize=8)
+def _scale_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that may stand beside the numbers of a score."""
+    return _SCORE_WORDS | {t for name in ("level", "rag") for phrase in vocabulary.values[name] for t in phrase}
+
+
+def _is_score(text: str, tokens: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Numbers with nothing but scale, colour and measure words beside them."""
     if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):
         return True
-    vocabulary = _vocabulary().values
-    scale = {t for name in ("level", "rag") for phrase in vocabulary[name] for t in phrase} | _SCORE_WORDS
-    digits = [t for t in tokens if re.fullmatch(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?", t)]
-    others = [t for t in tokens if t not in digits]
-    if not digits or any(t not in scale for t in others):
+    scale = _scale_words(vocabulary)
+    digits = {t for t in tokens if _DIGITS.fullmatch(t)}
+    if not digits or any(t not in scale for t in tokens if t not in digits):
         return False
     if len(tokens) == 1:  # L4, M13, C4: a letter of a scale and digits; an id looks the same, its column decides
-        return bool(re.fullmatch(r"(?:[lmhvip]|vh|vl)\d{1,2}", tokens[0]))
+        return _LEVEL_DIGITS.fullmatch(tokens[0]) is not None
     return True

@@ -28,9 +28,9 @@ class Sense:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Phrases as token runs. `longest` is the length of the longest phrase in tokens."""
+    """Phrases as token runs. `longest` is the length of the longest phrase in tokens. Equal to itself only."""
 
     phrases: Mapping[Tokens, tuple[Sense, ...]]
     words: frozenset[str]
@@ -41,6 +41,13 @@ class Vocabulary:
     id_shape: re.Pattern[str] | None = None  # a user's own shape of risk ids
 
 
+_TOKEN = re.compile(r"[^\W_]+|#|%")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_SHORT = 160
+"""Characters of a text that may come again: a label, a value of a column."""
+
+
+@lru_cache(maxsize=8192)
 def stem(token: str) -> str:
     """Fold a plural's "s" (both sides of a comparison are folded alike)."""
     if len(token) > 5 and token.endswith("ies"):
@@ -50,11 +57,17 @@ def stem(token: str) -> str:
 
 def tokens_of(text: str) -> Tokens:
     """Words without case, punctuation or plural: "Pre-Mitigation L & I:" gives pre, mitigation, l, and, i."""
+    return _short_tokens(text) if len(text) <= _SHORT else _tokens(text)
+
+
+def _tokens(text: str) -> Tokens:
     text = (
         unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("+", " and ").replace("\u00ad", "")
     )
-    text = re.sub(r"['’]s\b", "", text)
-    return tuple(stem(token) for token in re.findall(r"[^\W_]+|#|%", text))
+    return tuple(map(stem, _TOKEN.findall(_POSSESSIVE.sub("", text))))
+
+
+_short_tokens = lru_cache(maxsize=4096)(_tokens)
 
 
 def _listed(table: Mapping[str, Mapping[str, list[str]]]) -> Iterable[tuple[Tokens, Sense]]:

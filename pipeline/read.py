@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import TypeAdapter
+
 from ..ingest.errors import UnreadableReportError
 from ..ingest.limits import DEFAULT, Limits
 from ..ingest.source import Source
@@ -20,7 +22,7 @@ def read_source(
     source: Source, *, limits: Limits = DEFAULT, profile: Profile | None = None, ner_model: str | None = None
 ) -> Register:
     """The register of one report, with its findings. Raises an UnreadableReportError where it cannot be read."""
-    return build_register(_document(source, limits, profile), source, profile, ner_model)
+    return judge(_document(source, limits, profile), source, profile=profile, ner_model=ner_model).register_
 
 
 @few_collections()
@@ -33,9 +35,9 @@ def judge_source(
     ner_model: str | None = None,
 ) -> Judged:
     """The same with an account of what was checked; `twice`: what matters is read again by a second engine."""
-    document = _document(source, limits, profile)
     if not twice:
-        return judge(document, source, profile=profile, ner_model=ner_model)
+        return judge(_document(source, limits, profile), source, profile=profile, ner_model=ner_model)
+    document = _document(source, limits, profile)
     reader: SecondReader
     try:
         reader = open_second(source)
@@ -45,6 +47,11 @@ def judge_source(
         return judge(document, source, reader, profile, ner_model)
     finally:
         reader.close()
+
+
+def judged_bytes(judged: Judged) -> bytes:
+    """What goes back over the pipe: JSON, not as a text first, which of a long register is larger than the register."""
+    return TypeAdapter(Judged).dump_json(judged, by_alias=True)
 
 
 def explain_source(

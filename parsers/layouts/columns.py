@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..document import Word
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
-from ..shapes import Kind, is_id
+from ..shapes import Kind, is_id, words_in
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
 
@@ -61,13 +61,13 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 above,
                 above_text,
                 Counter(v.kind for v in values),
-                sum(is_id(v.text) for v in filled) / len(filled) if filled else 0.0,
+                sum(n for text, n in texts.items() if is_id(text)) / len(filled) if filled else 0.0,
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
-                sum(len(v.text.split()) for v in filled) / len(filled) if filled else 0.0,
+                sum(n * words_in(text) for text, n in texts.items()) / len(filled) if filled else 0.0,
                 sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
-                len(filled) > 2 and [v.text.rstrip(".") for v in filled] == [str(n + 1) for n in range(len(filled))],
-                sum(is_appetite(v.text) for v in filled) / len(filled) if filled else 0.0,
+                len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
+                sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
             )
         )
     return _without_phantoms(columns)
@@ -112,13 +112,14 @@ def is_appetite(text: str) -> bool:
 
 def _is_stage(v: CellView) -> bool:
     """A stage word alone, as rows of one risk's stages begin with."""
+    if words_in(v.text) > MOST_STAGE_WORDS:
+        return False
     reading = v.reading
     return (
         reading is not None
         and reading.stage is not None
         and reading.field is Field.SCORE
         and reading.confidence >= STRONG
-        and len(v.text.split()) <= MOST_STAGE_WORDS
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..shapes import Kind, is_id
 from .view import CellView, TableView
 
@@ -86,5 +88,9 @@ def is_banner(view: TableView, row: int) -> CellView | None:
 
 def repeats_header(view: TableView, header: range, row: int) -> bool:
     """The row prints a row of the header again, as on a new page."""
-    texts = [v.text for v in view.filled(row)]
-    return bool(texts) and any(texts == [v.text for v in view.filled(h)] for h in header)
+    filled = view.filled(row)
+    return bool(filled) and any(_same_texts(filled, view.filled(number)) for number in header)
+
+
+def _same_texts(a: Sequence[CellView], b: Sequence[CellView]) -> bool:
+    return len(a) == len(b) and all(x.text == y.text for x, y in zip(a, b, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from .legend_grid import Box, Grid
@@ -17,6 +18,7 @@ _FOREIGN_HEAD: Final = re.compile(
     r"(?i)\b(?:budget|variance|target|actual|project|proposal|savings?|indicator|measure|owner|lead|ref|progress|milestone|forecast|spend)\b|[£%]"
 )
 _SCORE_HEAD: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:score|rating)s?\b")
+_DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _DESCRIPTION_WORDS: Final = 4
 _MOST_COLUMNS: Final = 8
@@ -62,8 +64,8 @@ def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
     found: list[RawBand] = []
     for row in range(grid.rows):
         for box in grid.row(row):
-            labelled = parse_labelled(box.text) if not _FOREIGN.search(box.text) else None
-            if labelled:
+            labelled = parse_labelled(box.text)
+            if labelled and not _FOREIGN.search(box.text):
                 label, (low, high) = labelled
                 found.append(_band(label, low, high, box, [box]))
     # "1 - Negligible" in a column of steps beside "Green 1-6" in a column of bands
@@ -82,7 +84,7 @@ def _by_pairs(grid: Grid) -> tuple[RawBand, ...]:
     """A row in which labels and ranges take turns: "R" "15-25" "A" "8-14" "G" "1-7"."""
     for number in range(grid.rows):
         boxes = [box for box in grid.row(number) if box.text]
-        if len(boxes) < 4:
+        if len(boxes) < 4 or sum(_is_label(box.text) for box in boxes) < 2:
             continue
         for start, swap in ((0, False), (0, True), (1, False), (1, True)):
             part = boxes[start:]
@@ -94,22 +96,22 @@ def _by_pairs(grid: Grid) -> tuple[RawBand, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
 def _is_label(text: str) -> bool:
     return _is_colour(text) or level_word(text) is not None
 
 
 def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
     """A range and a label in each row; the rows above the first are headings."""
-    # Where some rows have a level word beside their colour and others a sentence, the colour is the label of all.
-    rows = [[box for box in grid.row(number) if parse_range(box.text) is None] for number in range(grid.rows)]
-    colours = sum(any(_is_colour(box.text) for box in row) for row in rows)
-    levels = sum(any(level_word(box.text) for box in row) for row in rows)
+    rows = [grid.row(number) for number in range(grid.rows)]
+    if sum(any(_DIGIT.search(box.text) for box in row) for row in rows) < 2:
+        return ()
+    by_colour = _by_colour(rows)
     bands: list[RawBand] = []
     heading: list[str] = []
     others = 0
-    for number in range(grid.rows):
-        boxes = grid.row(number)
-        band = _line(boxes, heading, colours > levels)
+    for boxes in rows:
+        band = _line(boxes, heading, by_colour)
         if band:
             bands.append(band)
         elif not bands:
@@ -121,6 +123,14 @@ def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
         return ()
     # A register has many rows that are no bands; a legend has a heading or two.
     return tuple(bands) if len(bands) > others - 1 else ()
+
+
+def _by_colour(rows: list[list[Box]]) -> bool:
+    """Where some rows have a level word beside their colour and others a sentence, the colour is the label of all."""
+    beside = [[box for box in row if parse_range(box.text) is None] for row in rows]
+    colours = sum(any(_is_colour(box.text) for box in row) for row in beside)
+    levels = sum(any(level_word(box.text) for box in row) for row in beside)
+    return colours > levels
 
 
 def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | None:
@@ -159,13 +169,14 @@ def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | No
 def _coloured(boxes: list[Box]) -> RawBand | None:
     """A row of which one cell holds label and range, whatever stands beside it: "High (15-25) | Act now"."""
     for box in boxes:
-        labelled = parse_labelled(box.text) if not _FOREIGN.search(box.text) else None
-        if labelled:
+        labelled = parse_labelled(box.text)
+        if labelled and not _FOREIGN.search(box.text):
             label, (low, high) = labelled
             return _band(label, low, high, box, boxes)
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_colour(text: str) -> bool:
     return fold(text) in COLOURS or fold(text) in _LETTERS or colour_word(text) is not None
 

@@ -14,10 +14,7 @@ class Box:
     """One cell with its text and colour, read once."""
 
     cell: Cell
-
-    @cached_property
-    def text(self) -> str:
-        return self.cell.text.strip()
+    text: str
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -50,6 +47,8 @@ _MOST_LISTS = 12
 
 def lines_as_rows(table: Table) -> Table | None:
     """A small table in which every cell of a row is a list of lines, with a row for each line; None for any other."""
+    if len(table.cells) > _MOST_LISTS:
+        return None
     cells: list[Cell] = []
     below = 0
     listed = False
@@ -64,7 +63,7 @@ def lines_as_rows(table: Table) -> Table | None:
             for at, entry in enumerate(entries if height >= _LEAST_LINES else [cell.blocks]):
                 cells.append(replace(cell, row=below + at, row_span=1, blocks=tuple(entry)))
         below += height if height >= _LEAST_LINES else 1
-    return replace(table, cells=tuple(cells), rows=below) if listed and len(table.cells) <= _MOST_LISTS else None
+    return replace(table, cells=tuple(cells), rows=below) if listed else None
 
 
 def _entries(cell: Cell) -> list[tuple[Block, ...]]:
@@ -81,9 +80,10 @@ class Grid:
     def __init__(self, table: Table) -> None:
         self.rows = table.rows
         self.columns = table.columns
+        self._turned: Grid | None = None
         self._boxes: dict[tuple[int, int], Box] = {}
         for cell in table.cells:
-            box = Box(cell)
+            box = Box(cell, cell.text.strip())
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                     self._boxes.setdefault((row, column), box)
@@ -97,17 +97,19 @@ class Grid:
 
     def row(self, row: int) -> list[Box]:
         """The cells of a row from left to right, a merged one once."""
-        return _once(self._boxes.get((row, column)) for column in range(self.columns))
+        return self._lines[row]
 
-    def column(self, column: int) -> list[Box]:
-        return _once(self._boxes.get((row, column)) for row in range(self.rows))
+    @cached_property
+    def _lines(self) -> list[list[Box]]:
+        return [_once(self._boxes.get((row, column)) for column in range(self.columns)) for row in range(self.rows)]
 
     def turned(self) -> Grid:
         """The grid with rows and columns exchanged."""
-        other = object.__new__(Grid)
-        other.rows, other.columns = self.columns, self.rows
-        other._boxes = {(column, row): box for (row, column), box in self._boxes.items()}
-        return other
+        if self._turned is None:
+            other = self._turned = object.__new__(Grid)
+            other.rows, other.columns, other._turned = self.columns, self.rows, self
+            other._boxes = {(column, row): box for (row, column), box in self._boxes.items()}
+        return self._turned
 
     def boxes(self) -> list[Box]:
         return _once(self._boxes[key] for key in sorted(self._boxes))

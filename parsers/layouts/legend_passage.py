@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from ..document import Join, MarkerKind, Paragraph, Word
 from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, plain
+
+_Piece = tuple[str, Word | None, int | None]
+"""A text, its word and its block."""
 
 
 @dataclass(frozen=True)
@@ -19,37 +23,22 @@ class _Token:
     block: int
 
 
-@dataclass
 class Passage:
     """Consecutive paragraphs as one text in which every character can be traced to its word."""
 
-    text: str
-    tokens: list[_Token]
+    def __init__(self, paragraphs: Iterable[tuple[int, Paragraph]]) -> None:
+        self._pieces = list(_pieces(paragraphs))
+        self.text = plain("".join([piece for piece, _, _ in self._pieces]))
 
-    @classmethod
-    def of(cls, paragraphs: Iterable[tuple[int, Paragraph]]) -> Passage:
-        text = ""
+    @cached_property
+    def _tokens(self) -> list[_Token]:
         tokens: list[_Token] = []
-        for block, paragraph in paragraphs:
-            if text:
-                text += "\n"
-            marker = paragraph.marker
-            if marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.LETTER) and marker.text.strip():
-                own = marker.words[0] if marker.words else None
-                tokens.append(_Token(len(text), len(text) + len(marker.text), own, block))
-                text += marker.text + " "
-            line = 0
-            fresh = True
-            listed = _is_list(paragraph)
-            for word in paragraph.words:
-                if not fresh and word.line != line and listed:
-                    text += "\n"
-                elif not fresh and word.join is Join.SPACE:
-                    text += " "
-                fresh, line = False, word.line
-                tokens.append(_Token(len(text), len(text) + len(word.text), word, block))
-                text += word.text
-        return cls(plain(text), tokens)
+        at = 0
+        for piece, word, block in self._pieces:
+            if block is not None:
+                tokens.append(_Token(at, at + len(piece), word, block))
+            at += len(piece)
+        return tokens
 
     def sentences(self) -> list[tuple[int, int]]:
         out: list[tuple[int, int]] = []
@@ -61,7 +50,31 @@ class Passage:
         return [(a, b) for a, b in out if b > a]
 
     def words(self, spans: Sequence[tuple[int, int]]) -> list[_Token]:
-        return [t for t in self.tokens if t.word is not None and any(a < t.end and t.start < b for a, b in spans)]
+        return [t for t in self._tokens if t.word is not None and any(a < t.end and t.start < b for a, b in spans)]
+
+
+def _pieces(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[_Piece]:
+    """A text piece by piece: words and numbers of lists, and what parts them, which stands in no block."""
+    begun = False
+    for block, paragraph in paragraphs:
+        if begun:
+            yield "\n", None, None
+        marker = paragraph.marker
+        if marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.LETTER) and marker.text.strip():
+            yield marker.text, marker.words[0] if marker.words else None, block
+            yield " ", None, None
+            begun = True
+        line = 0
+        fresh = True
+        listed = _is_list(paragraph)
+        for word in paragraph.words:
+            if not fresh and word.line != line and listed:
+                yield "\n", None, None
+            elif not fresh and word.join is Join.SPACE:
+                yield " ", None, None
+            fresh, line = False, word.line
+            yield word.text, word, block
+            begun = True
 
 
 def _is_list(paragraph: Paragraph) -> bool:

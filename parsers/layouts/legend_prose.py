@@ -14,12 +14,14 @@ from .legend_words import measures_in
 
 __all__ = ["passages", "read_passage"]
 
+_SCORING = re.compile(r"(?i)likel|probab|frequen|impact|sever|red|green|high|score|rating|matrix|grid|risk\s*=")
+
 
 def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | None:
     """What consecutive paragraphs (each with its block's position) say of the scoring; None where they say nothing."""
-    passage = Passage.of(paragraphs)
+    passage = Passage(paragraphs)
     text = passage.text
-    if not re.search(r"(?i)likel|probab|frequen|impact|sever|red|green|high|score|rating|matrix|grid|risk\s*=", text):
+    if not _SCORING.search(text):
         return None
     sentences = passage.sentences()
     taken: list[Span] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Cell, Paragraph, Picture, Place, Table, Word
+from ..document import NOWHERE, Cell, Paragraph, Picture, Table, Word
 from ..raw import IDENTITY, Field, Label, RawValue
 
 
@@ -44,7 +44,7 @@ def value_of(label: Label, cell: Cell, *, group: int | None = None, section: boo
     paragraphs = tuple(p for p in cell.paragraphs if p.words or p.marker)
     section = section and not any(isinstance(block, Picture) for block in cell.blocks)  # a drawing is no empty section
     return RawValue(
-        label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != Place() else (), group, section
+        label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != NOWHERE else (), group, section
     )
 
 

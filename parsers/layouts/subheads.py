@@ -50,7 +50,7 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
     words = paragraph.words
     if not words:
         return None
-    if len(words) <= HEAD_WORDS and (whole := _sure(words, grammar, strip="")) and _set_off(paragraph):
+    if len(words) <= HEAD_WORDS and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
         return whole, words, ()
     for at, word in enumerate(words[:HEAD_WORDS]):
         lone = word.text in (":", "-", "–", "—")
@@ -127,6 +127,8 @@ def _heads_in(paragraph: Paragraph, grammar: Grammar, allowed: frozenset[Field])
 
 def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
     """Labels with a colon anywhere in a paragraph ("… Likelihood: 2"); inside it each begins with a capital."""
+    if ":" not in paragraph.text:
+        return []
     words = paragraph.words
     runs: list[tuple[int, int, Reading]] = []
     for at, word in enumerate(words):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..document import Cell, Table, Word
+from ..document import Cell, Table
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES
 from ..shapes import ARROWS, Kind, kind_of, words_in
@@ -41,25 +40,21 @@ class CellView:
     cell: Cell
     text: str  # one line
     grammar: Grammar | None  # None: it is no label
-    bold: bool
     kind: Kind
+    blank: bool  # nothing is printed in it, and nothing drawn
 
     @cached_property
     def reading(self) -> Reading | None:
         """What it says as a label. Read when first asked for: most cells of a long table are never asked."""
         return self.grammar.read(self.text) if self.grammar else None
 
-    @property
-    def blank(self) -> bool:
-        return self.kind is Kind.BLANK and not self.cell.marks and not self._disc
+    @cached_property
+    def bold(self) -> bool:
+        """Nearly every word is."""
+        words = [word.bold for paragraph in self.cell.paragraphs for word in paragraph.words]
+        return bool(words) and sum(words) >= 0.8 * len(words)
 
     @cached_property
-    def _disc(self) -> bool:
-        """A printed disc, square or dash in a colour of its own, which rates as a drawn mark does."""
-        words = [word for paragraph in self.cell.paragraphs for word in paragraph.words]
-        return bool(words) and all(word.ink is not None and word.ink.vivid for word in words)
-
-    @property
     def valued(self) -> bool:
         """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
         if self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE):
@@ -68,11 +63,11 @@ class CellView:
             return True  # "↔ No change"
         return self.reading is not None and self.reading.field in MEASURES and prints_number(self.text)
 
-    @property
+    @cached_property
     def strong(self) -> bool:
         return self.reading is not None and self.reading.confidence >= STRONG and not self.valued
 
-    @property
+    @cached_property
     def weak(self) -> bool:
         return not self.valued and self.reading is not None and self.reading.confidence >= WEAK
 
@@ -103,12 +98,21 @@ def cell_text(cell: Cell) -> str:
 
 def bold_over_plain(cell: Cell) -> bool:
     """A bold line, and below it nothing bold."""
+    if len(cell.paragraphs) < 2:
+        return False
     first, *rest = [p for p in cell.paragraphs if p.words] or (None,)
     return first is not None and bool(rest) and first.bold and not any(w.bold for p in rest for w in p.words)
 
 
-def _led(words: Sequence[Word]) -> bool:
+def _is_disc(cell: Cell) -> bool:
+    """A printed disc, square or dash in a colour of its own, which rates as a drawn mark does."""
+    words = [word for paragraph in cell.paragraphs for word in paragraph.words]
+    return bool(words) and all(word.ink is not None and word.ink.vivid for word in words)
+
+
+def _led(cell: Cell) -> bool:
     """A bold label with a colon before plain words: label and value in one cell, whatever the value reads like."""
+    words = [word for paragraph in cell.paragraphs for word in paragraph.words]
     at = next((k for k, word in enumerate(words) if word.text.endswith(":")), None)
     if at is None or at + 1 >= len(words):
         return False
@@ -121,8 +125,8 @@ class TableView:
     def __init__(self, table: Table, grammar: Grammar) -> None:
         self.table = table
         self.grammar = grammar
-        self.views: dict[int, CellView] = {}
         self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
+        self._filled: dict[int, list[CellView]] = {}
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
         self.stacked = self._is_stacked()
         for cell in table.cells:
@@ -138,10 +142,10 @@ class TableView:
     def _view(self, cell: Cell) -> CellView:
         text = cell_text(cell)
         short = words_in(text) <= LABEL_WORDS + 4
-        words = [word for paragraph in cell.paragraphs for word in paragraph.words]
-        bold = bool(words) and sum(word.bold for word in words) >= 0.8 * len(words)
-        label = text and short and not _led(words) and not self._over_value(cell)
-        return CellView(cell, text, self.grammar if label else None, bold, kind_of(text))
+        label = text and short and not (":" in text and _led(cell)) and not self._over_value(cell)
+        kind = kind_of(text)
+        blank = kind is Kind.BLANK and not cell.marks and not _is_disc(cell)
+        return CellView(cell, text, self.grammar if label else None, kind, blank)
 
     def _is_stacked(self) -> bool:
         """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
@@ -174,7 +178,11 @@ class TableView:
         return self._rows[number]
 
     def filled(self, number: int) -> list[CellView]:
-        return [view for view in self._rows[number] if not view.blank]
+        """Those of them in which something is printed."""
+        filled = self._filled.get(number)
+        if filled is None:
+            filled = self._filled[number] = [view for view in self._rows[number] if not view.blank]
+        return filled
 
     def at(self, row: int, column: int) -> CellView | None:
         return self._at[row][column]

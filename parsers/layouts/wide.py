@@ -119,13 +119,10 @@ def _end(view: TableView, header: range) -> int:
     """Where the rows under this header end: at the next row of other labels."""
     own = {v.text for row in header for v in view.filled(row)}
     for row in range(header.stop + 1, view.rows):
+        if not view.is_header[row]:
+            continue
         filled = view.filled(row)
         strong = sum(v.strong and v.kind not in (Kind.LEVEL, Kind.RAG) for v in filled)
-        if (
-            view.is_header[row]
-            and strong >= 3
-            and {v.text for v in filled} - own
-            and not repeats_header(view, header, row)
-        ):
+        if strong >= 3 and {v.text for v in filled} - own and not repeats_header(view, header, row):
             return row
     return view.rows

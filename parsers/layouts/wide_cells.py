@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..document import Word, join_words
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
+from ..shapes import words_in
 from .records import nested, value_of
 from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
 
@@ -94,12 +95,9 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
 def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
     """A cell that says which line of defence the row tells of."""
     for v in view.row(row):
-        if (
-            v.reading
-            and v.reading.line
-            and v.reading.confidence >= STRONG
-            and _label_for(v, labels).field not in (Field.RISK, Field.TITLE)
-        ):
+        if _label_for(v, labels).field in (Field.RISK, Field.TITLE):
+            continue
+        if v.reading and v.reading.line and v.reading.confidence >= STRONG:
             return v
     return None
 
@@ -140,18 +138,17 @@ def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str, tuple[
 def _row_stage(view: TableView, row: int, labels: list[Label]) -> CellView | None:
     """A cell that says which stage the row's scores are: "Inherent" and "Residual" on two lines of one risk."""
     for v in view.row(row):
-        if _label_for(v, labels).field not in STAGE_COLUMNS or not v.reading or not v.reading.stage:
+        if _label_for(v, labels).field not in STAGE_COLUMNS or words_in(v.text) > MOST_STAGE_WORDS:
             continue
-        if (
-            v.reading.confidence >= STRONG
-            and v.reading.field is Field.SCORE
-            and len(v.text.split()) <= MOST_STAGE_WORDS
-        ):
+        reading = v.reading
+        if reading and reading.stage and reading.confidence >= STRONG and reading.field is Field.SCORE:
             return v
     return None
 
 
 def _label_for(v: CellView, labels: list[Label]) -> Label:
     """The label over a cell: of a cell over several columns, the first that is printed."""
+    if v.cell.column_span == 1 and v.cell.column < len(labels):
+        return labels[v.cell.column]
     span = labels[v.cell.column : v.cell.column + v.cell.column_span]
     return next((label for label in span if label.text), span[0] if span else Label("", Field.EXTRA))
