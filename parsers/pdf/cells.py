@@ -23,14 +23,22 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
     held: dict[int, list[Atom]] = defaultdict(list)
     free: list[Atom] = []
     left, high, right, low = xs[0] - 2, ys[0] - 1, xs[-1] + 2, ys[-1]
+    x0 = top = x1 = bottom = 0.0  # of the cell that holds the word before: most often it holds this one too
+    cell: list[Atom] = []
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if x0 <= x < x1 and top <= y < bottom:
+            cell.append(word)
+            continue
         # a text that runs into the outer line belongs to the cell beside it
         if not (left <= x <= right and high <= y <= low + max(1.0, 0.3 * (word.bottom - word.top))):
             free.append(word)
             continue
         row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
-        held[owners[min(max(row, 0), last_row)][min(max(column, 0), last_column)]].append(word)
+        number = owners[min(max(row, 0), last_row)][min(max(column, 0), last_column)]
+        x0, top, x1, bottom = grid.box(grid.spans[number])
+        cell = held[number]
+        cell.append(word)
     return held, free
 
 
@@ -82,9 +90,13 @@ def draft_cells(grid: Grid, page: int) -> list[DraftCell]:
 
 def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
     """Give cells their fill (the last that covers most of the cell) and their marks."""
-    boxes = [fill for fill in fills if overlap_area(fill.bbox, table.bbox) > 0]
+    inner = [fill for fill in fills if overlap_area(fill.bbox, table.bbox) > 0]
+    level: dict[tuple[float, float], list[Fill]] = {}
     for cell in table.cells:
-        cell.fill = _fill_of(cell.bbox, boxes)
+        _, top, _, bottom = cell.bbox
+        if (top, bottom) not in level:
+            level[top, bottom] = [fill for fill in inner if fill.bbox[1] < bottom and fill.bbox[3] > top]
+        cell.fill = _fill_of(cell.bbox, level[top, bottom])
     for shape in shapes:
         x, y = (shape.bbox[0] + shape.bbox[2]) / 2, (shape.bbox[1] + shape.bbox[3]) / 2
         for cell in table.cells:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from ..document import Colour
 from .draft import DraftBlock, DraftParagraph, DraftTable
+
+_LOOK = attrgetter("size", "bold", "ink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,20 @@ def _rank(style: _Style) -> tuple[float, bool, bool]:
 
 def _body_style(blocks: Sequence[DraftBlock]) -> _Style:
     """The style of most words: of the free text where there is enough of it, else of the tables too."""
-    free: Counter[_Style] = Counter()
-    every: Counter[_Style] = Counter()
-    for block in blocks:
-        looks = Counter((word.size, word.bold, word.ink) for word in block.all_words())
-        for (size, bold, ink), count in looks.items():
-            style = _Style(round(size * 2) / 2, bold, ink)
-            every[style] += count
-            if not isinstance(block, DraftTable):
-                free[style] += count
-    counts = free if sum(n for s, n in free.items() if not s.bold) > 60 else every
+    counts = _styles(block for block in blocks if not isinstance(block, DraftTable))
+    if sum(n for s, n in counts.items() if not s.bold) <= 60:
+        counts = _styles(blocks)
     plain = Counter({style: n for style, n in counts.items() if not style.bold}) or counts
     return plain.most_common(1)[0][0] if plain else _Style(10.0, False, None)
+
+
+def _styles(blocks: Iterable[DraftBlock]) -> Counter[_Style]:
+    """How many words are printed in each style."""
+    looks = Counter(map(_LOOK, chain.from_iterable(block.all_words() for block in blocks)))
+    styles: Counter[_Style] = Counter()
+    for (size, bold, ink), count in looks.items():
+        styles[_Style(round(size * 2) / 2, bold, ink)] += count
+    return styles
 
 
 def _style(paragraph: DraftParagraph) -> _Style | None:

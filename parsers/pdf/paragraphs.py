@@ -45,7 +45,10 @@ def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph
 
 def _at_inner_bullets(line: Line) -> list[Line]:
     """A line that holds bullet glyphs between words holds several items."""
-    if all(word.text.isascii() for word in line.words):
+    for word in line.words:
+        if not word.text.isascii():
+            break
+    else:
         return [line]
     cuts = [i for i, word in enumerate(line.words) if i and sure_bullet(word.text) and word.text[0] != "·"]
     if not cuts or sure_bullet(line.words[cuts[0] - 1].text):

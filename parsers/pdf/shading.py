@@ -10,7 +10,7 @@ import numpy.typing as npt
 from ..document import Colour
 from .draft import overlap_area
 from .page import Fill
-from .segments import Segment, edges, merge
+from .segments import Segment, merge
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -59,14 +59,16 @@ def _sides(fill: Fill) -> tuple[float, float]:
 
 def _changing(fills: Sequence[Fill], along: int) -> list[Segment]:
     """The edges of fills, level (0) or upright (1), on whose two sides the colour differs half way along."""
-    segments = [segment for fill in fills for segment in edges(fill.bbox)[along]]
-    middles = np.repeat([(fill.bbox[along] + fill.bbox[along + 2]) / 2 for fill in fills], 2)
-    places = np.array([segment.at for segment in segments])
+    boxes = np.array([fill.bbox for fill in fills])
+    starts, ends = np.repeat(boxes[:, along], 2), np.repeat(boxes[:, along + 2], 2)
+    places = boxes[:, [1 - along, 3 - along]].ravel()
+    middles = (starts + ends) / 2
     sides = [(middles, places - _BESIDE), (middles, places + _BESIDE)]
     if along:
         sides = [(x, y) for y, x in sides]
     before, after = (_seen(x, y, fills) for x, y in sides)
-    return [segments[number] for number in np.flatnonzero(before != after).tolist()]
+    changing = np.flatnonzero(before != after)
+    return list(map(Segment, *(values[changing].tolist() for values in (places, starts, ends))))
 
 
 def _seen(x: Floats, y: Floats, fills: Sequence[Fill]) -> Ints:
