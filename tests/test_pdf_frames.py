@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from riskreader.parsers.document import Colour, Table
 
 from tests.drawn_sheet import DrawnSheet, rows_of
@@ -161,3 +162,63 @@ def test_a_line_under_some_columns_parts_only_these_though_filled_scores_end_on_
     rows = rows_of(sheet.table())
     assert rows[1] == ["Q0", "The quay gate jams and\nShips wait outside", "Now", "4", "5", "20"]
     assert rows[2] == ["Later", "2", "3", "6"]
+
+
+def _coloured_records(sheet: DrawnSheet, pages: int, bar: str | None) -> None:
+    """Records under a painted header, each of two rows with a painted score over both, a painted bar before each."""
+    edges = (40, 80, 220, 270, 400, 540)
+    for page in range(pages):
+        y = 60
+        for x0, x1, head in zip(
+            edges, edges[1:], ("Ref", "Cause and harm", "Score", "Kept in check by", "Still to do"), strict=False
+        ):
+            sheet.fill(x0, y, x1, y + 20, "#224466")
+            sheet.text(x0 + 4, y + 13, head, bold=True)
+        y += 20
+        for number in range(3):
+            ref = str(3 * page + number + 1)
+            if bar:
+                sheet.fill(40, y, 540, y + 16, "#dde6ee")
+                sheet.text(44, y + 11, bar.format(ref))
+                sheet.rule(40, y + 16, 540, y + 16)
+                y += 16
+            sheet.fill(220, y, 270, y + 48, "#e8403a")
+            sheet.texts(y + 12, (44, 84, 226), (ref, f"Storm {ref} comes\nand the yard floods", "4 x 4 16"))
+            for row, (control, action) in enumerate(
+                (("Pumps tried out", "Buy a second pump"), ("Walls looked at", ""))
+            ):
+                sheet.texts(y + 12 + 24 * row, (274, 404), (f"{control} {ref}", f"{action} {ref}" if action else ""))
+            for x0, x1 in ((270, 400), (400, 540)):
+                sheet.rule(x0, y + 24, x1, y + 24)
+            y += 48
+            sheet.rule(40, y, 540, y)
+        if page + 1 < pages:
+            sheet.turn()
+
+
+@pytest.mark.parametrize(
+    "bar", [None, "Title: Storm {0} over the whole of the old yards   Owner: Ina Brook   Seen: 3 May 2025"]
+)
+def test_painted_scores_end_columns_and_a_bar_right_across_is_one_cell(bar: str | None) -> None:
+    sheet = DrawnSheet()
+    _coloured_records(sheet, 1, bar)
+    rows = rows_of(sheet.table())
+    assert rows[0] == ["Ref", "Cause and harm", "Score", "Kept in check by", "Still to do"]
+    if bar:
+        assert [row for row in rows if len(row) == 1] == [[" ".join(bar.format(n).split())] for n in (1, 2, 3)]
+    first = [row for row in rows if len(row) == 5][1:]
+    assert first == [
+        [str(n), f"Storm {n} comes and the yard floods", "4 x 4 16", f"Pumps tried out {n}", f"Buy a second pump {n}"]
+        for n in (1, 2, 3)
+    ]
+    assert [row for row in rows if len(row) == 2] == [[f"Walls looked at {n}", ""] for n in (1, 2, 3)]
+
+
+def test_a_title_above_the_header_of_the_first_page_hides_no_repeated_header() -> None:
+    sheet = DrawnSheet()
+    sheet.rule(40, 34, 540, 34)
+    sheet.text(44, 50, "All of the harbour", bold=True)
+    _coloured_records(sheet, 2, "Title: Storm {0} over the whole of the old yards   Owner: Ina Brook")
+    rows = rows_of(sheet.table())
+    assert sum(row[0] == "Ref" for row in rows) == 1
+    assert [row[0] for row in rows if len(row) == 5][1:] == ["1", "2", "3", "4", "5", "6"]

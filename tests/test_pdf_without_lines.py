@@ -182,3 +182,21 @@ def test_contents_and_addresses_are_no_tables() -> None:
         sheet.text(40, 300 + 12 * number, text)
         sheet.text(300, 300 + 12 * number, ("Telephone", "Post", "Opening hours")[number])
     assert tables(sheet.read()) == []
+
+
+def test_a_head_painted_as_one_cell_goes_over_all_the_columns_that_it_is_painted_over() -> None:
+    sheet = Sheet()
+    for x0, x1 in ((36, 76), (76, 236), (236, 396), (396, 520)):
+        sheet.fill(x0, 48, x1, 64, "#dde6ee")
+    for x0, x1 in ((36, 76), (76, 236), (236, 396), (396, 436), (436, 476), (476, 520)):
+        sheet.fill(x0, 64, x1, 80, "#dde6ee")
+    sheet.text(398, 59, "As it is", bold=True)
+    for x, text in zip(XS, HEADS, strict=True):
+        sheet.text(x, 75, text, bold=True)
+    y = 92.0
+    for number in range(4):
+        y = row(sheet, y, number)
+    (table,) = tables(sheet.read())
+    heads = {(cell.row, cell.column): (cell.text, cell.column_span) for cell in table.cells if cell.row < 2}
+    assert heads[0, 3] == ("As it is", 3)
+    assert [heads[1, column][0] for column in (3, 4, 5)] == ["Odds", "Harm", "Score"]

@@ -185,3 +185,21 @@ def test_two_columns_of_dates_under_strange_labels_are_no_due_dates() -> None:
     ]
     (first, *_) = read(table(["*Planned action", "*Lead", "*Progress", "*Begun", "*By"], *rows)).records
     assert said(first, Field.ACTION_DUE) == ""
+
+
+def test_a_banner_of_labels_names_the_risk_below_it_and_its_owner() -> None:
+    reading = read(
+        table(
+            ["*Risk Ref", "*Cause", "*Risk score", "*Action required", "*Person responsible", "*By when"],
+            ["Title: The slipway is closed to all boats for the whole of a month Risk Owner: Ida Marlow|6"],
+            ["R1", "Frost in the joints", "12", "Mend the joints", "Owen Pask", "1 May 2030"],
+            ["Title: The crane fails Risk Owner: Bess Tolland|6"],
+            ["R2", "Old ropes", "10", "Buy ropes", "Ned Orme", "1 June 2030"],
+        )
+    )
+    assert [said(record, Field.TITLE) for record in reading.records] == [
+        "The slipway is closed to all boats for the whole of a month",
+        "The crane fails",
+    ]
+    assert [said(record, Field.OWNER) for record in reading.records] == ["Ida Marlow", "Bess Tolland"]
+    assert [said(record, Field.ACTION_OWNER) for record in reading.records] == ["Owen Pask", "Ned Orme"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..labels import Grammar
 from ..raw import IDENTITY, Field, Label
 from ..shapes import Kind
+from .banners import action_owners
 from .columns import read_columns
 from .gate import TRACKED, tracks_other, weigh
 from .headers import find_header, is_banner, repeats_header
@@ -48,7 +49,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     if not data:
         return None
     columns = read_columns(view, header, data, grammar)
-    labels = with_id(columns, settle_all(columns))
+    banners = [banner for row in range(header.stop, stop) if (banner := is_banner(view, row)) is not None]
+    labels = action_owners(with_id(columns, settle_all(columns)), banners, grammar)
     if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
         return None
     inner = _inner_labels(view, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
+from .banners import banner_values
 from .headers import is_banner, repeats_header
 from .numbered import by_number, numbered_heads
 from .records import Record, value_of
@@ -17,6 +18,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     records: list[Record] = []
     unread: list[Word] = []
     category: CellView | None = None
+    said: list[RawValue] = []  # by a banner, of the next risk
     identity = key_columns(labels)
     heads = numbered_heads(view, header, labels)
     named = _Named()
@@ -25,7 +27,10 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         banner = is_banner(view, row)
         if banner is not None and banner.cell.row_span == 1:
-            if len(banner.text.split()) <= 14:
+            told = banner_values(banner, view.grammar)
+            if told:
+                said = told
+            elif len(banner.text.split()) <= 14:
                 category = banner
             else:
                 unread.extend(banner.cell.all_words())
@@ -41,6 +46,8 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             records.append(Record(label_words=header_words if not records else []))
             if category is not None:
                 records[-1].values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
+            records[-1].values.extend(said)
+            said = []
             if len(records) > 1:
                 records[-1].values.extend(shared_values(view, row, labels))
             named.note(records[-1], values)

@@ -55,7 +55,8 @@ def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
     if before.turn:
         return False
     return (
-        _style_turns(group, after, column)
+        _is_label(before, after)
+        or _style_turns(group, after, column)
         or (not column.centred and _indent_breaks(group, after))
         or _short(group, after, column)
     )
@@ -138,6 +139,14 @@ def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
         return spare > 0.45 * room and len(group) == 1 and not hangs(before.words[-1].text)
     end = before.words[-1].text
     return not hangs(end) or (spare > 0.3 * room and not end.endswith(","))
+
+
+def _is_label(before: Line, after: Line) -> bool:
+    """A word or two with a colon on a line of their own ("Effect:"), below a text that may end there."""
+    words = [word.text for word in after.words]
+    if len(words) > 2 or not words[-1].endswith(":") or not words[0][:1].isupper() or hangs(before.words[-1].text):
+        return False
+    return after.words[0].bold == before.words[-1].bold is False and not before.words[-1].text.isupper()
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:

@@ -283,6 +283,7 @@ class _Frame:
         for top, bottom in pairwise(heights):
             held = [line for line in self.lines if min(line.bbox[3], bottom) - max(line.bbox[1], top) > 0.3 * self.size]
             banner = is_banner(held) and is_bold(held[0]) and not self._tiled(top, bottom)
+            banner = banner or self._bar(top, bottom, held)
             for x in self.xs[1:-1]:
                 tier = any(s.at <= bottom + 1 and s.start + 1 < x < s.end - 1 and s.at > top for s in tiers)
                 over = banner or tier or any(self._runs_over(line, x) for line in held)
@@ -302,6 +303,15 @@ class _Frame:
     def _tiled(self, top: float, bottom: float) -> bool:
         """Several fills stand side by side in a strip: they show its cells."""
         return sum(box[1] < top + 3 and box[3] > bottom - 3 for box in self.fills) > 1
+
+    def _bar(self, top: float, bottom: float, lines: Sequence[Line]) -> bool:
+        """One fill covers a strip from side to side, its one line begins at the left and keeps to no columns."""
+        held = [box for box in self.fills if box[1] < top + 3 and box[3] > bottom - 3]
+        if len(held) != 1 or held[0][0] > self.xs[0] + 3 or held[0][2] < self.xs[-1] - 3:
+            return False
+        if len(lines) != 1 or lines[0].turn or lines[0].x0 > self.xs[1]:
+            return False
+        return any(self._runs_over(lines[0], x) for x in self.xs[1:-1])
 
     def _merged(self, x: float, top: float, bottom: float, lines: Sequence[Line]) -> bool:
         """A fill that is one of several in its row goes on over the edge, and text stands on one side only."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .draft import Atom, Line
+from ..document import BBox
+from .draft import Atom, Line, area, inside
 from .gutters import matched
 from .heads import Head, Label
 from .rivers import Band
@@ -25,17 +26,21 @@ class HeadCell:
 
 
 def head_cells(
-    head: Head, bands: Sequence[Band], xs: Sequence[float], drawn: bool
+    head: Head, bands: Sequence[Band], xs: Sequence[float], drawn: bool, fills: Sequence[BBox] = ()
 ) -> tuple[list[HeadCell], list[float]]:
-    """The header's cells, blank ones included, and the heights where its rows begin and end."""
+    """The header's cells, blank ones included, and the heights where its rows begin and end.
+
+    `fills` are boxes painted in it: what is painted as one cell over several columns heads them.
+    """
     if drawn and head.spans:
         return _drawn_cells(head, xs), list(head.ys)
     _, top, _, bottom = head.bbox
     labels, raised = _demoted(head.labels, bands)
-    held = _labels(labels, bands)
+    held = _labels(labels, bands, fills)
     head_tiers = [*head.tiers, *raised]
     rows = _levels(head_tiers)
     spans = _spans(rows, held, bands, xs)
+    spans.update((id(tier), found) for tier in head_tiers if (found := _painted(tier.bbox, bands, fills)))
     levels = [row for row in rows if any(spans[id(tier)][1] > spans[id(tier)][0] for tier in row)]
     taken: list[list[HeadCell]] = [[] for _ in levels]
     for tier in head_tiers:
@@ -118,7 +123,17 @@ def _demoted(labels: Sequence[Label], bands: Sequence[Band]) -> tuple[list[Label
     return kept, raised
 
 
-def _labels(labels: Sequence[Label], bands: Sequence[Band]) -> dict[tuple[int, int], list[Atom]]:
+def _painted(box: BBox, bands: Sequence[Band], fills: Sequence[BBox]) -> tuple[int, int] | None:
+    """The several columns, not all, that the smallest fill round a text covers."""
+    round_it = [fill for fill in fills if inside(box, fill, 1.0)]
+    if not round_it:
+        return None
+    x0, _, x1, _ = min(round_it, key=area)
+    under = [n for n, band in enumerate(bands) if x0 < (band.x0 + band.x1) / 2 < x1]
+    return (under[0], under[-1]) if 1 < len(under) < len(bands) else None
+
+
+def _labels(labels: Sequence[Label], bands: Sequence[Band], fills: Sequence[BBox]) -> dict[tuple[int, int], list[Atom]]:
     """The words over each column, or over several that have no header of their own."""
     homes: list[tuple[int, int, list[Atom]]] = []
     for label, found in zip(labels, matched(labels, bands), strict=True):
@@ -128,8 +143,10 @@ def _labels(labels: Sequence[Label], bands: Sequence[Band]) -> dict[tuple[int, i
             under = [min(range(len(bands)), key=lambda n: _away(bands[n], middle))]
         best = max(under, key=lambda n: min(label.x1, bands[n].x1) - max(label.x0, bands[n].x0))
         homes.append((best, best, [word for line in label.lines for word in line.words]))
-        if len(under) > 1:
-            homes[-1] = (under[0], under[-1], homes[-1][2])
+        painted = _painted((label.x0, label.top, label.x1, label.bottom), bands, fills)
+        if painted is not None or len(under) > 1:
+            low, high = painted or (under[0], under[-1])
+            homes[-1] = (low, high, homes[-1][2])
     held: dict[tuple[int, int], list[Atom]] = {}
     for number, (low, high, words) in enumerate(homes):
         before = homes[number - 1][1] if number else -1

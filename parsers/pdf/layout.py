@@ -76,7 +76,11 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
     cards = strip_grids(drawn.rows, content.fills, words, solid)
     cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
     frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
-    frames = [f for f in frames if not _is_header(f, words) and not any(_is_of(f, hint, words) for hint in hints)]
+    frames = [
+        f
+        for f in frames
+        if not _is_header(f, words) and not any(_is_of(f, h, words) and not _parts_rows(f, h) for h in hints)
+    ]
     cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
     if cards:
@@ -208,6 +212,12 @@ def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
     heads = [row for row in rows[:3] if row and all(is_bold_word(word) for word in row)]
     cells = [(a, b) for a, b in pairwise(hint.xs) if any(a <= w.x0 and w.x1 <= b + 1 for row in heads for w in row)]
     return bool(heads) and heads[0] is rows[0] and len(cells) > 3
+
+
+def _parts_rows(frame: Grid, hint: Grid) -> bool:
+    """The frame has the columns of the coloured cells, and more rows: level lines part them."""
+    same = len(frame.xs) == len(hint.xs) and all(abs(a - b) < 4.0 for a, b in zip(frame.xs, hint.xs, strict=True))
+    return same and len(frame.ys) > len(hint.ys)
 
 
 def _leaves(card: Grid, header: Grid, words: Sequence[Atom]) -> bool:

@@ -175,17 +175,25 @@ def uniform(table: DraftTable) -> bool:
 def _header_rows(before: DraftTable, after: DraftTable) -> int:
     """How many rows at the top of the later part repeat those of the earlier one."""
     count = 0
-    while count < min(before.rows, after.rows, 5):
+    title = int(_titled(before, row_text(after, 0)))
+    while count < min(before.rows - title, after.rows, 5):
         text = row_text(after, count)
-        if text != row_text(before, count) or not any(text):
+        if text != row_text(before, title + count) or not any(text):
             break
         count += 1
     # rows that a merged header cell reaches into belong to it
     while 0 < count < after.rows and any(cell.row < count < cell.row + cell.row_span for cell in after.cells):
-        if row_text(after, count) != row_text(before, count):
+        if row_text(after, count) != row_text(before, title + count):
             break
         count += 1
     return count
+
+
+def _titled(before: DraftTable, header: Sequence[str]) -> bool:
+    """A title of one text stands above the header of the first page."""
+    if before.rows < 2 or sum(map(bool, header)) < 3 or row_text(before, 1) != tuple(header):
+        return False
+    return sum(map(bool, row_text(before, 0))) == 1 and uniform(before)
 
 
 def _append(before: DraftTable, after: DraftTable) -> None:

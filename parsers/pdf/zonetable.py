@@ -29,7 +29,7 @@ def table_of_zone(zone: Zone, family: Family, content: PageContent) -> DraftTabl
     ys: list[float] = []
     number = content.number
     if head is not None:
-        top_cells, ys = head_cells(head, bands, xs, family.drawn)
+        top_cells, ys = head_cells(head, bands, xs, family.drawn, [fill.bbox for fill in zone.sheet.fills])
         for cell in sorted(top_cells, key=lambda cell: (cell.row, cell.column)):
             box = (xs[cell.column], ys[cell.row], xs[cell.column + cell.columns], ys[cell.row + cell.rows])
             if cell.words:
