@@ -180,6 +180,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 """What any body could be called."""
+_DONE_BY = re.compile(r"\w{3,}(?:ed|en|ten) (?:by|to|for|at|on|with|from)\b", re.IGNORECASE)
+"""What was done with the paper: "Approved by the Board"."""
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "to", "&", "a", "by", "le", "y"})
 
 
@@ -196,7 +198,7 @@ def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furnitur
 
 
 def _names_body(text: str, pattern: re.Pattern[str]) -> bool:
-    if pattern.search(text) is None or _NOT_BODY.search(text) or _BARE.fullmatch(text):
+    if pattern.search(text) is None or _NOT_BODY.search(text) or _BARE.fullmatch(text) or _DONE_BY.match(text):
         return False
     words = text.split()
     lower = sum(word[:1].islower() for word in words if word not in _SMALL)  # a sentence, not a name

@@ -36,7 +36,7 @@ class Gathering:
 
     def add(self, records: Sequence[Record], layout: str, signature: tuple[str, ...] = ()) -> None:
         """Add records; tables of one shape are one register."""
-        kept = [record for record in records if record.identified]
+        kept = [record for record in records if record.identified and not record.numbered_only]
         if not kept:
             return
         home = next(

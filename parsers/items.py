@@ -11,19 +11,17 @@ from .front import Front
 from .gathering import Explained, Gathering
 from .joined_tables import continued, weighed_with_rest
 from .labels import Grammar
-from .layouts.card import read_card, with_stages
+from .layouts.card import with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record, TableReading
 from .layouts.section_lines import is_numbered_risk, label_first, labels_of
 from .layouts.section_model import Item
 from .layouts.section_starts import MOST_TITLE_WORDS
-from .layouts.summary import read_summary
-from .layouts.turned import turned
 from .layouts.view import TableView
-from .layouts.wide import read_wide
 from .raw import Field, Label, RawValue
 from .shapes import leading_id
+from .table_choice import read_table
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\b(?:descri|detail|statement|narrative|summary|definition)", re.IGNORECASE)
@@ -114,7 +112,7 @@ def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, gra
         elif isinstance(block, Table) and at not in claimed:
             view = TableView(block, grammar)
             risky = title_risky or bool(heading and _RISKY.search(heading.text))
-            read[number] = _Read(view, _read_table(view, grammar, risky), heading, section, close)
+            read[number] = _Read(view, read_table(view, grammar, risky), heading, section, close)
             close = False
     return read
 
@@ -248,20 +246,3 @@ def close_late(item: Item, state: Gathering) -> None:
         return
     if reading.weight >= ENOUGH and any(record.identified for record in reading.records):
         close_table(reading, state)
-
-
-def _read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading | None:
-    """The reading of one table by the recogniser that is surest of it."""
-    aside = turned(view, grammar)
-    if aside is not None and (reading := read_wide(aside, grammar, heading_risky=risky)) is not None:
-        return reading
-    summary = read_summary(view, grammar, heading_risky=risky)
-    if summary is not None:
-        return summary
-    wide = read_wide(view, grammar, heading_risky=risky)
-    if wide is not None and ((wide.other and len(wide.records) > 1) or wide.weight >= ENOUGH):
-        return wide
-    card = read_card(view, grammar, heading_risky=risky)
-    if wide is not None and (card is None or wide.weight >= card.weight):
-        return wide
-    return card

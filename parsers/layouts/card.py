@@ -69,8 +69,14 @@ def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False)
 def _explains(records: Sequence[Record]) -> bool:
     """A list of terms: below "Likelihood", "Impact" and "Owner" stand sentences."""
     judged = [v for record in records for v in record.values if v.label.field in _TOLD_SHORTLY and v.paragraphs]
-    prose = [v for v in judged if kind_of(v.text) is Kind.PROSE and not any(c.isdigit() for c in v.text)]
+    prose = [v for v in judged if not any(c.isdigit() for c in v.text) and _told(v)]
     return len(judged) >= 2 and len(prose) == len(judged)
+
+
+def _told(value: RawValue) -> bool:
+    """A sentence; for a score, a few words that are no step of a scale say as much."""
+    kind = kind_of(value.text)
+    return kind is Kind.PROSE or (kind is Kind.SHORT and value.label.field in MEASURES and words_in(value.text) > 3)
 
 
 def _without_line(records: Sequence[Record], grammar: Grammar) -> list[Label]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..raw import MEASURES, Field, Label
+from ..raw import IDENTITY, MEASURES, Field, Label, StageKind
+from .columns import Column
 
 ENOUGH = 4.0
 
@@ -14,15 +15,25 @@ _OTHER = re.compile(
     r"contract value|tender|premises|ward|planning|application|polling|spend|income|expenditure|measure|baseline|"
     r"benchmark|percentile|milestone|resolution|audit title|audit opinion|project|scheme|contract|complaint|policy|"
     r"asset|grant|performance|delivered|capital|report title|target actual|survey|opinion|priority actions|"
-    r"breach|incident|accident|claim|issue|finding|weakness|option|decision|lesson|benefit|audit area)\w*\b",
+    r"breach|incident|accident|claim|finding|weakness|option|decision|lesson|benefit|audit area)\w*\b",
     re.IGNORECASE,
 )
 """Words of trackers of other things: performance, savings, audits, projects, incidents."""
+_ISSUE = re.compile(r"\bissues?\b", re.IGNORECASE)
+"""What may have happened already; where its likelihood is judged it has not."""
+_AUDITED = re.compile(r"\baudit(?:s|able|ed)?\b|\breview title\b", re.IGNORECASE)
+"""What names the rows of an audit universe or plan. Elsewhere a column of a register may speak of audits."""
+_HARMED = re.compile(r"\b(?:harmed|(?:persons?|people|those) (?:at risk|affected|exposed))\b", re.IGNORECASE)
+"""A column of a safety assessment of a task."""
 _RISK = re.compile(r"\b(?:risk|threat|hazard|risg)", re.IGNORECASE)
 _BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
 """What may stand before the column that names each row."""
 TRACKED = 2.0
 """How much that a table tracks something else speaks against it."""
+MOSTLY = 0.6
+ASSESSED = 6.0
+"""How much that a table says who may be hurt, or how much risk is sought, speaks against it."""
+_NAMED = frozenset({Field.RISK, Field.TITLE, Field.DESCRIPTION})
 _WEIGHT = {
     Field.CONTROLS: 2.0,
     Field.CAUSES: 1.0,
@@ -39,10 +50,34 @@ _WEIGHT = {
 }
 
 
+def subject_of(labels: Sequence[Label]) -> Label | None:
+    """The first column that names what each row is about."""
+    return next((label for label in labels if label.text and label.field not in _BESIDE), None)
+
+
 def tracks_other(labels: Sequence[Label]) -> bool:
     """A wide table whose rows are something else than risks, by the first of its columns that names them."""
-    subject = next((label for label in labels if label.text and label.field not in _BESIDE), None)
-    return subject is not None and _foreign(subject)
+    subject = subject_of(labels)
+    if subject is None:
+        return False
+    named = any(label.field in IDENTITY for label in labels)
+    return (named and subject.field is Field.ACTIONS) or _foreign(subject, labels) or _audited(subject)
+
+
+def _audited(subject: Label) -> bool:
+    return subject.field not in (Field.CONTROLS, Field.ASSURANCES) and (
+        _AUDITED.search(subject.text) is not None and _RISK.search(subject.text) is None
+    )
+
+
+def judges_no_risk(columns: Sequence[Column], labels: Sequence[Label]) -> bool:
+    """Columns of an appetite statement (themes, and the most that is accepted), or of a task's safety assessment."""
+    if any(_HARMED.search(label.text) for label in labels):
+        return True
+    stages = {label.stage for label in labels if label.field in MEASURES}
+    factors = any(label.field in (Field.LIKELIHOOD, Field.IMPACT) for label in labels)
+    sought = any(column.appetites > MOSTLY for column in columns)
+    return sought and not factors and stages <= {StageKind.TARGET}
 
 
 def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float:
@@ -58,8 +93,11 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 1.5
     if Field.SCORE in fields or Field.IMPACT in fields:
         weight += 1.0
-    if len({label.stage for label in labels if label.stage and label.field in MEASURES}) >= 2:
+    stages = {label.stage for label in labels if label.stage and label.field in MEASURES}
+    if len(stages) >= 2:
         weight += 1.0
+    if StageKind.INHERENT in stages and stages & {StageKind.RESIDUAL, StageKind.CURRENT} and fields & _NAMED:
+        weight += 1.5  # before and after controls: nothing but risks is judged so
     if any(label.line for label in labels):
         weight += 1.5
     if len({label.line for label in labels if label.line}) >= 2:
@@ -70,12 +108,14 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 1.0
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
-    return weight - 1.25 * sum(_foreign(label) for label in labels)
+    return weight - 1.25 * sum(_foreign(label, labels) for label in labels)
 
 
-def _foreign(label: Label) -> bool:
+def _foreign(label: Label, labels: Sequence[Label]) -> bool:
     """The label is of a tracker of something else."""
+    said = _OTHER.search(label.text) is not None
+    if not said and _ISSUE.search(label.text):
+        said = all(beside.field is not Field.LIKELIHOOD for beside in labels)
     if label.field in (Field.RISK, Field.DESCRIPTION):
-        return _OTHER.search(label.text) is not None and _RISK.search(label.text) is None
-    other = label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS)
-    return other and _OTHER.search(label.text) is not None
+        return said and _RISK.search(label.text) is None
+    return said and label.field in (Field.EXTRA, Field.SCORE, Field.TITLE, Field.ACTION_STATUS)

@@ -12,6 +12,7 @@ from ..shapes import SCORED, TEXTUAL, Kind
 from .columns import Column
 from .settle import MEASURED, PERIOD, settle
 from .stage_names import name_stages
+from .view import STRONG
 
 _ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
 
@@ -154,6 +155,8 @@ def _some_title(columns: list[Column], labels: list[Label]) -> list[Label]:
     out = list(labels)
     for column in columns:
         k = column.index
+        if column.reading and column.reading.field is Field.EXTRA and column.reading.confidence >= STRONG:
+            continue  # a label that is known, and names no risk: "Gaps in control"
         if (
             out[k].field in (Field.EXTRA, Field.CATEGORY)
             and column.length >= 3

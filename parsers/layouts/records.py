@@ -22,6 +22,12 @@ class Record:
         )
 
     @property
+    def numbered_only(self) -> bool:
+        """An id and nothing else: a row of a form that waits to be filled in."""
+        told = [v for v in self.values if v.label.field not in (Field.ID, Field.CATEGORY)]
+        return bool(told) and not any(v.marks or v.fill or any(p.words or p.marker for p in v.paragraphs) for v in told)
+
+    @property
     def identified(self) -> bool:
         return self.has(*IDENTITY)
 

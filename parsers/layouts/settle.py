@@ -92,8 +92,14 @@ def choose(reading: Reading, column: Column) -> Field:
         *reading.alternatives,
     }:
         return Field.CONSEQUENCES if column.share(*TEXTUAL) > 0.5 else Field.IMPACT
+    if field in _TOLD and column.share(*SCORED) > 0.8:
+        return Field.EXTRA  # "Control" and "Concern" over marks from 1 to 5
     rule = _RULES.get(field)
     return rule(reading, column) if rule else field
+
+
+_TOLD = frozenset({Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CAUSES_AND_CONSEQUENCES, Field.UPDATE})
+"""Fields that are told in words."""
 
 
 def _likelihood(reading: Reading, column: Column) -> Field:

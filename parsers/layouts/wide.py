@@ -8,8 +8,8 @@ from ..labels import Grammar
 from ..raw import IDENTITY, Field, Label
 from ..shapes import Kind
 from .banners import action_owners
-from .columns import read_columns
-from .gate import TRACKED, tracks_other, weigh
+from .columns import Column, read_columns
+from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, weigh
 from .headers import find_header, is_banner, repeats_header
 from .neighbours import settle_all
 from .records import TableReading
@@ -63,7 +63,9 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     records, unread = gather_records(view, header, stop, labels)
     named = [*(label for label in labels if label.text), *inner]
     other = tracks_other(labels)
-    weight = weigh(named, risky=risky, heading_risky=heading_risky) - (TRACKED if other else 0.0)
+    weight = weigh(named, risky=risky, heading_risky=heading_risky)
+    if other:
+        weight -= TRACKED + (0.5 * TRACKED if _tells_rows_apart(columns, labels, len(data)) else 0.0)
     furniture = [
         w
         for row in range(header.stop, stop)
@@ -71,8 +73,17 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         for v in view.row(row)
         for w in v.cell.all_words()
     ]
+    if judges_no_risk(columns, labels):
+        weight -= ASSESSED
     kind = "wide" if key_columns(labels) else "rows"
     return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread), other)
+
+
+def _tells_rows_apart(columns: Sequence[Column], labels: Sequence[Label], rows: int) -> bool:
+    """What names the rows stands in each of them once: a row a project, not a row a risk of some project."""
+    subject = subject_of(labels)
+    column = columns[labels.index(subject)] if subject else None
+    return column is not None and rows >= 3 and column.repeats == 0 and column.kinds.total() >= rows
 
 
 def _holds_label(v: CellView, grammar: Grammar) -> bool:
