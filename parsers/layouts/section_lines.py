@@ -17,6 +17,7 @@ from ..document import Block, Join, MarkerKind, Paragraph, Table, Word, join_wor
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
 from ..shapes import Kind, kind_of, leading_id
+from .section_intros import note_intros
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
 from .subheads import head_of
@@ -32,7 +33,11 @@ _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
 )
-_RISK_NUMBER = re.compile(r"\s*risk\s+(no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d", re.IGNORECASE)
+_RISK_NUMBER = re.compile(
+    r"\s*(?:(?:principal|strategic|corporate|operational|key|service|project|programme|directorate|departmental|business|"
+    r"top)\s+)?risk\s+(no\.?\s*|ref\.?\s*|id\.?\s*|number\s*)?[A-Z]{0,5}[-_/]?\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
         if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
             item.plain_label = reading
     _note_bare_leads(items, grammar)
+    note_intros(items)
 
 
 def _is_letter(item: Item) -> bool:

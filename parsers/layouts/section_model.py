@@ -53,6 +53,7 @@ class Item:
     example: bool = False  # a table that is said to be an example or a template
     labels: list[LabelSpan] = field(default_factory=list)
     plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
+    intro: Reading | None = None  # a sentence that introduces the list below it
     box: Cell | None = None  # the lone cell that the paragraph stands in: its colour is that of a score in it
 
     @property

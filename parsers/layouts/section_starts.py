@@ -146,6 +146,8 @@ def section_fields(
             fields |= {span_field(span) for span in item.labels}
             if item.plain_label:
                 fields.add(item.plain_label.field)
+            if item.intro:
+                fields.add(item.intro.field)
             if not fields & {Field.SCORE} and len(block.words) <= 80:
                 fields |= {value.label.field for value in read_stated(block, grammar).values}
         elif item.table is not None:

@@ -97,6 +97,7 @@ class _Body:
     label: Label | None = None
     staged: Label | None = None  # the last label of a stage as a whole ("Inherent risk")
     filled: bool = False  # the open label has its value
+    introduced: bool = False  # the open label is a sentence that introduces a list
     untitled: bool = False  # the start printed an id only
     used: set[int] = field(default_factory=set)
     unread: list[Word] = field(default_factory=list)
@@ -220,6 +221,9 @@ class _Body:
             self._labelled(at)
         elif item.plain_label is not None:
             self._open_label(label_for(item.plain_label, block.words, *self._below(at)), block, item.box)
+        elif item.intro is not None and self._is_free():
+            self._open_label(Label(block.text.rstrip(" :"), item.intro.field, words=block.words), block)
+            self.introduced = True
         elif block.text in self.repeated:
             self._open_label(Label(block.text.rstrip(" :"), Field.EXTRA, words=block.words), block)
         elif self.untitled and block.heading is not None:
@@ -232,7 +236,7 @@ class _Body:
     def _open_label(self, label: Label, block: Paragraph, box: Cell | None = None) -> None:
         self.record.label_words.extend(block.words)
         self.record.values.append(_shaded(RawValue(label, places=(block.place,)), box))
-        self.label, self.filled = label, False
+        self.label, self.filled, self.introduced = label, False, False
         self._note_stage(label)
 
     def _note_stage(self, label: Label) -> None:
@@ -240,6 +244,13 @@ class _Body:
             self.staged = None
         elif label.stage is not None:
             self.staged = label
+
+    def _is_free(self) -> bool:
+        """No label is open that a list below a sentence would belong to."""
+        label = self.label
+        if label is None or not label.text or self.introduced or label.field in SHORT or label.field is Field.EXTRA:
+            return True
+        return bool(label.words) and not label.words[0].bold and len(label.words) > 2  # a sentence read as a label
 
     def _labelled(self, at: int) -> None:
         """The labelled values of one paragraph; the last label stays open for what follows."""
@@ -261,7 +272,7 @@ class _Body:
             self.record.values.append(
                 _shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
             )
-            self.label, self.filled = label, bool(rest)
+            self.label, self.filled, self.introduced = label, bool(rest), False
             self._note_stage(label)
 
     def _staged(self, item: Item, block: Paragraph) -> bool:
@@ -271,11 +282,12 @@ class _Body:
         reading, words, rest = item.labels[0]
         named = reading.field is not Field.SCORE and reading.stage is None
         stated = read_stated(rest_of(block, rest) if named else replace(block, marker=None), self.grammar, facts=False)
-        if len({value.label.stage for value in stated.values}) < 2 or stated.left:
+        if len({v.label.stage for v in stated.values if v.label.field in MEASURES}) < 2 or stated.left:
             return False
         for value in stated.values:
+            judged = named and value.label.field in MEASURES
             self.record.values.append(
-                replace(value, label=replace(value.label, field=reading.field)) if named else value
+                replace(value, label=replace(value.label, field=reading.field)) if judged else value
             )
         self.record.label_words.extend((*words, *stated.label_words))
         self.label = None
@@ -290,6 +302,8 @@ class _Body:
         return block.text, block.marker is not None and len(block.words) != 1
 
     def _text(self, block: Paragraph, box: Cell | None) -> None:
+        if self.introduced and block.marker is None:
+            self.label, self.introduced = None, False  # the list that the sentence introduced has ended
         label = self.label
         if box is not None and self._is_rating(block, box):
             self._rate(_shaded(RawValue(self._rated(), (block,), places=(block.place,)), box))
@@ -352,7 +366,7 @@ class _Body:
         if len(block.words) > 80:
             return block
         stated = read_stated(block, self.grammar, facts=False)
-        if not stated.values or not all(value.label.stage for value in stated.values):
+        if not stated.values or not all(v.label.stage or v.label.field is Field.DIRECTION for v in stated.values):
             return block
         self.record.values.extend(stated.values)
         self.record.label_words.extend(stated.label_words)

@@ -1,0 +1,88 @@
+"""Sentences that introduce a list: "The following controls are in place:", "We will also:", "It could happen because:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..document import MarkerKind, Paragraph
+from ..labels import Reading
+from ..raw import MEASURES, Field
+from ..shapes import words_in
+from .section_model import Item
+
+_MOST = 20
+"""Words of the longest sentence that introduces a list."""
+_OF_RISK = re.compile(
+    r"\b(?:risks? that|unable|not be able|fail(?:s|ure)?|members are|asked to|recommend\w*)\b", re.IGNORECASE
+)
+"""The list tells the risk itself, or what a paper asks for."""
+_DONE = re.compile(
+    r"\b(?:already|to date|so far|in place|existing|(?:been|were|was|have|has) taken|now)\b", re.IGNORECASE
+)
+_KINDS: tuple[tuple[re.Pattern[str], Field], ...] = (
+    (re.compile(r"\bassur(?:ance|ances|ed|e)\b", re.IGNORECASE), Field.ASSURANCES),
+    (
+        re.compile(
+            r"\b(?:will|plan|plans|planned|planning|further|next|still|to do|proposed?|proposals?|intends?|outstanding|"
+            r"additional|to be taken|needs? to|going to|future|improvements?|remaining)\b",
+            re.IGNORECASE,
+        ),
+        Field.ACTIONS,
+    ),
+    (
+        re.compile(
+            r"\b(?:causes?|caused by|because|arises?|arising|triggers?|triggered|drivers?|due to|factors?|reasons?)\b",
+            re.IGNORECASE,
+        ),
+        Field.CAUSES,
+    ),
+    (
+        re.compile(
+            r"\b(?:consequences?|result in|results?|effects?|impacts?|leads? to|(?:c|w)ould mean|might mean|happens?)\b",
+            re.IGNORECASE,
+        ),
+        Field.CONSEQUENCES,
+    ),
+    (
+        re.compile(
+            r"\b(?:controls?|mitigat\w+|manag\w+|in place|safeguards?|measures?|already|arrangements?|"
+            r"(?:reduce|contain|prevent|lower|address)\w* (?:this|the|it)|actions? (?:taken|to date)|we have|council has)\b",
+            re.IGNORECASE,
+        ),
+        Field.CONTROLS,
+    ),
+)
+
+
+def note_intros(items: Sequence[Item]) -> None:
+    """Note, in place, the sentences that end in a colon and introduce what a risk has lists of."""
+    for at, item in enumerate(items[:-1]):
+        block, following = item.paragraph, items[at + 1].paragraph
+        if block is None or block.marker or block.heading is not None or not block.text.rstrip().endswith(":"):
+            continue
+        if following is None or not _is_bullet(following) or (item.labelled and not _scores_list(item)):
+            continue
+        item.intro = introduced(block.text)
+        if item.intro is not None:
+            item.labels, item.plain_label = [], None
+
+
+def _scores_list(item: Item) -> bool:
+    """Read as a score, which no list of bullets is: "The following actions are planned:"."""
+    readings = [reading for reading, _, rest in item.labels if not rest] or [item.plain_label]
+    return len(item.labels) <= 1 and readings[0] is not None and readings[0].field in MEASURES
+
+
+def introduced(text: str) -> Reading | None:
+    """What a sentence introduces."""
+    if words_in(text) > _MOST or _OF_RISK.search(text):
+        return None
+    for pattern, field in _KINDS:
+        if pattern.search(text) and not (field is Field.ACTIONS and _DONE.search(text)):
+            return Reading(field)
+    return None
+
+
+def _is_bullet(block: Paragraph) -> bool:
+    return block.marker is not None and block.marker.kind in (MarkerKind.BULLET, MarkerKind.NUMBER)
