@@ -1,4 +1,4 @@
-"""Sentences that introduce a list: "The following controls are in place:", "We will also:", "It could happen because:"."""
+"""Sentences that introduce a list: "The following controls are in place:", "We will also:"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Field], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:consequences?|result in|results?|effects?|impacts?|leads? to|(?:c|w)ould mean|might mean|happens?)\b",
+            r"\b(?:consequences?|result in|results?|effects?|impacts?|leads? to|(?:c|w)ould mean|might mean|"
+            r"happens?)\b",
             re.IGNORECASE,
         ),
         Field.CONSEQUENCES,
@@ -47,7 +48,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Field], ...] = (
     (
         re.compile(
             r"\b(?:controls?|mitigat\w+|manag\w+|in place|safeguards?|measures?|already|arrangements?|"
-            r"(?:reduce|contain|prevent|lower|address)\w* (?:this|the|it)|actions? (?:taken|to date)|we have|council has)\b",
+            r"(?:reduce|contain|prevent|lower|address)\w* (?:this|the|it)|actions? (?:taken|to date)|"
+            r"we have|council has)\b",
             re.IGNORECASE,
         ),
         Field.CONTROLS,
@@ -70,8 +72,9 @@ def note_intros(items: Sequence[Item]) -> None:
 
 def _scores_list(item: Item) -> bool:
     """Read as a score, which no list of bullets is: "The following actions are planned:"."""
-    readings = [reading for reading, _, rest in item.labels if not rest] or [item.plain_label]
-    return len(item.labels) <= 1 and readings[0] is not None and readings[0].field in MEASURES
+    reading = item.labels[0][0] if item.labels else item.plain_label
+    valued = any(rest for _, _, rest in item.labels)
+    return len(item.labels) <= 1 and not valued and reading is not None and reading.field in MEASURES
 
 
 def introduced(text: str) -> Reading | None:

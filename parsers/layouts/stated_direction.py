@@ -13,7 +13,8 @@ _WHEN = r"(?:last|previous|quarter|q\d|review|report|period|month|year|meeting|c
 _MOVED = re.compile(
     rf"\b(unchanged|not (?:been )?changed|no change|the same)\b(?=.*\b{_WHEN})|"
     rf"\b(higher|lower|worse|better) than\b(?=.*\b(?:{_WHEN}|was|stood|\d))|"
-    rf"\b(increased|risen|gone up|worsened|decreased|fallen|gone down|improved)\b(?= (?:from|since|this|in|during|by)\b)|"
+    rf"\b(increased|risen|gone up|worsened|decreased|fallen|gone down|improved)\b"
+    r"(?= (?:from|since|this|in|during|by)\b)|"
     r"\b(up|down) from (?=\d)|"
     r"\b(new) (?:risk )?(?:in|this|since|to|on)\b(?=.*\b(?:quarter|report|period|register|year|review|month)\b)",
     re.IGNORECASE,

@@ -1,0 +1,90 @@
+"""How sentences tell a stage: "the inherent score", "before any controls", "once these actions are complete"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..document import Word, join_words
+from ..labels import Grammar
+from ..raw import MEASURES, Field, Label, StageKind
+from .sentence_words import NAMES, plain_of
+
+MOST_OF_STAGE = 12
+"""Words of the longest clause that tells a stage."""
+ADVERBS = re.compile(
+    r"(?:before|after|without|with|prior to|following|once|when|in the absence|taking|having taken|if|through|on|given|"
+    r"by|until|allowing for|considering|excluding|including|in place|post|pre)\b",
+    re.IGNORECASE,
+)
+"""How a stage begins that may be told behind its number."""
+NOW = re.compile(r"(?:currently|now|at present|today|untreated)", re.IGNORECASE)
+"""Stages that are told before their number or behind it."""
+_CONTROLS = r"(?:\w+ ){0,2}(?:controls?|mitigations?|measures|safeguards|arrangements)"
+_ACTIONS = r"(?:\w+ ){0,2}(?:actions?|work|measures|steps|improvements)"
+STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
+    (
+        re.compile(
+            rf"(?:before|prior to|without|in the absence of|excluding|if there were no|were there no) {_CONTROLS}"
+            r"(?: (?:are|is|being|were|have been|had been) "
+            r"(?:taken into account|considered|applied|put in place|in place))?"
+            r"|if (?:nothing were|nothing was|nothing is) done|left untreated",
+            re.IGNORECASE,
+        ),
+        StageKind.INHERENT,
+    ),
+    (
+        re.compile(
+            rf"(?:with|after|given|following|taking account of|allowing for|considering|having taken account of) "
+            rf"(?:the )?{_CONTROLS}(?: (?:that are |which are )?(?:listed|set out|described|shown)(?: (?:below|above))?"
+            r"| (?:now |already |currently )?in place| (?:are |have been )?(?:taken into account|applied|considered))"
+            rf"|(?:taking|having taken) (?:the )?{_CONTROLS} into (?:account|consideration)"
+            rf"|(?:once|when) {_CONTROLS} (?:are|have been|were) (?:applied|taken into account|considered)"
+            r"|with (?:these|those|this|all of these|all these|them) in place",
+            re.IGNORECASE,
+        ),
+        StageKind.RESIDUAL,
+    ),
+    (
+        re.compile(
+            rf"(?:once|when|after|with) (?:all )?(?:the |these |those |our )?{_ACTIONS} (?:below )?"
+            r"(?:are|is|have been|has been) (?:completed?|done|delivered|finished|in place|carried out|implemented)"
+            r"|(?:we |the council |the board |the trust )?(?:aims?|wants?|intends?|hopes?|expects?|plans?) (?:it )?to "
+            r"(?:be|bring|reduce|get|lower|cut|see|reach)"
+            r"(?: (?:it|this|the risk|the score|this risk))?(?: down)?(?: no more than)?"
+            r"|(?:we )?want it to be(?: no more than)?"
+            r"|(?:should|will) (?:then )?(?:fall|come down|drop|reduce|be reduced) to",
+            re.IGNORECASE,
+        ),
+        StageKind.TARGET,
+    ),
+)
+"""Clauses that tell a stage."""
+NO_ENDS = frozenset("of at the a an to is are was and with it this which that in as".split())
+"""Words that no stage's phrase ends in."""
+VERBS = frozenset(
+    "is are was were be been has have had would should will scores scored rated falls remains stands".split()
+)
+"""Words that stand in sentences and not in names of stages."""
+
+
+def stage_at(words: Sequence[Word], at: int, grammar: Grammar) -> tuple[Label, Field, int] | None:
+    """A phrase that names a stage, what it measures, and its size: "the inherent score", "after controls"."""
+    for size in range(min(MOST_OF_STAGE, len(words) - at), 0, -1):
+        run = words[at : at + size]
+        if any(c.isdigit() for w in run for c in w.text) or any(w.text[-1:] in ",;:.)" for w in run[:-1]):
+            continue
+        if any(w.text[:1] in "([" for w in run[1:]):
+            continue
+        text = join_words(run).strip(".,;:()|[] ")
+        for pattern, stage in STAGES:
+            if pattern.fullmatch(text):
+                return Label(text, Field.SCORE, stage, text, words=tuple(run)), Field.SCORE, size
+        plain = [plain_of(w) for w in run]
+        if size > 1 and (plain[-1] in NO_ENDS or not VERBS.isdisjoint(plain)):
+            continue
+        reading = grammar.read(text)
+        if reading and reading.stage and reading.field in MEASURES and reading.confidence >= 0.99:
+            label = Label(text, Field.SCORE, reading.stage, reading.stage_text, words=tuple(run))
+            return label, reading.field if plain[-1] in NAMES else Field.SCORE, size
+    return None
