@@ -24,7 +24,9 @@ _RAG_CODE = re.compile(
     rf"(?<![\w])(?P<rag>[RAYG](?=\s?\d\d)|[RYG])\s?(?P<score>\d{{1,2}}(?:\.\d+)?)(?![\w])|(?<![\w])(?P<score2>{NUMBER})\s?(?P<rag2>[RAYG])(?![\w])"
 )
 _RAG_LETTER = re.compile(r"[(\[]\s*([RAYGB])\s*[)\]]|(?<![\w])([RAYG])(?![\w'’])")
-_SPACED_CODE = re.compile(r"(?P<code>[B-F]\s?[-–/,]?\s?(?:[1-9]|I{1,3}|IV|V))(?P<rest>\W+[A-Za-z ()]+)?")
+_SPACED_CODE = re.compile(
+    r"(?P<code>[B-F]\s?[-–/,]?\s?(?:[1-9]|I{1,3}|IV|V)|A\s?[-–/,]?\s?(?:I{1,3}|IV|V))(?P<rest>\W+[A-Za-z ()]+)?"
+)
 """A code of a lettered grid whose letter stands apart: "D-2", "C / 4"."""
 _TWO_COLOURS = re.compile(
     r"\b(?:red|amber|yellow|green|blue)\s*[-–/]\s*(?:red|amber|yellow|green|blue)\b|(?<!\w)[RAYG]/[RAYG](?!\w)",

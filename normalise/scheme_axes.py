@@ -21,7 +21,7 @@ class AxisReading:
 
 def read_axis(scales: Sequence[RawScale]) -> AxisReading:
     """One axis of everything that is said of it: steps with words first, then steps, then the two ends."""
-    ranked = sorted(scales, key=lambda s: (-sum(bool(v.word) for v in s.levels), -len(s.levels)))
+    ranked = sorted(_of_one_size(scales), key=lambda s: (-sum(bool(v.word) for v in s.levels), -len(s.levels)))
     if not ranked:
         return AxisReading(None)
     best = ranked[0]
@@ -37,6 +37,23 @@ def read_axis(scales: Sequence[RawScale]) -> AxisReading:
         tokens = tuple((x.casefold(), rank) for rank, x in enumerate(letters, 1))
         return AxisReading(Axis(minimum=1, maximum=count), tokens, bool(told))
     return AxisReading(Axis(minimum=best.minimum, maximum=best.maximum), (), bool(told))
+
+
+def _of_one_size(scales: Sequence[RawScale]) -> list[RawScale]:
+    """Less the scales that name no measure and have another size than those that name this one."""
+    sizes = {_size(scale) for scale in scales if scale.measure is not None} - {None}
+    return [s for s in scales if s.measure is not None or not sizes or _size(s) in sizes]
+
+
+def _size(scale: RawScale) -> int | None:
+    """How many steps a scale has."""
+    if scale.levels:
+        return len(scale.levels)
+    if scale.letters:
+        return ord(scale.letters[1]) - ord(scale.letters[0]) + 1
+    if scale.minimum is None or scale.maximum is None:
+        return None
+    return int(scale.maximum - scale.minimum) + 1
 
 
 def _of_levels(scale: RawScale, told: bool | None, others: Sequence[RawScale]) -> AxisReading:

@@ -113,7 +113,7 @@ def _coded(reading: ScoreReading, scheme: Reading | None) -> tuple[Number | None
     """Likelihood and impact of a code of letter and digit ("C4"), by the scales that have letters."""
     if reading.likelihood is not None or reading.impact is not None or not reading.text or scheme is None:
         return reading.likelihood, reading.impact
-    match = re.fullmatch(r"([A-Z])([1-9])|([1-9])([A-Z])", re.sub(r"[\s,/–-]", "", reading.text))
+    match = re.fullmatch(r"([A-Z])([1-9]|I{1,3}|IV|VI?)|([1-9])([A-Z])", re.sub(r"[\s,/–-]", "", reading.text))
     if not match:
         return None, None
     letter, digit = (match[1], match[2]) if match[1] else (match[4], match[3])

@@ -362,3 +362,17 @@ def test_a_legend_takes_its_own_sentences_only() -> None:
         "was",
         "served.",
     }
+
+
+def test_numerals_become_ranks_and_another_axis_of_letters_leaves_them_alone() -> None:
+    told = (
+        "Likelihood runs from A (very high) to F (almost impossible). Impact runs from I (catastrophic) to IV (slight)."
+    )
+    steps = "ABCDEF"
+    words = ("Very high", "High", "Significant", "Low", "Very low", "Almost impossible")
+    rows = [[f"{letter} {word}", "", "", "", ""] for letter, word in zip(steps, words, strict=True)]
+    reading = read_scheme(read_legends([table(*rows, ["", "IV", "III", "II", "I"]), paragraph(told)]))
+    assert reading is not None
+    axes = (reading.scheme.likelihood, reading.scheme.impact)
+    assert [axis.maximum if axis else None for axis in axes] == [6, 4]
+    assert (reading.rank("likelihood", "A"), reading.rank("impact", "I"), reading.rank("impact", "III")) == (6, 4, 2)

@@ -265,3 +265,9 @@ def test_directions(text: str, direction: str | None) -> None:
 @given(st.text(max_size=60))
 def test_any_text_has_at_most_one_direction(text: str) -> None:
     assert parse_direction(text) in {"up", "down", "same", "new", None}
+
+
+@pytest.mark.parametrize("text", ["A II", "B I", "C/III", "D-IV", "AIV"])
+def test_a_letter_and_a_numeral_are_a_code_and_no_colour(text: str) -> None:
+    reading = parse_score_cell(text)
+    assert (reading.text, reading.rag, reading.level) == (text, None, None)

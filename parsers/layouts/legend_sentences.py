@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .legend_model import Measure, RawFormula, RawScale
+from .legend_model import Measure, RawFormula, RawLevel, RawScale
 from .legend_words import COUNT, DIGIT, IMPACT, LIKELIHOOD, measures_in, weight_of
 
 _ASIDE: Final = r"(?:\s*\([^()]{1,40}\))?"
@@ -38,6 +38,8 @@ _ONE_IS_WORST: Final = re.compile(
     r"(?:highest|worst|most|greatest|severe|high\b|almost certain|catastrophic|very high)"
 )
 _LETTERS: Final = re.compile(rf"\b(?P<low>[A-C])(?P<first>{_ASIDE})\s*(?:to|-)\s*(?P<high>[C-H])\b(?P<last>{_ASIDE})")
+_NUMERALS: Final = ("I", "II", "III", "IV", "V", "VI")
+_ROMANS: Final = re.compile(rf"\b(?P<low>I)(?P<first>{_ASIDE})\s*(?:to|-)\s*(?P<high>III|IV|VI?)\b(?P<last>{_ASIDE})")
 _LEAD: Final = r"(?:the\s+|highest\s+|level\s+of\s+|score\s+for\s+|score\s+of\s+)*"
 _LAST: Final = rf"(?:\s+(?:scores?|ratings?|level))?{_ASIDE}"
 _L: Final = rf"(?:{_LEAD}(?:{LIKELIHOOD}|\b[LPF]\b){_LAST})"
@@ -115,7 +117,12 @@ def _worded_ends(sentence: str, named: tuple[Measure, ...], others: bool) -> lis
 
 
 def _letters(sentence: str, named: tuple[Measure, ...]) -> list[RawScale]:
-    """ "The letter is the likelihood, from A (least) to E (greatest)"."""
+    """ "The letter is the likelihood, from A (least) to E (greatest)"; "impact from I (worst) to IV"."""
+    roman = _ROMANS.search(sentence)
+    if roman is not None and len(named) == 1:
+        steps = _NUMERALS[: _NUMERALS.index(roman.group("high")) + 1]
+        worst = _is_worst(roman.group("first"))
+        return [RawScale(named[0], tuple(RawLevel(named[0], None, step) for step in steps), worst_first=worst)]
     match = _LETTERS.search(sentence)
     if match is None or len(named) != 1:
         return []

@@ -32,7 +32,8 @@ SPLITS = frozenset(
 )
 """Fields that a head inside a cell may open. Impact as a head over prose is the consequences."""
 
-INNER = frozenset({*MEASURES, *PEOPLE, Field.REVIEW_ON, Field.TARGET_ON, Field.RAISED_ON})
+_DATES = frozenset({Field.REVIEW_ON, Field.TARGET_ON, Field.RAISED_ON})
+INNER = frozenset({*MEASURES, *PEOPLE, *_DATES})
 """Fields whose labels inside a text show that the cell is a card of its own."""
 
 
@@ -101,8 +102,8 @@ def _scored(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
-    """Labels of other people inside a people cell: "Owner: A. Jones", or a bold "Cabinet Member" over a name."""
-    parts = list(parts_of(value.paragraphs, grammar, PEOPLE))
+    """Labels of other people inside a people cell: "Owner: A. Jones", or a bold "Cabinet Member" over a name; dates."""
+    parts = list(parts_of(value.paragraphs, grammar, PEOPLE | _DATES))
     if all(part.reading is None for part in parts):
         return [value]
     out: list[RawValue] = []
