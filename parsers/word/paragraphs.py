@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 from sys import intern
 
 from ..document import Colour, Marker, Paragraph, Place, Word
+from ..pdf.wording import hangs
 from .markers import glued_bullet, typed_marker
 from .names import MATHS, P_PR, R_PR, VAL, Element, R, T, child, children, tag, value, w
 from .numbering import Numbering
@@ -90,9 +91,12 @@ class _Flow:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A paragraph that was read, with what hangs in it and the notes (kind, id) that it refers to."""
+    """A paragraph that was read, with what hangs in it and the notes (kind, id) that it refers to.
 
-    paragraph: Paragraph
+    In a cell it is parted at the line breaks that its author typed; elsewhere `paragraphs` has one.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
     hanging: tuple[Hanging, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -114,19 +118,16 @@ class ParagraphReader:
         flow = _Flow()
         self._walk(element, flow, style.look, table_look)
         marker, level = self.numbering.next_marker(direct_numbering(properties.get(_NUM_PR)), style)
-        if marker is None:
-            marker = self._typed_marker(flow.tokens, place, in_cell)
-        words = tuple([self._word(token, place) for token in flow.tokens])
         outline = properties.get(_OUTLINE)
         stated = None if outline is None else direct_heading(outline.get(VAL))
         heading = style.heading if stated is None else stated or None
-        if not words and marker is None:
-            heading = None
-        return Read(
-            Paragraph(words, marker, level, heading, place),
-            tuple(flow.hanging),
-            tuple(flow.notes),
-        )
+        whole = not in_cell or marker is not None or heading is not None
+        out: list[Paragraph] = []
+        for tokens in [flow.tokens] if whole else _parted(flow.tokens):
+            own = marker or self._typed_marker(tokens, place, in_cell)
+            words = tuple([self._word(token, place) for token in tokens])
+            out.append(Paragraph(words, own, level, heading if words or own else None, place))
+        return Read(tuple(out), tuple(flow.hanging), tuple(flow.notes))
 
     def forget_from(self, index: int) -> None:
         """Take back the words from `index` on: their story was read before, in another part."""
@@ -222,6 +223,29 @@ class ParagraphReader:
         word = Word(next(self._count), intern(token.text), place, bold, italic, size, ink, token.line)
         self.words.append(word)
         return word
+
+
+def _parted(tokens: list[_Token]) -> list[list[_Token]]:
+    """A cell's text at its line breaks, unless a sentence goes on after one or the text is one marked item."""
+    if not tokens or tokens[-1].line == tokens[0].line:
+        return [tokens]
+    lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+    marked = [_is_marked(line) for line in lines]
+    if marked[0] and not any(marked[1:]):
+        return [tokens]
+    out = [lines[0]]
+    for line, mark in zip(lines[1:], marked[1:], strict=True):
+        if mark or not (line[0].text[:1].islower() or hangs(out[-1][-1].text)):
+            out.append(line)
+        else:
+            out[-1].extend(line)
+    return out
+
+
+def _is_marked(line: list[_Token]) -> bool:
+    if len(line) == 1:
+        return glued_bullet(line[0].text) is not None
+    return bool(glued_bullet(line[0].text)) or typed_marker(line[0].text, line[1].text, True, True) is not None
 
 
 def _common_ink(pieces: list[tuple[str, Shown]]) -> Colour | None:

@@ -44,7 +44,8 @@ class StoryReader:
                 name = f"{prefix}paragraph {paragraphs}"
                 place = Place(part=self.part, block=name)
                 read = self._paragraph(inner, place, False, PLAIN)
-                _keep(read.paragraph, out)
+                for paragraph in read.paragraphs:
+                    _keep(paragraph, out)
                 boxes = 0
                 for hanging in read.hanging:
                     if hanging.picture:
@@ -77,7 +78,8 @@ class StoryReader:
         for inner in element:
             if inner.tag == P:
                 read = self._paragraph(inner, place, True, look)
-                _keep(read.paragraph, out)
+                for paragraph in read.paragraphs:
+                    _keep(paragraph, out)
                 for hanging in read.hanging:
                     marks.extend(Mark(colour, place) for colour in hanging.colours)
                     if hanging.picture:
