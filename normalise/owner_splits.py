@@ -85,8 +85,8 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
-    if _OPEN.search(left_last) and _SHORT.fullmatch(left_last.split()[-1]) and _SHORT.fullmatch(right_first):
-        return True  # "Head of HR and OD"
+    if _ends_short_post(left_last) and _SHORT.fullmatch(right_first):
+        return True  # "Head of HR and OD", "Assistant Director HR & OD"
     if is_person(left_last) or is_person(right_first):
         return False
     if is_someone(left_last):  # "A. Jones - Health and Safety Adviser": the role may go on
@@ -107,6 +107,13 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     # "Head of Policy and Payroll Manager" too: no post has two heads
     single = len(words) == 1 or right_first in ACRONYM_BODIES or (words[-1] in POSTS and words[-1] not in BODIES)
     return _OPEN.search(left_last) is not None and not single
+
+
+def _ends_short_post(text: str) -> bool:
+    """A post that ends with the initials of what it is for."""
+    *before, last = text.split()
+    post = _OPEN.search(text) is not None or bool(POSTS & {word.casefold() for word in before})
+    return _SHORT.fullmatch(last) is not None and post
 
 
 def _stays_slash(left: str, right: str, whole: str, separator: str) -> bool:

@@ -59,6 +59,8 @@ _LONE_LETTER = re.compile(r"[A-Z]")
 
 LONGEST_ID = 24
 _HOUSE: ContextVar[Vocabulary | None] = ContextVar("house", default=None)
+PERIOD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?"
+"""A pattern, any case: a month, perhaps with its year."""
 
 
 @contextmanager
@@ -182,6 +184,11 @@ def leading_id(text: str) -> tuple[str, str] | None:
 
 _SHORT_TEXT = 60
 """Characters of a text that is likely to come again in its column."""
+
+
+def is_period(text: str) -> bool:
+    """A month, perhaps with its year, and no more."""
+    return re.fullmatch(PERIOD, text, re.IGNORECASE) is not None
 
 
 def kind_of(text: str) -> Kind:

@@ -130,7 +130,7 @@ class _Reader:
         alone = len(filled) == 1
         if alone and (spans(view, first) or len(view.row(row)) == 1):
             self._full_row(first, row)
-        elif alone and not first.strong and first.styled and leading_id(first.text) and self._named(first):
+        elif self._heads_card(filled):
             self._close()
         elif is_head_row(view, self.style, row):
             self._open_heads(row)
@@ -147,6 +147,20 @@ class _Reader:
                 self._put(self.bar, v)
         else:
             self._stray(filled)
+
+    def _heads_card(self, filled: Sequence[CellView]) -> bool:
+        """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage"."""
+        first, *others = filled
+        if first.strong or not first.styled or not leading_id(first.text):
+            return False
+        facts = [inline_values(v, self.grammar) for v in others]
+        if not all(values for values, _ in facts) or not self._named(first):
+            return False
+        for values, risky in facts:
+            self.risky = self.risky or risky
+            for value in values:
+                self._append(value)
+        return True
 
     def _name_row(self, number: CellView, title: CellView) -> None:
         self._close()

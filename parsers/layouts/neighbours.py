@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ..document import Word
 from ..raw import MEASURES, Field, Label, StageKind
-from ..shapes import SCORED, TEXTUAL, Kind
+from ..shapes import PERIOD, SCORED, TEXTUAL, Kind, is_period
 from .columns import Column
-from .settle import MEASURED, PERIOD, settle
+from .settle import MEASURED, settle
 from .stage_names import name_stages
 from .view import STRONG
 
@@ -242,15 +242,18 @@ def _lone_line(columns: list[Column], labels: list[Label]) -> list[Label]:
 
 
 def _periods(columns: list[Column], labels: list[Label]) -> list[Label]:
-    """ "Score Mar 25" beside "Score Jun 25" or the current score: those of earlier months are previous."""
+    """Scores under months: those of earlier months than the last are previous, and all are beside a current score."""
     at = [
         k
         for k, label in enumerate(labels)
         if label.field in MEASURES and label.stage is None and _MEASURED_PERIOD.fullmatch(columns[k].leaf)
     ]
+    bare = [k for k, label in enumerate(labels) if label.stage is StageKind.PREVIOUS and is_period(columns[k].leaf)]
+    others = [label for k, label in enumerate(labels) if label.field in MEASURES and k not in bare]
+    out = list(labels)
+    if len(bare) > 1 and not others:
+        out[bare[-1]] = replace(out[bare[-1]], stage=StageKind.CURRENT, stage_text=None)
     current = any(label.stage in (StageKind.CURRENT, StageKind.RESIDUAL) for label in labels)
-    earlier = at if current else at[:-1]
-    return [
-        replace(label, stage=StageKind.PREVIOUS, stage_text=label.text) if k in earlier else label
-        for k, label in enumerate(labels)
-    ]
+    for k in at if current else at[:-1]:
+        out[k] = replace(out[k], stage=StageKind.PREVIOUS, stage_text=out[k].text)
+    return out

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
-from ..shapes import SCORED, TEXTUAL, Kind, words_in
+from ..shapes import SCORED, TEXTUAL, Kind, is_period, words_in
 from .columns import Column, is_appetite
 from .view import CellView
 
@@ -45,15 +44,13 @@ CONTROL_FIELDS = {
 }
 
 _DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
-PERIOD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?"
 MEASURED = r"(?:risk\s+)?(?:score|rating|rag|level)"
-_PERIOD = re.compile(PERIOD, re.IGNORECASE)
 
 
 def settle(column: Column) -> Label:
     """The label of one column, with no look at the others yet."""
     reading = column.reading
-    if _PERIOD.fullmatch(column.leaf) and column.share(*SCORED) > 0.6:
+    if is_period(column.leaf) and column.share(*SCORED) > 0.6:
         field = Field.RAG if column.share(Kind.RAG) > 0.6 else Field.SCORE
         return Label(column.leaf, field, StageKind.PREVIOUS, column.leaf, words=column.words)
     if reading is None or reading.confidence < 0.6 or (column.staged > 0.8 and reading.stage is None):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
-from ..raw import Field
+from ..raw import PEOPLE, Field
 from .view import STRONG
 
 TEXT_FIELDS = frozenset(
@@ -51,7 +51,10 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
     if not words:
         return None
     if len(words) <= HEAD_WORDS and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
-        return whole, words, ()
+        # "Lead officer: Monitoring Officer" says who, though it speaks of officers only
+        colons = any(word.text.endswith(":") for word in words[:-1])
+        if not colons or whole.field not in PEOPLE:
+            return whole, words, ()
     for at, word in enumerate(words[:HEAD_WORDS]):
         lone = word.text in (":", "-", "–", "—")
         if not (word.text.endswith(":") or (lone and at)):

@@ -9,7 +9,7 @@ from functools import cached_property
 from ..document import Cell, Table
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES
-from ..shapes import ARROWS, Kind, kind_of, words_in
+from ..shapes import ARROWS, Kind, is_period, kind_of, words_in
 
 STRONG = 0.99
 WEAK = 0.6
@@ -206,6 +206,7 @@ class TableView:
             return False
         if number < self.table.header_rows:
             return True
+        filled = [view for view in filled if not is_period(view.text)]  # months head the scores of a register's past
         if any(view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) and not view.weak for view in filled):
             return False
         if any(words_in(view.text) > LABEL_WORDS and not view.weak for view in filled):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..labels import Grammar
 from ..raw import IDENTITY, Field, Label
-from ..shapes import Kind
+from ..shapes import Kind, leading_id
 from .banners import action_owners
 from .columns import Column, read_columns
 from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, weigh
@@ -51,6 +51,10 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     columns = read_columns(view, header, data, grammar)
     banners = [banner for row in range(header.stop, stop) if (banner := is_banner(view, row)) is not None]
     labels = action_owners(with_id(columns, settle_all(columns)), banners, grammar)
+    if not any(label.field is Field.ID for label in labels) and any(
+        _names_risk(v) for row in range(start, header.start) for v in view.filled(row)
+    ):
+        return None  # the head of a card that goes on as a grid
     if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
         return None
     inner = _inner_labels(view, data)
@@ -84,6 +88,11 @@ def _tells_rows_apart(columns: Sequence[Column], labels: Sequence[Label], rows: 
     subject = subject_of(labels)
     column = columns[labels.index(subject)] if subject else None
     return column is not None and rows >= 3 and column.repeats == 0 and column.kinds.total() >= rows
+
+
+def _names_risk(v: CellView) -> bool:
+    lead = leading_id(v.text) if v.styled else None
+    return lead is not None and bool(lead[1]) and not v.strong
 
 
 def _holds_label(v: CellView, grammar: Grammar) -> bool:
