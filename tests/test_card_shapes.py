@@ -46,6 +46,22 @@ def several_tables_under_a_heading(report: Report, risk: MadeUp) -> None:
     )
 
 
+def a_head_with_an_owner_over_a_grid(report: Report, risk: MadeUp) -> None:
+    inherent, current, target = map(_times, risk.stages)
+    report.grid(
+        [f"*{risk.ref}: {risk.title}|4", f"*Lead officer: {_person(risk)}|2"],
+        [
+            "*Description",
+            "*Inherent score",
+            "*What we do about it",
+            "*Current score",
+            "*Further actions",
+            "*Target score",
+        ],
+        [risk.text, inherent, "\n".join(risk.controls), current, "\n".join(risk.actions), target],
+    )
+
+
 def four_columns_and_bars(report: Report, risk: MadeUp) -> None:
     gross, net, target = map(_times, risk.stages)
     report.grid(
@@ -229,6 +245,7 @@ WRITERS: tuple[Writer, ...] = (
     a_form_over_its_grids_of_controls_and_actions,
     an_id_and_a_title_side_by_side, measures_down_and_stages_across,
     a_card_that_begins_with_the_description, several_tables_under_a_heading, four_columns_and_bars,
+    a_head_with_an_owner_over_a_grid,
     six_columns_and_stages_above_pairs, labels_above_values, a_title_bar_over_plain_labels, three_columns_and_bars,
     labels_and_values_in_one_cell, a_box_of_scores_under_a_heading,
 )  # fmt: skip

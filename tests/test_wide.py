@@ -203,3 +203,17 @@ def test_a_banner_of_labels_names_the_risk_below_it_and_its_owner() -> None:
     ]
     assert [said(record, Field.OWNER) for record in reading.records] == ["Ida Marlow", "Bess Tolland"]
     assert [said(record, Field.ACTION_OWNER) for record in reading.records] == ["Owen Pask", "Ned Orme"]
+
+
+def test_months_head_the_scores_of_a_register_s_past() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Jun 2027", "*Nov 2027", "*Trend"],
+            ["R1", "Slipway closed by silt", "12", "16", "Increased"],
+            ["R2", "Crane fails in a gale", "9", "9", "No change"],
+        )
+    )
+    scores = [
+        [said(r, Field.SCORE, stage) for stage in (StageKind.PREVIOUS, StageKind.CURRENT)] for r in reading.records
+    ]
+    assert scores == [["12", "16"], ["9", "9"]]

@@ -232,3 +232,25 @@ def test_work_grows_with_the_rows_and_not_with_their_square() -> None:
 
     # Eight times the rows: a square would take 64 times the calls.
     assert calls(400) < 9 * calls(50)
+
+
+def broken(*texts: str) -> str:
+    """A paragraph of lines with typed breaks between them."""
+    return par("<w:r><w:br/></w:r>".join(run(text) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("typed", "paragraphs"),
+    [
+        (("Mooring checks", "Tide alarms by text"), ["Mooring checks", "Tide alarms by text"]),
+        (("The quay is surveyed", "every spring"), ["The quay is surveyed every spring"]),
+        (("Agreed with the", "Harbour Board"), ["Agreed with the Harbour Board"]),
+        (("• Divers on call", "• Spare pumps"), ["• Divers on call", "• Spare pumps"]),
+        (("1. Divers on call", "by night", "2. Spare pumps"), ["1. Divers on call by night", "2. Spare pumps"]),
+        (("1. Divers on call", "Spare pumps"), ["1. Divers on call Spare pumps"]),
+    ],
+)
+def test_line_breaks_typed_in_a_cell_part_its_texts(typed: tuple[str, ...], paragraphs: list[str]) -> None:
+    found = cell_at(the_table(read(table(row(cell(broken(*typed)))))), 0, 0)
+    marked = [f"{p.marker.text} {p.text}" if p.marker else p.text for p in found.paragraphs]
+    assert marked == paragraphs
