@@ -91,13 +91,19 @@ def _spans(
             told = measures_in(sentence[match.end() :])
         told = told or (before if carried else ())
         if told and not _score_between(sentence, match.start()):
-            first_is_worst = _is_worst(match.group("first"))
+            first_is_worst = _is_worst(match.group("first")) or _falls(match)
             out += [RawScale(m, (), low, high, worst_first=worst or first_is_worst or None) for m in told]
     return out
 
 
 def _is_worst(aside: str) -> bool:
     return bool(_WORST.search(aside)) and "least" not in aside.casefold()
+
+
+def _falls(match: re.Match[str]) -> bool:
+    """The first end weighs more than the last: "from A (very likely) to E (very unlikely)"."""
+    ends = [weight_of(match.group(end).strip(" ()")) for end in ("first", "last")]
+    return ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
 
 
 def _worded_ends(sentence: str, named: tuple[Measure, ...], others: bool) -> list[RawScale]:
@@ -128,7 +134,11 @@ def _letters(sentence: str, named: tuple[Measure, ...]) -> list[RawScale]:
         return []
     first, last = match.group("low"), match.group("high")
     said = re.search(rf"\b{first}\s+is\s+the\s+(?:highest|worst|most|greatest)", sentence)
-    return [RawScale(named[0], letters=(first, last), worst_first=_is_worst(match.group("first")) or bool(said))]
+    return [
+        RawScale(
+            named[0], letters=(first, last), worst_first=_is_worst(match.group("first")) or _falls(match) or bool(said)
+        )
+    ]
 
 
 def _tops(sentence: str, named: tuple[Measure, ...], worst: bool | None) -> list[RawScale]:

@@ -21,7 +21,7 @@ from .section_intros import note_intros
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
 from .subheads import head_of
-from .view import prints_number
+from .view import WEAK, prints_number
 
 LABEL_WORDS = 9
 SURE = 0.99
@@ -60,7 +60,15 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
         block = item.paragraph
         if block is None or len(block.words) > 400 or _is_letter(item):
             continue
+        head = _box_head(item)
+        if head is block:
+            reading = grammar.read(block.text.rstrip(" :"))
+            if reading and reading.confidence >= WEAK and not _valued(block.text):
+                item.labels = [(reading, block.words, ())]
+                continue
         item.labels = labels_of(block, grammar)
+        if head is not None and head is not block and not block.bold:
+            continue  # a text below the head of its box
         if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or _valued(block.text):
             continue
         reading = grammar.read(block.text)
@@ -70,11 +78,22 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
     note_intros(items)
 
 
+def _box_head(item: Item) -> Paragraph | None:
+    """The head of the box that the item stands in: its first line, set off from one text or list below it."""
+    if item.box is None or len(item.box.blocks) < 2:
+        return None
+    first, *rest = item.box.blocks
+    below = [block for block in rest if isinstance(block, Paragraph)]
+    if not isinstance(first, Paragraph) or len(below) < len(rest) or not first.bold:
+        return None
+    if kind_of(first.text) in _FIGURES:
+        return None  # over what it counts
+    return None if any(p.bold or (p.words[:1] and p.words[0].bold) for p in below) else first
+
+
 def _is_letter(item: Item) -> bool:
     """A letter on a vivid ground of its own: the rating that the colour shows ("R"), no label."""
-    block, box = item.paragraph, item.box
-    ground = box.fill if box is not None else None
-    return block is not None and ground is not None and ground.vivid and len(block.text) < 3
+    return item.rated and item.paragraph is not None and len(item.paragraph.text) < 3
 
 
 def is_numbered_risk(text: str) -> bool:

@@ -77,6 +77,11 @@ class Item:
         return bool(self.labels) or self.plain_label is not None
 
     @property
+    def rated(self) -> bool:
+        """It stands on a vivid ground of its own, as ratings do."""
+        return self.box is not None and self.box.fill is not None and self.box.fill.vivid
+
+    @property
     def paragraph(self) -> Paragraph | None:
         return self.block if isinstance(self.block, Paragraph) and self.block.words else None
 

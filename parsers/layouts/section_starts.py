@@ -86,7 +86,7 @@ def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) 
 
 def _start_kind(items: Sequence[Item], at: int, block: Paragraph, known: frozenset[str]) -> str | None:
     item, text = items[at], block.text
-    if _OTHER_LEAD.match(text):
+    if _OTHER_LEAD.match(text) or (item.rated and is_id(text)):
         return None
     lead = leading_id(text) or ((text.strip(" :."), "") if is_id(text) and words_in(text) <= 3 else None)
     set_off = block.heading is not None or block.bold or bool(block.words[0].bold)

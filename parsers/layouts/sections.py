@@ -375,12 +375,9 @@ class _Body:
     def _inline(self) -> bool:
         """The open label's value stands beside it, on its own line."""
         held = self.record.values[-1]
-        return bool(
-            held.paragraphs
-            and held.label.words
-            and held.paragraphs[0].words
-            and held.paragraphs[0].words[0].line == held.label.words[-1].line
-        )
+        if not held.paragraphs or not held.label.words or not held.paragraphs[0].words:
+            return False
+        return _on_one_line(held.label.words[-1], held.paragraphs[0].words[0])
 
     def _put(self, block: Paragraph, label: Label | None, box: Cell | None) -> None:
         if label is None:
@@ -406,6 +403,14 @@ class _Body:
             and not block.bold
             and self.label.field not in PEOPLE
         )
+
+
+def _on_one_line(label: Word, value: Word) -> bool:
+    """Two words of one paragraph stand on one line; of two paragraphs, which both begin at line 0, side by side."""
+    if label.line != value.line or label.place.bbox is None or value.place.bbox is None:
+        return label.line == value.line
+    middle = (value.place.bbox[1] + value.place.bbox[3]) / 2
+    return label.place.bbox[1] < middle < label.place.bbox[3]
 
 
 def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:

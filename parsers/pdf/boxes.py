@@ -17,8 +17,8 @@ from ..document import BBox
 from .draft import Atom, Line, area, box_of, inside, overlap_area
 from .emphasis import heads_in, set_off
 from .grid import Grid
+from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
-from .order import PILL_WORDS
 from .page import Fill, PageContent, Rule, Shape
 
 _SNAP = 2.0

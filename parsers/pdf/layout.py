@@ -23,6 +23,7 @@ from .order import by_height, in_order
 from .page import Fill, PageContent, Shape
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
+from .plots import boxed, plot_of
 from .region_model import Hint
 from .regions import regions_of
 from .segments import Segment
@@ -89,6 +90,7 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     tables, free = TableMaker(content, grids).make(words)
+    tables, free, plotted = _with_plots(tables, free)
     tables.extend(boxes)
     taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
@@ -99,7 +101,22 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     body = body_texts(lines, pieces)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
-    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes), within)
+    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes) or plotted, within)
+
+
+def _with_plots(tables: Sequence[DraftTable], words: list[Atom]) -> tuple[list[DraftTable], list[Atom], bool]:
+    """The tables, plotted matrices as boxes; the words that are none of their axes'; whether there are such."""
+    out: list[DraftTable] = []
+    found = False
+    for table in tables:
+        plot = plot_of(table, words)
+        if plot is None:
+            out.append(table)
+            continue
+        found = True
+        out.append(boxed(table, plot))
+        words = [word for word in words if id(word) not in plot.used]
+    return out, words, found
 
 
 def _box(content: PageContent, words: Sequence[Atom], box: BBox) -> DraftTable:
@@ -327,7 +344,10 @@ def _aligned(page: PageLayout, words: Sequence[Atom], hints: Sequence[Hint]) -> 
     """The tables that only alignment shows, and the words outside them."""
     tables: list[DraftTable] = []
     rest = list(words)
+    boxes = [table.bbox for table in page.tables if page.boxed and len(table.cells) == 1]
     for region in regions_of(lines_of(rest), page.rows, hints):
+        if any(inside(box, region.bbox, 2.0) for box in boxes):
+            continue  # texts round boxes
         tables.append(table_of(region, page.content))
         used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
         rest = [word for word in rest if id(word) not in used]

@@ -7,7 +7,7 @@ parts nothing: the left column is read to its end first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -15,6 +15,7 @@ from ..document import BBox
 from .draft import Atom, DraftTable, Line
 from .emphasis import heads_in, set_off
 from .label_rows import in_turn
+from .labelled_boxes import is_pill, with_labels
 from .lines import lines_of, part, split_at_gaps
 
 _GUTTER = 6.0
@@ -28,7 +29,6 @@ _BESIDE = 0.35
 """A line is level with a rating by this share of its height, at least."""
 _HIGH = 1.8
 """A rating this much higher than a line of text is set for several."""
-PILL_WORDS = 7
 
 
 _Thing = DraftTable | Line
@@ -45,7 +45,7 @@ class _Part:
 def in_order(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
     """The tables, and the lines of the words between them, as they are read."""
     out: list[DraftTable | list[Line]] = []
-    for piece in _ordered(tables, words):
+    for piece in _ordered(tables, with_labels(tables, words)):
         out.extend([piece] if isinstance(piece, DraftTable) else in_turn(piece))
     return out
 
@@ -56,7 +56,7 @@ def _ordered(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftT
     parts = _halves(tables, words)
     if len(parts) == 1 and not tables:
         return [lines_of(words)] if words else []
-    if len(parts) == 1 and words and all(_is_pill(table) for table in tables):
+    if len(parts) == 1 and words and all(is_pill(table) for table in tables):
         return _on_lines(tables, words)
     if len(parts) == 1:
         parts = _texts_joined(_cut(tables, words, across=True))
@@ -121,28 +121,16 @@ def by_height(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[Draft
 # -- ratings set in a text ---------------------------------------------------------------------------------------------
 
 
-def _is_pill(table: _Thing) -> bool:
-    """A few words on a vivid ground: a rating set in a text."""
-    if not isinstance(table, DraftTable) or len(table.cells) != 1:
-        return False
-    fill = table.cells[0].fill
-    return fill is not None and fill.vivid and sum(1 for _ in table.all_words()) <= PILL_WORDS
-
-
 def _on_lines(pills: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
-    """Each rating after the text at its left, or after the label right over or under it in a row of such."""
+    """Each rating after the text at its left."""
     lines = lines_of(words)
     home = {id(pill): _line_of(pill, lines) for pill in pills}
-    home |= {id(pill): number for row, number in _labelled_rows(pills, lines, home) for pill in row}
     things: list[tuple[float, float, DraftTable | Line]] = []
     for number, line in enumerate(lines):
         level = sorted((p for p in pills if home[id(p)] == number), key=lambda pill: pill.bbox[0])
-        if level and _share(level[0], line) > _BESIDE:
+        if level:
             things.extend((number, piece.x0, piece) for piece in _parted(line, [pill.bbox[0] for pill in level]))
             things.extend((number, pill.bbox[0], pill) for pill in level)
-        elif level:  # labels over or under them
-            for piece, pill in zip(split_at_gaps(line, _APART), level, strict=True):
-                things.extend([(number, pill.bbox[0], piece), (number, pill.bbox[0] + 0.1, pill)])
         else:
             things.append((number, line.x0, line))
     for pill in pills:
@@ -175,29 +163,6 @@ def _line_of(pill: DraftTable, lines: Sequence[Line]) -> int | None:
     if pill.bbox[3] - pill.bbox[1] > _HIGH * (line.bottom - line.top):
         return level[0][1]
     return max(level)[1]
-
-
-def _labelled_rows(
-    pills: Sequence[DraftTable], lines: Sequence[Line], home: Mapping[int, int | None]
-) -> Iterator[tuple[list[DraftTable], int]]:
-    """Rows of ratings without a text beside them, each with the line of as many labels that is nearest to it."""
-    free = [pill for pill in pills if home[id(pill)] is None]
-    for first in free:
-        row = sorted((p for p in free if abs(p.bbox[1] - first.bbox[1]) < _LEVEL), key=lambda pill: pill.bbox[0])
-        near = sorted(enumerate(lines), key=lambda entry: _distance(first.bbox, entry[1]))
-        if row[0] is first and len(row) > 1 and near:
-            number, line = near[0]
-            pieces = split_at_gaps(line, _APART)
-            if len(pieces) == len(row) and all(_over(p, pill) for p, pill in zip(pieces, row, strict=True)):
-                yield row, number
-
-
-def _distance(box: BBox, line: Line) -> float:
-    return max(box[1] - line.bottom, line.top - box[3])
-
-
-def _over(piece: Line, pill: DraftTable) -> bool:
-    return piece.x0 < pill.bbox[2] and piece.x1 > pill.bbox[0]
 
 
 def _parted(line: Line, cuts: Sequence[float]) -> list[Line]:
@@ -266,7 +231,7 @@ def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:
         return False
     if not texts[0] or not texts[1]:
         text, stack = (texts[1], left) if not texts[0] else (texts[0], right)
-        return len(text) > 2 and not all(_is_pill(table) or _on_line(table, text) for table in stack)
+        return len(text) > 2 and not all(is_pill(table) or _on_line(table, text) for table in stack)
     marked = set_off([*texts[0], *texts[1]])
     heads = [heads_in(marked[: len(texts[0])]), heads_in(marked[len(texts[0]) :])]
     first = marked[0] and marked[len(texts[0])]

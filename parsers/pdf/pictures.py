@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from .draft import Atom, DraftPicture, DraftTable, Line
+from .draft import Atom, DraftBlock, DraftPicture, DraftTable, Line
 from .page import Shape
+from .plots import plot_of
 
 _AXIS = 22.0
 """An axis' numbers and title stand this near, in points, to the drawing."""
@@ -14,10 +15,16 @@ _AXIS = 22.0
 
 def take_picture(
     nested: dict[int, list[DraftTable]], page: int, cell: int, held: dict[int, list[Atom]]
-) -> list[DraftPicture]:
+) -> list[DraftBlock]:
     """The plotted matrices among a cell's nested tables; they, and the words at their axes, are taken away."""
-    found: list[DraftPicture] = []
+    found: list[DraftBlock] = []
     for table in list(nested[cell]):
+        plot = plot_of(table, held.get(cell, []))
+        if plot is not None:
+            nested[cell].remove(table)
+            held[cell] = [word for word in held.get(cell, []) if id(word) not in plot.used]
+            found.extend(plot.blocks)
+            continue
         if not _plotted(table):
             continue
         nested[cell].remove(table)

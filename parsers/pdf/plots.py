@@ -1,0 +1,145 @@
+"""Plotted matrices: coloured fields between two axes, one of them marked. What is marked is read off the axes.
+
+The marks of the two axes beside the marked field are printed words, and so are the axes' names: they make a small
+table of their own, "Likelihood 4, Impact 3". A text in the field itself ("B2", "12") is what the plot says. All other
+words of the plot are a drawing's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from .lines import lines_of
+
+_REACH = 34.0
+"""An axis' marks and name stand this near, in points, to the fields."""
+_BESIDE = 14.0
+"""The marks of the axis at the left end this near, in points, to the fields."""
+_MOST_SIDE = 70.0
+"""The fields of a plot are no larger than this, in points."""
+_FEWEST, _MOST = 3, 7
+"""Fields along one axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a plot says, and the words that it and its axes use."""
+
+    blocks: list[DraftBlock]
+    used: frozenset[int]  # ids of the words outside the fields
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    name: list[Atom]
+    marks: list[list[Atom]]  # of each row, or column
+
+
+def plot_of(table: DraftTable, words: Sequence[Atom]) -> Plot | None:
+    """The plot that a drawn grid is, its axes among `words`; None where it is none, or nothing in it is marked."""
+    if not _is_plot(table):
+        return None
+    marked = [cell for cell in table.cells if next(cell.all_words(), None) is not None or cell.marks]
+    if len(marked) != 1:
+        return None
+    field = marked[0]
+    down, level = _side_axis(table, words), _foot_axis(table, words)
+    text = [word for word in field.all_words() if any(c.isalnum() for c in word.text)]
+    said = len(text) == 1 and len(text[0].text) > 1
+    blocks: list[DraftBlock] = []
+    shown: list[Atom] = []
+    if said:
+        blocks.append(DraftParagraph(text))
+        shown.extend(text)
+    axes = [(axis.name, axis.marks[at]) for axis, at in ((down, field.row), (level, field.column)) if axis]
+    axes = [(name, mark) for name, mark in axes if name and mark and all(word.text.isdigit() for word in mark)]
+    if axes and not (said and len(axes) < 2):
+        blocks.append(_as_table(table, axes))
+        shown.extend(word for name, mark in axes for word in (*name, *mark))
+    every = [*table.all_words(), *_words_of(down), *_words_of(level)]
+    rest = [word for word in every if word not in shown]
+    blocks.append(DraftPicture(table.page, table.bbox, rest))
+    inner = {id(word) for word in table.all_words()}
+    return Plot(blocks, frozenset(id(word) for word in every) - inner)
+
+
+def boxed(table: DraftTable, plot: Plot) -> DraftTable:
+    """A plot as a box of its own, in the colour of the field that it marks."""
+    x0, top, x1, bottom = table.bbox
+    field = next(cell for cell in table.cells if next(cell.all_words(), None) is not None or cell.marks)
+    cell = DraftCell(0, 0, 1, 1, table.page, table.bbox, plot.blocks, field.fill)
+    return DraftTable(table.page, table.bbox, [cell], [x0, x1], [top, bottom], 1, 1,
+                      last_page=table.page, last_bbox=table.bbox)  # fmt: skip
+
+
+def _is_plot(table: DraftTable) -> bool:
+    """Few and small fields of one size in several vivid colours."""
+    if not (_FEWEST <= table.rows <= _MOST and _FEWEST <= table.columns <= _MOST):
+        return False
+    sides = [(cell.bbox[2] - cell.bbox[0], cell.bbox[3] - cell.bbox[1]) for cell in table.cells]
+    wide, high = median(side[0] for side in sides), median(side[1] for side in sides)
+    alike = sum(abs(side[0] - wide) < 0.4 * wide and abs(side[1] - high) < 0.4 * high for side in sides)
+    if max(wide, high) > _MOST_SIDE or alike < 0.9 * len(sides):
+        return False
+    vivid = [cell.fill for cell in table.cells if cell.fill is not None and cell.fill.vivid]
+    return len(set(vivid)) > 1 and len(vivid) >= 0.6 * len(table.cells)
+
+
+def _side_axis(table: DraftTable, words: Sequence[Atom]) -> _Axis | None:
+    """The axis at the left: a mark beside each row, and its name, mostly turned."""
+    x0, top, _, bottom = table.bbox
+    near = [w for w in words if x0 - _REACH < w.x0 and w.x1 < x0 + 2 and w.bottom > top - 2 and w.top < bottom + 2]
+    rows = _extents(table, upright=True)
+    beside = sorted((w for w in near if not w.turn and w.x1 > x0 - _BESIDE), key=lambda word: -word.x1)
+    marks = [[w for w in beside if low < (w.top + w.bottom) / 2 < high][:1] for low, high in rows]
+    name = sorted((w for w in near if w.turn), key=lambda w: -w.top if w.turn == 90 else w.top)
+    return _axis(name, marks)
+
+
+def _foot_axis(table: DraftTable, words: Sequence[Atom]) -> _Axis | None:
+    """The axis below: a mark under each column, and its name under these."""
+    x0, _, x1, bottom = table.bbox
+    near = [w for w in words if not w.turn and x0 - 4 < w.x0 and w.x1 < x1 + 4 and bottom - 2 < w.top < bottom + _REACH]
+    lines = lines_of(near)
+    columns = _extents(table, upright=False)
+    for at, line in enumerate(lines):
+        marks = [[w for w in line.words if low < (w.x0 + w.x1) / 2 < high] for low, high in columns]
+        if all(marks):
+            name = lines[at + 1].words if at + 1 < len(lines) else []
+            return _axis(name, marks)
+    lone = [line.words for line in lines[:1] if abs(line.x0 + line.x1 - x0 - x1) < 12]
+    return _axis(lone[0], [[] for _ in columns]) if lone else None
+
+
+def _axis(name: list[Atom], marks: list[list[Atom]]) -> _Axis | None:
+    full = all(len(mark) == 1 for mark in marks)
+    if not full and not name:
+        return None
+    return _Axis(name, marks if full else [[] for _ in marks])
+
+
+def _words_of(axis: _Axis | None) -> list[Atom]:
+    return [*axis.name, *(word for mark in axis.marks for word in mark)] if axis else []
+
+
+def _extents(table: DraftTable, *, upright: bool) -> list[tuple[float, float]]:
+    edges = table.ys if upright else table.xs
+    return [(edges[at], edges[at + 1]) for at in range(len(edges) - 1)]
+
+
+def _as_table(table: DraftTable, axes: Sequence[tuple[list[Atom], list[Atom]]]) -> DraftTable:
+    """The axes' names over the marks of the field."""
+    cells = []
+    for column, (name, mark) in enumerate(axes):
+        for row, words in enumerate((name, mark)):
+            for word in words:
+                word.turn, word.line = 0, 0
+            box = box_of(word.bbox for word in words)
+            cells.append(DraftCell(row, column, 1, 1, table.page, box, [DraftParagraph(list(words))]))
+    x0, top, x1, bottom = table.bbox
+    xs = [x0 + (x1 - x0) * at / len(axes) for at in range(len(axes) + 1)]
+    return DraftTable(table.page, table.bbox, cells, xs, [top, (top + bottom) / 2, bottom], 2, len(axes),
+                      header_rows=1, last_page=table.page, last_bbox=table.bbox)  # fmt: skip
