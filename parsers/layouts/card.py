@@ -14,7 +14,7 @@ from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
 from .card_panels import Panel, take_panels
 from .card_values import head_values, inline_values, is_bare_id, names_risk
 from .gate import weigh
-from .records import Record, TableReading, nested, value_of
+from .records import Record, TableReading, nested, only_paragraphs, value_of
 from .stacked import split_stacked
 from .stage_names import name_stages
 from .subheads import head_of
@@ -227,6 +227,9 @@ class _Reader:
                     self._append(RawValue(label))
                 label, values, shown = label_of(v, beside), 0, v
                 self._note([v])
+            elif label is not None and label.field in MEASURES and nested(v.cell):
+                self._plotted(label, v)
+                values += 1
             elif label is not None:
                 if not values or not v.blank or v.cell.fill:
                     self._append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
@@ -310,6 +313,18 @@ class _Reader:
         for value in values:
             self._append(value)
         return bool(values)
+
+    def _plotted(self, label: Label, v: CellView) -> None:
+        """Beside the label of a stage, a small table of its own: factors, as read off a matrix."""
+        own = tuple(p for p in only_paragraphs(v.cell) if p.words)
+        if own or v.cell.marks:
+            self._append(replace(value_of(label, v.cell), paragraphs=own, section=True))
+        for table in nested(v.cell):
+            reading = read_card(TableView(table, self.grammar), self.grammar)
+            for value in (value for record in reading.records for value in record.values) if reading else ():
+                staged = value.label.field in MEASURES and value.label.stage is None
+                stage = replace(value.label, stage=label.stage, stage_text=label.stage_text)
+                self._append(replace(value, label=stage) if staged else value)
 
     def _nested(self, v: CellView) -> None:
         for table in nested(v.cell):

@@ -47,8 +47,10 @@ class TableReading:
 
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
     """A cell's content under a label."""
-    paragraphs = tuple(p for p in cell.paragraphs if p.words or p.marker)
-    section = section and not any(isinstance(block, Picture) for block in cell.blocks)  # a drawing is no empty section
+    drawn = any(isinstance(block, Picture) for block in cell.blocks)
+    printed = only_paragraphs(cell) if drawn else cell.paragraphs  # a table beside a drawing is read off it
+    paragraphs = tuple(p for p in printed if p.words or p.marker)
+    section = section and not drawn  # a drawing is no empty section
     return RawValue(
         label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != NOWHERE else (), group, section
     )

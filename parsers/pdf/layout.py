@@ -115,7 +115,8 @@ def _with_plots(tables: Sequence[DraftTable], words: list[Atom]) -> tuple[list[D
             continue
         found = True
         out.append(boxed(table, plot))
-        words = [word for word in words if id(word) not in plot.used]
+        used = {id(word) for word in plot.words}
+        words = [word for word in words if id(word) not in used]
     return out, words, found
 
 

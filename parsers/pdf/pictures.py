@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from ..document import Mark, Place
 from .draft import Atom, DraftBlock, DraftPicture, DraftTable, Line
 from .page import Shape
 from .plots import plot_of
@@ -14,26 +15,28 @@ _AXIS = 22.0
 
 
 def take_picture(
-    nested: dict[int, list[DraftTable]], page: int, cell: int, held: dict[int, list[Atom]]
+    nested: dict[int, list[DraftTable]], page: int, cell: int, held: dict[int, list[Atom]], marks: list[Mark]
 ) -> list[DraftBlock]:
-    """The plotted matrices among a cell's nested tables; they, and the words at their axes, are taken away."""
+    """The plotted matrices among a cell's nested tables; they, and the words at their axes, are taken away.
+
+    `marks` gets the colours of the fields that they mark.
+    """
     found: list[DraftBlock] = []
     for table in list(nested[cell]):
-        plot = plot_of(table, held.get(cell, []))
-        if plot is not None:
-            nested[cell].remove(table)
-            held[cell] = [word for word in held.get(cell, []) if id(word) not in plot.used]
-            found.extend(plot.blocks)
-            continue
-        if not _plotted(table):
-            continue
-        nested[cell].remove(table)
-        words = list(table.all_words())
         usual = median(word.size for words in held.values() for word in words) if any(held.values()) else 10.0
         near = [word for word in held.get(cell, []) if _at_axis(word, table, usual)]
-        words.extend(near)
-        held[cell] = [word for word in held.get(cell, []) if word not in near]
-        found.append(DraftPicture(page, table.bbox, words))
+        rest = [word for word in held.get(cell, []) if word not in near]
+        plot = plot_of(table, near)
+        if plot is None and not _plotted(table):
+            continue
+        nested[cell].remove(table)
+        held[cell] = rest
+        if plot is not None:
+            found.extend(plot.blocks(near) if not rest else plot.beside_text(near))
+            if plot.field.fill is not None:
+                marks.append(Mark(plot.field.fill, Place(page=page, bbox=plot.field.bbox)))
+        else:
+            found.append(DraftPicture(page, table.bbox, [*table.all_words(), *near]))
     return found
 
 

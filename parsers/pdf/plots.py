@@ -7,8 +7,9 @@ words of the plot are a drawing's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
@@ -16,6 +17,9 @@ from .lines import lines_of
 
 _REACH = 34.0
 """An axis' marks and name stand this near, in points, to the fields."""
+_OVER = 20.0
+_NAME = re.compile(r"(?:likelihood|probability|frequency|impact|severity|consequences?)", re.IGNORECASE)
+"""The name of an axis that stands over its marks, where the plot's own title could stand as well."""
 _BESIDE = 14.0
 """The marks of the axis at the left end this near, in points, to the fields."""
 _MOST_SIDE = 70.0
@@ -26,10 +30,28 @@ _FEWEST, _MOST = 3, 7
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a plot says, and the words that it and its axes use."""
+    """What a plot says: the marked field, the text in it, and the names and marks of its axes there."""
 
-    blocks: list[DraftBlock]
-    used: frozenset[int]  # ids of the words outside the fields
+    table: DraftTable
+    field: DraftCell
+    text: list[Atom]
+    axes: list[tuple[list[Atom], list[Atom]]]
+    words: list[Atom]  # all that the plot and its axes use
+
+    def blocks(self, more: Sequence[Atom] = ()) -> list[DraftBlock]:
+        """What it says, and the drawing, which keeps all other words, and `more`."""
+        out: list[DraftBlock] = []
+        if self.text:
+            out.append(DraftParagraph(self.text))
+        if self.axes:
+            out.append(_as_table(self.table, self.axes))
+        shown = {id(word) for word in (*self.text, *(w for name, mark in self.axes for w in (*name, *mark)))}
+        rest = {id(word): word for word in (*self.words, *more) if id(word) not in shown}
+        return [*out, DraftPicture(self.table.page, self.table.bbox, list(rest.values()))]
+
+    def beside_text(self, more: Sequence[Atom] = ()) -> list[DraftBlock]:
+        """In a cell that holds a text it only says what stands in the marked field."""
+        return replace(self, axes=[]).blocks(more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +64,30 @@ def plot_of(table: DraftTable, words: Sequence[Atom]) -> Plot | None:
     """The plot that a drawn grid is, its axes among `words`; None where it is none, or nothing in it is marked."""
     if not _is_plot(table):
         return None
-    marked = [cell for cell in table.cells if next(cell.all_words(), None) is not None or cell.marks]
+    held = [[w for w in cell.all_words() if _inside(w, table)] for cell in table.cells]
+    marked = [at for at, cell in enumerate(table.cells) if held[at] or cell.marks]
     if len(marked) != 1:
         return None
-    field = marked[0]
-    down, level = _side_axis(table, words), _foot_axis(table, words)
-    text = [word for word in field.all_words() if any(c.isalnum() for c in word.text)]
-    said = len(text) == 1 and len(text[0].text) > 1
-    blocks: list[DraftBlock] = []
-    shown: list[Atom] = []
-    if said:
-        blocks.append(DraftParagraph(text))
-        shown.extend(text)
+    field = table.cells[marked[0]]
+    near = [*words, *(word for word in table.all_words() if not _inside(word, table))]  # marks on the outer line too
+    down, level = _side_axis(table, near), _foot_axis(table, near)
+    text = [word for word in held[marked[0]] if any(c.isalnum() for c in word.text)]
+    text = text if len(text) == 1 and len(text[0].text) > 1 else []
     axes = [(axis.name, axis.marks[at]) for axis, at in ((down, field.row), (level, field.column)) if axis]
     axes = [(name, mark) for name, mark in axes if name and mark and all(word.text.isdigit() for word in mark)]
-    if axes and not (said and len(axes) < 2):
-        blocks.append(_as_table(table, axes))
-        shown.extend(word for name, mark in axes for word in (*name, *mark))
-    every = [*table.all_words(), *_words_of(down), *_words_of(level)]
-    rest = [word for word in every if word not in shown]
-    blocks.append(DraftPicture(table.page, table.bbox, rest))
-    inner = {id(word) for word in table.all_words()}
-    return Plot(blocks, frozenset(id(word) for word in every) - inner)
+    used = [*table.all_words(), *_words_of(down), *_words_of(level)]
+    return Plot(table, field, text, axes if len(axes) == 2 or not text else [], used)
+
+
+def _inside(word: Atom, table: DraftTable) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return table.bbox[0] < x < table.bbox[2] and table.bbox[1] < y < table.bbox[3]
 
 
 def boxed(table: DraftTable, plot: Plot) -> DraftTable:
     """A plot as a box of its own, in the colour of the field that it marks."""
     x0, top, x1, bottom = table.bbox
-    field = next(cell for cell in table.cells if next(cell.all_words(), None) is not None or cell.marks)
-    cell = DraftCell(0, 0, 1, 1, table.page, table.bbox, plot.blocks, field.fill)
+    cell = DraftCell(0, 0, 1, 1, table.page, table.bbox, plot.blocks(), plot.field.fill)
     return DraftTable(table.page, table.bbox, [cell], [x0, x1], [top, bottom], 1, 1,
                       last_page=table.page, last_bbox=table.bbox)  # fmt: skip
 
@@ -96,7 +113,9 @@ def _side_axis(table: DraftTable, words: Sequence[Atom]) -> _Axis | None:
     beside = sorted((w for w in near if not w.turn and w.x1 > x0 - _BESIDE), key=lambda word: -word.x1)
     marks = [[w for w in beside if low < (w.top + w.bottom) / 2 < high][:1] for low, high in rows]
     name = sorted((w for w in near if w.turn), key=lambda w: -w.top if w.turn == 90 else w.top)
-    return _axis(name, marks)
+    above = lines_of(w for w in words if not w.turn and top - _OVER < w.top and w.bottom < top + 2)
+    named = [line.words for line in above if _NAME.fullmatch(line.text) and line.x0 < x0 + 12]
+    return _axis(name or (named[-1] if named else []), marks)
 
 
 def _foot_axis(table: DraftTable, words: Sequence[Atom]) -> _Axis | None:

@@ -84,7 +84,7 @@ class TableMaker:
             inner, held[home] = self._table(child, held.get(home, []))
             if inner is not None:
                 nested.setdefault(home, []).append(inner)
-        pictures = {i: take_picture(nested, self.page, i, held) for i in list(nested)}
+        pictures = {i: take_picture(nested, self.page, i, held, cells[i].marks) for i in list(nested)}
         lines = {i: lines_of(held[i]) for i in held if held[i]}
         used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, self.shapes)]
         columns: dict[tuple[int, int], list[list[Line]]] = {}
@@ -100,7 +100,7 @@ class TableMaker:
             else:
                 cell.blocks = list(_in_order(nested.get(i, [])))
             cell.blocks.extend(pictures.get(i, []))
-        drawn = [picture.bbox for found in pictures.values() for picture in found]
+        drawn = [table.bbox for found in pictures.values() for table in found]
         marks = [s for s in self.shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
         paint(table, self.fills, marks)
         return table, rest
