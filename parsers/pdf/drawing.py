@@ -6,6 +6,7 @@ shapes, and what a later white area hides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -253,6 +254,9 @@ def rectangle_of(subpath: Subpath) -> BBox | None:
     if subpath.curved:
         return None
     points = subpath.points
+    if goes_round(points):
+        (ax, ay), _, (bx, by) = points[:3]
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
     if len(points) > 1 and _near(points[0], points[-1]):
         points = points[:-1]
     if len(points) not in (2, 4):
@@ -271,6 +275,14 @@ def rectangle_of(subpath: Subpath) -> BBox | None:
         if abs(ax - bx) > STRAIGHT and abs(ay - by) > STRAIGHT:
             return None
     return (x0, y0, x1, y1)
+
+
+def goes_round(points: Sequence[Point]) -> bool:
+    """Five points go round an upright rectangle and end where they began, as most painted paths do."""
+    if len(points) != 5 or points[0] != points[4]:
+        return False
+    (ax, ay), (bx, by), (cx, cy), (dx, dy), _ = points
+    return (ay == by and bx == cx and cy == dy and dx == ax) or (ax == bx and by == cy and cx == dx and dy == ay)
 
 
 def area_of(subpath: Subpath) -> float:

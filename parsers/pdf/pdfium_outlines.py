@@ -12,7 +12,7 @@ from itertools import accumulate, chain, pairwise, repeat
 
 import numpy as np
 
-from .drawing import Point, Subpath, flatten
+from .drawing import Point, Subpath, flatten, goes_round
 from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api
 from .pdfium_chars import Floats, addresses
 from .pdfium_view import Matrix, multiplied
@@ -89,17 +89,16 @@ def _subpaths(api: Api, handles: Sequence[int], counts: Sequence[int], places: F
     segments = list(map(api.path_segment, owners, chain.from_iterable(map(range, counts))))
     spots = np.zeros((total, 2), np.float32)
     deque(map(api.segment_point, segments, *addresses(spots)), maxlen=0)
-    kinds = list(map(api.segment_type, segments))
     x, y = spots.astype(np.float64).T
     a, b, c, d, e, f = np.repeat(places, counts, axis=0).T
     points = list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
     for start, stop in pairwise(accumulate(counts, initial=0)):
-        kind, run = kinds[start:stop], points[start:stop]
-        if kind[0] == SEGMENT_MOVE and not any(kind[1:]):  # lines only, as most are
-            closed = run[0] == run[-1] or any(map(api.segment_close, segments[start + 1 : stop]))
-            yield [Subpath(tuple(run), False, closed)]
-        else:
-            yield _walked(run, kind, list(map(api.segment_close, segments[start:stop])))
+        run = points[start:stop]
+        if goes_round(run):
+            yield [Subpath(tuple(run), False, True)]
+            continue
+        inner = segments[start:stop]
+        yield _walked(run, list(map(api.segment_type, inner)), list(map(api.segment_close, inner)))
 
 
 def _walked(points: Sequence[Point], kinds: Sequence[int], closes: Sequence[int]) -> list[Subpath]:

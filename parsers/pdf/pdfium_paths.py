@@ -6,6 +6,8 @@ from collections import deque
 from ctypes import addressof, c_float
 from itertools import repeat
 
+import numpy as np
+
 from ...ingest.errors import LimitExceededError
 from ..document import BBox, Colour
 from .drawing import Canvas, Drawing, over_white
@@ -16,6 +18,7 @@ from .pdfium_api import (
     TEXT_OBJECT,
     Api,
 )
+from .pdfium_chars import addresses
 from .pdfium_outlines import MOST_SEGMENTS, Channels, Outline, outlines
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
@@ -37,14 +40,16 @@ class PageObjects:
 
     def lost_spaces(self) -> list[tuple[float, float]]:
         """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
-        edges = (c_float * 4)()
-        at = addressof(edges)
+        texts = self._walker.texts
+        boxes = np.zeros((len(texts), 4), np.float32)
+        handles = [handle for handle, _ in texts]
+        known = np.fromiter(map(self._api.object_bounds, handles, *addresses(boxes)), np.bool_, len(texts))
+        x, y, right, top = boxes.astype(np.float64).T
+        narrow = np.flatnonzero(known & ((right - x < 0.01) | (top - y < 0.01)))
         out: list[tuple[float, float]] = []
-        for handle, (a, b, c, d, e, f) in self._walker.texts:
-            if self._api.object_bounds(handle, at, at + 4, at + 8, at + 12):
-                x, y, right, top = edges
-                if right - x < 0.01 or top - y < 0.01:
-                    out.append((a * x + c * y + e, b * x + d * y + f))
+        for number in narrow.tolist():
+            a, b, c, d, e, f = texts[number][1]
+            out.append((float(a * x[number] + c * y[number] + e), float(b * x[number] + d * y[number] + f)))
         return out
 
 
@@ -67,14 +72,19 @@ class _Walker:
                 f"a page has more than {MOST_OBJECTS:,} lines, letters and pictures: print the PDF to a new PDF"
             )
         kinds = list(map(api.object_type, objects))
-        paths = outlines(api, [h for h, kind in zip(objects, kinds, strict=True) if kind == PATH_OBJECT], matrix)
+        drawn = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH_OBJECT]
+        paths = outlines(api, drawn, matrix)
+        clips = map(api.clip_path_count, map(api.clip_path, drawn))
         for handle, kind in zip(objects, kinds, strict=True):
             if kind == TEXT_OBJECT:
                 self.texts.append((handle, matrix))
             elif kind == PATH_OBJECT:
                 path = next(paths)
+                clipped = next(clips) > 0
                 if path is not None:
-                    self._path(handle, path, matrix, clip)
+                    seen = self._clip(handle, matrix, clip) if clipped else clip
+                    if seen is not None:
+                        self._path(path, seen)
             elif kind == IMAGE_OBJECT:
                 seen = self._clip(handle, matrix, clip)
                 if seen is not None:
@@ -87,10 +97,7 @@ class _Walker:
                     count = max(0, api.form_object_count(handle))
                     self.walk(list(map(api.form_object_at, repeat(handle), range(count))), inner, seen, depth + 1)
 
-    def _path(self, handle: int, path: Outline, matrix: Matrix, clip: BBox) -> None:
-        seen = self._clip(handle, matrix, clip)
-        if seen is None:
-            return
+    def _path(self, path: Outline, seen: BBox) -> None:
         if path.fill is not None:
             self.canvas.fill(path.subpaths, self._colour(path.fill), seen)
         if path.stroke is not None:

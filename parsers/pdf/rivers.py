@@ -127,8 +127,15 @@ def aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool
 
 def band_at(bands: Sequence[Band], x0: float, x1: float) -> int | None:
     """The one band that the range stands in; None where it touches two or none."""
-    hit = [i for i, band in enumerate(bands) if min(x1, band.x1) - max(x0, band.x0) > 1.0]
-    return hit[0] if len(hit) == 1 else None
+    if x1 - x0 <= 1.0:
+        return None
+    found: int | None = None
+    for number, band in enumerate(bands):
+        if band.x1 - x0 > 1.0 and x1 - band.x0 > 1.0 and band.x1 - band.x0 > 1.0:
+            if found is not None:
+                return None
+            found = number
+    return found
 
 
 def column_at(bands: Sequence[Band], xs: Sequence[float], word: Atom) -> int:
