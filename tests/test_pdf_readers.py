@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -434,8 +435,11 @@ def test_an_image_has_its_place(engine: Engine) -> None:
 # Both readers
 
 
-def register() -> bytes:
-    """Two pages of a made-up register as a program would print it: wrapped cells, fills, bullets, a rotated header."""
+def register(turn: int = 0, crop: BBox | None = None) -> bytes:
+    """Two pages of a made-up register as a program would print it: wrapped cells, fills, bullets, a rotated header.
+
+    The pages are turned clockwise by `turn` degrees when shown, and cut to `crop` (left, bottom, right, top).
+    """
     style = getSampleStyleSheet()["BodyText"]
     style.fontSize, style.leading = 8, 9.5
     rows: list[list[object]] = [["Ref", "Risk description", "Owner", "Score"]]
@@ -454,15 +458,37 @@ def register() -> bytes:
         canvas.restoreState()
 
     SimpleDocTemplate(buffer, pagesize=landscape(A4)).build([table], onFirstPage=header, onLaterPages=header)
+    return buffer.getvalue() if not turn and crop is None else _shown(buffer.getvalue(), turn, crop)
+
+
+def _shown(data: bytes, turn: int, crop: BBox | None) -> bytes:
+    buffer = BytesIO()
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            page.set_rotation(turn)
+            if crop is not None:
+                page.set_cropbox(*crop)
+        document.save(buffer)
     return buffer.getvalue()
 
 
-def test_the_readers_agree_on_every_word_of_a_register() -> None:
-    assert differences(register()) == []
+# The crop cuts through the table's left and lower cells, and through words
+SHOWN = [(0, None), (90, None), (180, None), (270, None), *((turn, (180, 150, 700, 500)) for turn in (0, 90, 180, 270))]
 
 
-def test_the_readers_agree_on_the_lines_and_areas_of_a_register() -> None:
-    data = register()
+@pytest.mark.parametrize(("turn", "crop"), SHOWN)
+def test_the_readers_agree_on_every_word_of_a_register(turn: int, crop: BBox | None) -> None:
+    data = register(turn, crop)
+    wide, high = (520, 350) if crop else (841.89, 595.276)
+    page = read(data)
+    assert near((page.width, page.height, 0, 0), (wide, high, 0, 0) if turn in (0, 180) else (high, wide, 0, 0), 0.01)
+    assert len(page.words) > 100
+    assert differences(data) == []
+
+
+@pytest.mark.parametrize(("turn", "crop"), SHOWN)
+def test_the_readers_agree_on_the_lines_and_areas_of_a_register(turn: int, crop: BBox | None) -> None:
+    data = register(turn, crop)
     one, two = read(data), read(data, "pdfplumber")
     assert len(one.rules) > 5
     assert one.rules == two.rules
