@@ -93,14 +93,32 @@ def add_direction(draft: Draft, value: RawValue) -> None:
 
 
 def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
-    """An arrow that is printed in a score's own cell: "12 ⬆"."""
+    """An arrow, or a word of movement set apart, that is printed in a score's own cell: "12 ⬆", "12; unchanged"."""
     for value in risk.of(Field.SCORE, Field.RAG):
         if value.label.stage in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT):
             continue
         arrows = "".join(c for c in value.text if c in ARROWS)
-        direction = parse_direction(arrows) if arrows else None
+        direction = parse_direction(arrows) if arrows else _moved_aside(value.text)
         if direction is not None:
             draft.direction = Sourced(direction, printed_value(value))
+
+
+_MOVED = re.compile(
+    r"(?:unchanged|no change|not changed|the same as|higher|lower|up|down|increas(?:ed|ing)|decreas(?:ed|ing)|risen|fallen|"
+    r"improv(?:ed|ing)|worsen(?:ed|ing)|new(?: risk)?(?= (?:this|in|since)|$))\b",
+    re.IGNORECASE,
+)
+_MOST_MOVED = 7
+"""Words of a remark on movement."""
+
+
+def _moved_aside(text: str) -> Direction | None:
+    """A remark behind the score, set off by a semicolon, a bracket or a line of its own."""
+    for clause in re.split(r"[;()\n|]", text)[1:]:
+        said = clause.strip(" .,:")
+        if _MOVED.match(said) and len(said.split()) <= _MOST_MOVED:
+            return parse_direction(re.sub(r"\bfrom\b.*", "", said))
+    return None
 
 
 def keep(draft: Draft, heading: str, value: RawValue) -> None:
