@@ -96,8 +96,46 @@ def run_in_labels(report: Report, risk: MadeUp, number: int) -> None:
     report.says("**Actions").lists(risk.actions)
 
 
+def text_behind_a_bold_title(report: Report, risk: MadeUp, number: int) -> None:
+    first, second, third = (f"{a * b} ({a} x {b})" for a, b in risk.stages)
+    report.says(
+        f"**{risk.ref} – {risk.title}. ",
+        f"{risk.text} The risk is owned by the {risk.role} ({risk.name}). It scores {first} before controls and {second} "
+        f"after them; the target is {third}.",
+    )
+    _lists(report, risk, "Controls:", "Actions:")
+
+
+def numbered_paragraphs(report: Report, risk: MadeUp, number: int) -> None:
+    first, second, third = (f"{a * b} (likelihood {a} and impact {b})" for a, b in risk.stages)
+    report.head(f"Risk {number} – {risk.title}").says(f"3.{number}.1 {risk.text}")
+    report.says(
+        f"3.{number}.2 The inherent score is {first} and the residual score is {second}. The target is {third}."
+    )
+    report.says(f"3.{number}.3 The lead officer for this risk is {risk.name}, {risk.role}.")
+    controls, actions = f"3.{number}.4 The controls are:", f"3.{number}.5 The actions for the next quarter are:"
+    _lists(report, risk, controls, actions)
+
+
+def shares_of_the_highest(report: Report, risk: MadeUp, number: int) -> None:
+    first, second, third = (f"{a * b}/25 (L{a} x I{b})" for a, b in risk.stages)
+    report.head(f"{risk.ref}: {risk.title}").says(risk.text)
+    report.says(f"Inherent risk {first}, residual risk {second}, target {third}.")
+    report.says(f"Led by {risk.name}, {risk.role}.")
+    _lists(report, risk, "What we are doing", "What we will do")
+
+
+def controls_that_reduce(report: Report, risk: MadeUp, number: int) -> None:
+    first, second, third = (f"{a * b} (likelihood {a} x impact {b})" for a, b in risk.stages)
+    report.head(f"{number}. {risk.title}").says(f"{risk.text} {risk.name}, {risk.role}, owns this risk.")
+    report.says(f"With no controls in place the risk would score {first}. Our controls reduce it to {second}, and we want "
+                f"to reach {third}.")  # fmt: skip
+    _lists(report, risk, "Our main controls are as follows.", "Over the next year we intend to do the following.")
+
+
 WRITERS: tuple[Writer, ...] = (
     words_before_numbers, products_in_brackets, factors_first, colour_first, out_of_five, stages_behind, run_in_labels,
+    text_behind_a_bold_title, numbered_paragraphs, shares_of_the_highest, controls_that_reduce,
 )  # fmt: skip
 
 
@@ -133,3 +171,29 @@ def test_a_sentence_tells_how_the_risk_has_moved(sentence: str, direction: str, 
         report.head(f"{risk.ref} {risk.title}").says(risk.text).says(f"The residual score is 12 (3 x 4). {sentence}")
         report.says("Owner: ", f"{risk.name}, {risk.role}").says("**Controls").lists(risk.controls)
     assert [risk.direction for risk in report.read(tmp_path).risks] == [direction] * len(RISKS)
+
+
+def test_the_score_behind_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        likelihood, impact = risk.stages[1]
+        report.head(f"{risk.ref} {risk.title} (score {likelihood * impact}, Amber)").says(risk.text)
+        report.says("Owner: ", f"{risk.name}, {risk.role}").says("**Controls").lists(risk.controls)
+    risks = report.read(tmp_path).risks
+    assert [risk.title for risk in risks] == [risk.title for risk in RISKS]
+    assert [stages_of(risk)["residual"][2] for risk in risks] == [a * b for a, b in (risk.stages[1] for risk in RISKS)]
+
+
+@pytest.mark.parametrize(
+    ("said", "direction"),
+    [("unchanged", "same"), ("higher than last quarter", "up"), ("a new risk this quarter", "new")],
+)
+def test_a_remark_behind_a_rating_tells_how_the_risk_has_moved(said: str, direction: str, tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.head(f"{risk.ref} {risk.title}").says(risk.text).says("**If it happens: ", "Nobody can leave.")
+        report.says("**Rating: ", f"Medium – 12 (likelihood 4, impact 3); {said}.").says("**Controls").lists(
+            risk.controls
+        )
+    risks = report.read(tmp_path).risks
+    assert [(risk.direction, risk.consequences) for risk in risks] == [(direction, "Nobody can leave.")] * len(RISKS)

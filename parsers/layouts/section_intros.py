@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..document import MarkerKind, Paragraph
@@ -13,6 +14,9 @@ from .section_model import Item
 
 _MOST = 20
 """Words of the longest sentence that introduces a list."""
+_SHORT = 8
+"""Words of a line without a colon that introduces lists by coming again."""
+_FOLLOWS = re.compile(r"\b(?:following|follows?|these|below)\b", re.IGNORECASE)
 _OF_RISK = re.compile(
     r"\b(?:risks? that|unable|not be able|fail(?:s|ure)?|members are|asked to|recommend\w*)\b", re.IGNORECASE
 )
@@ -25,7 +29,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Field], ...] = (
     (
         re.compile(
             r"\b(?:will|plan|plans|planned|planning|further|next|still|to do|proposed?|proposals?|intends?|outstanding|"
-            r"additional|to be taken|needs? to|going to|future|improvements?|remaining)\b",
+            r"yet to|additional|to be taken|to be done|needs? to|going to|future|improvements?|remaining)\b",
             re.IGNORECASE,
         ),
         Field.ACTIONS,
@@ -58,16 +62,22 @@ _KINDS: tuple[tuple[re.Pattern[str], Field], ...] = (
 
 
 def note_intros(items: Sequence[Item]) -> None:
-    """Note, in place, the sentences that end in a colon and introduce what a risk has lists of."""
+    """Note, in place, the sentences that introduce what a risk has lists of, and short lines that do so again."""
+    texts = Counter(item.paragraph.text for item in items if item.paragraph is not None)
     for at, item in enumerate(items[:-1]):
         block, following = item.paragraph, items[at + 1].paragraph
-        if block is None or block.marker or block.heading is not None or not block.text.rstrip().endswith(":"):
+        if block is None or following is None or not _is_bullet(following) or _is_bullet(block, numbered=False):
             continue
-        if following is None or not _is_bullet(following) or (item.labelled and not _scores_list(item)):
+        if item.labelled and not _scores_list(item):
             continue
-        item.intro = introduced(block.text)
-        if item.intro is not None:
-            item.labels, item.plain_label = [], None
+        text = block.text.rstrip()
+        set_off = block.heading is not None or block.bold
+        again = texts[block.text] > 1 and words_in(text) <= _SHORT and text[-1:] != "."
+        said = text.endswith(":") or (text.endswith(".") and _FOLLOWS.search(text) is not None)
+        found = introduced(text) if again or (said and not set_off) else None
+        if found is not None:
+            item.labels, item.plain_label = [], found if set_off else None
+            item.intro = None if set_off else found
 
 
 def _scores_list(item: Item) -> bool:
@@ -87,5 +97,6 @@ def introduced(text: str) -> Reading | None:
     return None
 
 
-def _is_bullet(block: Paragraph) -> bool:
-    return block.marker is not None and block.marker.kind in (MarkerKind.BULLET, MarkerKind.NUMBER)
+def _is_bullet(block: Paragraph, *, numbered: bool = True) -> bool:
+    kinds = (MarkerKind.BULLET, MarkerKind.NUMBER) if numbered else (MarkerKind.BULLET,)
+    return block.marker is not None and block.marker.kind in kinds

@@ -18,6 +18,7 @@ from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
 from .section_model import BOLD, Item, Sections, Start
 from .section_starts import find_starts
+from .section_titles import run_in, score_behind
 from .sentences import read_stated
 from .settle import ACTION_FIELDS
 from .subheads import rest_of
@@ -106,6 +107,7 @@ class _Body:
 
     def open(self, first: int, shift: bool) -> None:
         item, paragraph = self.items[self.start.at], self.start.paragraph
+        rest: tuple[Word, ...] = ()
         if self.start.kind.startswith("label:"):
             self._labelled(self.start.at)
         else:
@@ -114,17 +116,22 @@ class _Body:
                     paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place
                 )
                 self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-            words = self._without_risk(self._without_number(paragraph))
+            words, rest = run_in(self._without_risk(self._without_number(paragraph)))
+            words, scores, carrying = score_behind(words, paragraph, self.grammar)
             title = replace(paragraph, heading=None, marker=None, words=words)
             self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
             self.record.values.append(
                 RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,))
             )
+            self.record.values.extend(scores)
+            self.record.label_words.extend(carrying)
         if shift:
             held, self.label = self.label, None
             self._labelled(first)
             self.label = held
         self.filled = bool(item.labels and item.labels[-1][2])
+        if rest:
+            self._text(replace(paragraph, heading=None, marker=None, words=rest), item.box)
 
     def _without_number(self, paragraph: Paragraph) -> tuple[Word, ...]:
         """ "1 Title", "2.1 Title": a number that leads a class of numbered starts is the id, dot or not."""

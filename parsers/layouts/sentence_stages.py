@@ -25,7 +25,8 @@ _ACTIONS = r"(?:\w+ ){0,2}(?:actions?|work|measures|steps|improvements)"
 STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
     (
         re.compile(
-            rf"(?:before|prior to|without|in the absence of|excluding|if there were no|were there no) {_CONTROLS}"
+            rf"(?:before|prior to|without|with no|in the absence of|excluding|if there were no|were there no|"
+            rf"had there been no) {_CONTROLS}"
             r"(?: (?:are|is|being|were|have been|had been) "
             r"(?:taken into account|considered|applied|put in place|in place))?"
             r"|if (?:nothing were|nothing was|nothing is) done|left untreated",
@@ -40,7 +41,8 @@ STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
             r"| (?:now |already |currently )?in place| (?:are |have been )?(?:taken into account|applied|considered))"
             rf"|(?:taking|having taken) (?:the )?{_CONTROLS} into (?:account|consideration)"
             rf"|(?:once|when) {_CONTROLS} (?:are|have been|were) (?:applied|taken into account|considered)"
-            r"|with (?:these|those|this|all of these|all these|them) in place",
+            r"|(?:(?:our|the|these|existing|current) )*controls (?:reduce|bring|lower|cut|keep) "
+            r"(?:it|this|the (?:risk|score)) (?:down )?(?:to|at)|with (?:these|those|this|all of these|all these|them) in place",
             re.IGNORECASE,
         ),
         StageKind.RESIDUAL,

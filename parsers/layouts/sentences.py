@@ -19,6 +19,8 @@ from .stated_scores import scores_of
 _OWNING = frozenset({"owned", "led", "managed", "held", "overseen", "sponsored", "handled"})
 _SUBJECT = frozenset({"the", "this", "risk", "it", "is", "was", "currently", "and", "has", "been", "which", "jointly"})
 _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
+_OWNS = frozenset({"owns", "leads", "manages", "sponsors", "oversees"})
+_OWNED = re.compile(r"(?:on )?(?:this|the) risk", re.IGNORECASE)
 _COPULA = frozenset({"is", "are", "was", "sits", "rests", "lies"})
 _FACTS = PEOPLE | {Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.DIRECTION, Field.RESPONSE, Field.STATUS}
 _DUE = frozenset(
@@ -105,6 +107,12 @@ def _fact(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> li
     for at in range(1, min(8, len(words) - 1)):
         if texts[at] == "by" and texts[at - 1] in _OWNING and set(texts[: at - 1]) <= _SUBJECT:
             return [_stated(Label("Owner", Field.OWNER, words=words[: at + 1]), words[at + 1 :], paragraph)]
+        if (
+            texts[at] in _OWNS
+            and words[0].text[:1].isupper()
+            and _OWNED.fullmatch(join_words(words[at + 1 :]).strip(" ."))
+        ):
+            return [_stated(Label("Owner", Field.OWNER, words=words[at:]), words[:at], paragraph)]
         if texts[at] not in _COPULA:
             continue
         subject = [w for w in words[:at] if w.text.casefold() not in ("for", "this", "risk", "the")] or list(words[:at])

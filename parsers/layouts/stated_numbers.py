@@ -196,6 +196,9 @@ class NumberReader:
                 return
             self.name = None
             return
+        factor = self.name in (Field.LIKELIHOOD, Field.IMPACT)
+        if factor and (plain_of(self.words[at]) in ("rated", "scored", "scores") or before in NAMES):
+            return  # "likelihood is rated 3", "the impact score is 4"
         self.name = measure
 
     def _number_near(self, at: int, reach: int = 3) -> bool:
@@ -249,7 +252,7 @@ class NumberReader:
         word = self.words[at]
         before = plain_of(self.words[at - 1]) if at else ""
         after = plain_of(self.words[at + 1]) if at + 1 < len(self.words) else ""
-        if "%" in word.text or before in COUNTED or after in BEHIND:
+        if "%" in word.text or (before in COUNTED and at != self.staged) or after in BEHIND:
             return False
         if self._of_range(at) or (after == "or" and self._plain(at + 2) in MORE):
             return False

@@ -24,6 +24,7 @@ _EVIDENCE = re.compile(
     r"|risk (?:is|was|remains) (?:red|amber|yellow|green|high|medium|low|very)\b",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"^([(\[]?\d{1,2})/(?:16|20|25|36|100)\b")
 _GENERAL = re.compile(
     r"(?:any|all|each|every|no|other) (?:\w+ )?risks?\b|(?:\w+ ){0,2}risks\b|an? (?:\w+ )?risk (?:that|which|with)\b|"
     r"there (?:are|were)\b|.*\baverage\b",
@@ -92,6 +93,7 @@ def _kept(numbers: Sequence[Number]) -> Iterator[Number]:
 
 def _values(number: Number, paragraph: Paragraph) -> Iterator[RawValue]:
     words = list(number.words)
+    words[0] = replace(words[0], text=_OUT_OF.sub(r"\1", words[0].text))
     words[-1] = replace(words[-1], text=words[-1].text.rstrip(".,;:|") or words[-1].text)
     if len(words) == 1 or not any("(" in w.text for w in words):
         words[-1] = replace(words[-1], text=words[-1].text.strip("()[]") or words[-1].text)
