@@ -105,7 +105,8 @@ def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
 
 _MOVED = re.compile(
     r"(?:unchanged|no change|not changed|the same as|higher|lower|up|down|risen|fallen|"
-    r"increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|new(?: risk)?(?= (?:this|in|since)|$))\b",
+    r"increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|"
+    r"(?:an? )?new(?: risk| entry)?(?= (?:this|in|since|to)|$))\b",
     re.IGNORECASE,
 )
 _MOST_MOVED = 7

@@ -100,8 +100,8 @@ def text_behind_a_bold_title(report: Report, risk: MadeUp, number: int) -> None:
     first, second, third = (f"{a * b} ({a} x {b})" for a, b in risk.stages)
     report.says(
         f"**{risk.ref} – {risk.title}. ",
-        f"{risk.text} The risk is owned by the {risk.role} ({risk.name}). It scores {first} before controls and {second} "
-        f"after them; the target is {third}.",
+        f"{risk.text} The risk is owned by the {risk.role} ({risk.name}). It scores {first} before controls and "
+        f"{second} after them; the target is {third}.",
     )
     _lists(report, risk, "Controls:", "Actions:")
 
@@ -128,8 +128,8 @@ def shares_of_the_highest(report: Report, risk: MadeUp, number: int) -> None:
 def controls_that_reduce(report: Report, risk: MadeUp, number: int) -> None:
     first, second, third = (f"{a * b} (likelihood {a} x impact {b})" for a, b in risk.stages)
     report.head(f"{number}. {risk.title}").says(f"{risk.text} {risk.name}, {risk.role}, owns this risk.")
-    report.says(f"With no controls in place the risk would score {first}. Our controls reduce it to {second}, and we want "
-                f"to reach {third}.")  # fmt: skip
+    report.says(f"With no controls in place the risk would score {first}. Our controls reduce it to {second}, and we "
+                f"want to reach {third}.")  # fmt: skip
     _lists(report, risk, "Our main controls are as follows.", "Over the next year we intend to do the following.")
 
 

@@ -42,7 +42,8 @@ STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
             rf"|(?:taking|having taken) (?:the )?{_CONTROLS} into (?:account|consideration)"
             rf"|(?:once|when) {_CONTROLS} (?:are|have been|were) (?:applied|taken into account|considered)"
             r"|(?:(?:our|the|these|existing|current) )*controls (?:reduce|bring|lower|cut|keep) "
-            r"(?:it|this|the (?:risk|score)) (?:down )?(?:to|at)|with (?:these|those|this|all of these|all these|them) in place",
+            r"(?:it|this|the (?:risk|score)) (?:down )?(?:to|at)"
+            r"|with (?:these|those|this|all of these|all these|them) in place",
             re.IGNORECASE,
         ),
         StageKind.RESIDUAL,
