@@ -199,25 +199,32 @@ def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[S
         & (at_a[:, None] >= start_d[None, :] - GAP)
         & (at_a[:, None] <= end_d[None, :] + GAP)
     )
-    label = np.full(len(across), -1)
+    crossed: list[list[int]] = [[] for _ in across]  # for each level line the upright ones that it meets
+    crossing: list[list[int]] = [[] for _ in down]
+    for row, column in zip(*(numbers.tolist() for numbers in np.nonzero(meet)), strict=True):
+        crossed[row].append(column)
+        crossing[column].append(row)
+    seen, seen_down = [False] * len(across), [False] * len(down)
     out: list[tuple[list[Segment], list[Segment]]] = []
-    seen_down = np.zeros(len(down), dtype=bool)
-    for first in range(len(across)):
-        if label[first] >= 0 or not meet[first].any():
+    for first, meets in enumerate(crossed):
+        if seen[first] or not meets:
             continue
         todo = [first]
-        label[first] = len(out)
+        seen[first] = True
         members: list[int] = []
         cross: list[int] = []
         while todo:
             row = todo.pop()
             members.append(row)
-            for column in np.flatnonzero(meet[row] & ~seen_down):
+            for column in crossed[row]:
+                if seen_down[column]:
+                    continue
                 seen_down[column] = True
-                cross.append(int(column))
-                for other in np.flatnonzero(meet[:, column] & (label < 0)):
-                    label[other] = len(out)
-                    todo.append(int(other))
+                cross.append(column)
+                more = [other for other in crossing[column] if not seen[other]]
+                for other in more:
+                    seen[other] = True
+                todo.extend(more)
         out.append(([across[i] for i in members], [down[i] for i in cross]))
     return out
 

@@ -16,13 +16,11 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
 
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
-    by_turn: dict[int, list[Atom]] = {}
-    for word in words:
-        by_turn.setdefault(word.turn, []).append(word)
-    out: list[Line] = []
-    for turn in sorted(by_turn):
-        out.extend(_lines_of_turn(by_turn[turn], turn))
-    return out
+    words = list(words)
+    turns = sorted({word.turn for word in words})
+    if len(turns) == 1:
+        return _lines_of_turn(words, turns[0])
+    return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
 
 
 def along(word: Atom, turn: int) -> tuple[float, float, float, float]:

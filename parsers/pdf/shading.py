@@ -14,6 +14,7 @@ from .segments import Segment, merge
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
 
 _AT = 2.0
 """A change of colour ends on the lines across it within this many points."""
@@ -40,8 +41,9 @@ def changes(
     inner = [fill for fill in fills if overlap_area(fill.bbox, box) > 0 and min(_sides(fill)) > _LEAST]
     if not inner:
         return [], []
-    level = [s for s in merge(_changing(inner, along=0)) if not _drawn(s, across)]
-    upright = [s for s in merge(_changing(inner, along=1)) if not _drawn(s, down)]
+    level, upright = map(merge, _changing(inner))
+    level = [s for s in level if not _drawn(s, across)]
+    upright = [s for s in upright if not _drawn(s, down)]
     kept: list[Segment] = []
     beside: list[Segment] = []
     while True:  # a change may end on one the other way round, which ends on a line
@@ -57,18 +59,27 @@ def _sides(fill: Fill) -> tuple[float, float]:
     return x1 - x0, bottom - top
 
 
-def _changing(fills: Sequence[Fill], along: int) -> list[Segment]:
-    """The edges of fills, level (0) or upright (1), on whose two sides the colour differs half way along."""
-    boxes = np.array([fill.bbox for fill in fills])
-    starts, ends = np.repeat(boxes[:, along], 2), np.repeat(boxes[:, along + 2], 2)
-    places = boxes[:, [1 - along, 3 - along]].ravel()
-    middles = (starts + ends) / 2
-    sides = [(middles, places - _BESIDE), (middles, places + _BESIDE)]
-    if along:
-        sides = [(x, y) for y, x in sides]
-    before, after = (_seen(x, y, fills) for x, y in sides)
-    changing = np.flatnonzero(before != after)
-    return list(map(Segment, *(values[changing].tolist() for values in (places, starts, ends))))
+def _changing(fills: Sequence[Fill]) -> tuple[list[Segment], list[Segment]]:
+    """The level and the upright edges of fills on whose two sides the colour differs half way along."""
+    x0, top, x1, bottom = np.array([fill.bbox for fill in fills]).T
+    middle, height = (x0 + x1) / 2, (top + bottom) / 2
+    before, after = (
+        _seen(
+            np.concatenate((middle, middle, x0 + by, x1 + by)),
+            np.concatenate((top + by, bottom + by, height, height)),
+            fills,
+        )
+        for by in (-_BESIDE, _BESIDE)
+    )
+    differ = (before != after).reshape(4, -1)
+    return _picked(differ[:2], (top, bottom), x0, x1), _picked(differ[2:], (x0, x1), top, bottom)
+
+
+def _picked(chosen: Bools, at: tuple[Floats, Floats], start: Floats, end: Floats) -> list[Segment]:
+    """Those of two edges of each fill that are chosen, fill by fill."""
+    which = np.flatnonzero(chosen.T.ravel())
+    columns = np.stack(at, axis=1).ravel(), np.repeat(start, 2), np.repeat(end, 2)
+    return list(map(Segment, *(values[which].tolist() for values in columns)))
 
 
 def _seen(x: Floats, y: Floats, fills: Sequence[Fill]) -> Ints:
