@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..parsers.document import Paragraph, words_after
 from ..parsers.raw import Field, RawRisk, RawValue
-from ..parsers.shapes import leading_id
+from ..parsers.shapes import is_id, leading_id
 from .draft import Draft, Printed, Sourced, printed_value, printed_words, source_place
 from .facts import append_text
 from .texts import clean_text, is_blank
@@ -73,6 +73,10 @@ def _without_id(draft: Draft, value: RawValue) -> tuple[Paragraph, ...]:
                 number, printed_words(words) if words else tuple(Printed(place, number) for place in value.places)
             )
             return (replace(first, marker=None), *paragraphs[1:])
+    alone = first.text.strip().rstrip(".:")
+    if draft.risk_id is None and len(paragraphs) > 1 and alone[:1].isalpha() and is_id(alone):
+        draft.risk_id = Sourced(alone, printed_words(first.words))
+        return paragraphs[1:]
     lead = leading_id(first.text)
     if lead is None:
         return paragraphs

@@ -47,6 +47,7 @@ _LONGEST = 14
 @lru_cache(maxsize=4096)
 def parse_score_cell(text: str) -> ScoreReading:
     """Everything that a score or rating cell says; an empty reading for a blank, "To be set", or prose."""
+    text = _without_axes(text)
     plain = squash(text)
     if not plain or is_blank(plain) or is_pending(plain) or len(plain.split()) > _LONGEST:
         return ScoreReading()
@@ -57,6 +58,15 @@ def parse_score_cell(text: str) -> ScoreReading:
     named = _lettered(plain, text) or read_headed(plain) or _named(plain)
     worded = named or read_worded(plain) or read_worded(_ruled(text)) or read_stacked(text)
     return worded or read_unnamed(plain)
+
+
+def _without_axes(text: str) -> str:
+    """What is printed beside a drawn matrix: its axes are named on lines of their own, and there is one number."""
+    lines = text.split("\n")
+    named = {str(found.lastgroup): line for line in lines if (found := NAME.fullmatch(line.strip()))}
+    if not {"likelihood", "impact"} <= named.keys() or len(NUMERAL.findall(text)) != 1:
+        return text
+    return "\n".join(line for line in lines if line not in (named["likelihood"], named["impact"]))
 
 
 def _ruled(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
@@ -30,6 +31,8 @@ TEXT_FIELDS = frozenset(
 _ENDS = " :-–—"
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
+
+_BARE_WORDS = 4
 
 Head = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
 """A label's reading, its words, and the words after it."""
@@ -97,8 +100,8 @@ def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozens
     reading: Reading | None = None
     label: tuple[Word, ...] = ()
     held: list[Paragraph] = []
-    for paragraph in paragraphs:
-        for head in _heads_in(paragraph, grammar, allowed):
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
+        for head in _heads_in(paragraph, after, grammar, allowed):
             if isinstance(head, Paragraph):
                 held.append(head)
                 continue
@@ -110,7 +113,9 @@ def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozens
         yield Part(reading, join_words(label).rstrip(_ENDS), label, tuple(held))
 
 
-def _heads_in(paragraph: Paragraph, grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Head | Paragraph]:
+def _heads_in(
+    paragraph: Paragraph, after: Paragraph | None, grammar: Grammar, allowed: frozenset[Field]
+) -> Iterator[Head | Paragraph]:
     """The heads of one paragraph, each with the words up to the next; the paragraph itself where it has none."""
     runs = [run for run in inner_runs(paragraph, grammar) if run[0].field in allowed or run[0].line]
     if runs:
@@ -121,11 +126,18 @@ def _heads_in(paragraph: Paragraph, grammar: Grammar, allowed: frozenset[Field])
         for (reading, label, _), start, stop in zip(runs, starts, starts[1:], strict=False):
             yield reading, label, paragraph.words[start + len(label) : stop]
         return
-    head = head_of(paragraph, grammar)
+    head = head_of(paragraph, grammar) or _over_list(paragraph, after, grammar)
     if head and (head[0].field in allowed or head[0].line):
         yield head
     else:
         yield paragraph
+
+
+def _over_list(paragraph: Paragraph, after: Paragraph | None, grammar: Grammar) -> Head | None:
+    """A plain label of a few words over a list is its head."""
+    listed = after is not None and after.marker is not None and paragraph.marker is None
+    reading = _sure(paragraph.words, grammar) if listed and 0 < len(paragraph.words) <= _BARE_WORDS else None
+    return (reading, paragraph.words, ()) if reading else None
 
 
 def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
