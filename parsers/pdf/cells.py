@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
-from .draft import Atom, DraftCell, DraftTable, area, overlap_area
+from .draft import Atom, DraftCell, DraftTable, area, inside, overlap_area
 from .grid import Grid, Span
 from .page import Fill, Shape
 
 _SLIVER = 7.0
 """A column or row narrower than this that no word stands in is no column: a line was drawn twice there."""
+
+_TILE_WORDS = 3
 
 
 def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]], list[Atom]]:
@@ -97,6 +99,10 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
         if (top, bottom) not in level:
             level[top, bottom] = [fill for fill in inner if fill.bbox[1] < bottom and fill.bbox[3] > top]
         cell.fill = _fill_of(cell.bbox, level[top, bottom])
+        if cell.fill is None:
+            cell.marks.extend(
+                Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in _tiles(cell, level[top, bottom])
+            )
     for shape in shapes:
         x, y = (shape.bbox[0] + shape.bbox[2]) / 2, (shape.bbox[1] + shape.bbox[3]) / 2
         for cell in table.cells:
@@ -104,6 +110,25 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
             if x0 <= x <= x1 and top <= y <= bottom:
                 cell.marks.append(Mark(shape.colour, Place(page=table.page, bbox=shape.bbox)))
                 break
+
+
+def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
+    """Areas within a cell on which a figure or a few words are set: its rating. A highlighter's keeps to the letters."""
+    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 1.0)]
+    if not small:
+        return []
+    words = list(cell.all_words())
+    return [
+        fill for fill in small if _is_tile(fill.bbox, [word for word in words if inside(word.bbox, fill.bbox, 1.0)])
+    ]
+
+
+def _is_tile(box: BBox, words: Sequence[Atom]) -> bool:
+    if not 0 < len(words) <= _TILE_WORDS:
+        return False
+    size = max(word.size for word in words)
+    spare = box[2] - box[0] - (max(word.x1 for word in words) - min(word.x0 for word in words))
+    return spare > 0.6 * size and box[3] - box[1] > 1.25 * size
 
 
 def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
