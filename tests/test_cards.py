@@ -99,6 +99,15 @@ def test_a_label_that_lists_parts_the_lines_of_its_cell() -> None:
     assert next(v.text for v in values if v.label.field is Field.OWNER) == "Harbour Master"
 
 
+def test_a_plain_label_over_a_list_heads_it() -> None:
+    cell = table(["Slipway closes\nPotential effects\n1. Boats leave\n2. Fees are lost"]).cells[0]
+    values = split_value(RawValue(Label("Risk description", Field.DESCRIPTION), cell.paragraphs), default_grammar())
+    assert [(v.label.field, v.text) for v in values] == [
+        (Field.DESCRIPTION, "Slipway closes"),
+        (Field.CONSEQUENCES, "Boats leave\nFees are lost"),
+    ]
+
+
 def test_scores_under_a_filled_bar_are_scores() -> None:
     (card,) = records(
         table(

@@ -82,3 +82,14 @@ def test_a_coloured_grid_drawn_inside_a_cell_cuts_no_cell() -> None:
             sheet.fill(x, y, x + 20, y + 20, ("#00aa00", "#ffcc00", "#ee0000")[(row + column) % 3])
     table = sheet.table()
     assert (table.rows, table.columns) == (2, 2)
+
+
+def test_a_tile_within_its_cell_rates_and_a_highlighter_does_not() -> None:
+    sheet = DrawnSheet()
+    sheet.lattice((40, 200, 300), (50, 100, 150))
+    sheet.fill(240, 70, 262, 86, "#c00000")
+    sheet.text(246, 81, "20")
+    sheet.fill(44, 123, 78, 133, "#ffff00")
+    sheet.text(44, 131, "The quay", size=8.5)
+    marks = [[mark.colour.hex for mark in cell.marks] for cell in sheet.table().cells]
+    assert marks == [[], ["c00000"], [], []]

@@ -92,6 +92,8 @@ from riskreader.parsers.document import Colour
         ("To be set", ScoreReading()),
         ("N/A", ScoreReading()),
         ("The score will be set when the new board has met and agreed its appetite for 2026", ScoreReading()),
+        ("Impact\n12\nLikelihood", ScoreReading(score=12)),
+        ("Likelihood\nImpact\n12", ScoreReading(score=12)),
     ],
 )
 def test_score_notations(text: str, expected: ScoreReading) -> None:

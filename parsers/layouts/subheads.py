@@ -33,6 +33,7 @@ HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
 
 _BARE_WORDS = 4
+_TEXTS = frozenset({Field.CAUSES, Field.CONSEQUENCES})
 
 Head = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
 """A label's reading, its words, and the words after it."""
@@ -134,10 +135,10 @@ def _heads_in(
 
 
 def _over_list(paragraph: Paragraph, after: Paragraph | None, grammar: Grammar) -> Head | None:
-    """A plain label of a few words over a list is its head."""
+    """Plain words over a list are its head where they name causes or consequences; else a heading within its kind."""
     listed = after is not None and after.marker is not None and paragraph.marker is None
     reading = _sure(paragraph.words, grammar) if listed and 0 < len(paragraph.words) <= _BARE_WORDS else None
-    return (reading, paragraph.words, ()) if reading else None
+    return (reading, paragraph.words, ()) if reading and reading.field in _TEXTS else None
 
 
 def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:

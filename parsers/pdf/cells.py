@@ -113,7 +113,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
 
 
 def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
-    """Areas within a cell on which a figure or a few words are set: its rating. A highlighter's keeps to the letters."""
+    """Areas within a cell on which a figure or few words are set: its rating. A highlighter's keeps to the letters."""
     small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 1.0)]
     if not small:
         return []
