@@ -222,3 +222,45 @@ def test_a_title_above_the_header_of_the_first_page_hides_no_repeated_header() -
     rows = rows_of(sheet.table())
     assert sum(row[0] == "Ref" for row in rows) == 1
     assert [row[0] for row in rows if len(row) == 5][1:] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_rows_that_only_painted_ratings_part_have_the_columns_of_texts_that_fill_theirs() -> None:
+    """A sheet printed without lines: heads of two tiers on one fill, painted ratings, texts as wide as their column."""
+    sheet = DrawnSheet(width=842)
+    xs = (44, 84, 205, 330, 360, 392, 446, 478, 532)
+    sheet.fill(40, 60, 700, 76, "#a6a6a6")
+    sheet.fill(40, 76, 700, 92, "#a6a6a6")
+    sheet.text(366, 72, "First", bold=True)
+    sheet.text(470, 72, "Now", bold=True)
+    sheet.texts(
+        87,
+        (44, 130, 240, 330, 358, 396, 446, 482, 560),
+        ("No.", "Story", "Kept by", "Con.", "Rating", "Level", "Rating", "Level", "To do"),
+        bold=True,
+    )
+    full = "A storm comes from the north "  # it ends right before the next column
+    rows = [
+        (
+            str(70 + n),
+            full if n in (0, 4) else f"Storm {n} comes",
+            f"Pumps tried out {n}",
+            "3",
+            "12",
+            "High",
+            "9",
+            "Low",
+            f"Buy pump {n}",
+        )
+        for n in range(9)
+    ]
+    for n, row in enumerate(rows):
+        y = 92 + 28 * n
+        for x, hue in ((390, "#ff0000"), (476, "#ffc000" if n % 2 else "#ffff00")):
+            sheet.fill(x, y, x + 54, y + 28, hue)
+        sheet.texts(y + 10, xs, row)
+    table = sheet.table()
+    assert rows_of(table)[2:] == [[text.strip() for text in row] for row in rows]
+    assert {cell.text: (cell.column, cell.column_span) for cell in table.row(0) if cell.text} == {
+        "First": (4, 2),
+        "Now": (6, 2),
+    }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .draft import Line
+from .headcells import repeated
 from .lines import split_at_gaps
 from .segments import Segment
 
@@ -61,7 +62,16 @@ def _groups(pieces: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) 
     found.extend(_labels(group, lower, xs) for group in more)
     out.extend(group for group in more if found.count(_labels(group, lower, xs)) > 1)
     out.sort()
+    if not out:
+        return _over_repeated(pieces, lower, xs)
     return out if all(a[1] < b[0] for a, b in pairwise(out)) else []
+
+
+def _over_repeated(pieces: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) -> list[tuple[int, int]]:
+    """Groups of columns whose labels come again, if each has one text over it and no text stands elsewhere."""
+    groups = repeated([_labels((column, column), lower, xs).lower() for column in range(len(xs) - 1)])
+    homes = [[g for g in groups if xs[g[0]] < (piece.x0 + piece.x1) / 2 < xs[g[1] + 1]] for piece in pieces]
+    return groups if sorted(g for home in homes for g in home) == groups and all(homes) else []
 
 
 def _group(piece: Line, taken: set[int], lower: Sequence[Line], xs: Sequence[float]) -> tuple[int, int] | None:

@@ -177,7 +177,7 @@ def _spans(
     No two texts of a row head one column.
     """
     names = {n: " ".join(w.text.lower() for w in words) for (a, b), words in held.items() for n in range(a, b + 1)}
-    groups = _groups([names.get(n, "") for n in range(len(bands))])
+    groups = repeated([names.get(n, "") for n in range(len(bands))])
     out: dict[int, tuple[int, int]] = {}
     for number, row in enumerate(rows):
         tiers = sorted(row, key=lambda tier: tier.bbox[0])
@@ -213,7 +213,7 @@ def _under(tier: Line, bands: Sequence[Band], xs: Sequence[float]) -> tuple[int,
     return found[0], found[-1]
 
 
-def _groups(names: Sequence[str]) -> list[tuple[int, int]]:
+def repeated(names: Sequence[str]) -> list[tuple[int, int]]:
     """Neighbouring columns whose labels come again elsewhere, a group ending where its first label comes again."""
     counts = Counter(names)
     groups: list[list[int]] = []

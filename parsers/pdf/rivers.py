@@ -18,6 +18,11 @@ _WIDE = 0.75
 _NARROW = 0.3
 """A river may be this narrow, in sizes, if the text on its right begins at one x."""
 
+_LEAST = 0.08
+"""White narrower than this, in sizes, parts nothing."""
+_SURE = 6
+"""So many lines have text on both sides of a river that is no wider than a space."""
+
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -43,8 +48,10 @@ def columns_of(lines: Sequence[Line], size: float, ignore: float = 0.0) -> list[
     if not words:
         return []
     bands: list[Band] = []
-    for band in covered(words, _NARROW * size, ignore * len(lines)):
-        if bands and band.x0 - bands[-1].x1 < _WIDE * size and not aligned(lines, bands[-1], band, size):
+    for band in covered(words, _LEAST * size, ignore * len(lines)):
+        white = band.x0 - bands[-1].x1 if bands else 0.0
+        told = white >= _WIDE * size or not bands
+        if not told and not aligned(lines, bands[-1], band, size, strict=white < _NARROW * size):
             bands[-1] = Band(bands[-1].x0, band.x1)
         else:
             bands.append(band)
@@ -102,8 +109,11 @@ def covered(words: Sequence[Atom], least: float, ignore: float) -> list[Band]:
     return bands
 
 
-def aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool:
-    """Text right of a narrow river begins at one x in most lines, and three lines or more have text on both sides."""
+def aligned(lines: Sequence[Line], left: Band, right: Band, size: float, *, strict: bool = False) -> bool:
+    """Text right of a narrow river begins at one x in most lines, and three lines or more have text on both sides.
+
+    `strict`: the river is no wider than a space, where some texts fill their column. Nearly all begin at that x then.
+    """
     starts: list[float] = []
     both = 0
     tight = 0
@@ -122,6 +132,8 @@ def aligned(lines: Sequence[Line], left: Band, right: Band, size: float) -> bool
     if dashes > 0.5 * both:  # "5 - Likely" is one text
         return False
     near = sum(abs(x - usual) < 1.0 for x in starts)
+    if strict:
+        return both >= _SURE and near >= 0.85 * len(starts) and tight <= 0.25 * both
     return both > 2 and near >= 0.6 * len(starts) and tight <= 0.1 * both
 
 
