@@ -56,8 +56,9 @@ def _groups(pieces: Sequence[Line], lower: Sequence[Line], xs: Sequence[float]) 
     taken = {column for piece in pieces for column in _columns(piece, xs)}
     out = [group for piece in sure if (group := _group(piece, taken, lower, xs)) is not None]
     taken.update(column for first, last in out for column in range(first, last + 1))
-    rest = [_group(piece, taken, lower, xs) for piece in pieces if piece not in sure]
     found = [_labels(group, lower, xs) for group in out]
+    others = [piece for piece in pieces if piece not in sure]
+    rest = [_alike(piece, taken, lower, xs, found) or _group(piece, taken, lower, xs) for piece in others]
     more = [group for group in rest if group is not None and group[1] > group[0]]
     found.extend(_labels(group, lower, xs) for group in more)
     out.extend(group for group in more if found.count(_labels(group, lower, xs)) > 1)
@@ -76,22 +77,37 @@ def _over_repeated(pieces: Sequence[Line], lower: Sequence[Line], xs: Sequence[f
 
 def _group(piece: Line, taken: set[int], lower: Sequence[Line], xs: Sequence[float]) -> tuple[int, int] | None:
     """The text's own columns, and those beside it that have a lower text only."""
+    spans = _spans(piece, taken, lower, xs)
+    if not spans:
+        return None
+    first = min(_columns(piece, xs))
+    starts = [word.x0 for line in lower for word in line.words if _column(xs, (word.x0 + word.x1) / 2) == first]
+    if starts and abs(min(starts) - piece.x0) < _LEFT:
+        return first, max(high for _, high in spans)  # set to the left of its columns
+    middle = (piece.x0 + piece.x1) / 2
+    return min(spans, key=lambda span: abs((xs[span[0]] + xs[span[1] + 1]) / 2 - middle))
+
+
+def _alike(
+    piece: Line, taken: set[int], lower: Sequence[Line], xs: Sequence[float], found: Sequence[str]
+) -> tuple[int, int] | None:
+    """The columns that a text may head whose labels are those below another."""
+    return next((span for span in _spans(piece, taken, lower, xs) if _labels(span, lower, xs) in found), None)
+
+
+def _spans(piece: Line, taken: set[int], lower: Sequence[Line], xs: Sequence[float]) -> list[tuple[int, int]]:
+    """The ranges of columns that a text may head: its own, and those beside it that have a lower text only."""
     below = {column for line in lower for column in _columns(line, xs)}
     own = _columns(piece, xs)
     if not own <= below:
-        return None
+        return []
     first, last = min(own), max(own)
     low, high = first, last
     while high + 1 in below and high + 1 not in taken:
         high += 1
     while low - 1 in below and low - 1 not in taken:
         low -= 1
-    starts = [word.x0 for line in lower for word in line.words if _column(xs, (word.x0 + word.x1) / 2) == first]
-    if starts and abs(min(starts) - piece.x0) < _LEFT:
-        return first, high  # set to the left of its columns
-    middle = (piece.x0 + piece.x1) / 2
-    spans = [(a, b) for a in range(low, first + 1) for b in range(last, high + 1)]
-    return min(spans, key=lambda span: abs((xs[span[0]] + xs[span[1] + 1]) / 2 - middle))
+    return [(a, b) for a in range(low, first + 1) for b in range(last, high + 1)]
 
 
 def _labels(group: tuple[int, int], lower: Sequence[Line], xs: Sequence[float]) -> str:
