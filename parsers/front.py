@@ -26,7 +26,7 @@ _STRONG_BODY = re.compile(
 )
 _NOT_BODY = re.compile(
     r"\b(register|report|risk|committee|meeting|agenda|minutes|quarter|appendix|map|assessment|review|version|"
-    r"page|update|panel|officer|director|manager|secretary|treasurer|clerk|chief executive)\b",
+    r"page|update|panel|framework|officer|director|manager|secretary|treasurer|clerk|chief executive)\b",
     re.IGNORECASE,
 )
 _TITLE = re.compile(

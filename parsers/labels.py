@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .label_clauses import clauses
 from .label_meaning import HEAD_CONFIDENCE, TAILED, Reading, Segment, by_head, combine, stage_of
-from .label_questions import asked_for
+from .label_questions import Asked, asked_for
 from .label_words import Mender
 from .raw import Field
 from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
@@ -61,7 +61,7 @@ class Grammar:
         if self.vocabulary.taught and (taught := self._taught(text)):
             return taught
         if bare.rstrip().endswith("?") and (asked := asked_for(bare)) is not None:
-            return Reading(asked, risky="risk" in bare.casefold())
+            return _answering(asked, bare)
         best: Reading | None = None
         for variant in dict.fromkeys((text, bare)):
             reading = self._read_variant(variant)
@@ -69,7 +69,7 @@ class Grammar:
             if reading and (surer or (best is not None and _says_more(reading, best))):
                 best = reading
         if (best is None or best.confidence < 0.99) and (asked := asked_for(bare)) is not None:
-            return Reading(asked, risky="risk" in bare.casefold())
+            return _answering(asked, bare)
         if best is None or best.confidence < HEAD_CONFIDENCE:
             return by_head(tokens_of(bare), self.vocabulary.phrases) or best
         return best
@@ -218,6 +218,12 @@ def _sizes(vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
     for phrase in vocabulary.phrases:
         found.setdefault(phrase[-1], set()).add(len(phrase))
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+
+def _answering(asked: Asked, text: str) -> Reading:
+    """A question's reading: the whole of it is understood."""
+    risky = "risk" in text.casefold()
+    return Reading(asked.field, asked.stage, asked.stage_text, alternatives=asked.others, risky=risky)
 
 
 def _says_more(reading: Reading, than: Reading) -> bool:

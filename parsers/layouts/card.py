@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Colour, Word, places_of
+from ..document import Colour, Table, Word, places_of
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, is_id, kind_of, leading_id, words_in
-from .card_heads import Head, cross, fits, is_head_row, is_value_row, read_heads, row_label
+from .card_heads import Head, cross, fits, heads_a_grid, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
+from .card_nested import contents_of
 from .card_panels import Panel, take_panels
-from .card_values import head_values, inline_values, is_bare_id, names_risk
+from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk
 from .gate import weigh
+from .happening import settle_questions
 from .records import Record, TableReading, nested, only_paragraphs, value_of
 from .stacked import split_stacked
 from .stage_names import name_stages
@@ -28,6 +30,7 @@ GRIDS = {
         {Field.CONTROLS, Field.DESCRIPTION, Field.CONTROL_OWNER, Field.ASSURANCES, Field.EVIDENCE}
     ),
     Field.ASSURANCES: frozenset({Field.ASSURANCES, Field.ASSURANCE_RATING, Field.EVIDENCE}),
+    Field.EVIDENCE: frozenset({Field.ASSURANCES, Field.ASSURANCE_RATING, Field.EVIDENCE}),
     Field.SCORE: frozenset(MEASURES),
     Field.EXTRA: frozenset(Field),
 }
@@ -47,19 +50,30 @@ class _Bar:
     fill: Colour | None = None
 
 
-def read_card(view: TableView, grammar: Grammar, *, heading_risky: bool = False) -> TableReading | None:
-    """The records of a table of cards; a table that holds no identity gives one record without one."""
+def read_card(
+    view: TableView, grammar: Grammar, *, heading_risky: bool = False, under: Label | None = None
+) -> TableReading | None:
+    """The records of a table of cards; a table that holds no identity gives one record without one.
+
+    `under`: the label over a table that stands in a cell.
+    """
     reader = _Reader(view, grammar)
+    if under is not None:
+        reader.bar, reader.inside = _Bar(under), True
     reader.read()
     records = [record for record in reader.records if record.values]
     for record in records:  # cells that are forms of their own tell what the card is
         record.values = [part for value in record.values for part in (split_stacked(value, grammar) or [value])]
+        asked = [grammar.read(value.label.text) for value in record.values]
+        settled = settle_questions([value.label for value in record.values], asked)
+        record.values = [replace(v, label=label) for v, label in zip(record.values, settled, strict=True)]
     labels = [value.label for record in records for value in record.values]
     if not labels or all(label.field is Field.EXTRA for label in labels):
         return None
     if _explains(records):
         return None
-    if len({label.line for label in labels if label.line}) == 1:
+    assured = under is not None and under.field in (Field.ASSURANCES, Field.EVIDENCE)
+    if len({label.line for label in labels if label.line}) == 1 and not assured:
         labels = _without_line(records, grammar)
     named = list({label.text: label for label in labels}.values())
     weight = weigh(named, risky=reader.risky, heading_risky=heading_risky)
@@ -108,6 +122,7 @@ class _Reader:
         self.heads: list[Head] = []
         self.heads_row = -2
         self.bar: _Bar | None = None
+        self.inside = False  # the table stands in a cell, under a label
         self.risky = False
         self.keys: set[tuple[Field, str]] = set()  # labels of identity that the last record has
 
@@ -132,7 +147,9 @@ class _Reader:
             self._full_row(first, row)
         elif self._heads_card(filled):
             self._close()
-        elif is_head_row(view, self.style, row):
+        elif not alone and self._labelled_head(filled):
+            pass
+        elif is_head_row(view, self.style, row) or (self.inside and heads_a_grid(view, row)):
             self._open_heads(row)
         elif is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
@@ -162,6 +179,38 @@ class _Reader:
                 self._append(value)
         return True
 
+    def _labelled_head(self, filled: Sequence[CellView]) -> bool:
+        """A card's head that names its id, and the cells beside it: "Ref: 1.1 | Flooding | Lead: A. Jones"."""
+        number, title = labelled_head(filled, self.grammar)
+        rest = filled[1 + (title is not None) :]
+        if number is None or not filled[1:] or not all(head_of_cell(v, self.grammar) for v in rest):
+            return False
+        self._close()
+        banners = self._banners()
+        if self.records[-1].values:
+            self._new_record()
+        for value in (*banners, number, *([title] if title else [])):
+            self._append(value)
+        for v in rest:
+            self._inline(v)
+        return True
+
+    def _banners(self) -> list[RawValue]:
+        """What stands right over a card's head: bars with a category or an objective, taken from the record above.
+
+        A number and a text ("2. A safe harbour") that nothing else follows are a category too.
+        """
+        last = self.records[-1]
+        if [v.label for v in last.values] == [Label("", Field.ID), Label("", Field.TITLE)]:
+            number, text = last.values
+            self.records[-1], self.keys = Record(label_words=[*last.label_words, *number.all_words()]), set()
+            return [replace(text, label=Label("", Field.CATEGORY))]
+        stop = len(last.values)
+        while stop and _is_banner(last.values[stop - 1]):
+            stop -= 1
+        banners, last.values = last.values[stop:], last.values[:stop]
+        return banners
+
     def _name_row(self, number: CellView, title: CellView) -> None:
         self._close()
         self._begin()
@@ -185,11 +234,12 @@ class _Reader:
         cells = self.view.row(row)
         under = self.bar.label.field if self.bar is not None and not self.bar.used else None
         said = {v.reading.field for v in cells if v.reading}
+        above = self.heads if self.heads_row == row - 1 else ()
+        self.heads, self.heads_row = read_heads(self.view, row, under, above), row
+        said |= {head.label.field for head in self.heads}
         if self.bar is not None and said & GRIDS.get(self.bar.label.field, frozenset()):
             self.bar.used = True  # the title of the grid that begins here
         self._close_bar()
-        above = self.heads if self.heads_row == row - 1 else ()
-        self.heads, self.heads_row = read_heads(self.view, row, under, above), row
         self._note(cells)
 
     def _value_row(self, row: int) -> None:
@@ -215,7 +265,7 @@ class _Reader:
         cells = self.view.row(row)
         if not any(self.style.is_label(v) for v in cells):
             inline = [v for v in cells if not v.blank]
-            return bool(inline) and all(self._inline(v) for v in inline)
+            return bool(inline) and all(self._told_by_itself(v) for v in inline)
         self._close()
         label: Label | None = None
         values = 0
@@ -231,7 +281,9 @@ class _Reader:
                 self._plotted(label, v)
                 values += 1
             elif label is not None:
-                if not values or not v.blank or v.cell.fill:
+                if nested(v.cell):
+                    self._contents(v, label)
+                elif not values or not v.blank or v.cell.fill:
                     self._append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
                 values += 1
             elif not v.blank:
@@ -244,7 +296,7 @@ class _Reader:
         head = next((head_of(p, self.grammar) for p in v.cell.paragraphs if p.words), None)
         followed = head is not None and bool(head[2])
         if nested(v.cell) and not v.strong:
-            self._nested(v)
+            self._contents(v, self.bar.label if self.bar is not None and not self.bar.used else None)
         elif self.style.is_title(v) and not leading_id(v.text) and not is_bare_id(v):
             self._close()
             self._begin()
@@ -326,12 +378,30 @@ class _Reader:
                 stage = replace(value.label, stage=label.stage, stage_text=label.stage_text)
                 self._append(replace(value, label=stage) if staged else value)
 
-    def _nested(self, v: CellView) -> None:
-        for table in nested(v.cell):
-            reading = read_card(TableView(table, self.grammar), self.grammar)
-            for record in reading.records if reading else ():
-                for value in record.values:
-                    self._append(value)
+    def _told_by_itself(self, v: CellView) -> bool:
+        """A cell with labels, or with tables, inside."""
+        return self._contents(v, None) if nested(v.cell) else self._inline(v)
+
+    def _contents(self, v: CellView, label: Label | None) -> bool:
+        """A cell with tables inside; `label` stands over or beside it."""
+        found = contents_of(v, label, self.grammar, self._nested)
+        if not found.values:
+            if label is not None:
+                self._append(value_of(label, v.cell))
+            return label is not None
+        if self.bar is not None and label is self.bar.label:
+            self.bar.used = True
+        self.risky = self.risky or found.risky
+        shift = 1 + max((x.group for x in self.records[-1].values if x.group is not None), default=self.view.rows)
+        for value in found.values:
+            self._append(value if value.group is None else replace(value, group=value.group + shift))
+        self.records[-1].label_words.extend(found.label_words)
+        self.unread.extend(found.stray)
+        return True
+
+    def _nested(self, table: Table, under: Label | None) -> list[Record]:
+        reading = read_card(TableView(table, self.grammar), self.grammar, under=under)
+        return list(reading.records) if reading else []
 
     # -- records ----------------------------------------------------------------------------------------------------
 
@@ -357,6 +427,12 @@ class _Reader:
     def _stray(self, cells: Iterable[CellView]) -> None:
         for v in cells:
             self.unread.extend(v.cell.all_words())
+
+
+def _is_banner(value: RawValue) -> bool:
+    """A bar with a category or an objective, over the card that comes after it."""
+    bare = not value.label.text or not value.paragraphs
+    return value.label.field in (Field.CATEGORY, Field.OBJECTIVE) and bare
 
 
 def _names(filled: Sequence[CellView]) -> bool:

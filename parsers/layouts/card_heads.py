@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from .card_labels import BAR_WORDS, SAID, LabelStyle, label_of, spans
 from .settle import ACTION_FIELDS, CONTROL_FIELDS
 from .view import STRONG, CellView, TableView
 
+_WHO_ASSURES = re.compile(
+    r"\b(?:management|board|committee|panel|executive|internal|external|independent|audit)", re.IGNORECASE
+)
 ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
 
 
@@ -62,6 +66,15 @@ def _under_set_off(view: TableView, row: int) -> bool:
         return False
     alike = [v.cell.column for v in cells] == [v.cell.column for v in first]
     return alike and all(v.styled and not v.blank for v in first)
+
+
+def heads_a_grid(view: TableView, row: int) -> bool:
+    """The first row of a table by itself: every cell set off, and those below it, cell for cell, plain."""
+    if row or view.rows < 2:
+        return False
+    cells, below = view.row(0), view.row(1)
+    alike = [v.cell.column for v in cells] == [v.cell.column for v in below]
+    return alike and len(cells) >= 3 and all(v.styled for v in cells) and not any(v.styled for v in below)
 
 
 def _tinted_row(filled: Sequence[CellView]) -> bool:
@@ -119,8 +132,11 @@ def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[H
     by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
     if any(head.label.stage and head.label.field in MEASURES for head in heads) or fields & set(MEASURES[:2]):
         under = None  # scores, whatever the bar above them says
-    if under is Field.ACTIONS:
-        heads = [_remap(head, ACTION_FIELDS) for head in heads]
+    assuring = [h for h in heads if h.label.field in ASSURING or _WHO_ASSURES.search(h.label.text)]
+    if under in (Field.ASSURANCES, Field.EVIDENCE) and by_itself and assuring and Field.ACTIONS not in fields:
+        heads = [_assuring(head, v) for head, v in zip(heads, view.row(row), strict=True)]
+    elif under is Field.ACTIONS:
+        heads = _one_status([_remap(head, ACTION_FIELDS) for head in heads], heads)
     elif Field.ACTIONS in fields and by_itself:
         heads = [_remap(head, {**ACTION_FIELDS, Field.CONTROLS: Field.CONTROLS}) for head in heads]
     elif under is Field.CONTROLS or (Field.CONTROLS in fields and by_itself):
@@ -150,6 +166,27 @@ def _remap(head: Head, table: dict[Field, Field]) -> Head:
     if head.label.field is Field.UPDATE and head.prose:
         field = Field.EXTRA  # a note on an action is not its state
     return replace(head, label=replace(head.label, field=field, stage=None))
+
+
+def _one_status(heads: list[Head], before: Sequence[Head]) -> list[Head]:
+    """Beside a column of states a column of progress is a note."""
+    if not any(
+        h.label.field is Field.ACTION_STATUS and b.label.field is not Field.UPDATE
+        for h, b in zip(heads, before, strict=True)
+    ):
+        return heads
+    return [
+        replace(h, label=replace(h.label, field=Field.EXTRA)) if b.label.field is Field.UPDATE else h
+        for h, b in zip(heads, before, strict=True)
+    ]
+
+
+def _assuring(head: Head, v: CellView) -> Head:
+    """Under "Assurance" a column is of those who assure, whatever they are called; another known label stays."""
+    known = v.reading is not None and v.reading.confidence >= STRONG and head.label.field not in ASSURING
+    if not head.label.text or (known and not _WHO_ASSURES.search(head.label.text)):
+        return head
+    return replace(head, label=replace(head.label, field=Field.ASSURANCES))
 
 
 def _under_stage(head: Head, above: Sequence[Head]) -> Head:

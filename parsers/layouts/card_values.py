@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
-from ..shapes import is_id, leading_id
+from ..shapes import TEXTUAL, is_id, leading_id
+from .records import value_of
 from .subheads import head_of, rest_of
-from .view import WEAK, CellView, bold_over_plain
+from .view import STRONG, WEAK, CellView, bold_over_plain
 
 _AROUND = " -–—.:#"
 """What is printed around an id that stands alone: "- 1 -"."""
@@ -79,6 +81,39 @@ def head_values(v: CellView) -> list[RawValue]:
         _value(Field.ID, replace(paragraph, words=number_words), v, others),
         _value(Field.TITLE, replace(paragraph, words=title), v),
     ]
+
+
+def labelled_head(filled: Sequence[CellView], grammar: Grammar) -> tuple[RawValue | None, RawValue | None]:
+    """The id that the first cell of a row names with its label ("Ref: 1.1"), and the title if that stands beside it."""
+    first, *rest = filled
+    number = _labelled_id(first, grammar)
+    if number is None or not rest or rest[0].valued or head_of_cell(rest[0], grammar):
+        return number, None
+    plain = rest[0].reading is None or rest[0].reading.confidence < STRONG
+    if rest[0].kind in TEXTUAL and plain and not is_id(rest[0].text):
+        return number, value_of(Label("", Field.TITLE), rest[0].cell)
+    return None, None
+
+
+def head_of_cell(v: CellView, grammar: Grammar) -> bool:
+    """The cell begins with a label that its value follows: "Lead: A. Jones"."""
+    paragraph = next((p for p in v.cell.paragraphs if p.words), None)
+    head = head_of(paragraph, grammar) if paragraph is not None else None
+    return head is not None and bool(head[2])
+
+
+def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:
+    """The label of an id and the id in one short text: "BAF ref: 1.1", "Risk 3"."""
+    paragraphs = [p for p in v.cell.paragraphs if p.words]
+    words = paragraphs[0].words if len(paragraphs) == 1 else ()
+    if not 2 <= len(words) <= 5 or not is_id(words[-1].text) or not any(c.isdigit() for c in words[-1].text):
+        return None
+    text = " ".join(w.text for w in words[:-1]).rstrip(_AROUND)
+    reading = grammar.read(text)
+    if reading is None or reading.confidence < STRONG or reading.field not in (Field.ID, Field.RISK):
+        return None
+    label = Label(text, Field.ID, words=words[:-1])
+    return RawValue(label, (replace(paragraphs[-1], words=words[-1:], marker=None),), places=(v.cell.place,))
 
 
 def _value(field: Field, paragraph: Paragraph, v: CellView, label: tuple[Word, ...] = ()) -> RawValue:

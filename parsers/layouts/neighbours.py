@@ -10,6 +10,7 @@ from ..document import Word
 from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import PERIOD, SCORED, TEXTUAL, Kind, is_period
 from .columns import Column
+from .happening import settle_questions
 from .settle import MEASURED, settle
 from .stage_names import name_stages
 from .view import STRONG
@@ -23,6 +24,7 @@ _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.
 def settle_all(columns: list[Column]) -> list[Label]:
     """Labels for all the columns of one table, each with a look at its neighbours."""
     labels = [settle(column) for column in columns]
+    labels = settle_questions(labels, [column.reading for column in columns])
     labels = _letters(columns, labels)
     labels = _dimensions(columns, labels)
     labels = _unnamed(columns, labels)

@@ -124,7 +124,7 @@ def _score(reading: Reading, column: Column) -> Field:
         return Field.TARGET_ON if Field.TARGET_ON in others or target else Field.EXTRA
     if column.share(Kind.DIRECTION) > 0.5:
         return Field.DIRECTION
-    texts = () if target else (Field.CONTROLS, Field.RISK, Field.OBJECTIVE)
+    texts = () if target else (Field.CONTROLS, Field.RISK, Field.OBJECTIVE, Field.UPDATE)
     return next((f for f in texts if f in others), Field.EXTRA)
 
 
@@ -224,7 +224,7 @@ def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
     if field is Field.CONTROLS and Field.EXTRA in others and words < 4:
         return Field.EXTRA
     if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
-        return Field.OBJECTIVE if Field.OBJECTIVE in others else Field.EXTRA
+        return next((f for f in (Field.OBJECTIVE, Field.UPDATE) if f in others), Field.EXTRA)
     if field in (Field.STATUS, Field.DIRECTION) and words > 6:
         return Field.UPDATE
     if field is Field.RESPONSE and words > 3:

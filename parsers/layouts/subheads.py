@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -29,6 +30,7 @@ TEXT_FIELDS = frozenset(
 )
 
 _ENDS = " :-–—"
+_BRACKET = re.compile(r"\([^()]*\)")
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
 
@@ -54,7 +56,8 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
     words = paragraph.words
     if not words:
         return None
-    if len(words) <= HEAD_WORDS and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
+    short = _outside_brackets(words) <= HEAD_WORDS
+    if short and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
         # "Lead officer: Monitoring Officer" says who, though it speaks of officers only
         colons = any(word.text.endswith(":") for word in words[:-1])
         if not colons or whole.field not in PEOPLE:
@@ -78,6 +81,11 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
         if reading and len(join_words(label)) > 3:
             return reading, label, words[bold:]
     return None
+
+
+def _outside_brackets(words: Sequence[Word]) -> int:
+    """How many words a text has without what it says in brackets; no less than a third of them."""
+    return max(len(_BRACKET.sub(" ", join_words(words)).split()), len(words) // 3)
 
 
 def _sure(words: Sequence[Word], grammar: Grammar, strip: str = _ENDS) -> Reading | None:

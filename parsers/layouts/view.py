@@ -96,6 +96,11 @@ def cell_text(cell: Cell) -> str:
     return " ".join(" ".join(parts).split())
 
 
+def _holds_table(cell: Cell) -> bool:
+    """A table of several cells stands inside: the cell's text is no one label."""
+    return any(isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks)
+
+
 def bold_over_plain(cell: Cell) -> bool:
     """A bold line, and below it nothing bold."""
     if len(cell.paragraphs) < 2:
@@ -142,7 +147,8 @@ class TableView:
     def _view(self, cell: Cell) -> CellView:
         text = cell_text(cell)
         short = words_in(text) <= LABEL_WORDS + 4
-        label = text and short and not (":" in text and _led(cell)) and not self._over_value(cell)
+        label = text and short and not _holds_table(cell) and not (":" in text and _led(cell))
+        label = label and not self._over_value(cell)
         kind = kind_of(text)
         blank = kind is Kind.BLANK and not cell.marks and not _is_disc(cell)
         return CellView(cell, text, self.grammar if label else None, kind, blank)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from .draft import Atom, Line
+from ..document import BBox
+from .draft import Atom, Line, inside
 from .grid import Grid, Span
 from .lines import lines_of
 from .markers import marker_kind
@@ -22,12 +23,13 @@ _HOME = 3.0
 """Texts of a column begin, or have their middle, at one x within this many points."""
 
 
-def divided(grid: Grid, held: dict[int, list[Atom]]) -> Grid:
-    """The grid with such cells cut; the same grid where there are none."""
+def divided(grid: Grid, held: dict[int, list[Atom]], inner: Sequence[BBox] = ()) -> Grid:
+    """The grid with such cells cut; the same grid where there are none. A cell with a grid inside stays whole."""
     lefts = _lefts(grid, held)
     spans: list[Span] = []
     for number, span in enumerate(grid.spans):
-        cuts = _cuts(grid, span, held.get(number, []), lefts) if span.columns > 1 else []
+        whole = span.columns < 2 or any(inside(box, grid.box(span), 2.0) for box in inner)
+        cuts = [] if whole else _cuts(grid, span, held.get(number, []), lefts)
         columns = [span.column, *cuts, span.column + span.columns]
         spans.extend(Span(span.row, a, span.rows, b - a) for a, b in pairwise(columns))
     return grid if len(spans) == len(grid.spans) else replace(grid, spans=tuple(spans))

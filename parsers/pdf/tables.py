@@ -57,7 +57,7 @@ class TableMaker:
         if not held and not any(inside(fill.bbox, grid.bbox, 3.0) for fill in self.fills):
             return None, words
         grid, held = without_slivers(grid, held)
-        cut = divided(grid, held)
+        cut = divided(grid, held, [self.grids[child].bbox for child in self.children.get(number, [])])
         if cut is not grid:
             grid, held = cut, split_words(cut, [word for inner in held.values() for word in inner])[0]
         if len(grid.spans) < self.fewest:

@@ -114,6 +114,7 @@ def _furniture(report: _Report, paragraphs: ParagraphReader, sections: list[Elem
             if kind in kinds:
                 shown.setdefault(part)
     out: list[Paragraph] = []
+    paragraphs.running = True
     seen: set[tuple[str, ...]] = set()
     for part in shown:
         root = report.package.xml(part)

@@ -108,6 +108,7 @@ class ParagraphReader:
         self.styles = styles
         self.numbering = numbering
         self.words: list[Word] = []
+        self.running = False  # headers and footers: a tab parts their texts as a line's end does
         self._count = count()
 
     def read(self, element: Element, place: Place, in_cell: bool = False, table_look: Look = PLAIN) -> Read:
@@ -174,6 +175,8 @@ class ParagraphReader:
         name = tag(element)
         if name in _TABS:
             flow.space(tab=True)
+            if self.running:
+                flow.new_line()
         elif name in _BREAKS:
             flow.new_line()
         elif name == _NO_BREAK:

@@ -1,0 +1,30 @@
+"""Questions that ask for one thing or another: the other labels of the same risk tell which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..labels import Reading
+from ..raw import IDENTITY, Field, Label
+
+_NAMES = (Field.RISK, Field.DESCRIPTION)
+
+
+def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]) -> list[Label]:
+    """ "What might happen?" asks for effects where the risk or its causes are told already and nothing else does.
+
+    "How bad is it?" is the whole score where nothing asks how likely it is.
+    """
+    out = list(labels)
+    fields = [label.field for label in out]
+    for at, (label, reading) in enumerate(zip(labels, readings, strict=True)):
+        others = reading.alternatives if reading is not None and reading.field is label.field else ()
+        if label.field is Field.RISK and Field.CONSEQUENCES in others:
+            told = {field for field, other in zip(fields, out, strict=True) if other.text != label.text}
+            caused = Field.CAUSES in fields[:at] and bool(told & set(IDENTITY))
+            if Field.CONSEQUENCES not in told and (told & set(_NAMES) or caused):
+                out[at] = replace(label, field=Field.CONSEQUENCES)
+        elif label.field is Field.IMPACT and Field.SCORE in others and Field.LIKELIHOOD not in fields:
+            out[at] = replace(label, field=Field.SCORE)
+    return out
