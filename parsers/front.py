@@ -49,7 +49,7 @@ def read_front(document: Document) -> Front:
     """The front matter of a document."""
     paragraphs, over = _first(document)
     running = [p for p in document.furniture if _at_top(document, p)]
-    title = _title(paragraphs[:over])
+    title = _labelled_title(document) or _title(paragraphs[:over])
     if title is None or not _TITLE.search(title.text):
         title = _title(paragraphs)
     if title is None or not _TITLE.search(title.text):
@@ -147,6 +147,29 @@ def _size(paragraph: Paragraph) -> float:
     return max(sizes) if sizes else 0.0
 
 
+_TITLE_LABEL = re.compile(
+    r"(?:report |paper |agenda item )?title(?: of (?:the )?(?:report|paper|item))?|subject(?: of (?:the )?report)?",
+    re.IGNORECASE,
+)
+
+
+def _labelled_title(document: Document) -> Paragraph | None:
+    """The title that a table on a paper's cover gives beside its label ("Title of report")."""
+    for block in document.blocks[:SEARCHED]:
+        if not isinstance(block, Table):
+            continue
+        for row in range(min(block.rows, _COVER_ROWS)):
+            label, *rest = [cell for cell in block.row(row) if cell.text] or (None,)
+            if label is None or len(rest) != 1 or not _TITLE_LABEL.fullmatch(label.text.strip(" :")):
+                continue
+            found = [p for p in rest[0].paragraphs if p.words]
+            if len(found) == 1 and len(found[0].words) <= 20 and _TITLE.search(found[0].text):
+                return found[0]
+        return None  # the cover stands first
+    return None
+
+
+_COVER_ROWS = 12
 _FILE = re.compile(r"\.(?:docx?|xlsx?|xlsm|pptx?|pdf|rtf|od[ts])$", re.IGNORECASE)
 """A file's name, as programs print it below a sheet."""
 

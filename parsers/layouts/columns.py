@@ -99,6 +99,7 @@ def _without_phantoms(columns: list[Column]) -> list[Column]:
 
 
 _APPETITES = re.compile(
+    r"(?:within|above|below|outside|exceeds?|exceeded)(?:\s+(?:risk\s+)?(?:appetite|tolerance))?|"
     r"(?:risk[- ])?(?:averse|avoid|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?|flexible|receptive)"
     r"(?:\s*(?:/|to|and|-|–)\s*(?:averse|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?))?",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..shapes import Kind, is_id
+from ..shapes import Kind, is_id, leading_id
 from .view import CellView, TableView
 
 HEADER_SEARCH = 12
@@ -84,6 +84,19 @@ def is_banner(view: TableView, row: int) -> CellView | None:
         return only
     lead = only.cell.column <= 1 and (only.bold or only.tinted) and words <= 12 and not is_id(only.text)
     return only if lead else None
+
+
+def parted_banner(view: TableView, row: int) -> list[CellView]:
+    """The cells of a banner with something more at its right end: few and wide, in one tint over the whole table."""
+    cells = view.row(row)
+    if not 2 <= len(cells) <= 3 or len(view.filled(row)) != len(cells) or view.columns < 5:
+        return []
+    first, *others = cells
+    whole = sum(v.cell.column_span for v in cells) == view.columns and all(v.cell.row_span == 1 for v in cells)
+    alike = first.tinted and all(v.cell.fill == first.cell.fill and not v.valued for v in others)
+    wide = first.cell.column_span >= 0.5 * view.columns and all(v.cell.column_span > 1 for v in others)
+    short = len(first.text.split()) <= 14 and all(len(v.text.split()) <= 8 for v in others)
+    return cells if whole and alike and wide and short and not leading_id(first.text) else []
 
 
 def repeats_header(view: TableView, header: range, row: int) -> bool:

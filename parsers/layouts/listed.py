@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Paragraph
-from ..labels import Grammar
-from ..raw import MEASURES, PEOPLE, Field, RawValue
+from ..document import Paragraph, Word, join_words
+from ..labels import Grammar, Reading
+from ..raw import MEASURES, PEOPLE, Field, RawValue, StageKind
 from ..shapes import Kind, kind_of
 
 SHAPED = {
@@ -25,19 +25,21 @@ SHAPED = {
 
 _TEXTS = (Field.TITLE, Field.RISK, Field.DESCRIPTION)
 _TOLD = {field for fields in SHAPED.values() for field in fields} | {Field.ID, Field.OWNER}
+_JOINING = frozenset({"by", "at", "on", "due", "from", "for"})
 _LONG = 12
 """A paragraph of more words is one text, not lines that each hold a value."""
 
 
 def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """The lines of a cell whose label lists what they hold, each under its own part; none if it lists nothing."""
-    parts = {part.field: part for part in grammar.parts(value.label.text)}
+    parts = {part.field: part for part in _timed(grammar.parts(value.label.text))}
     if not parts.keys() & _TOLD:
         return []
     units = [
         replace(p, words=line, marker=None)
         for p in value.paragraphs
-        for line in ((p.words,) if len(p.words) > _LONG else p.lines)
+        for whole in ((p.words,) if len(p.words) > _LONG else p.lines)
+        for line in (_before_date(whole) if Field.TARGET_ON in parts else (whole,))
         if line
     ]
     grouped = _grouped(units, _fields(units, list(parts), value.label.field))
@@ -54,6 +56,22 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     return out
 
 
+def _timed(parts: Sequence[Reading]) -> list[Reading]:
+    """Beside the score that is sought a date says when: "Target score and date"."""
+    sought = any(part.field is Field.SCORE and part.stage is StageKind.TARGET for part in parts)
+    return [replace(p, field=Field.TARGET_ON) if sought and p.field is Field.RAISED_ON else p for p in parts]
+
+
+def _before_date(line: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
+    """A score and the date in one line as two: "12 by 31/03/27"."""
+    for at in range(1, len(line)):
+        rest = line[at:]
+        if kind_of(join_words(rest)) is Kind.DATE:
+            first = at - 1 if at > 1 and line[at - 1].text.casefold() in _JOINING else at
+            return line[:first], line[first:]
+    return (line,)
+
+
 def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> list[Field]:
     """The field of each line: told by its shape; people stand last; the rest is the title or the text."""
     free = list(listed)
@@ -64,6 +82,11 @@ def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> 
         if field is not None:
             found[at] = field
             free.remove(field)
+        elif at - 1 in found and found[at - 1] in MEASURES and found[at - 1] in shaped:
+            found[at] = found[at - 1]  # "Moderate" over "12" is one score
+    for at in range(len(units) - 1):
+        if at not in found and units[at].text.casefold() in _JOINING and at + 1 in found:
+            found[at] = found[at + 1]
     people = [field for field in free if field in PEOPLE]
     texts = [field for field in free if field in _TEXTS]
     rest = [at for at in range(len(units)) if at not in found]

@@ -199,10 +199,11 @@ def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
         ):
             out[k] = replace(label, field=Field.ACTIONS)  # a "mitigating action" with a date is still to be done
     owners = _of(out, Field.OWNER)
+    own = next((k for k in owners if (said := columns[k].reading) and said.risky), owners[0] if owners else -1)
     for at in _of(out, Field.ACTIONS):
         for k in range(at + 1, min(at + 4, len(out))):
             field = out[k].field
-            if field is Field.OWNER and len(owners) > 1 and k != owners[0]:
+            if field is Field.OWNER and len(owners) > 1 and k != own:
                 out[k] = replace(out[k], field=Field.ACTION_OWNER)
             elif field is Field.TARGET_ON or [k] == strange:
                 out[k] = replace(out[k], field=Field.ACTION_DUE)

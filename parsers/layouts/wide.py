@@ -10,7 +10,7 @@ from ..shapes import Kind, leading_id
 from .banners import action_owners
 from .columns import Column, read_columns
 from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, weigh
-from .headers import find_header, is_banner, repeats_header
+from .headers import find_header, is_banner, parted_banner, repeats_header
 from .neighbours import settle_all
 from .records import TableReading
 from .subheads import colon_labels
@@ -44,7 +44,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     data = [
         row
         for row in range(header.stop, stop)
-        if not repeats_header(view, header, row) and is_banner(view, row) is None
+        if not repeats_header(view, header, row) and is_banner(view, row) is None and not parted_banner(view, row)
     ]
     if not data:
         return None

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass, replace
+
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from .banners import banner_values
-from .headers import is_banner, repeats_header
+from .card_values import inline_values
+from .columns import is_appetite
+from .headers import is_banner, parted_banner, repeats_header
 from .numbered import by_number, numbered_heads
 from .records import Record, value_of
 from .view import CellView, TableView
@@ -17,23 +22,14 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     header_words = [w for row in header for v in view.row(row) for w in v.cell.all_words()]
     records: list[Record] = []
     unread: list[Word] = []
-    category: CellView | None = None
-    said: list[RawValue] = []  # by a banner, of the next risk
+    over = _Over()
     identity = key_columns(labels)
     heads = numbered_heads(view, header, labels)
     named = _Named()
     for row in range(header.stop, stop):
         if repeats_header(view, header, row):
             continue
-        banner = is_banner(view, row)
-        if banner is not None and banner.cell.row_span == 1:
-            told = banner_values(banner, view.grammar)
-            if told:
-                said = told
-            elif len(banner.text.split()) <= 14:
-                category = banner
-            else:
-                unread.extend(banner.cell.all_words())
+        if over.take(view, row, unread):
             continue
         if not view.filled(row) and not any(v.cell.fill for v in view.row(row)):
             continue
@@ -44,10 +40,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         if _begins(view, row, identity, values, first=not records):
             records.append(Record(label_words=header_words if not records else []))
-            if category is not None:
-                records[-1].values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
-            records[-1].values.extend(said)
-            said = []
+            records[-1].values.extend(over.values())
             if len(records) > 1:
                 records[-1].values.extend(shared_values(view, row, labels))
             named.note(records[-1], values)
@@ -56,6 +49,51 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         _add(records[-1], values)
     return records, unread
+
+
+@dataclass(slots=True)
+class _Over:
+    """What the banners above a row say of it."""
+
+    category: CellView | None = None
+    said: list[RawValue] = dataclasses.field(default_factory=list)  # of the next risk
+    beside: list[RawValue] = dataclasses.field(default_factory=list)  # by the right end of the banner in force
+
+    def take(self, view: TableView, row: int, unread: list[Word]) -> bool:
+        """Read a row, if it is a banner."""
+        banner = is_banner(view, row)
+        if banner is None and (parted := parted_banner(view, row)):
+            self.category, *others = parted
+            found = [(v, inline_values(v, view.grammar)[0]) for v in others]
+            self.beside = [_plain(value) for _, values in found for value in values]
+            unread.extend(w for v, values in found if not values for w in v.cell.all_words())
+            return True
+        if banner is None or banner.cell.row_span > 1:
+            return False
+        if told := banner_values(banner, view.grammar):
+            self.said = told
+        elif len(banner.text.split()) <= 14:
+            self.category, self.beside = banner, []
+        else:
+            unread.extend(banner.cell.all_words())
+        return True
+
+    def values(self) -> list[RawValue]:
+        """For the risk that begins here."""
+        category = (
+            [value_of(Label("", Field.CATEGORY), self.category.cell, section=False)]
+            if self.category is not None
+            else []
+        )
+        said, self.said = self.said, []
+        return [*category, *said, *self.beside]
+
+
+def _plain(value: RawValue) -> RawValue:
+    """How much risk is sought ("Risk appetite: Open") is no score."""
+    sought = value.label.field in MEASURES and is_appetite(value.text)
+    label = replace(value.label, field=Field.EXTRA, stage=None, stage_text=None) if sought else value.label
+    return replace(value, label=label, fill=None, section=False)
 
 
 def key_columns(labels: list[Label]) -> dict[int, Field]:
