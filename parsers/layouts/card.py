@@ -385,7 +385,7 @@ class _Reader:
     def _contents(self, v: CellView, label: Label | None) -> bool:
         """A cell with tables inside; `label` stands over or beside it."""
         found = contents_of(v, label, self.grammar, self._nested)
-        if not found.values:
+        if not found.values or (label is not None and self._told_before(found.values, label)):
             if label is not None:
                 self._append(value_of(label, v.cell))
             return label is not None
@@ -398,6 +398,11 @@ class _Reader:
         self.records[-1].label_words.extend(found.label_words)
         self.unread.extend(found.stray)
         return True
+
+    def _told_before(self, values: Sequence[RawValue], label: Label) -> bool:
+        """Scores without a stage, below a label that names none, of a risk that is scored: a plot of what is told."""
+        bare = all(value.label.field in MEASURES and value.label.stage is None for value in values)
+        return bare and label.field not in MEASURES and self.records[-1].has(*MEASURES)
 
     def _nested(self, table: Table, under: Label | None) -> list[Record]:
         reading = read_card(TableView(table, self.grammar), self.grammar, under=under)
