@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, RawValue, StageKind
-from ..shapes import Kind, kind_of
+from ..shapes import SCORED, Kind, kind_of
 
 SHAPED = {
     Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE),
@@ -39,7 +39,7 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
         replace(p, words=line, marker=None)
         for p in value.paragraphs
         for whole in ((p.words,) if len(p.words) > _LONG else p.lines)
-        for line in (_before_date(whole) if Field.TARGET_ON in parts else (whole,))
+        for line in _before_date(whole)
         if line
     ]
     grouped = _grouped(units, _fields(units, list(parts), value.label.field))
@@ -68,7 +68,8 @@ def _before_date(line: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
         rest = line[at:]
         if kind_of(join_words(rest)) is Kind.DATE:
             first = at - 1 if at > 1 and line[at - 1].text.casefold() in _JOINING else at
-            return line[:first], line[first:]
+            scored = kind_of(join_words(line[:first])) in SCORED
+            return (line[:first], line[first:]) if scored else (line,)
     return (line,)
 
 
