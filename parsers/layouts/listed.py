@@ -38,7 +38,7 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     units = [
         replace(p, words=line, marker=None)
         for p in value.paragraphs
-        for whole in ((p.words,) if len(p.words) > _LONG else p.lines)
+        for whole in ((p.words,) if len(p.words) > _LONG or Field.ACTIONS in parts else p.lines)
         for line in _before_date(whole)
         if line
     ]
@@ -64,7 +64,7 @@ def _timed(parts: Sequence[Reading]) -> list[Reading]:
 
 def _before_date(line: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
     """A score and the date in one line as two: "12 by 31/03/27"."""
-    for at in range(1, len(line)):
+    for at in range(1, len(line) if kind_of(join_words(line)) is not Kind.DATE else 0):
         rest = line[at:]
         if kind_of(join_words(rest)) is Kind.DATE:
             first = at - 1 if at > 1 and line[at - 1].text.casefold() in _JOINING else at
