@@ -82,3 +82,10 @@ def test_the_title_in_a_cover_table_may_name_the_period_and_a_review_date_may_no
     lines = read_front(Document((cover,), (), (), (Page(1, 842.0, 595.0),))).lines
     assert "Harbour risks, Quarter 3 2025/26" in lines
     assert "May 2031" not in lines
+
+
+def test_a_cover_names_the_title_beside_its_label() -> None:
+    cover = table(
+        ["*Meeting:", "Audit and Risk Committee"], ["*Title:", "Harbour Risk Register"], ["*Author:", "Ann Ode, Clerk"]
+    )
+    assert front(line((20, "Sarnmoor Harbour Trust"), size=14), cover)[0] == "Harbour Risk Register"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hand_tables import table
-from riskreader.parsers.document import Table
+from riskreader.parsers.document import Colour, Table
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.gate import ENOUGH
+from riskreader.parsers.layouts.listed import split_listed
 from riskreader.parsers.layouts.records import Record, TableReading
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.layouts.wide import read_wide
-from riskreader.parsers.raw import Field, StageKind
+from riskreader.parsers.raw import Field, Label, RawValue, StageKind
 
 
 def read(written: Table) -> TableReading:
@@ -217,3 +220,44 @@ def test_months_head_the_scores_of_a_register_s_past() -> None:
         [said(r, Field.SCORE, stage) for stage in (StageKind.PREVIOUS, StageKind.CURRENT)] for r in reading.records
     ]
     assert scores == [["12", "16"], ["9", "9"]]
+
+
+def test_a_banner_with_a_remark_at_its_end_is_the_category_of_the_rows_below_it() -> None:
+    written = table(
+        ["*No", "*Title", "*Risk", "*Score", "*Owner", "*Committee"],
+        ["*SAFE WATERS|4", "Risk appetite: Open|2"],
+        ["1", "Silt", "The channel silts up and ships run aground", "12", "Harbour Master", "Safety"],
+        ["*BUSY QUAYS|4", "Risk appetite: Averse|2"],
+        ["2", "Ferries", "Ferries move to another port for good", "9", "Manager", "Trade"],
+    )
+    tint = Colour(221, 235, 247)
+    reading = read(
+        replace(written, cells=tuple(replace(c, fill=tint) if c.row in (1, 3) else c for c in written.cells))
+    )
+    assert [said(r, Field.CATEGORY) for r in reading.records] == ["SAFE WATERS", "BUSY QUAYS"]
+    assert [said(r, Field.EXTRA).split(" / ")[0] for r in reading.records] == ["Open", "Averse"]
+
+
+def test_the_owner_after_the_actions_is_theirs_where_another_column_names_the_risk_s() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Score", "*Planned action", "*Responsibility holder", "*Risk owner"],
+            ["1^2", "The channel silts up^2", "12^2", "Dredge the channel", "Engineer", "Harbour Master^2"],
+            ["Sound it each week", "Pilot"],
+        )
+    )
+    (record,) = reading.records
+    assert (said(record, Field.ACTION_OWNER), said(record, Field.OWNER)) == ("Engineer / Pilot", "Harbour Master")
+
+
+def test_a_score_and_its_date_under_one_label_are_told_apart() -> None:
+    label = Label("Target score & date", Field.EXTRA)
+    (line,) = table(["Moderate\n12\nby\n31/03/2027"]).cells
+    (joined,) = table(["12 by 31/03/2027"]).cells
+    for cell, score in ((line, "Moderate 12"), (joined, "12")):
+        parts = split_listed(RawValue(label, cell.paragraphs), default_grammar())
+        assert [(p.label.field, p.label.stage) for p in parts] == [
+            (Field.SCORE, StageKind.TARGET),
+            (Field.TARGET_ON, None),
+        ]
+        assert " ".join(parts[0].text.split()) == score
