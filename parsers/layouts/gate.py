@@ -31,7 +31,7 @@ _BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Fi
 TRACKED = 2.0
 """How much that a table tracks something else speaks against it."""
 MOSTLY = 0.6
-ASSESSED = 6.0
+ASSESSED = 12.0
 """How much that a table says who may be hurt, or how much risk is sought, speaks against it."""
 _NAMED = frozenset({Field.RISK, Field.TITLE, Field.DESCRIPTION})
 _WEIGHT = {
@@ -71,9 +71,7 @@ def _audited(subject: Label) -> bool:
 
 
 def judges_no_risk(columns: Sequence[Column], labels: Sequence[Label]) -> bool:
-    """Columns of an appetite statement (themes, and the most that is accepted), or of a task's safety assessment."""
-    if any(_HARMED.search(label.text) for label in labels):
-        return True
+    """Columns of an appetite statement: themes, and the most that is accepted."""
     stages = {label.stage for label in labels if label.field in MEASURES}
     factors = any(label.field in (Field.LIKELIHOOD, Field.IMPACT) for label in labels)
     sought = any(column.appetites > MOSTLY for column in columns)
@@ -106,6 +104,8 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 2.0
     if heading_risky:
         weight += 1.0
+    if any(_HARMED.search(label.text) for label in labels):
+        weight -= ASSESSED
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
     return weight - 1.25 * sum(_foreign(label, labels) for label in labels)

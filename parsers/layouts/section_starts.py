@@ -16,6 +16,7 @@ from ..labels import Grammar
 from ..raw import IDENTITY, MEASURES, Field
 from ..shapes import is_id, leading_id, words_in
 from .section_common import common_heads
+from .section_gate import foreign_class, tells_no_risk
 from .section_labels import label_for
 from .section_lines import is_numbered_risk
 from .section_model import BOLD, PLAIN, SPEAKING, Item, LabelSpan, Start
@@ -70,6 +71,8 @@ def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) 
     common = common_heads(items)
     ranked: list[tuple[float, list[Start], list[Start]]] = []
     for (kind, _), starts in classes.items():
+        if kind != "known" and foreign_class(items, starts):
+            continue
         good = _good(items, starts, common, grammar)
         score = _class_score(starts, good, kind)
         if score > 0:
@@ -180,6 +183,8 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
             or "risk" in start.kind
             or start.kind == "known"
         )
+        if start.kind != "known" and tells_no_risk(items, start, stop, fields, grammar):
+            continue
         if start.kind in ("heading", "number") and _holds_several(items[start.at + 1 : stop]):
             continue
         enough = len(speaking) >= 3 or (len(speaking) >= 2 and (scored or Field.CONTROLS in speaking))
