@@ -60,3 +60,83 @@ def test_recommendations_of_an_audit(tmp_path: Path) -> None:
         report.head(f"Recommendation {number}").says("**Finding: ", text).says("**Priority: ", "High")
         report.says("**Agreed action: ", "Remind all staff.").says("**Responsible officer: ", "Harbour Master")
     assert report.read(tmp_path).risks == ()
+
+
+CASES = ("Cases took too long to close", "The portal was late", "Homes were let slowly")
+
+
+def test_findings_that_name_the_risk_of_each(tmp_path: Path) -> None:
+    report = Report("Internal Audit Report: Payroll")
+    for number, text in enumerate(CASES, 1):
+        report.head(f"Finding {number}: {text}").says("**Risk: ", "Money is lost.").says("**Likelihood: ", "Possible")
+        report.says("**Impact: ", "Major").says("**Recommendation: ", "Write it down.").says(
+            "**Lead officer: ", "Treasurer"
+        )
+    assert report.read(tmp_path).risks == ()
+
+
+def test_kinds_of_risk_with_an_appetite_for_each(tmp_path: Path) -> None:
+    report = Report("Statement of Risk Appetite")
+    for kind, appetite, most in (("Financial", "Cautious", 9), ("Safety", "Averse", 4), ("Digital", "Open", 12)):
+        report.head(f"{kind} risk").says("**Appetite: ", appetite).says("**Tolerance: ", str(most))
+        report.says("**Sponsor: ", "Treasurer").says("We will:").lists(["Keep reserves", "Report each quarter"])
+    assert report.read(tmp_path).risks == ()
+
+
+def test_a_policy_with_an_example_and_a_target_for_each_kind(tmp_path: Path) -> None:
+    report = Report("Risk Management Policy").head("How we score")
+    report.says("For example, a risk with a likelihood of 4 and an impact of 5 has an inherent score of 20.")
+    for kind in ("Financial", "Safety", "Digital"):
+        report.head(f"{kind} risk").says("Our appetite is low. The target score is 8 or lower.")
+        report.says("Controls:").lists(["Monthly monitoring"])
+    assert report.read(tmp_path).risks == ()
+
+
+def test_issues_of_a_governance_statement(tmp_path: Path) -> None:
+    report = Report("Annual Governance Statement")
+    for number, text in enumerate(CASES, 1):
+        report.head(f"Issue {number} – {text}").says("What we have done:").lists(["Trained staff"])
+        report.says("What we will do:").lists(["Write a procedure"]).says("Lead officer: Treasurer")
+    assert report.read(tmp_path).risks == ()
+
+
+def test_aims_of_a_plan_that_name_risks_among_other_things(tmp_path: Path) -> None:
+    report = Report("Corporate Plan: Performance and Risk")
+    for number, text in enumerate(("Clean quays", "Good homes", "Sound money"), 1):
+        report.head(f"Priority {number}: {text}").says("**Overall rating: ", "Amber").says("**Lead: ", "Harbour Master")
+        report.says("What we have done").lists(["Daily rounds"]).says("**Risks: ", "Staff may leave.")
+    assert report.read(tmp_path).risks == ()
+
+
+def test_projects_with_a_score_and_risks_of_their_own(tmp_path: Path) -> None:
+    report = Report("Capital Programme Highlights")
+    for number, name in enumerate(("Sea wall", "New school", "Pier lights"), 1):
+        report.head(f"{number}. {name}").says("Project sponsor: Ida Marlow")
+        report.says("The project risk score is 12 (likelihood 3, impact 4), up from 9 last quarter.")
+        report.says("Mitigation:").lists(["Weekly calls"]).says("Next steps:").lists(["Pour concrete"])
+    assert report.read(tmp_path).risks == ()
+
+
+def test_groups_of_people_in_an_equality_assessment(tmp_path: Path) -> None:
+    report = Report("Equality Impact Assessment")
+    for group in ("Age", "Disability", "Sex"):
+        report.head(group).says("**Impact: ", "Negative").says("**Likelihood: ", "Low")
+        report.says("**Mitigation: ", "Print the form.").says("**Owner: ", "Head of Housing")
+    assert report.read(tmp_path).risks == ()
+
+
+def test_the_safety_assessment_of_a_task(tmp_path: Path) -> None:
+    report = Report("Health and Safety Risk Assessment")
+    report.grid(
+        [
+            "*Hazard",
+            "*Who might be harmed and how",
+            "*What are you already doing",
+            "*Likelihood",
+            "*Severity",
+            "*Rating",
+        ],
+        ["Flying stones", "Operator: eye injury", "Goggles", "2", "3", "6"],
+        ["Noise", "Operator: loss of hearing", "Ear muffs", "3", "2", "6"],
+    )
+    assert report.read(tmp_path).risks == ()
