@@ -23,7 +23,7 @@ _ISSUE = re.compile(r"\bissues?\b", re.IGNORECASE)
 """What may have happened already; where its likelihood is judged it has not."""
 _AUDITED = re.compile(r"\baudit(?:s|able|ed)?\b|\breview title\b", re.IGNORECASE)
 """What names the rows of an audit universe or plan. Elsewhere a column of a register may speak of audits."""
-_HARMED = re.compile(r"\b(?:harmed|(?:persons?|people|those) (?:at risk|affected|exposed))\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:harm\s?ed|(?:persons?|people|those) at risk)\b", re.IGNORECASE)
 """A column of a safety assessment of a task."""
 _RISK = re.compile(r"\b(?:risk|threat|hazard|risg)", re.IGNORECASE)
 _BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
