@@ -241,6 +241,42 @@ False claims for single person discount | 3 | 4 | 12 | Data matching | 8 | Treas
 Homes are let to others by tenants | 2 | 4 | 8 | Visits | 6 | Head of Place
 Invoices of firms that are not real | 3 | 3 | 9 | Two signatures | 6 | Treasurer
 """,
+    "parish": """
+Subject | Risk(s) identified | H/M/L | Management/control of risk | Review/assess/revise
+Precept | Adequacy of precept is not known | L | Two suppliers are on call | Existing procedure adequate
+Records | Inadequate records are kept | M | Sand bags are in store | Existing procedure adequate
+Insurance | Cover is not adequate for assets | L | Pay was reviewed in May | Review yearly
+""",
+    "task risk": """
+Activity | Risk | Likelihood | Impact | Score | Control | Lead
+Bins | Supplier fails and the bins are not collected | 3 | 4 | 12 | Two suppliers are on call | Head of Place
+Depot | Flood closes the depot for a week | 2 | 4 | 8 | Sand bags are in store | Head of Place
+Staff | Staff leave and posts stay empty | 3 | 3 | 9 | Pay was reviewed in May | Head of People
+""",
+    "appetite column": """
+Ref | Risk | Appetite | Current score | Target score | Controls | Owner
+1 | Supplier fails and the bins are not collected | Open | 12 | 8 | Two suppliers are on call | Head of Place
+2 | Flood closes the depot for a week | Averse | 8 | 4 | Sand bags are in store | Head of Place
+3 | Staff leave and posts stay empty | Cautious | 9 | 6 | Pay was reviewed in May | Head of People
+""",
+    "control scored": """
+Ref | Risk | L | I | Control | Control score | Residual score | Owner
+1 | Supplier fails and the bins are not collected | 3 | 4 | Two suppliers are on call | 2 | 6 | Head of Place
+2 | Flood closes the depot for a week | 2 | 4 | Sand bags are in store | 2 | 4 | Head of Place
+3 | Staff leave and posts stay empty | 3 | 3 | Pay was reviewed in May | 3 | 3 | Head of People
+""",
+    "people risk": """
+Risk | People affected | L | I | Score | Controls
+Supplier fails and the bins are not collected | Residents | 3 | 4 | 12 | Two suppliers are on call
+Flood closes the depot for a week | Drivers | 2 | 4 | 8 | Sand bags are in store
+Staff leave and posts stay empty | Staff | 3 | 3 | 9 | Pay was reviewed in May
+""",
+    "cause event effect": """
+No | Cause | Event | Effect | Rating | Treatment
+1 | Old lorries break down | Rounds are missed | Streets are dirty | High | Two suppliers are on call
+2 | Heavy rain falls for days | Depot floods | Lorries are lost | Low | Sand bags are in store
+3 | Pay is lower than elsewhere | Staff leave | Work is late | Medium | Pay was reviewed in May
+""",
 }
 """Registers whose rows are named by other words."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from riskreader.parsers.document import Paragraph, Place, Word
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.sentences import read_stated
@@ -51,3 +53,23 @@ def test_each_number_has_its_measure_and_its_stage(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_other_sentences_state_no_score(sentence: str) -> None:
     assert _stated(sentence) == ""
+
+
+PIECES = (
+    "the", "score", "is", "controls,", "likelihood", "impact", "(likelihood", "5)", "4", "(4)", "12", "20.",
+    "x", "=", "before", "after", "controls", "residual", "inherent", "target", "from", "to", "and", "Red",
+    "(Amber)", "likely", "major", "16/25", "L4", "now", "unchanged", "since", "last", "quarter.", "The",
+    "risk", "owner", "Ida", "Marlow", "owns", "this",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25))
+def test_no_word_of_a_sentence_is_lost_or_said_twice(pieces: list[str]) -> None:
+    words = tuple(Word(number, text, Place(page=1)) for number, text in enumerate(pieces))
+    stated = read_stated(Paragraph(words), default_grammar())
+    said = [word.index for value in stated.values for word in value.all_words()]
+    carried = {w.index for w in stated.label_words} | {w.index for v in stated.values for w in v.label.words}
+    left = {word.index for word in stated.left}
+    assert len(said) == len(set(said))
+    assert set(said) | carried | left == set(range(len(pieces)))
+    assert not left & (set(said) | carried)
