@@ -244,7 +244,8 @@ def _name_bands(draft: Draft, scheme: Reading | None) -> None:
     """The band of each printed score, by the completed scheme."""
     for held in draft.scores:
         band = band_for(scheme.scheme, held.score.score) if scheme else None
-        held.score = held.score.model_copy(update={"band": band.label if band else None})
+        if held.score.band != (label := band.label if band else None):
+            held.score = held.score.model_copy(update={"band": label})
 
 
 def _lone_categories(drafts: Sequence[Draft], recognition: Recognition) -> None:

@@ -92,9 +92,9 @@ def settle_rag(parts: ScoreParts, colours: Colours) -> None:
     if parts.word and parts.colour and parts.word != parts.colour:
         if colours.parted or not _neighbours(parts.word, parts.colour):
             places = tuple(source_place(p.place) for p in (*parts.word_at, *parts.colour_at))
-            parts.clash = ColourClash(parts.score.stage, parts.word, parts.colour, tuple(dict.fromkeys(places)))
+            parts.clash = ColourClash(parts.stage, parts.word, parts.colour, tuple(dict.fromkeys(places)))
         basis = "word"
-    parts.score = parts.score.model_copy(update={"rag": rag, "rag_basis": basis})
+    parts.values |= {"rag": rag, "rag_basis": basis}
     parts.printed["rag"] = parts.word_at if parts.word else parts.colour_at
 
 

@@ -59,8 +59,11 @@ def witnesses(drafts: Sequence[Draft]) -> list[Score]:
     out: list[Score] = []
     for draft in drafts:
         for held in draft.scores:
-            first, second = held.factors or (held.score.likelihood, held.score.impact)
-            out.append(held.score.model_copy(update={"likelihood": first, "impact": second}))
+            if held.factors is None:
+                out.append(held.score)
+            else:
+                first, second = held.factors
+                out.append(held.score.model_copy(update={"likelihood": first, "impact": second}))
     return out
 
 

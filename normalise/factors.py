@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..parsers.layouts.legend_words import measures_in
 from .notation import Order
@@ -55,8 +56,15 @@ def factor_order(texts: Iterable[str]) -> Order | None:
     """The order in which the report multiplies: "Likelihood x Impact", "Impact (I) multiplied by Likelihood"."""
     seen: set[Order] = set()
     for text in texts:
-        short = _SHORT_ORDER.search(text)
-        if short:
-            seen.add("likelihood_first" if short["first"] else "impact_first")
-        seen |= {order for order, patterns in _ORDER.items() if any(p.search(text) for p in patterns)}
+        seen |= _orders_in(text)
     return seen.pop() if len(seen) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _orders_in(text: str) -> frozenset[Order]:
+    """The orders that one text or label tells."""
+    told = {order for order, patterns in _ORDER.items() if any(p.search(text) for p in patterns)}
+    short = _SHORT_ORDER.search(text)
+    if short:
+        told.add("likelihood_first" if short["first"] else "impact_first")
+    return frozenset(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
@@ -66,6 +67,7 @@ def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]
     ]
 
 
+@lru_cache(maxsize=1024)
 def _rounded(box: BBox | None) -> BBox | None:
     return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)) if box else None
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from ..parsers.raw import RawValue
 from .case import ColourClash
 from .draft import Printed
-from .models import Number, Rag, Score
+from .models import Number, Rag, Score, Stage
 
 _JUDGING = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")
 
 
 @dataclass(slots=True)
 class ScoreParts:
-    """The score as it is put together; `printed` holds each field's place once it is set."""
+    """The score as it is put together: `values` by its fields, and `printed` where each of them is."""
 
-    score: Score
+    stage: Stage
+    values: dict[str, Number | str] = field(default_factory=dict)
     printed: dict[str, tuple[Printed, ...]] = field(default_factory=dict)
     word: Rag | None = None
     word_at: tuple[Printed, ...] = ()
@@ -31,13 +32,16 @@ class ScoreParts:
     def says(self) -> bool:
         """Something of the judgement is printed, or is announced."""
         said = self.pending or self.factors is not None
-        return said or any(getattr(self.score, name) is not None for name in _JUDGING)
+        return said or any(name in self.values for name in _JUDGING)
 
     def put(self, name: str, value: Number | str | None, printed: tuple[Printed, ...]) -> None:
         """Set a field that is not set yet."""
-        if value is not None and getattr(self.score, name) is None:
-            self.score = self.score.model_copy(update={name: value})
+        if value is not None and name not in self.values:
+            self.values[name] = value
             self.printed[name] = printed
+
+    def built(self, label: str | None) -> Score:
+        return Score.model_validate({**self.values, "stage": self.stage, "label": label})
 
 
 def one_line(value: RawValue) -> str:

@@ -13,8 +13,7 @@ from .colours import row_fill_of, settle_rag, shade
 from .context import Context
 from .draft import DraftScore, Printed, printed_words
 from .factors import factor_order, label_order
-from .models import Score, Stage
-from .scheme import band_for
+from .models import Stage
 from .score_cells import read_cell, read_factor
 from .score_parts import ScoreParts, one_line
 from .texts import is_pending
@@ -90,7 +89,7 @@ def read_scores(
         parts, dimensions = _read(group, stage, context, row_fill)
         extra += [(value.label.text, value) for value in dimensions]
         if parts.says:
-            out.append(_draft(parts, group, context))
+            out.append(_draft(parts, group))
         if parts.clash is not None:
             clashes.append(parts.clash)
     ranks = {"inherent": 0, "previous": 1, "residual": 2, "target": 3}
@@ -135,7 +134,7 @@ def _period_name(label: Label, long: bool) -> str | None:
 
 def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None) -> tuple[ScoreParts, list[RawValue]]:
     """The cells of one stage, and those that judge one dimension of several. A factor's fill is no rating."""
-    parts = ScoreParts(Score(stage=stage))
+    parts = ScoreParts(stage)
     named = label_order(value.label.text for value in group.of(Field.SCORE, Field.RAG))
     named = factor_order(value.label.text for value in group.values) or named
     dimensions = read_factor(parts, "likelihood", group.of(Field.LIKELIHOOD), context.scheme)
@@ -148,11 +147,10 @@ def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None
     return parts, dimensions
 
 
-def _draft(parts: ScoreParts, group: _Group, context: Context) -> DraftScore:
-    """The score under its stage's printed name, with its band."""
+def _draft(parts: ScoreParts, group: _Group) -> DraftScore:
+    """The score under its stage's printed name. Its band is told when the whole scheme is known."""
     label = group.label or next((v.label.text for v in group.of(Field.SCORE, Field.RAG) if v.label.text), None)
-    band = band_for(context.scheme.scheme, parts.score.score) if context.scheme else None
-    score = parts.score.model_copy(update={"label": label, "band": band.label if band else None})
+    score = parts.built(label)
     if label and any(value.label.words for value in group.values):
         printed = printed_words(group.values[0].label.words)
         parts.printed["label"] = tuple(Printed(p.place, p.text) for p in printed)

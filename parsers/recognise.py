@@ -70,10 +70,10 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         if isinstance(block, Table):
             state.furniture |= {w.index for w in block.furniture}
     for risk in risks:
-        state.mapped.update(w.index for w in risk.label_words)
+        state.mapped.update([w.index for w in risk.label_words])
         for value in risk.values:
-            state.mapped.update(w.index for w in value.all_words())
-            state.mapped.update(w.index for w in value.label.words)
+            state.mapped.update([w.index for w in value.all_words()])
+            state.mapped.update([w.index for w in value.label.words])
     state.mapped -= state.furniture
     if not risks:
         state.mapped = set()

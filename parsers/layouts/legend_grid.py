@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from ..document import Block, Cell, Colour, Place, Table, Word, places_of
+from ..lazy import lazy
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,11 @@ class Box:
     cell: Cell
     text: str
 
-    @cached_property
+    @lazy
     def words(self) -> tuple[Word, ...]:
         return tuple(self.cell.all_words())
 
-    @cached_property
+    @lazy
     def colour(self) -> Colour | None:
         """Its fill, or a coloured mark in it, or the one ink of its words."""
         if self.cell.fill:
@@ -99,7 +99,7 @@ class Grid:
         """The cells of a row from left to right, a merged one once."""
         return self._lines[row]
 
-    @cached_property
+    @lazy
     def _lines(self) -> list[list[Box]]:
         return [_once(self._boxes.get((row, column)) for column in range(self.columns)) for row in range(self.rows)]
 

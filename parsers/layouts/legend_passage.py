@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from ..document import Join, MarkerKind, Paragraph, Word
+from ..lazy import lazy
 from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, plain
 
 _Piece = tuple[str, Word | None, int | None]
@@ -30,7 +30,7 @@ class Passage:
         self._pieces = list(_pieces(paragraphs))
         self.text = plain("".join([piece for piece, _, _ in self._pieces]))
 
-    @cached_property
+    @lazy
     def _tokens(self) -> list[_Token]:
         tokens: list[_Token] = []
         at = 0

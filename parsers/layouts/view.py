@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..document import Cell, Table
 from ..labels import Grammar, Reading
+from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
 from ..shapes import ARROWS, Kind, is_period, kind_of, words_in
 
@@ -43,18 +43,18 @@ class CellView:
     kind: Kind
     blank: bool  # nothing is printed in it, and nothing drawn
 
-    @cached_property
+    @lazy
     def reading(self) -> Reading | None:
         """What it says as a label. Read when first asked for: most cells of a long table are never asked."""
         return self.grammar.read(self.text) if self.grammar else None
 
-    @cached_property
+    @lazy
     def bold(self) -> bool:
         """Nearly every word is."""
         words = [word.bold for paragraph in self.cell.paragraphs for word in paragraph.words]
         return bool(words) and sum(words) >= 0.8 * len(words)
 
-    @cached_property
+    @lazy
     def valued(self) -> bool:
         """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
         if self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE):
@@ -63,11 +63,11 @@ class CellView:
             return True  # "↔ No change"
         return self.reading is not None and self.reading.field in MEASURES and prints_number(self.text)
 
-    @cached_property
+    @lazy
     def strong(self) -> bool:
         return self.reading is not None and self.reading.confidence >= STRONG and not self.valued
 
-    @cached_property
+    @lazy
     def weak(self) -> bool:
         return not self.valued and self.reading is not None and self.reading.confidence >= WEAK
 
@@ -201,7 +201,7 @@ class TableView:
     def columns(self) -> int:
         return self.table.columns
 
-    @cached_property
+    @lazy
     def is_header(self) -> list[bool]:
         """For each row: it holds labels only, two at least, and no value."""
         return [self._header_like(number) for number in range(self.rows)]

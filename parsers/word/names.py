@@ -48,9 +48,11 @@ _OFF: Final = frozenset({"0", "false", "off"})
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that name."""
-    if element is None:
-        return None
-    return next(element.iterchildren(name), None)
+    if element is not None:
+        for inner in element:
+            if inner.tag == name:
+                return inner
+    return None
 
 
 def children(element: Element | None) -> dict[str, Element]:
