@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
 from .models import SourcePlace, ValueSource
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Printed:
     """Where a value is printed and what is printed there; `words` are empty where the report's program numbers."""
 
-    place: Place
-    text: str
-    words: tuple[Word, ...] = ()
+    place: Final[Place]
+    text: Final[str]
+    words: Final[tuple[Word, ...]] = ()
 
 
 def printed_words(words: Iterable[Word]) -> tuple[Printed, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from .document import Colour, Mark, Paragraph, Place, Word
 
@@ -78,17 +79,17 @@ class Label:
     words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class RawValue:
     """The content of one cell or section under one label. No paragraphs: the label is printed, and nothing below it."""
 
-    label: Label
-    paragraphs: tuple[Paragraph, ...] = ()
-    fill: Colour | None = None
-    marks: tuple[Mark, ...] = ()
-    places: tuple[Place, ...] = ()  # of the cell or section, also where it is blank
-    group: int | None = None  # values of one printed row of a sub-table (an action with its owner and date) share it
-    section: bool = True  # False: a cell of a wide table, whose being blank says nothing
+    label: Final[Label]
+    paragraphs: Final[tuple[Paragraph, ...]] = ()
+    fill: Final[Colour | None] = None
+    marks: Final[tuple[Mark, ...]] = ()
+    places: Final[tuple[Place, ...]] = ()  # of the cell or section, also where it is blank
+    group: Final[int | None] = None  # shared by the values of one printed row of a sub-table
+    section: Final[bool] = True  # False: a cell of a wide table, whose being blank says nothing
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from ..document import Cell, Table
 from ..labels import Grammar, Reading
@@ -33,15 +34,15 @@ def prints_number(label: str) -> bool:
     return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", label))
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CellView:
     """A cell with what its text could be: a label (reading), a value (kind), or either."""
 
-    cell: Cell
-    text: str  # one line
-    grammar: Grammar | None  # None: it is no label
-    kind: Kind
-    blank: bool  # nothing is printed in it, and nothing drawn
+    cell: Final[Cell]
+    text: Final[str]  # one line
+    grammar: Final[Grammar | None]  # None: it is no label
+    kind: Final[Kind]
+    blank: Final[bool]  # nothing is printed in it, and nothing drawn
 
     @lazy
     def reading(self) -> Reading | None:
