@@ -111,7 +111,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
 
 def _ends_short_post(text: str) -> bool:
     """A post that ends with the initials of what it is for."""
-    *before, last = text.split()
+    *before, last = text.split() or [""]
     post = _OPEN.search(text) is not None or bool(POSTS & {word.casefold() for word in before})
     return _SHORT.fullmatch(last) is not None and post
 
