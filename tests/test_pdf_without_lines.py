@@ -200,3 +200,29 @@ def test_a_head_painted_as_one_cell_goes_over_all_the_columns_that_it_is_painted
     heads = {(cell.row, cell.column): (cell.text, cell.column_span) for cell in table.cells if cell.row < 2}
     assert heads[0, 3] == ("As it is", 3)
     assert [heads[1, column][0] for column in (3, 4, 5)] == ["Odds", "Harm", "Score"]
+
+
+def test_a_heading_between_striped_forms_parts_them() -> None:
+    sheet = Sheet()
+    y = 60.0
+    rows = (
+        ("Ref", "Q{0}"),
+        ("Owner", "Ina Brook"),
+        ("Story", "The gate of basin {0} jams when frost sets in"),
+        ("Seen", "May"),
+    )
+    for number in range(3):
+        sheet.text(44, y, f"Q{number} The gate of basin {number} jams", size=12, bold=True)
+        y += 8
+        for place, (label, value) in enumerate(rows):
+            if place % 2 == 0:
+                sheet.fill(40, y, 540, y + 16, "#e8edf3")
+            sheet.text(44, y + 11, label, bold=True)
+            sheet.text(180, y + 11, value.format(number))
+            y += 16
+        y += 16
+    document = sheet.read()
+    assert [flat(grid_of(table)) for table in tables(document)] == [
+        [[label, value.format(number)] for label, value in rows] for number in range(3)
+    ]
+    assert paragraphs(document) == [f"Q{number} The gate of basin {number} jams" for number in range(3)]

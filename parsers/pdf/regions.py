@@ -9,7 +9,7 @@ from itertools import pairwise
 from .draft import Line
 from .region_model import Hint, Region
 from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
-from .ruled_rows import in_any, row_groups, ruled_rows, stack_of
+from .ruled_rows import at_headings, in_any, row_groups, ruled_rows, stack_of
 from .segments import Segment
 
 
@@ -19,7 +19,7 @@ def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[H
     upright = [line for line in lines if not line.turn and not in_any(line, headers)]
     turned = [line for line in lines if line.turn]
     found: list[Region] = []
-    for group in row_groups(rows):
+    for group in [part for whole in row_groups(rows) for part in at_headings(whole, upright)]:
         region = ruled_rows(upright, group, hints)
         if region is not None:
             found.append(region)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from ..document import BBox
 from .draft import Line
+from .lines import split_at_gaps
 from .region_model import Hint, Region
 from .rivers import Band, columns_of, filled, keeps, pieces_of, shares, starts_of
 from .segments import Segment, cluster
 
 _EDGE = 7.0
 """Row lines of one table begin and end at the same x within this many points."""
+_LARGE = 1.12
+"""A line is a heading where its letters are larger than most by this."""
 
 
 @dataclass(slots=True)
@@ -55,6 +59,26 @@ def row_groups(rows: Sequence[Segment]) -> list[RowGroup]:
     return [group for group in groups if len(group.edges) > 2]
 
 
+def at_headings(group: RowGroup, lines: Sequence[Line]) -> list[RowGroup]:
+    """The group cut where a heading, larger than its text, stands between two of its lines: tables of one look."""
+    held = [line for line in lines if group.edges[0] < line.top and line.bottom < group.edges[-1]]
+    held = [line for line in held if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8]
+    if not held:
+        return [group]
+    size = median(line.size for line in held)
+    heads = [line for line in held if _is_heading(line, size)]
+    parts: list[list[float]] = [group.edges[:1]]
+    for above, below in pairwise(group.edges):
+        if any(above < (line.top + line.bottom) / 2 < below for line in heads):
+            parts.append([])
+        parts[-1].append(below)
+    return [replace(group, edges=edges) for edges in parts if len(edges) > 1]
+
+
+def _is_heading(line: Line, size: float) -> bool:
+    return line.size > _LARGE * size and len(split_at_gaps(line, 1.5)) == 1
+
+
 def stack_of(lines: Sequence[Line], hint: Hint) -> RowGroup | None:
     """Coloured cells one below another, labels or ratings, part the rows of the text beside them."""
     if len(hint.ys) < 4 or hint.whole:
@@ -93,6 +117,7 @@ def ruled_rows(lines: Sequence[Line], group: RowGroup, hints: Sequence[Hint]) ->
     near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8 and not in_any(line, others)]
     if group.closed:
         near = []
+    near = [line for line in near if not _is_heading(line, size)]
     before = _beside([line for line in reversed(near) if line.bottom < top + 2], bands, top)
     after = _beside([line for line in near if line.top > bottom - 2], bands, bottom)
     if before:
