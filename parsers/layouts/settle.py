@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..labels import Reading
@@ -43,6 +44,7 @@ CONTROL_FIELDS = {
     Field.TARGET_ON: Field.EXTRA,
 }
 
+_OFTEN = re.compile(r"\bfrequency\b", re.IGNORECASE)
 _DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
 MEASURED = r"(?:risk\s+)?(?:score|rating|rag|level)"
 
@@ -100,7 +102,9 @@ _TOLD = frozenset({Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CAUSES_AND
 
 
 def _likelihood(reading: Reading, column: Column) -> Field:
-    return Field.EXTRA if column.share(*TEXTUAL) > 0.6 and column.length > 4 else reading.field
+    # "Frequency" over "Monthly" is how often something is done
+    told = column.share(*TEXTUAL, Kind.DATE) > 0.6
+    return Field.EXTRA if told and (column.length > 4 or _OFTEN.search(column.text)) else reading.field
 
 
 def _rag(reading: Reading, column: Column) -> Field:

@@ -13,6 +13,7 @@ from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, w
 from .headers import find_header, is_banner, parted_banner, repeats_header
 from .neighbours import settle_all
 from .records import TableReading
+from .risk_rows import gather_below, risk_rows, without_guesses
 from .subheads import colon_labels
 from .unnamed_ids import with_id
 from .view import STRONG, CellView, TableView
@@ -51,21 +52,28 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     columns = read_columns(view, header, data, grammar)
     banners = [banner for row in range(header.stop, stop) if (banner := is_banner(view, row)) is not None]
     labels = action_owners(with_id(columns, settle_all(columns)), banners, grammar)
+    over = risk_rows(view, range(header.stop, stop), labels)
+    if over:
+        labels = without_guesses(columns, labels)
     if not any(label.field is Field.ID for label in labels) and any(
         _names_risk(v) for row in range(start, header.start) for v in view.filled(row)
     ):
         return None  # the head of a card that goes on as a grid
-    if _labelled_below(view, data) > 0.34 or _bars(view, range(header.stop, stop)) or stop < view.rows:
+    if not over and _labelled_below(view, data) > 0.34:
         return None
-    inner = _inner_labels(view, data)
+    if _bars(view, range(header.stop, stop)) or stop < view.rows:
+        return None
+    inner = [*_inner_labels(view, data), *(value.label for value in next(iter(over.values()), ()))]
     known = [label for label in (*labels, *inner) if label.field is not Field.EXTRA]
     if len(known) < 2:
         return None
     risky = any(
         c.reading and c.reading.risky and labels[c.index].field in IDENTITY | {Field.DESCRIPTION} for c in columns
     )
-    records, unread = gather_records(view, header, stop, labels)
-    named = [*(label for label in labels if label.text), *inner]
+    gathered = gather_below(view, header, stop, labels, over) if over else gather_records(view, header, stop, labels)
+    records, unread = gathered
+    lined = {v.label.line: v.label for record in records for v in record.values if v.label.line}  # told by rows too
+    named = [*(label for label in labels if label.text), *inner, *lined.values()]
     other = tracks_other(labels)
     weight = weigh(named, risky=risky, heading_risky=heading_risky)
     if other:
@@ -79,7 +87,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     ]
     if judges_no_risk(columns, labels):
         weight -= ASSESSED
-    kind = "wide" if key_columns(labels) else "rows"
+    kind = "wide" if over or key_columns(labels) else "rows"
     return TableReading(kind, tuple(records), tuple(labels), weight, tuple(furniture), tuple(unread), other)
 
 
