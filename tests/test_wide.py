@@ -261,3 +261,24 @@ def test_a_score_and_its_date_under_one_label_are_told_apart() -> None:
             (Field.TARGET_ON, None),
         ]
         assert " ".join(parts[0].text.split()) == score
+
+
+def test_rows_that_name_a_risk_stand_over_the_rows_that_tell_of_it() -> None:
+    reading = read(
+        table(
+            ["*Line of defence", "*Source of assurance", "*Frequency", "*Residual score"],
+            ["*R1 Slipway: it silts up|3", "*12"],
+            ["First line^2", "Soundings by the crew", "Weekly", ""],
+            ["Log of dredging", "Monthly", ""],
+            ["Third line", "Survey by the insurer", "2027", ""],
+            ["*R2 Crane: it fails in a gale|3", "*9"],
+            ["Second line", "Board sees the wind record", "Termly", ""],
+        )
+    )
+    assert [(said(r, Field.ID), said(r, Field.TITLE), said(r, Field.SCORE)) for r in reading.records] == [
+        ("R1", "Slipway: it silts up", "12"),
+        ("R2", "Crane: it fails in a gale", "9"),
+    ]
+    lines = [(v.label.line, v.text) for v in reading.records[0].values if v.label.field is Field.ASSURANCES and v.text]
+    assert lines == [(1, "Soundings by the crew"), (1, "Log of dredging"), (3, "Survey by the insurer")]
+    assert not any(v.label.field is Field.LIKELIHOOD for r in reading.records for v in r.values)

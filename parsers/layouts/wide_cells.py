@@ -93,9 +93,9 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
 
 
 def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
-    """A cell that says which line of defence the row tells of."""
-    for v in view.row(row):
-        if _label_for(v, labels).field in (Field.RISK, Field.TITLE):
+    """A cell that says which line of defence the row tells of; it may be merged over the rows above."""
+    for v in (view.at(row, column) for column in range(view.columns)):
+        if v is None or _label_for(v, labels).field in (Field.RISK, Field.TITLE):
             continue
         if v.reading and v.reading.line and v.reading.confidence >= STRONG:
             return v
