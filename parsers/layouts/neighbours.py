@@ -28,7 +28,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _letters(columns, labels)
     labels = _dimensions(columns, labels)
     labels = _unnamed(columns, labels)
-    labels = _identity(columns, labels)
+    labels = _identity(columns, _risk_told_with_more(columns, labels))
     labels = _some_title(columns, labels)
     labels = _one_id(columns, _counted(columns, labels))
     labels = _after_actions(columns, labels)
@@ -146,6 +146,22 @@ def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
 def _of(labels: Sequence[Label], field: Field) -> list[int]:
     """Which of the labels stand for a field."""
     return [k for k, label in enumerate(labels) if label.field is field]
+
+
+_MORE = (Field.OBJECTIVE, Field.CAUSES_AND_CONSEQUENCES)
+
+
+def _risk_told_with_more(columns: list[Column], labels: list[Label]) -> list[Label]:
+    """ "Risk (threat to objectives), cause and effect" is the risk's column where no other is."""
+    if any(label.field in (Field.TITLE, Field.RISK, Field.DESCRIPTION) for label in labels):
+        return labels
+    out = list(labels)
+    for k in (k for k, label in enumerate(labels) if label.field in _MORE and columns[k].length >= 3):
+        said = columns[k].reading
+        if said is not None and said.risky:
+            out[k] = replace(out[k], field=Field.RISK)
+            break
+    return out
 
 
 def _some_title(columns: list[Column], labels: list[Label]) -> list[Label]:
