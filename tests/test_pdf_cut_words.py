@@ -1,8 +1,10 @@
-"""Words that a narrow column cuts over two lines without a hyphen."""
+"""Words that a narrow column cuts over two lines without a hyphen, and those of two cells that nothing parts."""
 
 from __future__ import annotations
 
 import pytest
+from pdf_sheet import Sheet, grid_of, tables
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from riskreader.parsers.document import Join
 from riskreader.parsers.pdf.draft import Atom
 from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
@@ -38,3 +40,18 @@ def test_a_word_cut_by_its_column_is_whole_again(lines: tuple[str, ...], whole: 
 @pytest.mark.parametrize("lines", [("Responsible", "to"), ("31/03/2026", "6"), ("Harbour", "s"), ("every", "day")])
 def test_two_words_stay_two(lines: tuple[str, ...]) -> None:
     assert joined(*lines, elsewhere="everyday") == " ".join(lines)
+
+
+def test_a_line_between_two_letters_parts_words_that_stand_without_a_space() -> None:
+    sheet = Sheet()
+    edges = (40.0, 130.0, 300.0)
+    sheet.grid(edges, (60, 80, 100, 120))
+    for y, left, right in (
+        (73, "left by a contractor", "Director of Quays"),
+        (93, "Gate", "Seals"),
+        (113, "Crane", "Oil"),
+    ):
+        sheet.text(129.6 - stringWidth(left, "Helvetica", 9) if y == 73 else 44, y, left)
+        sheet.text(130.2 if y == 73 else 134, y, right)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[0] == ["left by a contractor", "Director of Quays"]

@@ -14,6 +14,7 @@ from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
 from .frames import frame_grids
 from .furniture import Edges, body_texts, edge_pieces
+from .glued import unglued
 from .grid import Grid, read_drawing
 from .headers import with_headers
 from .heads import is_bold_word
@@ -49,7 +50,7 @@ class PageLayout:
 
 
 def lay_out(content: PageContent) -> PageLayout:
-    words = [atom(word, content.number) for word in content.words]
+    words = [atom(word, content.number) for word in unglued(content.words, content.rules)]
     content = replace(content, fills=without_shadows(content.fills))
     return _lay_out(content, words, 0.6 * content.width * content.height)
 
