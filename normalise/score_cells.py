@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ..parsers.document import join_words
+from ..parsers.layouts.legend_words import ROMANS
 from ..parsers.raw import RawValue
 from .draft import printed_value
 from .models import Number
@@ -120,6 +121,8 @@ def _coded(reading: ScoreReading, scheme: Reading | None) -> tuple[Number | None
     pairs: tuple[tuple[Factor, Factor], ...] = (("likelihood", "impact"), ("impact", "likelihood"))
     for first, second in pairs:
         rank, number = scheme.rank(first, letter), scheme.rank(second, digit)
+        if number is None and digit in ROMANS:
+            number = scheme.rank(second, str(ROMANS[digit]))
         if rank is not None and number is not None:
             return (rank, number) if first == "likelihood" else (number, rank)
     return None, None

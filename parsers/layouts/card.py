@@ -13,6 +13,7 @@ from .card_heads import Head, cross, fits, heads_a_grid, is_head_row, is_value_r
 from .card_labels import BAR_WORDS, LabelStyle, label_of, set_like, spans
 from .card_nested import contents_of
 from .card_panels import Panel, take_panels
+from .card_titles import title_beside, titled_lists
 from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk
 from .gate import weigh
 from .happening import settle_questions
@@ -151,6 +152,8 @@ class _Reader:
             pass
         elif is_head_row(view, self.style, row) or (self.inside and heads_a_grid(view, row)):
             self._open_heads(row)
+        elif (lists := titled_lists(filled, self.grammar)) is not None:
+            self._take(lists)
         elif is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
         elif _names(filled):
@@ -164,6 +167,12 @@ class _Reader:
                 self._put(self.bar, v)
         else:
             self._stray(filled)
+
+    def _take(self, values: Iterable[RawValue]) -> None:
+        """Values that a row gives whole."""
+        self._close()
+        for value in values:
+            self._append(value)
 
     def _heads_card(self, filled: Sequence[CellView]) -> bool:
         """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage"."""
@@ -236,6 +245,13 @@ class _Reader:
         said = {v.reading.field for v in cells if v.reading}
         above = self.heads if self.heads_row == row - 1 else ()
         self.heads, self.heads_row = read_heads(self.view, row, under, above), row
+        title = title_beside(self.view, row)
+        if title is not None:
+            self._close()
+            self._begin()
+            self._append(value_of(Label("", Field.TITLE), title.cell))
+            cells = [v for v in cells if v is not title]
+            self.heads = [h for h in read_heads(self.view, row, under, above) if h.start != title.cell.column]
         said |= {head.label.field for head in self.heads}
         if self.bar is not None and said & GRIDS.get(self.bar.label.field, frozenset()):
             self.bar.used = True  # the title of the grid that begins here

@@ -265,6 +265,24 @@ _LEVEL_FORMS: Final = (
 _NO_WORD: Final = re.compile(r"(?i)(?:in|to|or|and|of|per|a|day|week|month|year|times?|x|the|score|level|is)\b")
 
 
+ROMANS: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ROMAN_LEVEL: Final = (
+    re.compile(r"(?P<rank>I{1,3}|IV|VI?)[\s.:)=-]+(?P<word>[A-Za-z][A-Za-z /'-]*?)(?:\s*[-:;,(].*)?", re.S),
+    re.compile(r"(?P<word>[A-Za-z][A-Za-z /'-]*?)[\s(:=-]+(?P<rank>I{1,3}|IV|VI?)\)?", re.S),
+)
+
+
+def _roman_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
+    """ "IV Negligible", "Critical (II)": a word of a scale with its number in Roman numerals."""
+    if text in ROMANS and len(text) > 1:
+        return ROMANS[text], None, None
+    for form in _ROMAN_LEVEL:
+        match = form.fullmatch(text)
+        if match and weight_of(match.group("word").strip()) is not None:
+            return ROMANS[match.group("rank")], None, match.group("word").strip()
+    return None
+
+
 @lru_cache(maxsize=4096)
 def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
     """An axis label as (number, letter, word): "4", "Likely (4)", "5 - Certain - over 90%", "E Rare", "High"."""
@@ -278,6 +296,8 @@ def parse_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | 
         return None, None, first_line
     if re.fullmatch(r"[A-H]", first_line):
         return None, first_line, None
+    if (roman := _roman_level(first_line)) is not None:
+        return roman
     if not first_line or len(first_line.split()) > 40:
         return None
     for form in _LEVEL_FORMS:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Word
-from ..raw import MEASURES, Field, Label, StageKind
+from ..raw import IDENTITY, MEASURES, Field, Label, StageKind
 from ..shapes import PERIOD, SCORED, TEXTUAL, Kind, is_period
 from .columns import Column
 from .happening import settle_questions
@@ -111,11 +111,23 @@ def _unnamed(columns: list[Column], labels: list[Label]) -> list[Label]:
         if out[k].field is Field.EXTRA and not column.text and not column.empty:
             if arrows > 0.6:
                 out[k] = replace(out[k], field=Field.DIRECTION)
+            elif _groups_risks(column, columns, out):
+                out[k] = replace(out[k], field=Field.CATEGORY)
             elif column.share(Kind.RAG) > 0.6 and k and out[k - 1].field in MEASURES:
                 out[k] = replace(out[k - 1], field=Field.RAG, text=out[k - 1].text)
         elif arrows > 0.7 and out[k].field in (*MEASURES, Field.EXTRA):
             out[k] = replace(out[k], field=Field.DIRECTION)
     return out
+
+
+def _groups_risks(column: Column, columns: list[Column], labels: list[Label]) -> bool:
+    """Short texts left of all that names a risk, each merged over several rows or printed in several."""
+    named = [k for k, label in enumerate(labels) if label.field in (*IDENTITY, Field.DESCRIPTION)]
+    if not named or column.index > min(named) or _of(labels, Field.CATEGORY) or column.length > 6:
+        return False
+    most = max(columns[k].kinds.total() for k in named)
+    texts = column.share(*TEXTUAL, Kind.STATUS) > 0.6
+    return texts and (column.kinds.total() <= 0.7 * most or column.repeats > 0.6)
 
 
 def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:

@@ -176,6 +176,12 @@ def _category(reading: Reading, column: Column) -> Field:
     return Field.EXTRA if column.length > 12 else reading.field
 
 
+def _assured(reading: Reading, column: Column) -> Field:
+    """A word or colour for each line of defence rates it."""
+    rated = reading.line is not None and column.share(Kind.LEVEL, Kind.RAG) > 0.6
+    return Field.ASSURANCE_RATING if rated else reading.field
+
+
 _RULES: dict[Field, Callable[[Reading, Column], Field]] = {
     Field.LIKELIHOOD: _likelihood,
     Field.RAG: _rag,
@@ -193,6 +199,7 @@ _RULES: dict[Field, Callable[[Reading, Column], Field]] = {
     Field.DIRECTION: _direction,
     Field.OBJECTIVE: _objective,
     Field.CATEGORY: _category,
+    Field.ASSURANCES: _assured,
 }
 """For each field, when a column under its label holds something else."""
 

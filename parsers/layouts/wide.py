@@ -8,6 +8,7 @@ from ..labels import Grammar
 from ..raw import IDENTITY, Field, Label
 from ..shapes import Kind, leading_id
 from .banners import action_owners
+from .card_titles import title_beside
 from .columns import Column, read_columns
 from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, weigh
 from .headers import find_header, is_banner, parted_banner, repeats_header
@@ -41,6 +42,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         return None
     if sum(v.strong or _holds_label(v, grammar) for row in range(start, header.start) for v in view.filled(row)) >= 2:
         return None  # labels with their values stand above: a card with a grid in it
+    if (first := title_beside(view, header.stop - 1)) is not None and first.cell.row_span > len(header):
+        return None  # its first cell names the one risk of the row below
     stop = _end(view, header)
     data = [
         row
