@@ -282,3 +282,41 @@ def test_rows_that_name_a_risk_stand_over_the_rows_that_tell_of_it() -> None:
     lines = [(v.label.line, v.text) for v in reading.records[0].values if v.label.field is Field.ASSURANCES and v.text]
     assert lines == [(1, "Soundings by the crew"), (1, "Log of dredging"), (3, "Survey by the insurer")]
     assert not any(v.label.field is Field.LIKELIHOOD for r in reading.records for v in r.values)
+
+
+MAPPED = (
+    ["*Line of defence", "*Source of assurance", "*Frequency", "*Residual score"],
+    ["*H1 Silt: the channel is too shallow for the ferry|2", "Harbour Master", "12"],
+    ["First line (management)^2", "Soundings", "Weekly", ""],
+    ["Log of groundings", "Daily", ""],
+    ["Third line (independent)", "Survey by the coastguard", "Yearly", ""],
+    ["*H2 Quay: the old quay gives way|2", "Engineer", "9"],
+    ["Second line (oversight)", "Reports to the Harbour Board", "Monthly", ""],
+)
+
+
+def test_rows_of_their_own_name_the_risks_of_an_assurance_map() -> None:
+    one, two = read(table(*MAPPED)).records
+    assert [said(r, Field.ID) for r in (one, two)] == ["H1", "H2"]
+    assert [said(r, Field.SCORE) for r in (one, two)] == ["12", "9"]
+    assert [(v.text, v.label.line) for v in one.values if v.label.field is Field.ASSURANCES] == [
+        ("Soundings", 1),
+        ("Log of groundings", 1),
+        ("Survey by the coastguard", 3),
+    ]
+    assert not said(one, Field.LIKELIHOOD), "how often something is done"
+
+
+def test_banners_with_a_code_name_no_risks_where_a_column_does() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Score", "*Controls"],
+            ["*A1 A safe harbour|4"],
+            ["1", "The channel is too shallow for the ferry", "12", "Soundings"],
+            ["2", "The old quay gives way", "9", "Surveys"],
+            ["*A2 A busy harbour|4"],
+            ["3", "Ferries move to another port", "6", "Contracts"],
+            ["4", "Cranes stand still", "4", "Repairs"],
+        )
+    )
+    assert [said(r, Field.ID) for r in reading.records] == ["1", "2", "3", "4"]
