@@ -320,3 +320,18 @@ def test_banners_with_a_code_name_no_risks_where_a_column_does() -> None:
         )
     )
     assert [said(r, Field.ID) for r in reading.records] == ["1", "2", "3", "4"]
+
+
+def test_words_without_a_head_left_of_the_ids_group_the_rows() -> None:
+    reading = read(
+        table(
+            ["^2", "*Ref^2", "*Risk^2", "*1st line of defence|2", "*2nd line of defence|2"],
+            ["*Source", "*Conf.", "*Source", "*Conf."],
+            ["Waters^2", "1", "The channel is too shallow", "Soundings", "H", "Harbour Board", "M"],
+            ["2", "A buoy drifts away", "Daily rounds", "L", "Trinity House", "H"],
+            ["Quays^2", "3", "The old quay gives way", "Surveys", "M", "Harbour Board", "M"],
+            ["4", "A crane stands still", "Repairs", "H", "Insurer", "L"],
+        )
+    )
+    assert [said(r, Field.CATEGORY) for r in reading.records] == ["Waters", "Waters", "Quays", "Quays"]
+    assert said(reading.records[0], Field.ASSURANCES) == "Soundings / Harbour Board", "confidence is no assurance"
