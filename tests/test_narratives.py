@@ -197,3 +197,24 @@ def test_a_remark_behind_a_rating_tells_how_the_risk_has_moved(said: str, direct
         )
     risks = report.read(tmp_path).risks
     assert [(risk.direction, risk.consequences) for risk in risks] == [(direction, "Nobody can leave.")] * len(RISKS)
+
+
+def test_an_id_behind_the_title(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.head(f"{risk.title} ({risk.ref})").says(risk.text).says("Owner: ", f"{risk.name}, {risk.role}")
+        report.says("The current score is 12 (3 x 4).").says("**Controls").lists(risk.controls)
+    risks = report.read(tmp_path).risks
+    assert [(risk.risk_id, risk.title) for risk in risks] == [(risk.ref, risk.title) for risk in RISKS]
+
+
+def test_a_score_before_a_colon_is_no_label(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.head(f"{risk.ref} {risk.title}").says(risk.text)
+        for stage, (likelihood, impact) in zip(("Inherent", "Current", "Target"), risk.stages, strict=True):
+            factors = f"likelihood of {likelihood} and impact of {impact}"
+            report.says(f"{stage} score of {likelihood * impact}: {factors}")
+        report.says("**Controls").lists(risk.controls)
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert stages_of(got) == expected(made, "inherent", "residual", "target")

@@ -24,6 +24,8 @@ STATED = {
     "The risk scores 16 (L4 x I4) at present and should fall to 8 (L2 x I4) once the actions are complete.":
         "current score 16 (L4 x I4), target score 8 (L2 x I4)",
     "Likelihood 5 x impact 4 = 20.": "likelihood 5, impact 4, score 20",
+    "Controls cut the score from 20 (4 x 5) to 12 (3 x 4).": "inherent score 20 (4 x 5), residual score 12 (3 x 4)",
+    "Inherent score of 20: likelihood 4 and impact 5": "inherent score 20, inherent likelihood 4, inherent impact 5",
     "The score was 20 and is now 12.": "previous score 20, current score 12",
     "The residual risk is rated High.": "residual score High",
 }  # fmt: skip

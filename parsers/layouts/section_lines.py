@@ -227,7 +227,9 @@ def reads(words: Sequence[Word], grammar: Grammar) -> Reading | None:
     """The reading of words that are wholly understood as a label."""
     text = join_words(words).strip(" :-–—")
     reading = grammar.read(text)
-    return reading if reading and reading.confidence >= SURE and len(text) > 1 else None
+    if reading is None or (reading.field in MEASURES and prints_number(text)):
+        return None  # "Inherent score of 20: likelihood 4, impact 5" tells a score before its colon
+    return reading if reading.confidence >= SURE and len(text) > 1 else None
 
 
 # -- labels ------------------------------------------------------------------------------------------------
@@ -241,6 +243,8 @@ def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
         return runs
     head = head_of(block, grammar)
+    if head is not None and head[0].field in MEASURES and prints_number(join_words(head[1])):
+        return []
     if head is None or (
         kind_of(block.text) in (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS)
         and not head[2]

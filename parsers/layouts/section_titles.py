@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
-from ..shapes import Kind, kind_of
+from ..shapes import Kind, is_id, kind_of
 from .sentences import read_stated
 
 _SAID = re.compile(r"(?:\w+ ){0,2}(?:scor(?:e|es|ed)|rat(?:ed|ing)|RAG)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ def run_in(words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
 def score_behind(
     words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar
 ) -> tuple[tuple[Word, ...], list[RawValue], list[Word]]:
-    """The title, the values of a score in brackets behind it, and the words that only carry them."""
+    """The title, the values of a score or an id in brackets behind it, and the words that only carry them."""
     at = next((k for k in range(len(words) - 1, 0, -1) if words[k].text[:1] in "(["), 0)
     if not at or words[-1].text[-1:] not in ")]" or len(words) - at > 10:
         return words, [], []
@@ -41,6 +41,8 @@ def score_behind(
         return words, [], []
     bare = Paragraph(held, place=paragraph.place)
     text = join_words(held)
+    if is_id(text) and re.search(r"[A-Za-z].*\d", text):
+        return words[:at], [RawValue(Label("", Field.ID), (bare,), places=(paragraph.place,))], []
     if kind_of(text) in (Kind.SCORE, Kind.RAG) and (any(c.isspace() for c in text) or kind_of(text) is Kind.RAG):
         return words[:at], [RawValue(Label("", Field.SCORE), (bare,), places=(paragraph.place,))], []
     stated = read_stated(bare, grammar, facts=False) if _SAID.match(text) else None

@@ -22,6 +22,11 @@ NOW = re.compile(r"(?:currently|now|at present|today|untreated)", re.IGNORECASE)
 """Stages that are told before their number or behind it."""
 _CONTROLS = r"(?:\w+ ){0,2}(?:controls?|mitigations?|measures|safeguards|arrangements)"
 _ACTIONS = r"(?:\w+ ){0,2}(?:actions?|work|measures|steps|improvements)"
+_FALLS = (
+    r"(?:(?:our|the|these|existing|current) )*(?:controls|mitigations?) (?:reduces?|brings?|lowers?|cuts?|keeps?) "
+    r"(?:it|this|the (?:risk|score|rating))(?: down)?"
+)
+"""What controls do to a score: from the inherent one, to the residual one."""
 STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
     (
         re.compile(
@@ -29,6 +34,7 @@ STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
             rf"had there been no) {_CONTROLS}"
             r"(?: (?:are|is|being|were|have been|had been) "
             r"(?:taken into account|considered|applied|put in place|in place))?"
+            rf"|{_FALLS} from"
             r"|if (?:nothing were|nothing was|nothing is) done|left untreated",
             re.IGNORECASE,
         ),
@@ -41,8 +47,7 @@ STAGES: tuple[tuple[re.Pattern[str], StageKind], ...] = (
             r"| (?:now |already |currently )?in place| (?:are |have been )?(?:taken into account|applied|considered))"
             rf"|(?:taking|having taken) (?:the )?{_CONTROLS} into (?:account|consideration)"
             rf"|(?:once|when) {_CONTROLS} (?:are|have been|were) (?:applied|taken into account|considered)"
-            r"|(?:(?:our|the|these|existing|current) )*controls (?:reduce|bring|lower|cut|keep) "
-            r"(?:it|this|the (?:risk|score)) (?:down )?(?:to|at)"
+            rf"|{_FALLS} (?:to|at)"
             r"|with (?:these|those|this|all of these|all these|them) in place",
             re.IGNORECASE,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..document import Word, join_words
 from ..labels import Grammar
@@ -263,13 +263,15 @@ class NumberReader:
     def _of_range(self, at: int) -> bool:
         """An end of a range ("1 to 5", "15 to 25"); "from 12 to 16" is a change."""
         if self._plain(at + 1) in RANGE:
-            first, last, before = self._plain(at), self._plain(at + 2), self._plain(at - 1)
+            start, first, last, before = at, self._plain(at), self._plain(at + 2), self._plain(at - 1)
         elif self._plain(at - 1) in RANGE:
-            first, last, before = self._plain(at - 2), self._plain(at), self._plain(at - 3)
+            start, first, last, before = at - 2, self._plain(at - 2), self._plain(at), self._plain(at - 3)
         else:
             return False
         if not (first.isdigit() and last.isdigit() and int(first) < int(last)):
             return False
+        if self.words[start].text[-1:] in ")]":
+            return False  # "20 (4 x 5) to 12"
         return first in ("0", "1") or before != "from"
 
     def _plain(self, at: int) -> str:
@@ -300,5 +302,7 @@ class NumberReader:
         if plain in CLAUSE and self.depth == 0:
             self._break(hard=False)
             self.past = self.past and plain != "to"
+            if plain == "to" and self.stage is not None and self.stage.text.endswith(" from"):
+                self.stage = replace(self.stage, stage=StageKind.RESIDUAL)
         if plain not in FILLER and any(c.isalnum() for c in plain):
             self.others += 1
