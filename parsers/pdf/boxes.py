@@ -7,36 +7,21 @@ stands over its value. Each box is laid out like a page of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-import numpy as np
 
 from ..document import BBox
-from .draft import Atom, Line, area, box_of, inside, overlap_area
+from .draft import Atom, Line, area, inside
 from .emphasis import heads_in, set_off
 from .grid import Grid
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
-from .page import Fill, PageContent, Rule, Shape
+from .page import Fill, PageContent, Shape
+from .rectangles import BAR, GAP, LEAST, SNAP, is_grid, is_table, outermost, outlines_of, same, sides, tightest, units
 
-_SNAP = 2.0
-"""Points by which sides that are one may miss each other."""
-_GAP = 1.5
-"""Points between boxes: those that touch are the cells of a table, or parts of one box."""
-_MOST_RULES = 400
 _APART = 1.5
 """Texts of a table's columns stand this far from each other, in sizes, at least."""
 _FEWEST = 4
-_CARD = (100.0, 40.0)
-"""The least width and height of a card, in points."""
-_RIM = 12.0
-"""A shadow or a thick border shows no further than this, in points, round a card."""
-_LEAST = 10.0
-"""The least height and width, in points, of a fill that is a box."""
-_BAR = 7.0
-"""A fill no wider than this, in points, is a bar at the side of a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +48,10 @@ def boxes_of(
 
     A rectangle larger than `room`, in square points, is the frame of the page.
     """
-    outlines = _outlines(content.rules) if len(content.rules) <= _MOST_RULES else []
-    tiles = [fill for fill in content.fills if min(_sides(fill.bbox)) > _LEAST]
-    bars = [fill.bbox for fill in content.fills if _sides(fill.bbox)[0] <= _BAR < _sides(fill.bbox)[1]]
-    tables = [grid.bbox for grid in grids if _is_grid(grid, content.fills)]
+    outlines = outlines_of(content.rules)
+    tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
+    bars = [fill.bbox for fill in content.fills if sides(fill.bbox)[0] <= BAR < sides(fill.bbox)[1]]
+    tables = [grid.bbox for grid in grids if is_grid(grid, content.fills)]
     upright = [word for word in words if not word.turn]
     ruled = [grid.bbox for grid in grids if not grid.filled]
     lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
@@ -78,16 +63,16 @@ def boxes_of(
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
     if any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
         return pills  # all that is drawn is one table's
-    todo = drawn = _tightest(drawn, upright)
+    todo = drawn = tightest(drawn, upright)
     found: list[_Held] = []
     while todo:
-        outer = _outermost(todo)
+        outer = outermost(todo)
         closed = list(tables)
-        for box, parts in _units(outer, bars):
+        for box, parts in units(outer, bars):
             if box is None or any(inside(box, table, 4.0) for table in tables):
                 closed.extend(parts)
                 continue
-            if any(_same(box, rows) for rows in lists) or _is_table(box, [fill.bbox for fill in tiles]):
+            if any(same(box, rows) for rows in lists) or is_table(box, [fill.bbox for fill in tiles]):
                 closed.append(box)
                 continue
             outlined = any(inside(outline, box) for outline in outlines)
@@ -96,21 +81,21 @@ def boxes_of(
                 found.append(held)
                 if held.head:
                     closed.append(box)
-        todo = [box for box in todo if box not in outer and not any(inside(box, other, _SNAP) for other in closed)]
+        todo = [box for box in todo if box not in outer and not any(inside(box, other, SNAP) for other in closed)]
     if not found:
         return pills
     standing = _standing(found, upright)
     if len(standing) == 1 and not within and not _is_lone_box(standing[0], upright, [*drawn, *tables]):
         return []
     boxes = _with_heads([held.bbox for held in standing], upright)
-    return [*boxes, *(pill for pill in pills if not any(inside(pill, box, _SNAP) for box in boxes))]
+    return [*boxes, *(pill for pill in pills if not any(inside(pill, box, SNAP) for box in boxes))]
 
 
 def _with_heads(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
     """The boxes with the heads that stand on them: a line of texts, each over one box of several side by side."""
     out = list(boxes)
     for top in {box[1] for box in boxes}:
-        level = [box for box in boxes if abs(box[1] - top) < _SNAP]
+        level = [box for box in boxes if abs(box[1] - top) < SNAP]
         over = {box: _standing_on(box, words) for box in level}
         free = [box for box, held in over.items() if held]
         if len(free) > 1:
@@ -121,7 +106,7 @@ def _with_heads(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
 
 def _standing_on(box: BBox, words: Sequence[Atom]) -> list[Atom]:
     """The words right above a box and no wider than it; none where the text goes on beside it."""
-    line = [word for word in words if box[1] - 1.2 * word.size < word.bottom < box[1] + _SNAP and word.top < box[1] - 1]
+    line = [word for word in words if box[1] - 1.2 * word.size < word.bottom < box[1] + SNAP and word.top < box[1] - 1]
     held = [word for word in line if box[0] - 1 < word.x0 and word.x1 < box[2] + 1]
     near = [w for w in line if w not in held and box[0] - w.size / 2 < w.x1 and w.x0 < box[2] + w.size / 2]
     return [] if near else held
@@ -141,7 +126,7 @@ def _standing(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:
     if not any(box.outlined for box in good):
         panels = _panels(panels, words)
     out = [box for box in found if box in good or box in panels]
-    return [box for box in out if not any(box is not other and inside(box.bbox, other.bbox, _SNAP) for other in out)]
+    return [box for box in out if not any(box is not other and inside(box.bbox, other.bbox, SNAP) for other in out)]
 
 
 def _is_lone_box(box: _Held, words: Sequence[Atom], drawn: Sequence[BBox]) -> bool:
@@ -151,7 +136,7 @@ def _is_lone_box(box: _Held, words: Sequence[Atom], drawn: Sequence[BBox]) -> bo
     """
     if 2 * len(box.words) <= len(words) and box.heads < 3:
         return False
-    inner = any(inside(other, box.bbox, _SNAP) and area(other) < 0.9 * area(box.bbox) for other in drawn)
+    inner = any(inside(other, box.bbox, SNAP) and area(other) < 0.9 * area(box.bbox) for other in drawn)
     return inner or _beside(box, lines_of(word for word in words if word not in box.words))
 
 
@@ -170,7 +155,7 @@ def _pills(fills: Sequence[Fill | Shape], words: Sequence[Atom]) -> list[BBox]:
 def _joins(a: BBox, b: BBox) -> bool:
     """The two stand side by side without white between them."""
     level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * (a[3] - a[1])
-    return level and (abs(a[2] - b[0]) < _GAP or abs(b[2] - a[0]) < _GAP)
+    return level and (abs(a[2] - b[0]) < GAP or abs(b[2] - a[0]) < GAP)
 
 
 def _panels(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:
@@ -187,7 +172,7 @@ def _beside_each(a: BBox, b: BBox) -> bool:
 
 
 def _abreast(box: _Held, other: _Held) -> bool:
-    same = abs(box.bbox[1] - other.bbox[1]) < _SNAP and abs(box.bbox[3] - other.bbox[3]) < _SNAP
+    same = abs(box.bbox[1] - other.bbox[1]) < SNAP and abs(box.bbox[3] - other.bbox[3]) < SNAP
     return box is not other and same
 
 
@@ -233,107 +218,4 @@ def _runs_on(word: Atom, held: Sequence[Atom]) -> bool:
         abs(other.bottom - word.bottom) < 0.3 * word.size
         and max(word.x0 - other.x1, other.x0 - word.x1) < 0.8 * word.size
         for other in held
-    )
-
-
-# -- what is drawn -----------------------------------------------------------------------------------------------------
-
-
-def without_shadows(fills: Sequence[Fill]) -> tuple[Fill, ...]:
-    """The fills without those that show only as a rim round a card."""
-    cards = [fill.bbox for fill in fills if _sides(fill.bbox)[0] > _CARD[0] and _sides(fill.bbox)[1] > _CARD[1]]
-    return tuple(fill for fill in fills if not any(_is_rim(fill.bbox, card) for card in cards))
-
-
-def _is_rim(box: BBox, card: BBox) -> bool:
-    sides = (card[0] - box[0], card[1] - box[1], box[2] - card[2], box[3] - card[3])
-    return all(-0.1 <= side <= _RIM for side in sides) and max(sides) > 1.0
-
-
-def _tightest(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
-    """The boxes without those that only go round another with the same words in it: grounds of one card."""
-    x = np.array([(word.x0 + word.x1) / 2 for word in words])
-    y = np.array([(word.top + word.bottom) / 2 for word in words])
-    counts = [int(((x > b[0]) & (x < b[2]) & (y > b[1]) & (y < b[3])).sum()) for b in boxes]
-    order = sorted(range(len(boxes)), key=lambda number: area(boxes[number]))
-    return [
-        boxes[i]
-        for at, i in enumerate(order)
-        if not any(counts[j] == counts[i] and counts[i] and inside(boxes[j], boxes[i], 0.0) for j in order[:at])
-    ]
-
-
-def _outermost(boxes: Sequence[BBox]) -> list[BBox]:
-    kept: list[BBox] = []
-    for box in sorted(boxes, key=area, reverse=True):
-        if not any(inside(box, other, _SNAP) for other in kept):
-            kept.append(box)
-    return kept
-
-
-def _units(boxes: Sequence[BBox], bars: Sequence[BBox]) -> list[tuple[BBox | None, list[BBox]]]:
-    """Boxes that touch, each with what they are together, bars at their sides included: None where they are cells."""
-    parts: list[list[BBox]] = []
-    for box in boxes:
-        near = [part for part in parts if any(_touch(box, other) for other in part)]
-        parts = [part for part in parts if part not in near]
-        parts.append([box, *(other for part in near for other in part)])
-    out: list[tuple[BBox | None, list[BBox]]] = []
-    for part in parts:
-        if any(abs(box[0] - part[0][0]) > _SNAP or abs(box[2] - part[0][2]) > _SNAP for box in part):
-            out.append((None, part))
-            continue
-        whole = box_of(part)
-        beside = [bar for bar in bars if _touch(bar, whole) and abs(bar[1] - whole[1]) + abs(bar[3] - whole[3]) < 4]
-        out.append((box_of([whole, *beside]), part))
-    return out
-
-
-def _is_grid(grid: Grid, fills: Sequence[Fill]) -> bool:
-    """It has columns, and they are not the edges of cards and of the ground that these lie on."""
-    if sum(b - a > _BAR + 2 for a, b in pairwise(grid.xs)) < 2:
-        return False
-    return not grid.filled or not any(overlap_area(fill.bbox, grid.bbox) > 0.9 * area(grid.bbox) for fill in fills)
-
-
-def _is_table(box: BBox, tiles: Sequence[BBox]) -> bool:
-    """Cells side by side fill a row of the box from side to side."""
-    inner = [tile for tile in tiles if inside(tile, box, _SNAP) and not _same(tile, box)]
-    for first in (tile for tile in inner if abs(tile[0] - box[0]) < _SNAP):
-        row = sorted(t for t in inner if abs(t[1] - first[1]) < _SNAP)
-        joined = all(b[0] - a[2] < _GAP for a, b in pairwise(row))
-        if len(row) > 3 and joined and abs(row[-1][2] - box[2]) < _SNAP:
-            return True
-    return False
-
-
-def _touch(a: BBox, b: BBox) -> bool:
-    return a[0] < b[2] + _GAP and b[0] < a[2] + _GAP and a[1] < b[3] + _GAP and b[1] < a[3] + _GAP
-
-
-def _same(a: BBox, b: BBox) -> bool:
-    return all(abs(p - q) < _SNAP for p, q in zip(a, b, strict=True))
-
-
-def _sides(box: BBox) -> tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]
-
-
-def _outlines(rules: Sequence[Rule]) -> list[BBox]:
-    """Upright rectangles that four lines close, each as long as its side."""
-    across = sorted((r.bbox for r in rules if r.bbox[3] - r.bbox[1] < 0.5), key=lambda b: (b[1], b[0]))
-    down = [r.bbox for r in rules if r.bbox[2] - r.bbox[0] < 0.5]
-    out: list[BBox] = []
-    for number, top in enumerate(across):
-        for bottom in across[number + 1 :]:
-            same = abs(top[0] - bottom[0]) < _SNAP and abs(top[2] - bottom[2]) < _SNAP and bottom[1] - top[1] > _LEAST
-            if same and all(_side(down, x, top[1], bottom[1]) for x in (top[0], top[2])):
-                out.append((top[0], top[1], top[2], bottom[1]))
-                break
-    return out
-
-
-def _side(down: Iterable[BBox], x: float, top: float, bottom: float) -> bool:
-    return any(
-        abs(line[0] - x) < _SNAP and abs(line[1] - top) < _SNAP and abs(line[3] - bottom) < _SNAP for line in down
     )

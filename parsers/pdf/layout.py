@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ..document import BBox, Mark, Place
 from .aligned import table_of
-from .boxes import boxes_of, without_shadows
+from .boxes import boxes_of
 from .cells import paint
 from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
@@ -17,14 +16,15 @@ from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
 from .grid import Grid, read_drawing
 from .headers import with_headers
-from .heads import is_bold_word
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
 from .order import by_height, in_order
 from .page import Fill, PageContent, Shape
 from .paragraphs import paragraphs_of
+from .part_grids import hint_of, is_header, is_of, leaves, may_be_part, parts_rows, wider
 from .pictures import take_bullets
 from .plots import boxed, plot_of
+from .rectangles import without_shadows
 from .region_model import Hint
 from .regions import regions_of
 from .segments import Segment
@@ -69,21 +69,21 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
         drawn = read_drawing(content.rules, fills, (0, 0, content.width, content.height))
         content = replace(content, fills=stretched(content.fills, tiled))
     outer = set(nest(drawn.grids).get(-1, []))
-    hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and _may_be_part(grid, words)]
+    hints = [grid for number, grid in enumerate(drawn.grids) if number in outer and may_be_part(grid, words)]
     grids = [grid for grid in drawn.grids if grid not in hints]
     inner = [hint.bbox for hint in hints if hint.filled and not hint.whole]
     grids = [grid for grid in grids if not (grid.filled and any(inside(grid.bbox, box, 2.0) for box in inner))]
     grids.extend(tiled)
     solid = [grid.bbox for grid in grids if not grid.filled or grid in tiled]
     cards = strip_grids(drawn.rows, content.fills, words, solid)
-    cards = [c for c in cards if not any(_is_of(c, h, words) and not _leaves(c, h, words) for h in hints)]
+    cards = [c for c in cards if not any(is_of(c, h, words) and not leaves(c, h, words) for h in hints)]
     frames = frame_grids(drawn.levels, drawn.rules, content.fills, words, solid)
     frames = [
         f
         for f in frames
-        if not _is_header(f, words) and not any(_is_of(f, h, words) and not _parts_rows(f, h) for h in hints)
+        if not is_header(f, words) and not any(is_of(f, h, words) and not parts_rows(f, h) for h in hints)
     ]
-    cards = [card for card in cards if not any(_wider(frame, card) for frame in frames)]
+    cards = [card for card in cards if not any(wider(frame, card) for frame in frames)]
     cards.extend(f for f in frames if all(overlap_area(f.bbox, card.bbox) == 0 for card in cards))
     if cards:
         grids = [grid for grid in grids if not any(inside(grid.bbox, card.bbox, 4.0) for card in cards)]
@@ -179,98 +179,6 @@ def _on(row: Segment, card: Grid) -> bool:
     return inside((row.start, row.at, row.end, row.at), card.bbox, 4.0)
 
 
-def _wider(frame: Grid, card: Grid) -> bool:
-    """The card is only a part of the frame: the header of a table, say."""
-    return overlap_area(frame.bbox, card.bbox) > 0.9 * area(card.bbox) and area(frame.bbox) > 1.5 * area(card.bbox)
-
-
-def _is_hint(grid: Grid) -> bool:
-    """A grid of one row or column, or a filled one of two rows or with holes: perhaps only a part of a table."""
-    rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
-    if columns == 1:
-        return True
-    return rows == 1 or (grid.filled and (rows == 2 or not grid.whole))
-
-
-def _may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
-    """A grid that may be drawn for a part of a table only.
-
-    It is small, or all its text is bold, as a header's is, or it is coloured cells with text beside most of their rows.
-    """
-    if _is_hint(grid):
-        return True
-    if not grid.filled:
-        return False
-    if _is_header(grid, words):
-        return True
-    x0, _, x1, _ = grid.bbox
-    beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
-    rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
-    return sum(rows) > 0.7 * len(rows)
-
-
-def _is_header(grid: Grid, words: Sequence[Atom]) -> bool:
-    """All the text of a grid is bold: a header whose rows nothing draws."""
-    if len(grid.xs) <= 3:
-        return False
-    held = [w for w in words if inside(w.bbox, grid.bbox, 1.0)]
-    return bool(held) and all(is_bold_word(word) for word in held)
-
-
-def _is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
-    """The card is a part of a larger table: of its coloured cells, or of the rows under its coloured header."""
-    if not hint.filled or len(card.xs) > len(hint.xs):
-        return False
-    within = inside(card.bbox, hint.bbox, 4.0)
-    if within and (hint.whole or card.bbox[2] - card.bbox[0] < 0.6 * (hint.bbox[2] - hint.bbox[0])):
-        return True
-    if not within and overlap_area(card.bbox, hint.bbox) < 0.5 * area(hint.bbox):
-        return False
-    x0, _, x1, _ = hint.bbox
-    rows = [[w for w in words if inside(w.bbox, (x0, top, x1, low), 1.0)] for top, low in pairwise(hint.ys)]
-    heads = [row for row in rows[:3] if row and all(is_bold_word(word) for word in row)]
-    cells = [(a, b) for a, b in pairwise(hint.xs) if any(a <= w.x0 and w.x1 <= b + 1 for row in heads for w in row)]
-    return bool(heads) and heads[0] is rows[0] and len(cells) > 3
-
-
-def _parts_rows(frame: Grid, hint: Grid) -> bool:
-    """The frame has the columns of the coloured cells, and more rows: level lines part them."""
-    same = len(frame.xs) == len(hint.xs) and all(abs(a - b) < 4.0 for a, b in zip(frame.xs, hint.xs, strict=True))
-    return same and len(frame.ys) > len(hint.ys)
-
-
-def _leaves(card: Grid, header: Grid, words: Sequence[Atom]) -> bool:
-    """The header is one of the card's own strips: text stands above it, or too few rows below have its columns."""
-    if not inside(header.bbox, card.bbox, 4.0):
-        return False
-    plain = [w for w in words if not is_bold_word(w) and not inside(w.bbox, header.bbox, 1.0)]
-    cells = [0] * (len(card.ys) - 1)
-    for span in card.spans:
-        cells[span.row] += 1
-    strips = enumerate(pairwise(card.ys))
-    rows = [n for n, (top, low) in strips if any(top < (w.top + w.bottom) / 2 < low for w in plain)]
-    above = any(card.ys[n + 1] < header.bbox[1] + 4.0 for n in rows)
-    return above or sum(cells[n] > 0.7 * (len(header.xs) - 1) for n in rows) < 0.7 * len(rows)
-
-
-def _hint(grid: Grid, fills: Sequence[Fill]) -> Hint:
-    whole = grid.whole and len(grid.xs) > 2
-    spans = tuple((span.row, span.column, span.rows, span.columns) for span in grid.spans)
-    full = tuple(not grid.filled or _covered(grid, top, bottom, fills) for top, bottom in pairwise(grid.ys))
-    return Hint(grid.xs, grid.ys, grid.bbox, whole, full, spans, grid.filled, whole and len(grid.ys) == 3)
-
-
-def _covered(grid: Grid, top: float, bottom: float, fills: Sequence[Fill]) -> bool:
-    """Fills cover a row of the grid from edge to edge."""
-    y = (top + bottom) / 2
-    at, end = grid.xs[0] + 2.0, grid.xs[-1] - 2.0
-    for x0, x1 in sorted((f.bbox[0], f.bbox[2]) for f in fills if f.bbox[1] < y < f.bbox[3]):
-        if x0 > at:
-            break
-        at = max(at, x1 + 1.0)
-    return at >= end
-
-
 def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
     """The page's words that neither drawn tables nor furniture hold."""
     gone = {id(word) for line in furniture for word in line.words}
@@ -286,7 +194,7 @@ def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
         content.width,
         [line for line in lines if not line.turn],
         [part for line in lines if line.turn for part in split_at_gaps(line, 1.5)],
-        [_hint(grid, content.fills) for grid in page.hints],
+        [hint_of(grid, content.fills) for grid in page.hints],
         page.rows,
         list(content.fills),
         [table.bbox for table in page.tables],
@@ -297,7 +205,7 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     """The page's blocks in reading order, `zones` being its tables without lines."""
     words = list(free)
     tables = list(page.tables)
-    hints = [_hint(grid, page.content.fills) for grid in page.hints]
+    hints = [hint_of(grid, page.content.fills) for grid in page.hints]
     for zone, family in zones:
         table = table_of_zone(zone, family, page.content)
         tables.append(table)

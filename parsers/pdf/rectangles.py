@@ -1,0 +1,127 @@
+"""What is drawn as a rectangle on a page: borders, fills and white paper, told from the cells of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ..document import BBox
+from .draft import Atom, area, box_of, inside, overlap_area
+from .grid import Grid
+from .page import Fill, Rule
+
+SNAP = 2.0
+"""Points by which sides that are one may miss each other."""
+GAP = 1.5
+"""Points between boxes: those that touch are the cells of a table, or parts of one box."""
+_MOST_RULES = 400
+_CARD = (100.0, 40.0)
+"""The least width and height of a card, in points."""
+_RIM = 12.0
+"""A shadow or a thick border shows no further than this, in points, round a card."""
+LEAST = 10.0
+"""The least height and width, in points, of a fill that is a box."""
+BAR = 7.0
+"""A fill no wider than this, in points, is a bar at the side of a box."""
+
+
+def without_shadows(fills: Sequence[Fill]) -> tuple[Fill, ...]:
+    """The fills without those that show only as a rim round a card."""
+    cards = [fill.bbox for fill in fills if sides(fill.bbox)[0] > _CARD[0] and sides(fill.bbox)[1] > _CARD[1]]
+    return tuple(fill for fill in fills if not any(_is_rim(fill.bbox, card) for card in cards))
+
+
+def _is_rim(box: BBox, card: BBox) -> bool:
+    rim = (card[0] - box[0], card[1] - box[1], box[2] - card[2], box[3] - card[3])
+    return all(-0.1 <= side <= _RIM for side in rim) and max(rim) > 1.0
+
+
+def tightest(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
+    """The boxes without those that only go round another with the same words in it: grounds of one card."""
+    x = np.array([(word.x0 + word.x1) / 2 for word in words])
+    y = np.array([(word.top + word.bottom) / 2 for word in words])
+    counts = [int(((x > b[0]) & (x < b[2]) & (y > b[1]) & (y < b[3])).sum()) for b in boxes]
+    order = sorted(range(len(boxes)), key=lambda number: area(boxes[number]))
+    return [
+        boxes[i]
+        for at, i in enumerate(order)
+        if not any(counts[j] == counts[i] and counts[i] and inside(boxes[j], boxes[i], 0.0) for j in order[:at])
+    ]
+
+
+def outermost(boxes: Sequence[BBox]) -> list[BBox]:
+    kept: list[BBox] = []
+    for box in sorted(boxes, key=area, reverse=True):
+        if not any(inside(box, other, SNAP) for other in kept):
+            kept.append(box)
+    return kept
+
+
+def units(boxes: Sequence[BBox], bars: Sequence[BBox]) -> list[tuple[BBox | None, list[BBox]]]:
+    """Boxes that touch, each with what they are together, bars at their sides included: None where they are cells."""
+    parts: list[list[BBox]] = []
+    for box in boxes:
+        near = [part for part in parts if any(_touch(box, other) for other in part)]
+        parts = [part for part in parts if part not in near]
+        parts.append([box, *(other for part in near for other in part)])
+    out: list[tuple[BBox | None, list[BBox]]] = []
+    for part in parts:
+        if any(abs(box[0] - part[0][0]) > SNAP or abs(box[2] - part[0][2]) > SNAP for box in part):
+            out.append((None, part))
+            continue
+        whole = box_of(part)
+        beside = [bar for bar in bars if _touch(bar, whole) and abs(bar[1] - whole[1]) + abs(bar[3] - whole[3]) < 4]
+        out.append((box_of([whole, *beside]), part))
+    return out
+
+
+def is_grid(grid: Grid, fills: Sequence[Fill]) -> bool:
+    """It has columns, and they are not the edges of cards and of the ground that these lie on."""
+    if sum(b - a > BAR + 2 for a, b in pairwise(grid.xs)) < 2:
+        return False
+    return not grid.filled or not any(overlap_area(fill.bbox, grid.bbox) > 0.9 * area(grid.bbox) for fill in fills)
+
+
+def is_table(box: BBox, tiles: Sequence[BBox]) -> bool:
+    """Cells side by side fill a row of the box from side to side."""
+    inner = [tile for tile in tiles if inside(tile, box, SNAP) and not same(tile, box)]
+    for first in (tile for tile in inner if abs(tile[0] - box[0]) < SNAP):
+        row = sorted(t for t in inner if abs(t[1] - first[1]) < SNAP)
+        joined = all(b[0] - a[2] < GAP for a, b in pairwise(row))
+        if len(row) > 3 and joined and abs(row[-1][2] - box[2]) < SNAP:
+            return True
+    return False
+
+
+def _touch(a: BBox, b: BBox) -> bool:
+    return a[0] < b[2] + GAP and b[0] < a[2] + GAP and a[1] < b[3] + GAP and b[1] < a[3] + GAP
+
+
+def same(a: BBox, b: BBox) -> bool:
+    return all(abs(p - q) < SNAP for p, q in zip(a, b, strict=True))
+
+
+def sides(box: BBox) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def outlines_of(rules: Sequence[Rule]) -> list[BBox]:
+    """Upright rectangles that four lines close, each as long as its side; none on a page of very many lines."""
+    if len(rules) > _MOST_RULES:
+        return []
+    across = sorted((r.bbox for r in rules if r.bbox[3] - r.bbox[1] < 0.5), key=lambda b: (b[1], b[0]))
+    down = [r.bbox for r in rules if r.bbox[2] - r.bbox[0] < 0.5]
+    out: list[BBox] = []
+    for number, top in enumerate(across):
+        for bottom in across[number + 1 :]:
+            level = abs(top[0] - bottom[0]) < SNAP and abs(top[2] - bottom[2]) < SNAP and bottom[1] - top[1] > LEAST
+            if level and all(_side(down, x, top[1], bottom[1]) for x in (top[0], top[2])):
+                out.append((top[0], top[1], top[2], bottom[1]))
+                break
+    return out
+
+
+def _side(down: Iterable[BBox], x: float, top: float, bottom: float) -> bool:
+    return any(abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP and abs(line[3] - bottom) < SNAP for line in down)
