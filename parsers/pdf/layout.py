@@ -23,7 +23,7 @@ from .page import Fill, PageContent, Shape
 from .paragraphs import paragraphs_of
 from .part_grids import hint_of, is_header, is_of, leaves, may_be_part, parts_rows, wider
 from .pictures import take_bullets
-from .plots import boxed, plot_of
+from .plots import boxed, is_small, plot_of
 from .rectangles import without_shadows
 from .region_model import Hint
 from .regions import regions_of
@@ -62,8 +62,11 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
     if boxes:
         content, words = _outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    ruled = [grid.bbox for grid in drawn.grids if not grid.filled]
-    tiled = tile_grids(content.fills, words, ruled)
+    tiled = tile_grids(content.fills, words, [grid.bbox for grid in drawn.grids if not grid.filled])
+    plots, content, words = _plots(content, [*drawn.grids, *tiled], words)
+    if plots:
+        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+        tiled = tile_grids(content.fills, words, [grid.bbox for grid in drawn.grids if not grid.filled])
     if tiled:
         fills = [fill for fill in content.fills if not any(inside(fill.bbox, grid.bbox, 2.0) for grid in tiled)]
         drawn = read_drawing(content.rules, fills, (0, 0, content.width, content.height))
@@ -91,8 +94,7 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     tables, free = TableMaker(content, grids).make(words)
-    tables, free, plotted = _with_plots(tables, free)
-    tables.extend(boxes)
+    tables.extend([*boxes, *plots])
     taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
@@ -102,23 +104,25 @@ def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bo
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     body = body_texts(lines, pieces)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
-    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes) or plotted, within)
+    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes or plots), within)
 
 
-def _with_plots(tables: Sequence[DraftTable], words: list[Atom]) -> tuple[list[DraftTable], list[Atom], bool]:
-    """The tables, plotted matrices as boxes; the words that are none of their axes'; whether there are such."""
-    out: list[DraftTable] = []
-    found = False
-    for table in tables:
-        plot = plot_of(table, words)
+def _plots(
+    content: PageContent, grids: Sequence[Grid], words: list[Atom]
+) -> tuple[list[DraftTable], PageContent, list[Atom]]:
+    """The plotted matrices of the page as boxes, and the page without them: they are no part of any table beside."""
+    plots: list[DraftTable] = []
+    for number in nest(grids).get(-1, []):
+        tables, rest = TableMaker(content, [grids[number]]).make(words) if is_small(grids[number]) else ([], words)
+        plot = plot_of(tables[0], rest) if tables else None
         if plot is None:
-            out.append(table)
             continue
-        found = True
-        out.append(boxed(table, plot))
+        plots.append(boxed(tables[0], plot))
         used = {id(word) for word in plot.words}
         words = [word for word in words if id(word) not in used]
-    return out, words, found
+    if plots:
+        content, words = _outside(content, words, [plot.bbox for plot in plots])
+    return plots, content, words
 
 
 def _box(content: PageContent, words: Sequence[Atom], box: BBox) -> DraftTable:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from .grid import Grid
 from .lines import lines_of
 
 _REACH = 34.0
@@ -58,6 +59,15 @@ class Plot:
 class _Axis:
     name: list[Atom]
     marks: list[list[Atom]]  # of each row, or column
+
+
+def is_small(grid: Grid) -> bool:
+    """A grid of as few fields, as small, as a plot has."""
+    across, down = len(grid.xs) - 1, len(grid.ys) - 1
+    if not (_FEWEST <= across <= _MOST and _FEWEST <= down <= _MOST):
+        return False
+    x0, top, x1, bottom = grid.bbox
+    return x1 - x0 < across * _MOST_SIDE and bottom - top < down * _MOST_SIDE
 
 
 def plot_of(table: DraftTable, words: Sequence[Atom]) -> Plot | None:

@@ -10,11 +10,12 @@ from ..document import BBox
 from .draft import Atom, area, inside
 from .grid import Grid, grid_of
 from .page import Fill
-from .segments import GAP, Segment
+from .segments import Segment
 
 _SNAP = 2.0
 _WIDEST = 9.0
 """White between cells is no wider than this, in points."""
+_LEAST_GAP = 0.9
 _LEAST = 9.0
 """The least side of a cell, in points."""
 
@@ -85,9 +86,9 @@ def _follows(above: Sequence[BBox], row: Sequence[BBox], words: Sequence[Atom]) 
 
 
 def _is_apart(run: Sequence[Sequence[BBox]]) -> bool:
-    """White wider than a line parts the cells of its rows."""
+    """White that shows parts the cells of its rows."""
     gaps = [after[0] - before[2] for row in run for before, after in pairwise(row)]
-    return bool(gaps) and max(gaps) > GAP
+    return bool(gaps) and max(gaps) > _LEAST_GAP
 
 
 def _grid(run: Sequence[Sequence[BBox]]) -> Grid | None:
