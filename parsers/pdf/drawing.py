@@ -112,10 +112,10 @@ class Canvas:
                     self._rectangle((x0, y0, x1, y1), colour, clip)
                 elif flat:
                     y = (ay + by) / 2
-                    self._line((x0, y, x1, y), clip)
+                    self._line((x0, y, x1, y), clip, width)
                 else:
                     x = (ax + bx) / 2
-                    self._line((x, y0, x, y1), clip)
+                    self._line((x, y0, x, y1), clip, width)
 
     def image(self, box: BBox, clip: BBox) -> None:
         seen = self._seen(box, clip)
@@ -151,9 +151,11 @@ class Canvas:
         inside = intersect(box, clip)
         return intersect(inside, self.page) if inside else None
 
-    def _line(self, line: BBox, clip: BBox) -> None:
-        if not _within(line, clip):  # a clip that ends on the line's middle still shows half of it
-            clip = (clip[0] - STRAIGHT, clip[1] - STRAIGHT, clip[2] + STRAIGHT, clip[3] + STRAIGHT)
+    def _line(self, line: BBox, clip: BBox, width: float = 0.0) -> None:
+        if not _within(line, clip):
+            # a clip that ends on the line's middle still shows half of it; one at its rim is a page's edge round a box
+            slack = STRAIGHT + width / 2
+            clip = (clip[0] - slack, clip[1] - slack, clip[2] + slack, clip[3] + slack)
         seen = self._seen(line, clip)
         if seen is not None:
             self._lines.append(seen)

@@ -231,11 +231,18 @@ def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:
         return False
     if not texts[0] or not texts[1]:
         text, stack = (texts[1], left) if not texts[0] else (texts[0], right)
+        if any(_abreast(table, other) for table in stack for other in (left if stack is right else right)):
+            return False  # a row of boxes, a text below the first
         return len(text) > 2 and not all(is_pill(table) or _on_line(table, text) for table in stack)
     marked = set_off([*texts[0], *texts[1]])
     heads = [heads_in(marked[: len(texts[0])]), heads_in(marked[len(texts[0]) :])]
     first = marked[0] and marked[len(texts[0])]
     return first and min(heads) > 0 and max(heads) > 1 and min(map(len, texts)) > 1
+
+
+def _abreast(a: _Thing, b: _Thing) -> bool:
+    both = isinstance(a, DraftTable) and isinstance(b, DraftTable)
+    return both and abs(a.bbox[1] - b.bbox[1]) < _LEVEL and abs(a.bbox[3] - b.bbox[3]) < _LEVEL
 
 
 def _on_line(table: _Thing, text: Sequence[Line]) -> bool:
