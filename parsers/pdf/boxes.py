@@ -7,7 +7,7 @@ stands over its value. Each box is laid out like a page of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..document import BBox
@@ -42,11 +42,18 @@ class _Held:
 
 
 def boxes_of(
-    content: PageContent, words: Sequence[Atom], grids: Sequence[Grid], room: float, *, within: bool = False
+    content: PageContent,
+    words: Sequence[Atom],
+    grids: Sequence[Grid],
+    room: float,
+    *,
+    within: bool = False,
+    widths: Collection[float] = (),
 ) -> list[BBox]:
     """The boxes of a page that is laid out in boxes, or of a box (`within`); none where it is not.
 
-    A rectangle larger than `room`, in square points, is the frame of the page.
+    A rectangle larger than `room`, in square points, is the frame of the page. `widths` are those of boxes on earlier
+    pages.
     """
     outlines = outlines_of(content.rules)
     tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
@@ -59,7 +66,8 @@ def boxes_of(
     if within:
         pills = [box for box in _pills([*content.fills, *content.shapes], upright) if area(box) < room]
         pills = [box for box in pills if not any(inside(box, grid, 2.0) for grid in ruled)]
-    tiles = [fill for fill in tiles if fill.bbox not in pills]
+    if within:
+        tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
     if any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
         return pills  # all that is drawn is one table's
@@ -76,7 +84,7 @@ def boxes_of(
                 closed.append(box)
                 continue
             outlined = any(inside(outline, box) for outline in outlines)
-            held = _held(box, upright, [table for table in tables if inside(table, box, 2.0)], outlined)
+            held = _held(box, upright, [other for other in (*tables, *pills) if _is_part(other, box)], outlined)
             if held is not None:
                 found.append(held)
                 if held.head:
@@ -85,10 +93,12 @@ def boxes_of(
     if not found:
         return pills
     standing = _standing(found, upright)
-    if len(standing) == 1 and not within and not _is_lone_box(standing[0], upright, [*drawn, *tables]):
+    wide = standing[0].bbox[2] - standing[0].bbox[0] if standing else 0.0
+    known = any(abs(wide - width) < SNAP for width in widths)
+    if len(standing) == 1 and not (within or known) and not _is_lone_box(standing[0], upright, [*drawn, *tables]):
         return []
     boxes = _with_heads([held.bbox for held in standing], upright)
-    return [*boxes, *(pill for pill in pills if not any(inside(pill, box, SNAP) for box in boxes))]
+    return [*boxes, *(pill for pill in pills if within and not any(inside(pill, box, SNAP) for box in boxes))]
 
 
 def _with_heads(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
@@ -114,9 +124,9 @@ def _standing_on(box: BBox, words: Sequence[Atom]) -> list[Atom]:
 
 def _standing(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:
     """Those of the boxes that are no cells of a table that nothing else draws."""
-    inner = {id(word) for box in found if box.head or box.tile for word in box.words}
+    rows = [box for box in found if any(_abreast(box, other) for other in found if other.tile) and _has_lines(box)]
+    inner = {id(word) for box in found if box.head or box.tile or box in rows for word in box.words}
     free = lines_of(word for word in words if id(word) not in inner)
-    rows = [box for box in found if box.tile and any(_abreast(box, other) for other in found if other.tile)]
     good = [
         box for box in found if (box.head or box in rows) and not ((box.counted or not box.head) and _beside(box, free))
     ]
@@ -127,6 +137,10 @@ def _standing(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:
         panels = _panels(panels, words)
     out = [box for box in found if box in good or box in panels]
     return [box for box in out if not any(box is not other and inside(box.bbox, other.bbox, SNAP) for other in out)]
+
+
+def _has_lines(box: _Held) -> bool:
+    return len({round(word.bottom) for word in box.words}) > 1
 
 
 def _is_lone_box(box: _Held, words: Sequence[Atom], drawn: Sequence[BBox]) -> bool:
@@ -190,6 +204,10 @@ def _in_rows(boxes: Sequence[_Held], free: Sequence[Line]) -> bool:
         first = min(word.top for word in box.words)
         level += any(abs(line.top - first) < 2.5 for line in free)
     return level >= 0.8 * len(boxes)
+
+
+def _is_part(inner: BBox, box: BBox) -> bool:
+    return inside(inner, box, 2.0) and area(inner) < 0.9 * area(box)
 
 
 def _held(box: BBox, words: Sequence[Atom], tables: Sequence[BBox], outlined: bool) -> _Held | None:

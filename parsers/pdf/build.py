@@ -14,7 +14,7 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import PageLayout, blocks_of, free_words, lay_out, sheet_of
+from .layout import PageLayout, blocks_of, box_widths, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .short_lines import part_short_lines
@@ -68,8 +68,10 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     for content in contents:
         wording.read(content.words)
     layouts: list[PageLayout] = []
+    widths: set[float] = set()  # of boxes: one that stands alone on a later page is told by them
     for content in contents:
-        layout = lay_out(content)
+        layout = lay_out(content, widths)
+        widths.update(box_widths(layout))
         layout.content = replace(content, words=())  # they go on as atoms
         layouts.append(layout)
     contents.clear()

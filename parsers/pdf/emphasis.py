@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median, mode
+from statistics import median_low, mode
 
 from .draft import Line
 
@@ -17,8 +17,8 @@ def set_off(lines: Sequence[Line]) -> list[bool]:
     if not words:
         return []
     plain = [word for word in words if not word.bold] or words
-    size = median(word.size for word in plain) if len(plain) < len(words) else min(word.size for word in plain)
     ink = mode(word.ink for word in plain)
+    size = median_low(word.size for word in plain if word.ink == ink)
     out = []
     for line in lines:
         bold = all(word.bold for word in line.words) and len(plain) < len(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..document import BBox, Mark, Place
@@ -49,16 +49,21 @@ class PageLayout:
     inner: bool  # it is a box itself
 
 
-def lay_out(content: PageContent) -> PageLayout:
+def lay_out(content: PageContent, widths: Collection[float] = ()) -> PageLayout:
+    """A page's drawn tables and boxes, and the words outside them; `widths` are those of boxes on earlier pages."""
     words = [atom(word, content.number) for word in unglued(content.words, content.rules)]
     content = replace(content, fills=without_shadows(content.fills))
-    return _lay_out(content, words, 0.6 * content.width * content.height)
+    return _lay_out(content, words, 0.6 * content.width * content.height, widths=widths)
 
 
-def _lay_out(content: PageContent, words: list[Atom], room: float, *, within: bool = False) -> PageLayout:
+def _lay_out(
+    content: PageContent, words: list[Atom], room: float, *, within: bool = False, widths: Collection[float] = ()
+) -> PageLayout:
     """A page, or a box on it. `room`: the area, in square points, that boxes in it are smaller than."""
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    boxes = [_box(content, words, box) for box in boxes_of(content, words, drawn.grids, room, within=within)]
+    boxes = [
+        _box(content, words, box) for box in boxes_of(content, words, drawn.grids, room, within=within, widths=widths)
+    ]
     if boxes:
         content, words = _outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
@@ -177,6 +182,11 @@ def _outside(content: PageContent, words: Sequence[Atom], boxes: Sequence[BBox])
         shapes=tuple(shape for shape in content.shapes if free(shape.bbox)),
     )
     return rest, [w for w in words if not any(inside(w.bbox, box, 0.3 * w.size) for box in boxes)]
+
+
+def box_widths(page: PageLayout) -> Iterator[float]:
+    """How wide the boxes on the page are."""
+    return (table.bbox[2] - table.bbox[0] for table in page.tables if page.boxed and len(table.cells) == 1)
 
 
 def _on(row: Segment, card: Grid) -> bool:
