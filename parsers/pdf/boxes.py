@@ -63,14 +63,14 @@ def boxes_of(
     ruled = [grid.bbox for grid in grids if not grid.filled]
     lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
     pills: list[BBox] = []
-    if within:
+    if within or (outlines and content.fills):
         pills = [box for box in _pills([*content.fills, *content.shapes], upright) if area(box) < room]
         pills = [box for box in pills if not any(inside(box, grid, 2.0) for grid in ruled)]
     if within:
         tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
     if any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
-        return pills  # all that is drawn is one table's
+        return pills if within else []  # all that is drawn is one table's
     todo = drawn = tightest(drawn, upright)
     found: list[_Held] = []
     while todo:
@@ -91,7 +91,7 @@ def boxes_of(
                     closed.append(box)
         todo = [box for box in todo if box not in outer and not any(inside(box, other, SNAP) for other in closed)]
     if not found:
-        return pills
+        return pills if within else []
     standing = _standing(found, upright)
     wide = standing[0].bbox[2] - standing[0].bbox[0] if standing else 0.0
     known = any(abs(wide - width) < SNAP for width in widths)
