@@ -24,7 +24,8 @@ _ISSUE = re.compile(r"\bissues?\b", re.IGNORECASE)
 _AUDITED = re.compile(r"\baudit(?:s|able|ed)?\b|\breview title\b", re.IGNORECASE)
 """What names the rows of an audit universe or plan. Elsewhere a column of a register may speak of audits."""
 _HARMED = re.compile(r"\b(?:harm\s?ed|(?:persons?|people|those) at risk)\b", re.IGNORECASE)
-"""A column of a safety assessment of a task."""
+"""A column of a safety assessment. One of hazards is a register; one of the steps of a task is none."""
+_TASK = re.compile(r"(?:work )?(?:tasks?|activit(?:y|ies)|process|steps?)", re.IGNORECASE)
 _RISK = re.compile(r"\b(?:risk|threat|hazard|risg)", re.IGNORECASE)
 _BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
 """What may stand before the column that names each row."""
@@ -104,7 +105,7 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 2.0
     if heading_risky:
         weight += 1.0
-    if any(_HARMED.search(label.text) for label in labels):
+    if any(_HARMED.search(label.text) for label in labels) and any(_TASK.fullmatch(label.text) for label in labels):
         weight -= ASSESSED
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
