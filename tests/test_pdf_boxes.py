@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from box_page import RAGS, BoxPage, rag_of
+from drawn_sheet import DrawnSheet
 from section_report import RISKS, MadeUp, actions_of, controls_of, expected, stages_of
 
 STAGES = (("Inherent", "inherent"), ("Current", "residual"), ("Target", "target"))
@@ -211,3 +212,26 @@ def test_a_frame_round_a_table_of_level_lines_is_no_box(tmp_path: Path) -> None:
             page.text(x, top + 4, value)
     register = page.read()
     assert [(risk.risk_id, risk.title) for risk in register.risks] == [(risk.ref, risk.title) for risk in RISKS]
+
+
+def test_a_stack_of_bands_and_a_ruled_table_ends_in_itself() -> None:
+    """Bands of one width above and below a table make a box whose own outline is drawn once more inside it."""
+    sheet = DrawnSheet()
+    for number, top in enumerate((60, 260)):
+        sheet.fill(40, top, 555, top + 18, "#1f4e79")
+        sheet.text(46, top + 12, f"HB{number} The slipway silts up", bold=True)
+        sheet.fill(40, top + 18, 555, top + 33, "#dce6f1")
+        sheet.text(46, top + 29, "Risk owner", bold=True)
+        sheet.text(110, top + 29, "Harbour Master")
+        sheet.lattice((40, 220, 390, 555), (top + 33, top + 110))
+        for x, head, text in ((46, "Cause", "Gales from the west"), (226, "Risk event", "No boat leaves")):
+            sheet.text(x, top + 45, head, bold=True)
+            sheet.text(x, top + 60, text)
+        sheet.lattice((400, 440, 480, 545), (top + 50, top + 64, top + 78))
+        for x, head, text in ((404, "Odds", "3"), (444, "Harm", "4"), (484, "Rating", "12")):
+            sheet.text(x, top + 60, head)
+            sheet.text(x, top + 74, text)
+        sheet.fill(40, top + 110, 555, top + 126, "#eeeeee")
+        sheet.text(46, top + 121, "Controls", bold=True)
+    words = [word.text for block in sheet.read().blocks for word in block.all_words()]
+    assert words.count("Gales") == words.count("12") == 2

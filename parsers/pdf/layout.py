@@ -61,9 +61,8 @@ def _lay_out(
 ) -> PageLayout:
     """A page, or a box on it. `room`: the area, in square points, that boxes in it are smaller than."""
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    boxes = [
-        _box(content, words, box) for box in boxes_of(content, words, drawn.grids, room, within=within, widths=widths)
-    ]
+    found = boxes_of(content, words, drawn.grids, room, within=within, widths=widths)
+    boxes = [_box(content, words, box) for box in found if area(box) < room]  # else a stack of bands would hold itself
     if boxes:
         content, words = _outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
