@@ -22,7 +22,7 @@ POSTS = frozenset(
 )
 BODIES = frozenset(
     """
-    team teams board boards group groups committee committees council councils cabinet unit units panel forum
+    team teams board boards group groups committee committees cttee council councils cabinet unit units panel forum
     partnership directorate directorates department departments office authority trust company consortium network
     executive all everyone staff employees hub division section contractor contractors supplier cmt slt elt clt smt
     emt dmt dlt smg clg emb cmb csmt jmt wmt slg lmt pmo ict it opcc pcc both

@@ -123,20 +123,3 @@ def test_groups_of_people_in_an_equality_assessment(tmp_path: Path) -> None:
         report.head(group).says("**Impact: ", "Negative").says("**Likelihood: ", "Low")
         report.says("**Mitigation: ", "Print the form.").says("**Owner: ", "Head of Housing")
     assert report.read(tmp_path).risks == ()
-
-
-def test_the_safety_assessment_of_a_task(tmp_path: Path) -> None:
-    report = Report("Health and Safety Risk Assessment")
-    report.grid(
-        [
-            "*Hazard",
-            "*Who might be harmed and how",
-            "*What are you already doing",
-            "*Likelihood",
-            "*Severity",
-            "*Rating",
-        ],
-        ["Flying stones", "Operator: eye injury", "Goggles", "2", "3", "6"],
-        ["Noise", "Operator: loss of hearing", "Ear muffs", "3", "2", "6"],
-    )
-    assert report.read(tmp_path).risks == ()

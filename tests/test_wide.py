@@ -335,3 +335,16 @@ def test_words_without_a_head_left_of_the_ids_group_the_rows() -> None:
     )
     assert [said(r, Field.CATEGORY) for r in reading.records] == ["Waters", "Waters", "Quays", "Quays"]
     assert said(reading.records[0], Field.ASSURANCES) == "Soundings / Harbour Board", "confidence is no assurance"
+
+
+def test_the_process_after_the_risk_is_no_title_and_a_hazard_is_what_follows() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Hazard / Consequence", "*Process", "*Control measures", "*L", "*S"],
+            ["1", "Slipway silts up", "Boats are kept in", "Mooring", "Soundings", "2", "3"],
+            ["2", "Crane fails", "A load is dropped", "Lifting", "Yearly test", "1", "3"],
+        )
+    )
+    first = reading.records[0]
+    assert (said(first, Field.TITLE), said(first, Field.CONSEQUENCES)) == ("Slipway silts up", "Boats are kept in")
+    assert said(first, Field.EXTRA) == "Mooring"

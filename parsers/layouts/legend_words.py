@@ -272,10 +272,15 @@ _ROMAN_LEVEL: Final = (
 )
 
 
+_VERY: Final = re.compile(r"V\.?\s*(?:low|high)\b", re.IGNORECASE)
+
+
 def _roman_level(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
     """ "IV Negligible", "Critical (II)": a word of a scale with its number in Roman numerals."""
     if text in ROMANS and len(text) > 1:
         return ROMANS[text], None, None
+    if _VERY.match(text):
+        return None  # "V. Low"
     for form in _ROMAN_LEVEL:
         match = form.fullmatch(text)
         if match and weight_of(match.group("word").strip()) is not None:

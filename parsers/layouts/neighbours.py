@@ -130,6 +130,9 @@ def _groups_risks(column: Column, columns: list[Column], labels: list[Label]) ->
     return texts and (column.kinds.total() <= 0.7 * most or column.repeats > 0.6)
 
 
+_TITLE_WORDS = 20
+
+
 def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
     """Which text is the risk's title and which its description."""
     out = list(labels)
@@ -138,16 +141,22 @@ def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
         if (risks or described) and columns[k].repeats > 0.6 and columns[k].kinds.total() > 3:
             out[k] = replace(out[k], field=Field.CATEGORY)  # an area that several risks share
     titles = _of(out, Field.TITLE)
+    if titles and risks and risks[0] < titles[0] and columns[risks[0]].length <= _TITLE_WORDS:
+        for k in titles:  # "Risk", and after it the "Process" that it belongs to
+            out[k] = replace(out[k], field=Field.EXTRA)
+        titles = []
     if titles:
         for k in risks:
             out[k] = replace(out[k], field=Field.DESCRIPTION)
         for k in titles[1:]:
             out[k] = replace(out[k], field=Field.EXTRA)
     elif len(risks) > 1:
-        first, *rest = sorted(risks, key=lambda k: (columns[k].length > 20, k))
+        first, *rest = sorted(risks, key=lambda k: (columns[k].length > _TITLE_WORDS, k))
         out[first] = replace(out[first], field=Field.TITLE)
         for k in rest:
-            out[k] = replace(out[k], field=Field.DESCRIPTION)
+            said = columns[k].reading
+            harm = said is not None and Field.IMPACT in said.alternatives  # "Hazard / consequence"
+            out[k] = replace(out[k], field=Field.CONSEQUENCES if harm else Field.DESCRIPTION)
     elif risks and described:
         out[risks[0]] = replace(out[risks[0]], field=Field.TITLE)
     elif described:
