@@ -401,7 +401,11 @@ class _Reader:
     def _contents(self, v: CellView, label: Label | None) -> bool:
         """A cell with tables inside; `label` stands over or beside it."""
         found = contents_of(v, label, self.grammar, self._nested)
-        if not found.values or (label is not None and self._told_before(found.values, label)):
+        told = bool(found.values) and label is not None and self._told_before(found.values, label)
+        if told:
+            words = (w for table in nested(v.cell) for cell in table.cells for w in cell.all_words())
+            self.records[-1].label_words.extend(words)
+        if not found.values or told:
             if label is not None:
                 self._append(value_of(label, v.cell))
             return label is not None
