@@ -146,6 +146,8 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
     ]
     if measures and not set(text_fields) - {Field.DIRECTION}:
         return _measured(set(measures), stage, stage_text, names, listed=listed)
+    if measures and stage and _ends_staged(tokens, segments):
+        return _measured(set(measures), stage, stage_text, [], listed=listed)  # "Risk management: net rating"
     if (
         Field.EXTRA in text_fields
         and set(whole) <= {Field.EXTRA}
@@ -175,6 +177,17 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
         listed=listed,
         measured=bool(measures),
     )
+
+
+def _ends_staged(tokens: Tokens, segments: Sequence[Segment]) -> bool:
+    """The label ends with a stage and its measure ("net rating"), perhaps with the letter of a column."""
+    end = len(tokens) - (len(tokens[-1]) == 1)
+    last = next((s for s in segments if s.end == end and any(sense.measure for sense in s.senses)), None)
+    before = next((s for s in segments if last and s.end == last.start), None)
+    if before is None or not any(sense.stage for sense in before.senses):
+        return False
+    lead = tokens[: before.start]
+    return not set(lead) & _LINKS and lead[-1:] not in (("and",), ("or",))  # "Actions to reach target score"
 
 
 def stage_of(kinds: Sequence[StageKind]) -> StageKind | None:

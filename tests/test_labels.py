@@ -272,6 +272,7 @@ Which service? | category
 Service affected | category
 Department responsible | category owner
 Risk type (e.g. financial, legal) | category
+Management future rating | score.target
 """
 """Labels that no list has whole, and what each may be: a field, and the stage of a score."""
 
