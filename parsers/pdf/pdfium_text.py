@@ -83,7 +83,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     objects = list(zip(sizes, turns, backwards, looks, strict=True))
 
     characters = codes[order].tobytes().decode("utf-32-le", "replace")
-    edges = np.round(np.hstack((low, high))[chosen], 3).T.tolist()
+    edges = _edges(np.hstack((low, high))[chosen])
     spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), numbers.tolist(), zip(*edges, strict=True), strict=True)
     words: list[PageWord] = []
     for begin, end, number, bbox in spans:
@@ -93,6 +93,13 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
             printed = printed[::-1]
         words.append(PageWord(intern(readable(printed, font)), bbox, size, bold, italic, ink, turn))
     return tuple(words)
+
+
+def _edges(boxes: Floats) -> list[list[float]]:
+    """The left, top, right and bottom edges of words; equal heights are one object, which a long register feels."""
+    heights: dict[float, float] = {}
+    left, top, right, bottom = np.round(boxes, 3).T.tolist()
+    return [left, [heights.setdefault(y, y) for y in top], right, [heights.setdefault(y, y) for y in bottom]]
 
 
 @dataclass(frozen=True, slots=True)
