@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..document import MarkerKind
+from ..sentence_ends import hangs
 from .draft import Line
 from .lines import along
 from .markers import marker_kind
-from .wording import hangs
 
 _ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
 _DASHES = frozenset({"-", "–", "—"})

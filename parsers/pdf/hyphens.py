@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from ..document import Join
+from ..sentence_ends import bare
 from .draft import Atom
-from .wording import bare
 
 _SOFT = ("\u00ad", "\ufffe")
 _HARD = ("-", "\u2010")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..sentence_ends import hangs
 from .draft import Line
 from .heads import is_bold
 from .markers import marker_kind
 from .rivers import Band, shares
-from .wording import hangs
 
 
 @dataclass(frozen=True, slots=True)

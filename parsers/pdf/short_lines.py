@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ..document import Page
+from ..sentence_ends import hangs
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable
 from .reparting import part_at, printed_lines
-from .wording import hangs
 
 _EDGE = 3.0
 """Lines begin at the same edge within this many points."""

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..sentence_ends import ends_sentence, hangs, refers_back
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .reparting import part_at, printed_lines
-from .wording import Wording, ends_sentence, hangs, refers_back
+from .wording import Wording
 
 _SENTENCE = 3
 """A statement has at least this many words."""

@@ -8,7 +8,7 @@ from itertools import count, groupby
 from sys import intern
 
 from ..document import Colour, Marker, Paragraph, Place, Word
-from ..pdf.wording import hangs
+from ..sentence_ends import hangs
 from .markers import glued_bullet, typed_marker
 from .names import MATHS, P_PR, R_PR, VAL, Element, R, T, child, children, tag, value, w
 from .numbering import Numbering
