@@ -64,7 +64,6 @@ _PART = re.compile(
 """A part of a financial year that is no quarter: "H1 2025/26", "Half year 2025/26", "Month 6 2025/26"."""
 _ONE_DAY = re.compile(rf"(?<![\d/])(?:{_DAY})(?![\d/])", re.IGNORECASE)
 _ONE_MONTH = re.compile(rf"(?<![\w/])(?<!\d\s)(?:{_MONTH_YEAR})(?![\d/])", re.IGNORECASE)
-_ONE_YEAR = re.compile(r"(?<![\d/\-.])(20\d{2})(?![\d/\-])")
 _COVER = re.compile(
     r"\b(?:as\s+at|position\s+at|position\s+as\s+at|period|covering|quarter|for\s+the)\b", re.IGNORECASE
 )

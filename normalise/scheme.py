@@ -198,11 +198,6 @@ def _number(text: str) -> Number:
     return int(value) if value.is_integer() else value
 
 
-def word_scales(reading: Reading | None, measure: Measure) -> tuple[tuple[str, Number], ...]:
-    """Every word and letter that the report ranks for a measure, folded, with its rank."""
-    return tuple((step.token, step.rank) for step in reading.steps if step.measure == measure) if reading else ()
-
-
 def band_for(scheme: Scheme | None, score: Number | None) -> Band | None:
     """The band that a printed score lies in; None where it lies in none, or in two of different names."""
     if scheme is None or score is None:

@@ -71,11 +71,6 @@ def read_stated(paragraph: Paragraph, grammar: Grammar, *, facts: bool = True) -
     return out
 
 
-def score_sentences(paragraph: Paragraph, grammar: Grammar) -> list[RawValue]:
-    """The scores that a paragraph states; nothing where it is prose of another kind."""
-    return read_stated(paragraph, grammar, facts=False).values
-
-
 def sentences_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     """Sentences: a full stop behind a word of more than a letter ends one where a capital follows."""
     held: list[Word] = []
