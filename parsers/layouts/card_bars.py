@@ -1,0 +1,45 @@
+"""Bars of a card: labels without a value beside them, whose values stand in the rows below."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from ..document import Colour
+from ..raw import MEASURES, Field, Label
+from ..shapes import Kind, words_in
+from .card_labels import BAR_WORDS
+from .view import CellView
+
+_GRIDS = {
+    Field.ACTIONS: frozenset(
+        {Field.ACTIONS, Field.DESCRIPTION, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_REF, Field.ACTION_STATUS}
+    ),
+    Field.CONTROLS: frozenset(
+        {Field.CONTROLS, Field.DESCRIPTION, Field.CONTROL_OWNER, Field.ASSURANCES, Field.EVIDENCE}
+    ),
+    Field.ASSURANCES: frozenset({Field.ASSURANCES, Field.ASSURANCE_RATING, Field.EVIDENCE}),
+    Field.EVIDENCE: frozenset({Field.ASSURANCES, Field.ASSURANCE_RATING, Field.EVIDENCE}),
+    Field.SCORE: frozenset(MEASURES),
+    Field.EXTRA: frozenset(Field),
+}
+"""What a grid's header says where the bar above it is its title."""
+
+
+@dataclass(slots=True)
+class Bar:
+    """A label over the rows below. `fill`: a rating that it shows."""
+
+    label: Label
+    used: bool = False
+    fill: Colour | None = None
+
+    def heads(self, said: AbstractSet[Field]) -> bool:
+        """The bar is the title of a grid whose header says this."""
+        return bool(said & _GRIDS.get(self.label.field, frozenset()))
+
+
+def is_bar(v: CellView) -> bool:
+    """A label over the whole row: short, and either known for sure or set off."""
+    label = v.weak and words_in(v.text) <= BAR_WORDS and (v.kind is not Kind.LEVEL or v.tinted)
+    return label and (v.strong or v.bold or v.tinted)

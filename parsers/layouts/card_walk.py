@@ -1,0 +1,320 @@
+"""The rows of a table of cards, walked once: which are heads, bars, pairs, header rows and value rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..document import places_of
+from ..labels import Grammar, Reading
+from ..raw import MEASURES, Field, Label, RawValue
+from ..shapes import TEXTUAL, is_id, leading_id, words_in
+from .card_bars import Bar, is_bar
+from .card_heads import Head, cross, fits, heads_a_grid, is_head_row, is_value_row, read_heads, row_label
+from .card_labels import LabelStyle, label_of, set_like, spans
+from .card_nested import ReadTable, contents_of
+from .card_panels import Panel, take_panels
+from .card_records import CardRecords
+from .card_titles import title_beside, titled_lists
+from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk
+from .records import nested, only_paragraphs, value_of
+from .subheads import head_of
+from .view import CellView, TableView
+
+
+class CardWalk:
+    """Walks the rows once, with the header row and the open bar as its only state."""
+
+    def __init__(self, view: TableView, grammar: Grammar, read: ReadTable, under: Label | None = None) -> None:
+        """`read` reads tables inside cells; `under` is the label over a table that stands in a cell itself."""
+        self.view, self.panels = take_panels(view, grammar)
+        self.grammar = grammar
+        self.read_table = read
+        self.style = LabelStyle(self.view)
+        self.records = CardRecords()
+        self.heads: list[Head] = []
+        self.heads_row = -2
+        self.bar = Bar(under) if under is not None else None
+        self.inside = under is not None
+
+    def read(self) -> None:
+        """Every row into `records`, or into `unread`."""
+        for row in range(self.view.rows):
+            filled = self.view.filled(row)
+            if filled:
+                self._row(row, filled)
+            else:
+                self._blank_row(row)
+            if row in self.panels:
+                self._panel(self.panels[row])
+        self._close_bar()
+
+    # -- rows -------------------------------------------------------------------------------------------------------
+
+    def _row(self, row: int, filled: Sequence[CellView]) -> None:
+        view, first = self.view, filled[0]
+        alone = len(filled) == 1
+        if alone and (spans(view, first) or len(view.row(row)) == 1):
+            self._full_row(first, row)
+        elif self._heads_card(filled):
+            self._close()
+        elif not alone and self._labelled_head(filled):
+            pass
+        elif is_head_row(view, self.style, row) or (self.inside and heads_a_grid(view, row)):
+            self._open_heads(row)
+        elif (lists := titled_lists(filled, self.grammar)) is not None:
+            self._take(lists)
+        elif is_value_row(view, self.style, self.heads, row):
+            self._value_row(row)
+        elif _names(filled):
+            self._name_row(*filled)
+        elif self._pairs(row):
+            pass
+        elif fits(view, self.heads, row):
+            self._value_row(row)
+        elif self.bar is not None:
+            for v in filled:
+                self._put(self.bar, v)
+        else:
+            self.records.stray(filled)
+
+    def _take(self, values: Iterable[RawValue]) -> None:
+        """Values that a row gives whole."""
+        self._close()
+        self.records.extend(values)
+
+    def _heads_card(self, filled: Sequence[CellView]) -> bool:
+        """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage"."""
+        first, *others = filled
+        if first.strong or not first.styled or not leading_id(first.text):
+            return False
+        facts = [inline_values(v, self.grammar) for v in others]
+        if not all(values for values, _ in facts) or not self._named(first):
+            return False
+        for values, risky in facts:
+            self.records.risky = self.records.risky or risky
+            self.records.extend(values)
+        return True
+
+    def _labelled_head(self, filled: Sequence[CellView]) -> bool:
+        """A card's head that names its id, and the cells beside it: "Ref: 1.1 | Flooding | Lead: A. Jones"."""
+        number, title = labelled_head(filled, self.grammar)
+        rest = filled[1 + (title is not None) :]
+        if number is None or not filled[1:] or not all(head_of_cell(v, self.grammar) for v in rest):
+            return False
+        self._close()
+        banners = self.records.take_banners()
+        if self.records.last.values:
+            self.records.begin()
+        self.records.extend((*banners, number, *([title] if title else [])))
+        for v in rest:
+            self._inline(v)
+        return True
+
+    def _name_row(self, number: CellView, title: CellView) -> None:
+        self._close()
+        self._begin()
+        self.records.append(value_of(Label("", Field.ID), number.cell))
+        self.records.append(value_of(Label("", Field.TITLE), title.cell))
+
+    def _blank_row(self, row: int) -> None:
+        """A row without text under a header row may show its ratings by fills alone, or be a form not filled in."""
+        cells = self.view.row(row)
+        if not fits(self.view, self.heads, row):
+            return
+        if any(v.cell.fill for v in cells) or (row and self.view.is_header[row - 1]):
+            self._value_row(row)
+
+    def _panel(self, panel: Panel) -> None:
+        self.records.note(panel.labels)
+        self.records.extend(panel.values)
+
+    def _open_heads(self, row: int) -> None:
+        cells = self.view.row(row)
+        under = self.bar.label.field if self.bar is not None and not self.bar.used else None
+        said = {v.reading.field for v in cells if v.reading}
+        above = self.heads if self.heads_row == row - 1 else ()
+        self.heads, self.heads_row = read_heads(self.view, row, under, above), row
+        title = title_beside(self.view, row)
+        if title is not None:
+            self._close()
+            self._begin()
+            self.records.append(value_of(Label("", Field.TITLE), title.cell))
+            cells = [v for v in cells if v is not title]
+            self.heads = [h for h in read_heads(self.view, row, under, above) if h.start != title.cell.column]
+        said |= {head.label.field for head in self.heads}
+        if self.bar is not None and self.bar.heads(said):
+            self.bar.used = True  # the title of the grid that begins here
+        self._close_bar()
+        self.records.note(cells)
+
+    def _value_row(self, row: int) -> None:
+        cells = self.view.row(row)
+        own: tuple[Reading, CellView] | None = None  # the row's label, for the values beside it
+        for v in cells:
+            head = next((h for h in self.heads if h.start <= v.cell.column < h.stop), None)
+            told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
+            if head is None:
+                self.records.stray([v])
+            elif told is not None:
+                own = told, v
+                self.records.last.label_words.extend(v.cell.all_words())
+            elif own is not None:
+                label = cross(head.label, own[0])
+                label = replace(label, words=(*label.words, *own[1].cell.all_words()))
+                self.records.append(value_of(label, v.cell, group=row))
+            else:
+                self.records.append(value_of(head.label, v.cell, group=row))
+
+    def _pairs(self, row: int) -> bool:
+        """Label and value side by side, once or several times in the row; or cells with labels inside them."""
+        cells = self.view.row(row)
+        if not any(self.style.is_label(v) for v in cells):
+            inline = [v for v in cells if not v.blank]
+            return bool(inline) and all(self._told_by_itself(v) for v in inline)
+        self._close()
+        label: Label | None = None
+        values = 0
+        shown: CellView | None = None  # the cell of the label in force
+        for v, beside in zip(cells, [*cells[1:], None], strict=True):
+            also = shown is not None and values and set_like(v, shown)
+            if (self.style.is_label(v) or also) and (label is None or values or not self.style.takes(v)):
+                if label is not None and not values:
+                    self.records.append(RawValue(label))
+                label, values, shown = label_of(v, beside), 0, v
+                self.records.note([v])
+            elif label is not None and label.field in MEASURES and nested(v.cell):
+                self._plotted(label, v)
+                values += 1
+            elif label is not None:
+                if nested(v.cell):
+                    self._contents(v, label)
+                elif not values or not v.blank or v.cell.fill:
+                    self.records.append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
+                values += 1
+            elif not v.blank:
+                self.records.stray([v])
+        if label is not None and not values:
+            self.bar = Bar(label)  # nothing beside it: its value may stand below
+        return True
+
+    def _full_row(self, v: CellView, row: int) -> None:
+        head = next((head_of(p, self.grammar) for p in v.cell.paragraphs if p.words), None)
+        followed = head is not None and bool(head[2])
+        if nested(v.cell) and not v.strong:
+            self._contents(v, self.bar.label if self.bar is not None and not self.bar.used else None)
+        elif self.style.is_title(v) and not leading_id(v.text) and not is_bare_id(v):
+            self._close()
+            self._begin()
+            self.records.append(value_of(Label("", Field.TITLE), v.cell))
+        elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._named(v):
+            self._close()
+        elif is_bar(v) and not followed:
+            self._open_bar(v, row)
+        elif self.bar is not None and not self.bar.used and self.bar.label.field is not Field.EXTRA:
+            self._put(self.bar, v)
+        elif head is not None and (not v.bold or followed) and self._inline(v):
+            self._close()
+        elif self.bar is not None:
+            self._put(self.bar, v)
+        elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
+            field = Field.CATEGORY if words_in(v.text) <= 6 else Field.RISK
+            self.records.append(value_of(Label("", field), v.cell))
+        else:
+            self.records.stray([v])
+
+    # -- what a cell gives ------------------------------------------------------------------------------------------
+
+    def _open_bar(self, v: CellView, row: int) -> None:
+        self._close()
+        below = self.view.filled(row + 1) if row + 1 < self.view.rows else []
+        fill = v.cell.fill if v.cell.fill and v.cell.fill.vivid else None
+        self.bar = Bar(label_of(v, below[0] if below else None), fill=fill)
+        self.records.note([v])
+
+    def _put(self, bar: Bar, v: CellView) -> None:
+        bar.used = True
+        self.records.append(value_of(bar.label, v.cell))
+
+    def _close_bar(self) -> None:
+        """A bar that nothing followed is an empty section, or shows the rating by its own fill."""
+        bar, self.bar = self.bar, None
+        if bar is None or bar.used:
+            return
+        if bar.fill is not None and bar.label.field in MEASURES:
+            self.records.append(RawValue(bar.label, fill=bar.fill, places=places_of(bar.label.words)))
+        else:
+            self.records.append(RawValue(bar.label))
+
+    def _close(self) -> None:
+        self._close_bar()
+        self.heads = []
+
+    def _named(self, v: CellView) -> bool:
+        """A card's own head, with an id, and mostly with a title."""
+        if names_risk(v):
+            self._begin()
+        values = head_values(v)
+        self.records.extend(values)
+        return bool(values)
+
+    def _begin(self) -> None:
+        """A head of its own begins a card: what stands above it without one belongs to no card of this table."""
+        if self.records.headless:
+            self._close_bar()
+            self.records.begin()
+
+    def _inline(self, v: CellView) -> bool:
+        values, risky = inline_values(v, self.grammar, self.view.stacked)
+        self.records.risky = self.records.risky or risky
+        self.records.extend(values)
+        return bool(values)
+
+    def _plotted(self, label: Label, v: CellView) -> None:
+        """Beside the label of a stage, a small table of its own: factors, as read off a matrix."""
+        own = tuple(p for p in only_paragraphs(v.cell) if p.words)
+        if own or v.cell.marks:
+            self.records.append(replace(value_of(label, v.cell), paragraphs=own, section=True))
+        for table in nested(v.cell):
+            for value in (value for record in self.read_table(table, None) for value in record.values):
+                staged = value.label.field in MEASURES and value.label.stage is None
+                stage = replace(value.label, stage=label.stage, stage_text=label.stage_text)
+                self.records.append(replace(value, label=stage) if staged else value)
+
+    def _told_by_itself(self, v: CellView) -> bool:
+        """A cell with labels, or with tables, inside."""
+        return self._contents(v, None) if nested(v.cell) else self._inline(v)
+
+    def _contents(self, v: CellView, label: Label | None) -> bool:
+        """A cell with tables inside; `label` stands over or beside it."""
+        found = contents_of(v, label, self.grammar, self.read_table)
+        told = bool(found.values) and label is not None and self._told_before(found.values, label)
+        if told:
+            words = (w for table in nested(v.cell) for cell in table.cells for w in cell.all_words())
+            self.records.last.label_words.extend(words)
+        if not found.values or told:
+            if label is not None:
+                self.records.append(value_of(label, v.cell))
+            return label is not None
+        if self.bar is not None and label is self.bar.label:
+            self.bar.used = True
+        self.records.risky = self.records.risky or found.risky
+        shift = 1 + max((x.group for x in self.records.last.values if x.group is not None), default=self.view.rows)
+        for value in found.values:
+            self.records.append(value if value.group is None else replace(value, group=value.group + shift))
+        self.records.last.label_words.extend(found.label_words)
+        self.records.unread.extend(found.stray)
+        return True
+
+    def _told_before(self, values: Sequence[RawValue], label: Label) -> bool:
+        """Scores without a stage, below a label that names none, of a risk that is scored: a plot of what is told."""
+        bare = all(value.label.field in MEASURES and value.label.stage is None for value in values)
+        return bare and label.field not in MEASURES and self.records.last.has(*MEASURES)
+
+
+def _names(filled: Sequence[CellView]) -> bool:
+    """A head of two cells: an id and beside it a title, both set off."""
+    if len(filled) != 2 or not all((v.bold or v.tinted) and not v.strong for v in filled):
+        return False
+    number, title = filled
+    return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)
