@@ -1,18 +1,20 @@
-"""What a line that begins a risk prints behind the title: its score in brackets, or its text on the same line."""
+"""What a line that begins a risk prints: its number, its title, its score in brackets, its text on the same line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import MarkerKind, Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
-from ..shapes import Kind, is_id, kind_of
+from ..shapes import Kind, is_id, kind_of, leading_id, words_in
+from .section_model import Start
 from .sentences import read_stated
 
 _SAID = re.compile(r"(?:\w+ ){0,2}(?:scor(?:e|es|ed)|rat(?:ed|ing)|RAG)\b", re.IGNORECASE)
+_LETTERED = re.compile(r"[A-Z]{1,6}[-_/.]?\d")
 _LEAST_TEXT = 4
 """Words behind a bold title that are a text of their own."""
 
@@ -49,3 +51,46 @@ def score_behind(
     if stated is None or not stated.values or stated.left:
         return words, [], []
     return words[:at], stated.values, stated.label_words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the line gives that a section starts with: values, and the words behind a title that are its first text."""
+
+    values: tuple[RawValue, ...]
+    label_words: tuple[Word, ...]
+    rest: tuple[Word, ...]
+    untitled: bool  # an id and nothing else
+
+
+def opening_of(start: Start, grammar: Grammar) -> Opening:
+    """The id, the title and the scores of a start without a label."""
+    paragraph = start.paragraph
+    number, words = _number(start)
+    values = [RawValue(Label("", Field.ID), (number,), places=(paragraph.place,))] if number else []
+    noise: tuple[Word, ...] = ()
+    if len(words) > 1 and words[0].text.casefold() == "risk" and _LETTERED.match(words[1].text):
+        noise, words = (
+            words[:1],
+            words[1:],
+        )  # "Risk CRR1": the id has letters of its own; "Risk 1" is an id as it stands
+    words, rest = run_in(words)
+    words, scores, carrying = score_behind(words, paragraph, grammar)
+    title = replace(paragraph, heading=None, marker=None, words=words)
+    untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
+    values.append(RawValue(Label("", Field.ID if untitled else Field.RISK), (title,), places=(paragraph.place,)))
+    return Opening((*values, *scores), (*noise, *carrying), rest, untitled)
+
+
+def _number(start: Start) -> tuple[Paragraph | None, tuple[Word, ...]]:
+    """The number before the title, and the title: a marker, or what leads a class of numbered starts, dot or not."""
+    paragraph, words = start.paragraph, start.paragraph.words
+    marker = paragraph.marker
+    if marker is not None:
+        if marker.kind is MarkerKind.BULLET:
+            return None, words
+        return Paragraph(marker.words, None if marker.words else marker, place=paragraph.place), words
+    lead = leading_id(paragraph.text)
+    if start.kind != "number" or lead is None or words[0].text.rstrip(".:)") != lead[0]:
+        return None, words
+    return Paragraph(words[:1], place=paragraph.place), words[1:]

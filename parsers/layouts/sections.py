@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Cell, MarkerKind, Paragraph, Word
+from ..document import Cell, Paragraph, Word
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
-from ..shapes import Kind, is_id, kind_of, leading_id, words_in
+from ..shapes import kind_of, words_in
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads
+from .section_end import SectionEnd, Step
 from .section_groups import categories_of
 from .section_labels import label_for, same_field_heading
 from .section_lines import note_labels
-from .section_model import BOLD, Item, Sections, Start
+from .section_model import Item, Sections, Start
+from .section_ratings import Ratings, is_rating, shaded
 from .section_starts import find_starts
-from .section_titles import run_in, score_behind
+from .section_titles import opening_of
 from .sentences import read_stated
 from .settle import ACTION_FIELDS
 from .subheads import rest_of
@@ -40,16 +42,6 @@ SHORT = PEOPLE | frozenset(
 )
 """Fields of one line: what stands below a filled one is not theirs."""
 
-_RATINGS = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
-_LETTERED = re.compile(r"[A-Z]{1,6}[-_/.]?\d")
-_CLOSING = re.compile(
-    r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|"
-    r"next steps for|list of appendices|(?:colour )?key(?: to)?|legend|glossary|scoring (?:guide|matrix|criteria)|"
-    r"risk (?:matrix|scoring)|notes?|closed risks?|emerging risks?|risks? (?:closed|removed|added|de-?escalated)|"
-    r"removed risks?|implications?|equality|end of)\b",
-    re.IGNORECASE,
-)
-
 
 def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) -> Sections:
     """Each start and what follows it, as a record."""
@@ -60,14 +52,15 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
     common = common_heads(items)
     note_unknown_leads(items, starts)
     categories = categories_of(items, starts, grammar)
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[Step] = Counter()
     for number, start in enumerate(starts):
         last = number + 1 == len(starts)
         first = start.at - 1 if shift else start.at
         stop = (start.stop or len(items)) - (1 if shift and not last else 0)
         if stop - 1 in before:
             stop -= 1
-        body = _Body(items, start, repeated, common, grammar, seen if last and number >= 2 else None)
+        end = SectionEnd(start, repeated, common, seen if last and number >= 2 else None)
+        body = _Body(items, start, repeated, end, grammar)
         category = categories.get(start.at)
         if category is not None:
             body.record.values.append(category)
@@ -76,8 +69,8 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
             body.record.label_words.extend(items[start.at - 1].block.all_words())
         out.used |= {first, start.at}
         body.read(range(start.at + 1, stop), last=last)
-        body.place_ratings()
-        seen.update(body.steps)
+        body.ratings.place(body.record)
+        seen.update(end.steps)
         out.used |= body.used
         out.unread.extend(body.unread)
         out.records.append(body.record)
@@ -91,19 +84,16 @@ class _Body:
     items: Sequence[Item]
     start: Start
     repeated: set[str]
-    common: frozenset[str]  # heads that the report prints more than once
+    end: SectionEnd
     grammar: Grammar
-    seen: Counter[tuple[str, str]] | None  # steps of the other sections, where this one is the last
     record: Record = field(default_factory=Record)
     label: Label | None = None
-    staged: Label | None = None  # the last label of a stage as a whole ("Inherent risk")
     filled: bool = False  # the open label has its value
     introduced: bool = False  # the open label is a sentence that introduces a list
     untitled: bool = False  # the start printed an id only
     used: set[int] = field(default_factory=set)
     unread: list[Word] = field(default_factory=list)
-    steps: set[tuple[str, str]] = field(default_factory=set)
-    ratings: list[RawValue] = field(default_factory=list)  # on vivid grounds, without a label
+    ratings: Ratings = field(default_factory=Ratings)
 
     def open(self, first: int, shift: bool) -> None:
         item, paragraph = self.items[self.start.at], self.start.paragraph
@@ -111,20 +101,10 @@ class _Body:
         if self.start.kind.startswith("label:"):
             self._labelled(self.start.at)
         else:
-            if paragraph.marker and paragraph.marker.kind is not MarkerKind.BULLET:
-                number = Paragraph(
-                    paragraph.marker.words, None if paragraph.marker.words else paragraph.marker, place=paragraph.place
-                )
-                self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-            words, rest = run_in(self._without_risk(self._without_number(paragraph)))
-            words, scores, carrying = score_behind(words, paragraph, self.grammar)
-            title = replace(paragraph, heading=None, marker=None, words=words)
-            self.untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
-            self.record.values.append(
-                RawValue(Label("", Field.ID if self.untitled else Field.RISK), (title,), places=(paragraph.place,))
-            )
-            self.record.values.extend(scores)
-            self.record.label_words.extend(carrying)
+            opening = opening_of(self.start, self.grammar)
+            self.record.values.extend(opening.values)
+            self.record.label_words.extend(opening.label_words)
+            rest, self.untitled = opening.rest, opening.untitled
         if shift:
             held, self.label = self.label, None
             self._labelled(first)
@@ -132,23 +112,6 @@ class _Body:
         self.filled = bool(item.labels and item.labels[-1][2])
         if rest:
             self._text(replace(paragraph, heading=None, marker=None, words=rest), item.box)
-
-    def _without_number(self, paragraph: Paragraph) -> tuple[Word, ...]:
-        """ "1 Title", "2.1 Title": a number that leads a class of numbered starts is the id, dot or not."""
-        words = paragraph.words
-        lead = leading_id(paragraph.text)
-        if self.start.kind != "number" or paragraph.marker or lead is None or words[0].text.rstrip(".:)") != lead[0]:
-            return words
-        number = Paragraph(words[:1], place=paragraph.place)
-        self.record.values.append(RawValue(Label("", Field.ID), (number,), places=(paragraph.place,)))
-        return words[1:]
-
-    def _without_risk(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
-        """ "Risk CRR1": the id has letters of its own; "Risk 1" is an id as it stands."""
-        if len(words) > 1 and words[0].text.casefold() == "risk" and _LETTERED.match(words[1].text):
-            self.record.label_words.append(words[0])
-            return words[1:]
-        return words
 
     def read(self, span: range, *, last: bool) -> None:
         for at in span:
@@ -159,51 +122,26 @@ class _Body:
                 continue  # a legend inside the section
             block = item.paragraph
             if block is not None:
-                if self._ends(item, block, last):
+                if self.end.before(item, block, last=last, under=self._under, waiting=self._waiting):
                     return
                 self.used.add(at)
                 self._paragraph(at, item, block)
             elif item.table is not None:
-                if item.register or self._odd("table"):
+                if item.register or self.end.odd("table", under=self._under, waiting=self._waiting):
                     return
                 self.used.add(at)
                 self._table(item)
 
-    # -- where it ends --------------------------------------------------------------------------------------
+    @property
+    def _under(self) -> str:
+        """The field that what comes next belongs to, as far as a label tells."""
+        label = self.label
+        return "" if label is None or (self.filled and label.field in SHORT) else label.field.value
 
-    def _ends(self, item: Item, block: Paragraph, last: bool) -> bool:
-        if item.labelled:
-            lone = self.seen is not None and block.text not in self.common
-            return (
-                lone
-                and block.heading is not None
-                and (block.heading <= self.start.level or bool(_CLOSING.match(block.text)))
-            )
-        if block.heading is not None and block.text not in self.repeated:
-            deeper = self.start.level < BOLD and block.heading > self.start.level
-            if not deeper or self._odd("heading"):
-                return True
-        if (
-            last
-            and _CLOSING.match(block.text)
-            and words_in(block.text) <= 12
-            and block.text not in self.repeated
-            and not block.marker
-        ):
-            return True
-        return self._odd("text" if block.marker is None or block.marker.kind is MarkerKind.NUMBER else "bullet")
-
-    def _odd(self, what: str) -> bool:
-        """In the last section: what stands here stands nowhere in the others, so it is no part of the risk."""
-        step = (self.label.field.value if self.label and not (self.filled and self.label.field in SHORT) else "", what)
-        if self.seen is None:
-            self.steps.add(step)
-            return False
-        if self.label is not None and not self.filled:
-            return False
-        return step not in self.seen and (what != "bullet")
-
-    # -- what it holds --------------------------------------------------------------------------------------
+    @property
+    def _waiting(self) -> bool:
+        """A label is open that has no value yet."""
+        return self.label is not None and not self.filled
 
     def _table(self, item: Item) -> None:
         assert item.table is not None
@@ -242,15 +180,9 @@ class _Body:
 
     def _open_label(self, label: Label, block: Paragraph, box: Cell | None = None) -> None:
         self.record.label_words.extend(block.words)
-        self.record.values.append(_shaded(RawValue(label, places=(block.place,)), box))
+        self.record.values.append(shaded(RawValue(label, places=(block.place,)), box))
         self.label, self.filled, self.introduced = label, False, False
-        self._note_stage(label)
-
-    def _note_stage(self, label: Label) -> None:
-        if label.field not in MEASURES:
-            self.staged = None
-        elif label.stage is not None:
-            self.staged = label
+        self.ratings.note(label)
 
     def _is_free(self) -> bool:
         """No label is open that a list below a sentence would belong to."""
@@ -277,10 +209,10 @@ class _Body:
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(
-                _shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
+                shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
             )
             self.label, self.filled, self.introduced = label, bool(rest), False
-            self._note_stage(label)
+            self.ratings.note(label)
 
     def _staged(self, item: Item, block: Paragraph) -> bool:
         """One line with several stages: "Inherent 5x4=20 Current 4x4=16", "Likelihood: gross 4, net 3"."""
@@ -312,8 +244,9 @@ class _Body:
         if self.introduced and block.marker is None:
             self.label, self.introduced = None, False  # the list that the sentence introduced has ended
         label = self.label
-        if box is not None and self._is_rating(block, box):
-            self._rate(_shaded(RawValue(self._rated(), (block,), places=(block.place,)), box))
+        waits = self._waiting and label is not None and label.field in MEASURES
+        if box is not None and is_rating(block, box) and not waits:
+            self.ratings.add(block, box, self.record)
             return
         if label is not None and label.field in SHORT and self.filled:
             more = (
@@ -343,31 +276,6 @@ class _Body:
                 return
         self._put(block, label, box)
 
-    def _is_rating(self, block: Paragraph, box: Cell) -> bool:
-        """A figure or level on a vivid ground of its own, where no label waits for its value."""
-        if box.fill is None or not box.fill.vivid or kind_of(block.text) not in _RATINGS:
-            return False
-        return self.label is None or self.filled or self.label.field not in MEASURES
-
-    def _rated(self) -> Label:
-        """What such a rating is of: the stage that a label before it named, else the risk as it is."""
-        staged = self.staged
-        return replace(staged, field=Field.SCORE, words=()) if staged is not None else Label("", Field.SCORE)
-
-    def _rate(self, value: RawValue) -> None:
-        """A rating of a stage stands with the label's values; one without waits for the factors that make it."""
-        if value.label.stage is None:
-            self.ratings.append(value)
-        else:
-            self.record.values.append(value)
-
-    def place_ratings(self) -> None:
-        """Ratings without a label stand beside the factors, where the report gives these."""
-        values = self.record.values
-        plain = [at for at, v in enumerate(values) if v.label.field in MEASURES and v.label.stage is None]
-        at = plain[-1] + 1 if plain else len(values)
-        values[at:at] = self.ratings
-
     def _without_scores(self, block: Paragraph) -> Paragraph:
         """A text under a label of its own, less the sentences that only state a stage's score."""
         if len(block.words) > 80:
@@ -395,9 +303,9 @@ class _Body:
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
             held = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
-            self.record.values[-1] = held if held.fill and held.fill.vivid else _shaded(held, box)
+            self.record.values[-1] = held if held.fill and held.fill.vivid else shaded(held, box)
         else:
-            self.record.values.append(_shaded(RawValue(label, (block,), places=(block.place,)), box))
+            self.record.values.append(shaded(RawValue(label, (block,), places=(block.place,)), box))
         if label.text:
             self.filled = True
 
@@ -425,13 +333,6 @@ def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
     if words and re.fullmatch(r".*[a-z]{3}[)]?\.", words[-1].text):
         return (*words[:-1], replace(words[-1], text=words[-1].text[:-1]))
     return words
-
-
-def _shaded(value: RawValue, box: Cell | None) -> RawValue:
-    """A score with the colour of the box that it stands in."""
-    if box is None or value.label.field not in MEASURES:
-        return value
-    return replace(value, fill=box.fill, marks=box.marks)
 
 
 __all__ = ["Item", "Sections", "Start", "find_starts", "note_labels", "read_sections"]
