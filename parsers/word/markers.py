@@ -28,7 +28,7 @@ def typed_marker(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind
 
     `tab`: a tab parts the two. `in_cell`: the paragraph stands in a table.
     """
-    if all(c in _SURE for c in first):
+    if _SURE.issuperset(first):
         return MarkerKind.BULLET
     if first in _DASHES or first in _LETTER_BULLETS:
         plain = after[0].isdigit() if first in _DASHES else True
@@ -37,6 +37,8 @@ def typed_marker(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind
 
 
 def _typed_number(first: str, after: str, tab: bool, in_cell: bool) -> MarkerKind | None:
+    if first[-1] not in ".)" and "." not in first:
+        return None
     if not any(c.isalpha() for c in after) or after.lower() in _UNITS:
         return None  # "1.2 1.4", "2.5 million"
     if _ROMAN.fullmatch(first) and first.strip("().") not in {"x", "v"}:

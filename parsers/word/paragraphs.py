@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import count, groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from sys import intern
+from typing import NamedTuple
 
 from ..document import Colour, Marker, Paragraph, Place, Word
 from ..sentence_ends import hangs
@@ -30,34 +32,23 @@ _UNSEEN = dict.fromkeys(
         "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\u202a\u202b\u202c\u2066\u2067\u2069",
     )
 )
+_NO_LOOK = Shown()
 _CLEAN: dict[int, str | None] = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "-"}
 
 
 @dataclass(slots=True)
-class _Token:
-    """A word on its way. `pieces` only where it runs over several runs: its parts with their looks."""
-
-    text: str
-    look: Shown
-    line: int
-    after_tab: bool
-    pieces: list[tuple[str, Shown]] | None = None
-
-    def add(self, text: str, look: Shown) -> None:
-        if look != self.look or self.pieces is not None:
-            self.pieces = self.pieces or [(self.text, self.look)]
-            self.pieces.append((text, look))
-        self.text += text
-
-
-@dataclass(slots=True)
 class _Flow:
-    """The text of a paragraph as it runs through its runs."""
+    """The words of a paragraph as its text runs through its runs."""
 
-    tokens: list[_Token] = field(default_factory=list)
+    place: Place
+    first: int  # the index of the next word that is begun
+    words: list[Word] = field(default_factory=list)
     line: int = 0
-    open: bool = False  # the last token may go on in the next run
-    tab: bool = False  # a tab was met since the last token
+    open: bool = False  # the last word may go on in the next run
+    tab: bool = False  # a tab was met since the last word
+    tabbed: set[int] = field(default_factory=set)  # the indexes of words behind a tab
+    look: Shown = _NO_LOOK  # of the last word's beginning
+    pieces: list[tuple[str, Shown]] | None = None  # the last word's parts, where its looks differ
     hanging: list[Hanging] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
 
@@ -67,7 +58,7 @@ class _Flow:
 
     def new_line(self) -> None:
         self.open = False
-        if self.tokens and self.tokens[-1].line == self.line:
+        if self.words and self.words[-1].line == self.line:
             self.line += 1
 
     def text(self, text: str, look: Shown) -> None:
@@ -79,26 +70,44 @@ class _Flow:
             self.open = False
         if look.caps:
             parts = [part.upper() for part in parts]
-        line, tokens = self.line, self.tokens
         if self.open:
-            tokens[-1].add(parts.pop(0), look)
+            self._go_on(parts.pop(0), look)
         if parts:
-            tokens.append(_Token(parts.pop(0), look, line, self.tab))
-            self.tab = False
-            tokens.extend([_Token(part, look, line, False) for part in parts])
+            if self.tab:
+                self.tabbed.add(self.first)
+                self.tab = False
+            place, line, (bold, italic, _, _, size, ink, _) = self.place, self.line, look
+            numbered = enumerate(map(intern, parts), self.first)
+            self.words += [Word(at, part, place, bold, italic, size, ink, line) for at, part in numbered]
+            self.first += len(parts)
+            self.look, self.pieces = look, None
         self.open = not text[-1].isspace()
 
+    def _go_on(self, text: str, look: Shown) -> None:
+        """The last word goes on in this run: where the looks differ it has that of most of its letters."""
+        word = self.words[-1]
+        if look != self.look or self.pieces is not None:
+            self.pieces = pieces = [*(self.pieces or [(word.text, self.look)]), (text, look)]
+            half = sum(len(piece) for piece, _ in pieces) / 2
+            word = replace(
+                word,
+                bold=sum(len(piece) for piece, look in pieces if look.bold) > half,
+                italic=sum(len(piece) for piece, look in pieces if look.italic) > half,
+                size=max(pieces, key=lambda pair: len(pair[0]))[1].size,
+                ink=_common_ink(pieces),
+            )
+        self.words[-1] = replace(word, text=intern(word.text + text))
 
-@dataclass(frozen=True, slots=True)
-class Read:
+
+class Read(NamedTuple):
     """A paragraph that was read, with what hangs in it and the notes (kind, id) that it refers to.
 
     In a cell it is parted at the line breaks that its author typed; elsewhere `paragraphs` has one.
     """
 
-    paragraphs: tuple[Paragraph, ...]
-    hanging: tuple[Hanging, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
+    paragraphs: Sequence[Paragraph]
+    hanging: Sequence[Hanging] = ()
+    notes: Sequence[tuple[str, str]] = ()
 
 
 class ParagraphReader:
@@ -109,14 +118,13 @@ class ParagraphReader:
         self.numbering = numbering
         self.words: list[Word] = []
         self.running = False  # headers and footers: a tab parts their texts as a line's end does
-        self._count = count()
 
     def read(self, element: Element, place: Place, in_cell: bool = False, table_look: Look = PLAIN) -> Read:
         """`table_look` is what the table's style gives to the runs of this cell."""
         properties = children(child(element, P_PR))
         named = properties.get(_STYLE)
         style = self.styles.paragraph(None if named is None else named.get(VAL))
-        flow = _Flow()
+        flow = _Flow(place, len(self.words))
         self._walk(element, flow, style.look, table_look)
         marker, level = self.numbering.next_marker(direct_numbering(properties.get(_NUM_PR)), style)
         outline = properties.get(_OUTLINE)
@@ -124,16 +132,15 @@ class ParagraphReader:
         heading = style.heading if stated is None else stated or None
         whole = not in_cell or marker is not None or heading is not None
         out: list[Paragraph] = []
-        for tokens in [flow.tokens] if whole else _parted(flow.tokens):
-            own = marker or self._typed_marker(tokens, place, in_cell)
-            words = tuple([self._word(token, place) for token in tokens])
-            out.append(Paragraph(words, own, level, heading if words or own else None, place))
-        return Read(tuple(out), tuple(flow.hanging), tuple(flow.notes))
+        for words in [flow.words] if whole else _parted(flow.words):
+            own = marker or _take_marker(words, flow.tabbed, in_cell)
+            out.append(Paragraph(tuple(words), own, level, heading if words or own else None, place))
+            self.words.extend(out[-1].all_words())
+        return Read(out, flow.hanging, flow.notes)
 
     def forget_from(self, index: int) -> None:
         """Take back the words from `index` on: their story was read before, in another part."""
         del self.words[index:]
-        self._count = count(index)
 
     def _walk(self, element: Element, flow: _Flow, style: Look, table: Look) -> None:
         for inner in element:
@@ -201,41 +208,30 @@ class ParagraphReader:
             return text
         return shown(text, look.font).translate(_CLEAN)
 
-    def _typed_marker(self, tokens: list[_Token], place: Place, in_cell: bool) -> Marker | None:
-        if not tokens:
-            return None
-        first = tokens[0]
-        if bullet := glued_bullet(first.text):
-            kind = typed_marker(bullet, first.text[1:], False, in_cell)
-            first.text = first.text[1:]
-            return None if kind is None else Marker(bullet, kind)
-        if len(tokens) < 2:
-            return None
-        kind = typed_marker(first.text, tokens[1].text, tokens[1].after_tab, in_cell)
-        return None if kind is None else Marker(first.text, kind, (self._word(tokens.pop(0), place),))
 
-    def _word(self, token: _Token, place: Place) -> Word:
-        look = token.look
-        bold, italic, size, ink = look.bold, look.italic, look.size, look.ink
-        if (pieces := token.pieces) is not None:
-            half = sum(len(piece) for piece, _ in pieces) / 2
-            bold = sum(len(piece) for piece, look in pieces if look.bold) > half
-            italic = sum(len(piece) for piece, look in pieces if look.italic) > half
-            size = max(pieces, key=lambda pair: len(pair[0]))[1].size
-            ink = _common_ink(pieces)
-        word = Word(next(self._count), intern(token.text), place, bold, italic, size, ink, token.line)
-        self.words.append(word)
-        return word
+def _take_marker(words: list[Word], tabbed: set[int], in_cell: bool) -> Marker | None:
+    """The bullet or number that someone typed before a text, taken off its words."""
+    if not words:
+        return None
+    first = words[0]
+    if bullet := glued_bullet(first.text):
+        kind = typed_marker(bullet, first.text[1:], False, in_cell)
+        words[0] = replace(first, text=first.text[1:])
+        return None if kind is None else Marker(bullet, kind)
+    if len(words) < 2:
+        return None
+    kind = typed_marker(first.text, words[1].text, words[1].index in tabbed, in_cell)
+    return None if kind is None else Marker(first.text, kind, (words.pop(0),))
 
 
-def _parted(tokens: list[_Token]) -> list[list[_Token]]:
+def _parted(words: list[Word]) -> list[list[Word]]:
     """A cell's text at its line breaks, unless a sentence goes on after one or the text is one marked item."""
-    if not tokens or tokens[-1].line == tokens[0].line:
-        return [tokens]
-    lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+    if not words or words[-1].line == words[0].line:
+        return [words]
+    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
     marked = [_is_marked(line) for line in lines]
     if marked[0] and not any(marked[1:]):
-        return [tokens]
+        return [words]
     out = [lines[0]]
     for line, mark in zip(lines[1:], marked[1:], strict=True):
         if mark or not (line[0].text[:1].islower() or hangs(out[-1][-1].text)):
@@ -245,7 +241,7 @@ def _parted(tokens: list[_Token]) -> list[list[_Token]]:
     return out
 
 
-def _is_marked(line: list[_Token]) -> bool:
+def _is_marked(line: list[Word]) -> bool:
     if len(line) == 1:
         return glued_bullet(line[0].text) is not None
     return bool(glued_bullet(line[0].text)) or typed_marker(line[0].text, line[1].text, True, True) is not None

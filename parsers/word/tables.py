@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..document import Block, Cell, Colour, Mark, Place, Table
-from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, children, flag, integer, value, w
+from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, flag, integer, tag, value, w
 from .styles import PLAIN, Band, Look, Styles, TableStyle, over
 
 _MOST_COLUMNS = 1000  # Word itself stops at 63
 _GRID_SPAN, _H_MERGE, _V_MERGE, _CELL_MERGE = w("gridSpan"), w("hMerge"), w("vMerge"), w("cellMerge")
 _SHD = w("shd")
+_NOTHING: dict[str, Element] = {}
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstCol": 0x80, "lastCol": 0x100, "noHBand": 0x200, "noVBand": 0x400}
 
 ReadCell = Callable[[Element, Place, Look], tuple[tuple[Block, ...], tuple[Mark, ...]]]
@@ -60,7 +61,7 @@ class _Looks:
 def read_table(element: Element, styles: Styles, part: str, name: str, read_cell: ReadCell) -> Table:
     """`name` is how people call the table ("table 3"); its cells are "table 3, row 2, cell 1"."""
     rows = list(element.iterchildren(TR))
-    slots = _slots(rows, part, name)
+    slots = _slots(rows, _said_by_cells(element), part, name)
     columns = max((slot.column + slot.column_span for slot in slots), default=0)
     looks = _looks(child(element, TBL_PR), styles)
     plain = not looks.style.regions and looks.style.whole == Band()
@@ -80,7 +81,18 @@ def read_table(element: Element, styles: Styles, part: str, name: str, read_cell
     return Table(cells, len(rows), columns, header_rows=_header_rows(rows), place=Place(part=part, block=name))
 
 
-def _slots(rows: list[Element], part: str, name: str) -> list[_Slot]:
+def _said_by_cells(table: Element) -> dict[Element, dict[str, Element]]:
+    """What cells say of their spans, merges and fills, by name; most cells say nothing."""
+    said: dict[Element, dict[str, Element]] = {}
+    for element in table.iter(_GRID_SPAN, _H_MERGE, _V_MERGE, _CELL_MERGE, _SHD):
+        holder = element.getparent()
+        cell = None if holder is None or holder.tag != TC_PR else holder.getparent()
+        if cell is not None:
+            said.setdefault(cell, {})[tag(element)] = element
+    return said
+
+
+def _slots(rows: list[Element], said: dict[Element, dict[str, Element]], part: str, name: str) -> list[_Slot]:
     """Every cell once, in row order."""
     slots: list[_Slot] = []
     open_merges: dict[int, _Slot] = {}  # by column: the cell that a vertical merge may go on with
@@ -90,7 +102,7 @@ def _slots(rows: list[Element], part: str, name: str) -> list[_Slot]:
         merges: dict[int, _Slot] = {}
         left: _Slot | None = None
         for ordinal, cell in enumerate(row.iterchildren(TC), start=1):
-            own = children(child(cell, TC_PR))
+            own = said.get(cell, _NOTHING)
             span = max(1, _positive(own[_GRID_SPAN].get(VAL), 1)) if _GRID_SPAN in own else 1
             across = own.get(_H_MERGE)
             if across is not None and across.get(VAL, "continue") == "continue" and left is not None:
