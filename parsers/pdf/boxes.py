@@ -130,6 +130,7 @@ def _standing(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:
     good = [
         box for box in found if (box.head or box in rows) and not ((box.counted or not box.head) and _beside(box, free))
     ]
+    good = [box for box in found if box in good or any(_alike(box, other) for other in good)]
     if _in_rows(good, free):
         good = []
     panels = [box for box in found if box.outlined]
@@ -188,6 +189,12 @@ def _beside_each(a: BBox, b: BBox) -> bool:
 def _abreast(box: _Held, other: _Held) -> bool:
     same = abs(box.bbox[1] - other.bbox[1]) < SNAP and abs(box.bbox[3] - other.bbox[3]) < SNAP
     return box is not other and same
+
+
+def _alike(box: _Held, other: _Held) -> bool:
+    """One of a row of tiles, whose ink may be that of its text or light on its fill."""
+    same = abs(box.bbox[2] - box.bbox[0] - other.bbox[2] + other.bbox[0]) < SNAP
+    return same and box.tile and other.tile and _abreast(box, other)
 
 
 def _beside(box: _Held, free: Sequence[Line]) -> bool:

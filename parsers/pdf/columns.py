@@ -15,6 +15,7 @@ from statistics import median
 from .draft import Line
 from .forms import labels_first
 from .heads import is_bold
+from .markers import marker_kind
 from .side_by_side import Block, cut_at, starts_of
 
 _LEAST_LINES = 6
@@ -79,7 +80,21 @@ def _read_down(block: Block) -> bool:
     letters = [median(len(line.text) for line in side) for side in (left, right)]
     if min(len(left), len(right)) >= _LEAST_LINES and min(letters) >= _LEAST_LETTERS:
         return True
+    if _headed(left) and _headed(right) and not _in_rows(left[1:], right[1:]):
+        return True
     return (_labelled(left) and _labelled(right)) or not _level(left, right)
+
+
+def _headed(lines: Sequence[Line]) -> bool:
+    """One bold label with all the rest below it, evenly spaced: nothing parts it into rows."""
+    return len(_groups(lines)) == 2 and is_bold(lines[0]) and not is_bold(lines[1])
+
+
+def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """The lines may be rows: beside each that begins a text another does."""
+    if len(left) != len(right) or all(marker_kind(line) is not None for line in (*left, *right)):
+        return False
+    return all(a.text[0].islower() is b.text[0].islower() for a, b in zip(left, right, strict=True))
 
 
 def _labelled(lines: Sequence[Line]) -> bool:

@@ -157,6 +157,7 @@ class DraftTable:
     rows: int
     columns: int
     ruled: bool = True
+    framed: bool = False  # a card in a frame, of one cell
     bands: list[tuple[float, float]] = field(default_factory=list)  # x extents of its columns' text, where aligned
     header_rows: int = 0
     furniture: list[Atom] = field(default_factory=list)

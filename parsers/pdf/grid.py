@@ -76,7 +76,7 @@ class Drawn:
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
     bars = [fill.bbox for fill in fills if _is_bar(fill.bbox)]
-    across, down = _segments([*(rule.bbox for rule in rules), *bars])
+    across, down = segments_of([*(rule.bbox for rule in rules), *bars])
     grids = _from_segments(across, down, fills)
     tiles = [
         fill.bbox
@@ -146,7 +146,7 @@ def _in_grid(segment: Segment, grids: Sequence[Grid], across: bool) -> bool:
     return any(inside(box, grid.bbox, 3.0) for grid in grids)
 
 
-def _segments(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
+def segments_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
     across: list[Segment] = []
     down: list[Segment] = []
     for x0, top, x1, bottom in boxes:

@@ -1,11 +1,12 @@
-"""Labels side by side, each over its own short value: a strip of facts in a card, read label by label."""
+"""Labels side by side, each over or before its own short value: a strip of facts in a card, read label by label."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .draft import Line
-from .lines import split_at_gaps
+from .lines import part, split_at_gaps
 
 _APART = 1.5
 """Texts of two columns stand this far from each other, in sizes, at least."""
@@ -20,7 +21,13 @@ def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
     plain: list[Line] = []
     at = 0
     while at < len(lines):
-        pairs = _pairs(lines, at)
+        beside = _facts(lines[at])
+        pairs = [] if beside else _pairs(lines, at)
+        if beside:
+            runs.extend(run for run in (plain, *([fact] for fact in beside)) if run)
+            plain = []
+            at += 1
+            continue
         if not pairs:
             plain.append(lines[at])
             at += 1
@@ -33,6 +40,21 @@ def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
     if plain:
         runs.append(plain)
     return runs
+
+
+def _facts(line: Line) -> list[Line]:
+    """Labels on a line, each with the value beside it in another look; none where it is no such line."""
+    if line.turn:
+        return []
+    label = _look([part(line, line.words[:1])])
+    starts = [
+        at
+        for at, word in enumerate(line.words)
+        if _look([part(line, [word])]) == label and (at == 0 or _look([part(line, [line.words[at - 1]])]) != label)
+    ]
+    facts = [part(line, line.words[a:b]) for a, b in pairwise([*starts, len(line.words)])]
+    apart = all(b.x0 - a.x1 > _APART * b.size for a, b in pairwise(facts))
+    return facts if len(facts) > 1 and apart and all(len(_look([fact])) == 2 for fact in facts) else []
 
 
 def _pairs(lines: Sequence[Line], at: int) -> list[list[Line]]:

@@ -1,10 +1,11 @@
-"""Ratings and plots side by side, their labels in a line right over them or right under them."""
+"""Ratings, plots and small grids side by side, their labels in a line right over them or right under them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .draft import Atom, DraftParagraph, DraftPicture, DraftTable, Line
+from .bars import put_bar
+from .draft import Atom, DraftBlock, DraftParagraph, DraftPicture, DraftTable, Line, box_of
 from .lines import lines_of, split_at_gaps
 
 PILL_WORDS = 7
@@ -24,20 +25,48 @@ def is_pill(table: object) -> bool:
 
 
 def with_labels(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[Atom]:
-    """Put labels into the boxes that they name; the words that are none."""
+    """Put labels into the boxes, or over the grids, that they name; the words that are none."""
     rest = list(words)
-    named = [table for table in tables if is_pill(table) or _is_plot(table)]
+    named = [table for table in tables if is_pill(table) or _is_plot(table) or len(table.cells) > 1]
     for first in named:
         row = sorted((t for t in named if abs(t.bbox[1] - first.bbox[1]) < _LEVEL), key=lambda t: t.bbox[0])
         if row[0] is not first or len(row) < 2:
             continue
         labels = _labels(row, lines_of(rest))
         for label, table in zip(labels, row, strict=False):
-            for word in label.words:
-                word.line = 0
-            table.cells[0].blocks.insert(0, DraftParagraph(list(label.words)))
+            _put(label, table)
+            if len(table.cells) > 1:
+                table.bbox = box_of([table.bbox, label.bbox])
             rest = [word for word in rest if word not in label.words]
     return rest
+
+
+def take_labels(blocks: list[DraftBlock], below: Sequence[DraftBlock]) -> None:
+    """Put a line of labels that ends a page into the grids side by side that it names, on the next page."""
+    row: list[DraftTable] = []
+    for block in below:
+        if not isinstance(block, DraftTable) or (row and abs(block.bbox[1] - row[0].bbox[1]) > _LEVEL):
+            break
+        row.append(block)
+    last = blocks[-1] if blocks else None
+    if len(row) < 2 or not isinstance(last, DraftParagraph):
+        return
+    lines = lines_of(last.words)
+    pieces = split_at_gaps(lines[0], _APART) if len(lines) == 1 else []
+    if len(pieces) == len(row) and all(_over(piece, table) for piece, table in zip(pieces, row, strict=True)):
+        for piece, table in zip(pieces, row, strict=True):
+            _put(piece, table)
+        blocks.pop()
+
+
+def _put(label: Line, table: DraftTable) -> None:
+    for word in label.words:
+        word.line = 0
+    paragraph = DraftParagraph(list(label.words))
+    if len(table.cells) > 1:
+        put_bar(paragraph, table)
+    else:
+        table.cells[0].blocks.insert(0, paragraph)
 
 
 def _is_plot(table: DraftTable) -> bool:

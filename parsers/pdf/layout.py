@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from ..document import BBox, Mark, Place
 from .aligned import table_of
+from .banded import Card, Part, banded_cards
 from .boxes import boxes_of
 from .cells import paint
 from .columns import columns_in_turn
+from .cutouts import drawn_in, outside
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
 from .frames import frame_grids
 from .furniture import Edges, body_texts, edge_pieces
@@ -53,18 +55,30 @@ def lay_out(content: PageContent, widths: Collection[float] = ()) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them; `widths` are those of boxes on earlier pages."""
     words = [atom(word, content.number) for word in unglued(content.words, content.rules)]
     content = replace(content, fills=without_shadows(content.fills))
-    return _lay_out(content, words, 0.6 * content.width * content.height, widths=widths)
+    cards = [_card(content, words, card) for card in banded_cards(content, words, widths)]
+    if cards:
+        content, words = outside(content, words, [card.bbox for card in cards])
+    return _lay_out(content, words, 0.6 * content.width * content.height, cards, widths=widths)
 
 
 def _lay_out(
-    content: PageContent, words: list[Atom], room: float, *, within: bool = False, widths: Collection[float] = ()
+    content: PageContent,
+    words: list[Atom],
+    room: float,
+    framed: Sequence[DraftTable] = (),
+    *,
+    within: bool = False,
+    widths: Collection[float] = (),
 ) -> PageLayout:
-    """A page, or a box on it. `room`: the area, in square points, that boxes in it are smaller than."""
+    """A page beside its `framed` cards, or a box on it.
+
+    `room`: the area, in square points, that boxes in it are smaller than.
+    """
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     found = boxes_of(content, words, drawn.grids, room, within=within, widths=widths)
     boxes = [_box(content, words, box) for box in found if area(box) < room]  # else a stack of bands would hold itself
     if boxes:
-        content, words = _outside(content, words, [box.bbox for box in boxes])
+        content, words = outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
     tiled = tile_grids(content.fills, words, [grid.bbox for grid in drawn.grids if not grid.filled])
     plots, content, words = _plots(content, [*drawn.grids, *tiled], words)
@@ -98,7 +112,7 @@ def _lay_out(
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     tables, free = TableMaker(content, grids).make(words)
-    tables.extend([*boxes, *plots])
+    tables.extend([*framed, *boxes, *plots])
     taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
@@ -108,7 +122,7 @@ def _lay_out(
     pieces = edge_pieces(lines, content.height, ceiling, floor)
     body = body_texts(lines, pieces)
     edges = Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
-    return PageLayout(content, tables, free, edges, hints, rows, bool(boxes or plots), within)
+    return PageLayout(content, tables, free, edges, hints, rows, bool(framed or boxes or plots), within)
 
 
 def _plots(
@@ -125,62 +139,43 @@ def _plots(
         used = {id(word) for word in plot.words}
         words = [word for word in words if id(word) not in used]
     if plots:
-        content, words = _outside(content, words, [plot.bbox for plot in plots])
+        content, words = outside(content, words, [plot.bbox for plot in plots])
     return plots, content, words
 
 
-def _box(content: PageContent, words: Sequence[Atom], box: BBox) -> DraftTable:
-    """A box as a table of one cell: what stands in it, laid out like a page."""
-    held = [word for word in words if inside(word.bbox, box, 0.3 * word.size)]
-    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
-    discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
-    inner = replace(
-        content,
-        rules=tuple(rule for rule in content.rules if _within(rule.bbox, box)),
-        fills=tuple(fill for fill in fills if area(fill.bbox) < 0.9 * area(box)),
-        shapes=tuple(
-            shape for shape in content.shapes if inside(shape.bbox, box, 1.0) and not inside(box, shape.bbox, 0.1)
-        ),
-        papers=tuple(paper for paper in content.papers if inside(paper, box, 1.0)),
-    )
-    layout = _lay_out(inner, held, 0.9 * area(box), within=True)
-    cell = DraftCell(0, 0, 1, 1, content.number, box, blocks_of(layout, layout.free, ()))
+def _card(content: PageContent, words: Sequence[Atom], card: Card) -> DraftTable:
+    """A card as a table of one cell: its parts one after the other."""
+    table = _box(content, words, card.bbox, card.parts)
+    table.framed = True
+    table.cells[0].open_top, table.cells[0].open_bottom = card.open_top, card.open_bottom
+    return table
+
+
+def _box(content: PageContent, words: Sequence[Atom], box: BBox, parts: Sequence[Part] = ()) -> DraftTable:
+    """A box as a table of one cell: what stands in it, or in each of its parts, laid out like a page."""
+    inner = [_inner(content, words, part) for part in parts or [Part(box)]]
+    blocks = [block for layout in inner for block in blocks_of(layout, layout.free, ())]
+    cell = DraftCell(0, 0, 1, 1, content.number, box, blocks)
     table = DraftTable(
         content.number, box, [cell], [box[0], box[2]], [box[1], box[3]], 1, 1,
         last_page=content.number, last_bbox=box,
     )  # fmt: skip
+    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
+    discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
     paint(table, [*fills, *(disc for disc in discs if area(disc.bbox) > 0.9 * area(box))], [])
+    tables = [t.bbox for layout in inner for t in layout.tables]
     cell.marks.extend(
         Mark(fill.colour, Place(page=content.number, bbox=fill.bbox))
-        for fill in inner.fills
-        if overlap_area(fill.bbox, box) <= 0.55 * area(box)
-        and not any(inside(fill.bbox, t.bbox, 1.0) for t in layout.tables)
+        for fill in fills
+        if overlap_area(fill.bbox, box) <= 0.55 * area(box) and not any(inside(fill.bbox, t, 1.0) for t in tables)
     )
     return table
 
 
-def _within(line: BBox, box: BBox) -> bool:
-    """The line is no side of the box."""
-    return (
-        inside(line, box, -2.0)
-        or (inside(line, box, 1.0) and box[0] + 2 < line[0] and line[2] < box[2] - 2)
-        or (inside(line, box, 1.0) and box[1] + 2 < line[1] and line[3] < box[3] - 2)
-    )
-
-
-def _outside(content: PageContent, words: Sequence[Atom], boxes: Sequence[BBox]) -> tuple[PageContent, list[Atom]]:
-    """The page without its boxes."""
-
-    def free(box: BBox) -> bool:
-        return not any(inside(box, other, 2.0) for other in boxes)
-
-    rest = replace(
-        content,
-        rules=tuple(rule for rule in content.rules if free(rule.bbox)),
-        fills=tuple(fill for fill in content.fills if free(fill.bbox)),
-        shapes=tuple(shape for shape in content.shapes if free(shape.bbox)),
-    )
-    return rest, [w for w in words if not any(inside(w.bbox, box, 0.3 * w.size) for box in boxes)]
+def _inner(content: PageContent, words: Sequence[Atom], part: Part) -> PageLayout:
+    """What stands in a box, or in a part of it, laid out like a page."""
+    held = [word for word in words if inside(word.bbox, part.bbox, 0.3 * word.size)]
+    return _lay_out(drawn_in(content, part), held, 0.9 * area(part.bbox), within=True)
 
 
 def box_widths(page: PageLayout) -> Iterator[float]:

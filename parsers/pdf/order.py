@@ -22,6 +22,8 @@ _GUTTER = 6.0
 """White between columns is as wide as this, in points, at least."""
 _APART = 1.2
 """White between columns of text is as wide as this, in sizes, at least."""
+_SPACING = 0.5
+"""Lines of one text stand nearer than this below each other, in sizes."""
 _LARGER = 1.12
 """Text this much larger than the rest is a heading over all that stands below it."""
 _LEVEL = 4.0
@@ -96,11 +98,21 @@ def _cut(tables: Sequence[DraftTable], words: Sequence[Atom], *, across: bool) -
 def _texts_joined(parts: Iterable[_Part]) -> list[_Part]:
     out: list[_Part] = []
     for each in parts:
-        if out and not each.tables and not out[-1].tables:
+        if out and not each.tables and (not out[-1].tables or _runs_on(each, out[-1])):
             out[-1].words.extend(each.words)
         else:
             out.append(each)
     return out
+
+
+def _runs_on(part: _Part, above: _Part) -> bool:
+    """The text goes on, line by line, with one that stands beside the tables above it."""
+    if not above.words:
+        return False
+    first, last = lines_of(part.words)[0], lines_of(above.words)[-1]
+    near = first.top - last.bottom < _SPACING * first.size
+    x0, x1 = min(word.x0 for word in part.words), max(word.x1 for word in part.words)
+    return near and not any(table.bbox[0] < x1 and x0 < table.bbox[2] for table in above.tables)
 
 
 def by_height(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:

@@ -36,14 +36,17 @@ class Block:
 
 
 def starts_of(lines: Sequence[Line]) -> list[float]:
-    """The x where several texts begin that are not the leftmost of all."""
-    pieces = [piece for line in lines if not line.turn for piece in pieces_of(line)]
-    if len(pieces) < 2 * _SEVERAL:
+    """The x where several texts begin that are not the leftmost of all, or a bold head beside another."""
+    cut = [pieces_of(line) for line in lines if not line.turn]
+    pieces = [piece for line in cut for piece in line]
+    heads = {piece.x0 for line in cut if all(is_bold(piece) for piece in line) for piece in line[1:]}
+    if len(pieces) < 2 * _SEVERAL and not heads:
         return []
     left = min(piece.x0 for piece in pieces)
     counts = Counter(round(piece.x0) for piece in pieces if piece.x0 > left + 4 * piece.size)
     groups = [x for x, count in counts.items() if count + counts[x - 1] + counts[x + 1] >= _SEVERAL]
-    return [min(p.x0 for p in pieces if abs(p.x0 - x) <= _SAME) for x in sorted(groups)]
+    starts = {min(p.x0 for p in pieces if abs(p.x0 - x) <= _SAME) for x in groups}
+    return sorted(starts | {x for x in heads if all(abs(x - other) > _SAME for other in starts)})
 
 
 def cut_at(lines: Sequence[Line], x: float, bold: bool) -> list[Block]:
@@ -102,7 +105,8 @@ def _block(lines: Sequence[Line], start: int, stop: int, x: float) -> Block | No
         start += 1
     left = _column([sides[n][0] for n in range(start, stop)])
     right = _column([sides[n][1] for n in range(start, stop)])
-    if min(len(left), len(right)) < _SEVERAL:
+    headed = is_bold(left[0]) and is_bold(right[0]) and left[0].bottom == right[0].bottom
+    if min(len(left), len(right)) < (2 if headed else _SEVERAL):
         return None
     river = min(line.x0 for line in right) - max(line.x1 for line in left)
     size = median(line.size for line in (*left, *right))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .bars import bars_of, is_left_bar, put_bar
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .framed import Look, card_goes_on, join_card, looks_of
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
 
 _JUDGED = 200
@@ -33,6 +34,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     labels = _card_labels(pages)
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
+    looks = looks_of(page.blocks for page in pages)
     heads = bars_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
@@ -45,7 +47,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
                 and isinstance(block, DraftTable)
                 and before.last_page != page.number
             ):
-                if _continues(before, block, labels, starts):
+                if _continues(before, block, labels, starts, looks):
                     _append(before, block)
                     continue
             elif (
@@ -105,9 +107,13 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
     return all(any(abs((p - few[0]) - (q - many[0])) <= _ALIKE for q in many) for p in few)
 
 
-def _continues(before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]], starts: set[str]) -> bool:
-    if before.ruled != after.ruled:
+def _continues(
+    before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]], starts: set[str], looks: set[Look]
+) -> bool:
+    if before.ruled != after.ruled or before.framed != after.framed:
         return False
+    if before.framed:
+        return _same_columns(before.xs, after.xs) and card_goes_on(before, after, looks)
     next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
     if not before.ruled:
         return (bool(_header_rows(before, after)) or not next_card) and _band_map(before, after) is not None
@@ -197,6 +203,9 @@ def _titled(before: DraftTable, header: Sequence[str]) -> bool:
 
 
 def _append(before: DraftTable, after: DraftTable) -> None:
+    if before.framed:
+        join_card(before, after)
+        return
     header = _header_rows(before, after)
     before.header_rows = max(before.header_rows, header)
     columns = _column_map(before, after)
