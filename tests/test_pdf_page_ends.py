@@ -57,3 +57,20 @@ def test_a_heading_over_a_table_of_another_kind_is_no_bar() -> None:
     assert len(blocks) == 2
     assert isinstance(blocks[1], ReadTable)
     assert blocks[1].rows == 2
+
+
+def test_a_merged_record_on_the_next_page_is_a_new_one_where_no_text_goes_on() -> None:
+    style = [GRID, ("SPAN", (0, -2), (0, -1)), ("SPAN", (1, -2), (1, -1)), ("SPAN", (2, -2), (2, -1))]
+    widths = [24, 130, 24, 150]
+    head = ["Ref", "Risk", "L", "Action"]
+    pages = [
+        [head, ["11", "The sluice fails", "4", "Grease it"], ["", "", "", "Buy a spare"]],
+        [["12", "The mill floods", "3", "Raise the sill"], ["", "", "", "Clear the leat"]],
+    ]
+    story = [Table(pages[0], widths, style=style), PageBreak(), Table(pages[1], widths, style=style)]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(story)
+    (table,) = [block for block in read_pdf(buffer.getvalue()).blocks if isinstance(block, ReadTable)]
+    assert [[cell.text for cell in table.row(row)] for row in range(table.rows)] == [
+        [cell for cell in row if cell] for page in pages for row in page
+    ]

@@ -46,10 +46,13 @@ def extend_merged(before: DraftTable, first: list[DraftCell]) -> list[DraftCell]
     """Merged cells of the last row that go on as blank cells, or with the rest of their text, take these in."""
     taken: list[DraftCell] = []
     pairs = _pairs(before, first)
+    flowing = any(_text_flows(old, new) and _runs_on(old, new) for old, new in pairs)
+    if pairs and pairs[0][1].text and not flowing:
+        return []  # a new record, whose texts may begin as if the old ones went on
     # the record itself goes on: what was merged beside its key goes on with it
     record = pairs[0][0].row_span if pairs and not pairs[0][1].text else 0
     for old, new in pairs:
-        if old.row_span > 1 and (not new.text or _text_flows(old, new) or old.row_span == record):
+        if old.row_span > 1 and (not new.text or (flowing and _text_flows(old, new)) or old.row_span == record):
             join_cells(old, new)
             old.row_span += new.row_span
             taken.append(new)
