@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
 from .page import PageWord
@@ -29,9 +30,12 @@ class Atom:
     join: Join = Join.SPACE
 
 
-def atom(word: PageWord, page: int) -> Atom:
-    box = word.bbox
-    return Atom(word.text, page, box, *box, word.size, word.bold, word.italic, word.ink, word.turn)
+def atoms_of(words: Iterable[PageWord], page: int) -> list[Atom]:
+    columns = list(zip(*words, strict=True))
+    if not columns:
+        return []
+    texts, boxes, *rest = columns
+    return list(map(Atom, texts, repeat(page), boxes, *zip(*boxes, strict=True), *rest))
 
 
 @dataclass(slots=True, eq=False)

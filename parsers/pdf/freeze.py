@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
+from operator import attrgetter
 from typing import TypeVar
 
 from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
 
 T = TypeVar("T")
+
+_PRINTED = attrgetter("page", "bbox", "text", "bold", "italic", "size", "ink", "line", "join")
 
 
 class Freezer:
@@ -29,23 +33,14 @@ class Freezer:
         rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
 
-    def word(self, atom: Atom) -> Word:
-        word = Word(
-            len(self.words),
-            atom.text,
-            Place(atom.page, atom.bbox),
-            atom.bold,
-            atom.italic,
-            atom.size,
-            atom.ink,
-            atom.line,
-            atom.join,
-        )
-        self.words.append(word)
-        return word
-
-    def _words(self, atoms: Iterable[Atom]) -> tuple[Word, ...]:
-        return tuple([self.word(atom) for atom in atoms])
+    def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
+        """Words of atoms, made column by column: there is nothing that a document has more of."""
+        if not atoms:
+            return ()
+        pages, boxes, texts, *rest = zip(*map(_PRINTED, atoms), strict=True)
+        words = tuple(map(Word, count(len(self.words)), texts, map(Place, pages, boxes), *rest))
+        self.words.extend(words)
+        return words
 
     def block(self, block: DraftBlock) -> Block:
         if isinstance(block, DraftParagraph):

@@ -5,8 +5,8 @@ A text that fills its cell ends so near the next cell's that readers take the tw
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from .page import PageWord, Rule
@@ -17,23 +17,27 @@ _OFF = 0.6
 """The cut is no further from the line than this, in sizes: letters are placed by their usual widths."""
 
 
-def unglued(words: Sequence[PageWord], rules: Sequence[Rule]) -> list[PageWord]:
+def unglued(words: Sequence[PageWord], rules: Sequence[Rule]) -> Sequence[PageWord]:
     """The words, those cut that an upright line runs through where one text ends and another begins."""
-    upright = [rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2]]
+    upright = sorted(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2])
     if not upright:
-        return list(words)
+        return words
+    at = [line[0] for line in upright]
     out: list[PageWord] = []
     for word in words:
         x0, top, x1, bottom = word.bbox
-        middle = (top + bottom) / 2
-        through = [x for x, high, _, low in upright if x0 + _ROOM < x < x1 - _ROOM and high < middle < low]
-        cut = _cut(word, through[0]) if through and not word.turn else None
+        first = bisect_right(at, x0 + _ROOM)
+        last = bisect_left(at, x1 - _ROOM, first)
+        cut = None
+        if first < last and not word.turn:
+            middle = (top + bottom) / 2
+            cut = next((_cut(word, x) for x, high, _, low in upright[first:last] if high < middle < low), None)
         if cut is None:
             out.append(word)
             continue
-        at, x = cut
-        out.append(replace(word, text=word.text[:at], bbox=(x0, top, x, bottom)))
-        out.append(replace(word, text=word.text[at:], bbox=(x, top, x1, bottom)))
+        begin, x = cut
+        out.append(word._replace(text=word.text[:begin], bbox=(x0, top, x, bottom)))
+        out.append(word._replace(text=word.text[begin:], bbox=(x, top, x1, bottom)))
     return out
 
 

@@ -12,7 +12,7 @@ from .boxes import boxes_of
 from .cells import paint
 from .columns import columns_in_turn
 from .cutouts import drawn_in, outside
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atom, inside, overlap_area
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable, Line, area, atoms_of, inside, overlap_area
 from .frames import frame_grids
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
@@ -53,7 +53,7 @@ class PageLayout:
 
 def lay_out(content: PageContent, widths: Collection[float] = ()) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them; `widths` are those of boxes on earlier pages."""
-    words = [atom(word, content.number) for word in unglued(content.words, content.rules)]
+    words = atoms_of(unglued(content.words, content.rules), content.number)
     content = replace(content, fills=without_shadows(content.fills))
     cards = [_card(content, words, card) for card in banded_cards(content, words, widths)]
     if cards:

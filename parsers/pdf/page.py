@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from ..document import BBox, Colour
 
 Turn = Literal[0, 90, 180, 270]
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class PageWord:
-    """A word, read along its own baseline: the text of an upright header label is already the right way round."""
+class PageWord(NamedTuple):
+    """A word, read along its own baseline: the text of an upright header label is already the right way round.
 
-    text: Final[str]
-    bbox: Final[BBox]  # as shown, page rotation applied
-    size: Final[float]  # points, as shown
-    bold: Final[bool] = False
-    italic: Final[bool] = False
-    ink: Final[Colour | None] = None  # None: black or nearly
-    turn: Final[Turn] = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
+    A tuple, because nothing is made as fast, and pages have thousands.
+    """
+
+    text: str
+    bbox: BBox  # as shown, page rotation applied
+    size: float  # points, as shown
+    bold: bool = False
+    italic: bool = False
+    ink: Colour | None = None  # None: black or nearly
+    turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
 
 
 @dataclass(slots=True, unsafe_hash=True)

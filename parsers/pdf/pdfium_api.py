@@ -1,8 +1,12 @@
 """The few PDFium functions that the reader calls, bound for speed.
 
-The library is the one that pypdfium2 ships. It is called through `ctypes.PyDLL` with plain integer addresses: a call
-costs a third of what pypdfium2's helpers take, and a page needs thousands. PDFium is not thread-safe, and PyDLL keeps
-the interpreter's lock during a call, so readers on several threads cannot meet inside it.
+The library is the one that pypdfium2 ships. It is called through `ctypes.PyDLL`: a call costs a tenth of what
+pypdfium2's helpers take, and a page needs thousands. PDFium is not thread-safe, and PyDLL keeps the interpreter's lock
+during a call, so readers on several threads cannot meet inside it.
+
+Functions come in two kinds. Those that are called a few times a page take plain integers as addresses. The others are
+called once a character or object: they take what `pointer` makes of an address, which is then not converted (half the
+time of a call) again and again.
 """
 
 from __future__ import annotations
@@ -13,10 +17,12 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NewType, cast
 
 Function = Callable[..., Any]
-Bind = Callable[..., Function]
+Finder = Callable[..., int | None]
+"""A function that gives an address."""
+Pointer = NewType("Pointer", object)
 
 POINTER = ctypes.c_void_p
 INT = ctypes.c_int
@@ -38,6 +44,9 @@ SEGMENT_LINE = 0
 SEGMENT_CURVE = 1
 SEGMENT_MOVE = 2
 
+pointer = cast(Callable[[int | None], Pointer], POINTER.from_param)
+"""An address as the functions for characters and objects take it."""
+
 
 def _library_path() -> str:
     """Where pypdfium2's library lies. Its bindings module is not imported: that alone takes longer than a page."""
@@ -54,77 +63,86 @@ def _library_path() -> str:
 
 
 class Api:
-    """PDFium's functions under short names. Pointers are integers (None for a null one)."""
+    """PDFium's functions under short names. Addresses that they give are integers (None for a null one)."""
 
     def __init__(self) -> None:
-        library = ctypes.PyDLL(_library_path())
+        self._library = ctypes.PyDLL(_library_path())
+        self._few("FPDF_InitLibrary", None)()
+        self._bind_documents()
+        self._bind_text()
+        self._bind_objects()
 
-        def bind(name: str, result: type[Any] | None, *arguments: type[Any]) -> Function:
-            function = library[name]
-            function.restype = result
-            function.argtypes = arguments
-            return function
+    def _few(self, name: str, result: type[Any] | None, *arguments: type[Any]) -> Function:
+        """A function that takes addresses as integers, to be called a few times."""
+        function = self._library[name]
+        function.restype = result
+        function.argtypes = arguments
+        return function
 
-        bind("FPDF_InitLibrary", None)()
-        self._bind_documents(bind)
-        self._bind_text(bind)
-        self._bind_objects(bind)
+    def _many(self, name: str, result: type[Any] | None = None) -> Function:
+        """A function to be called many times: it takes pointers and whole numbers as they are."""
+        function = self._library[name]
+        function.restype = result
+        return function
 
-    def _bind_documents(self, bind: Bind) -> None:
-        self.last_error = bind("FPDF_GetLastError", ULONG)
-        self.load_document = bind("FPDF_LoadMemDocument64", POINTER, POINTER, SIZE, POINTER)
-        self.close_document = bind("FPDF_CloseDocument", None, POINTER)
-        self.page_count = bind("FPDF_GetPageCount", INT, POINTER)
-        self.meta_text = bind("FPDF_GetMetaText", ULONG, POINTER, ctypes.c_char_p, POINTER, ULONG)
+    def _bind_documents(self) -> None:
+        few = self._few
+        self.last_error = few("FPDF_GetLastError", ULONG)
+        self.load_document = few("FPDF_LoadMemDocument64", POINTER, POINTER, SIZE, POINTER)
+        self.close_document = few("FPDF_CloseDocument", None, POINTER)
+        self.page_count = few("FPDF_GetPageCount", INT, POINTER)
+        self.meta_text = few("FPDF_GetMetaText", ULONG, POINTER, ctypes.c_char_p, POINTER, ULONG)
 
-        self.load_page = bind("FPDF_LoadPage", POINTER, POINTER, INT)
-        self.close_page = bind("FPDF_ClosePage", None, POINTER)
-        self.page_rotation = bind("FPDFPage_GetRotation", INT, POINTER)
-        self.page_box = bind("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
+        self.load_page = few("FPDF_LoadPage", POINTER, POINTER, INT)
+        self.close_page = few("FPDF_ClosePage", None, POINTER)
+        self.page_rotation = few("FPDFPage_GetRotation", INT, POINTER)
+        self.page_box = few("FPDF_GetPageBoundingBox", INT, POINTER, POINTER)
 
-    def _bind_text(self, bind: Bind) -> None:
-        self.load_text = bind("FPDFText_LoadPage", POINTER, POINTER)
-        self.close_text = bind("FPDFText_ClosePage", None, POINTER)
-        self.char_count = bind("FPDFText_CountChars", INT, POINTER)
-        self.text = bind("FPDFText_GetText", INT, POINTER, INT, INT, POINTER)
-        self.char_unicode = bind("FPDFText_GetUnicode", UINT, POINTER, INT)
-        self.char_box = bind("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER)
-        self.char_object = bind("FPDFText_GetTextObject", SIZE, POINTER, INT)  # 0 for none
-        self.char_generated = bind("FPDFText_IsGenerated", INT, POINTER, INT)
-        self.char_matrix = bind("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)
+    def _bind_text(self) -> None:
+        few, many = self._few, self._many
+        self.load_text = few("FPDFText_LoadPage", POINTER, POINTER)
+        self.close_text = few("FPDFText_ClosePage", None, POINTER)
+        self.char_count = few("FPDFText_CountChars", INT, POINTER)
+        self.text = few("FPDFText_GetText", INT, POINTER, INT, INT, POINTER)
+        self.char_unicode = many("FPDFText_GetUnicode", UINT)
+        self.char_box = many("FPDFText_GetLooseCharBox")
+        self.char_object = many("FPDFText_GetTextObject", SIZE)  # 0 for none
+        self.char_generated = many("FPDFText_IsGenerated", INT)
+        self.char_matrix = many("FPDFText_GetMatrix")
 
-        self.object_font = bind("FPDFTextObj_GetFont", SIZE, POINTER)  # 0 for none
-        self.object_font_size = bind("FPDFTextObj_GetFontSize", INT, POINTER, POINTER)
-        self.object_render_mode = bind("FPDFTextObj_GetTextRenderMode", INT, POINTER)
-        self.font_name = bind("FPDFFont_GetBaseFontName", SIZE, POINTER, POINTER, SIZE)
-        self.font_flags = bind("FPDFFont_GetFlags", INT, POINTER)
-        self.font_weight = bind("FPDFFont_GetWeight", INT, POINTER)
-        self.font_descent = bind("FPDFFont_GetDescent", INT, POINTER, FLOAT, POINTER)
-        self.font_italic_angle = bind("FPDFFont_GetItalicAngle", INT, POINTER, POINTER)
+        self.object_font = many("FPDFTextObj_GetFont", SIZE)  # 0 for none
+        self.object_font_size = many("FPDFTextObj_GetFontSize")
+        self.object_render_mode = many("FPDFTextObj_GetTextRenderMode", INT)
+        self.font_name = few("FPDFFont_GetBaseFontName", SIZE, POINTER, POINTER, SIZE)
+        self.font_flags = few("FPDFFont_GetFlags", INT, POINTER)
+        self.font_weight = few("FPDFFont_GetWeight", INT, POINTER)
+        self.font_descent = few("FPDFFont_GetDescent", INT, POINTER, FLOAT, POINTER)
+        self.font_italic_angle = few("FPDFFont_GetItalicAngle", INT, POINTER, POINTER)
 
-    def _bind_objects(self, bind: Bind) -> None:
-        self.object_count = bind("FPDFPage_CountObjects", INT, POINTER)
-        self.object_at = bind("FPDFPage_GetObject", POINTER, POINTER, INT)
-        self.form_object_count = bind("FPDFFormObj_CountObjects", INT, POINTER)
-        self.form_object_at = bind("FPDFFormObj_GetObject", POINTER, POINTER, ULONG)
-        self.object_type = bind("FPDFPageObj_GetType", INT, POINTER)
-        self.object_matrix = bind("FPDFPageObj_GetMatrix", INT, POINTER, POINTER)
-        self.object_bounds = bind("FPDFPageObj_GetBounds", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
-        self.fill_colour = bind("FPDFPageObj_GetFillColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
-        self.stroke_colour = bind("FPDFPageObj_GetStrokeColor", INT, POINTER, POINTER, POINTER, POINTER, POINTER)
-        self.stroke_width = bind("FPDFPageObj_GetStrokeWidth", INT, POINTER, POINTER)
+    def _bind_objects(self) -> None:
+        few, many = self._few, self._many
+        self.object_count = few("FPDFPage_CountObjects", INT, POINTER)
+        self.object_at: Finder = many("FPDFPage_GetObject", POINTER)
+        self.form_object_count = many("FPDFFormObj_CountObjects", INT)
+        self.form_object_at: Finder = few("FPDFFormObj_GetObject", POINTER, POINTER, ULONG)
+        self.object_type = many("FPDFPageObj_GetType", INT)
+        self.object_matrix = many("FPDFPageObj_GetMatrix")
+        self.object_bounds = many("FPDFPageObj_GetBounds", INT)
+        self.fill_colour = many("FPDFPageObj_GetFillColor")
+        self.stroke_colour = many("FPDFPageObj_GetStrokeColor")
+        self.stroke_width = many("FPDFPageObj_GetStrokeWidth")
 
-        self.path_draw_mode = bind("FPDFPath_GetDrawMode", INT, POINTER, POINTER, POINTER)
-        self.path_segment_count = bind("FPDFPath_CountSegments", INT, POINTER)
-        self.path_segment = bind("FPDFPath_GetPathSegment", POINTER, POINTER, INT)
-        self.segment_point = bind("FPDFPathSegment_GetPoint", INT, POINTER, POINTER, POINTER)
-        self.segment_type = bind("FPDFPathSegment_GetType", INT, POINTER)
-        self.segment_close = bind("FPDFPathSegment_GetClose", INT, POINTER)
+        self.path_draw_mode = many("FPDFPath_GetDrawMode")
+        self.path_segment_count = many("FPDFPath_CountSegments", INT)
+        self.path_segment: Finder = many("FPDFPath_GetPathSegment", POINTER)
+        self.segment_point = many("FPDFPathSegment_GetPoint")
+        self.segment_type = many("FPDFPathSegment_GetType", INT)
+        self.segment_close = many("FPDFPathSegment_GetClose", INT)
 
-        self.clip_path = bind("FPDFPageObj_GetClipPath", POINTER, POINTER)
-        self.clip_path_count = bind("FPDFClipPath_CountPaths", INT, POINTER)
-        self.clip_segment_count = bind("FPDFClipPath_CountPathSegments", INT, POINTER, INT)
-        self.clip_segment = bind("FPDFClipPath_GetPathSegment", POINTER, POINTER, INT, INT)
+        self.clip_path: Finder = many("FPDFPageObj_GetClipPath", POINTER)
+        self.clip_path_count = many("FPDFClipPath_CountPaths", INT)
+        self.clip_segment_count = many("FPDFClipPath_CountPathSegments", INT)
+        self.clip_segment: Finder = many("FPDFClipPath_GetPathSegment", POINTER)
 
 
 @lru_cache(maxsize=1)

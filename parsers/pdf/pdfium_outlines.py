@@ -5,7 +5,6 @@ A drawn table has hundreds of paths, so that what is asked of all of them is ask
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise, repeat
@@ -13,8 +12,9 @@ from itertools import accumulate, chain, pairwise, repeat
 import numpy as np
 
 from .drawing import Point, Subpath, flatten, goes_round
-from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api
-from .pdfium_chars import Floats, addresses
+from .pdfium_answers import Answers
+from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Pointer, pointer
+from .pdfium_chars import Floats
 from .pdfium_view import Matrix, multiplied
 
 Channels = tuple[int, int, int, int]
@@ -34,25 +34,22 @@ class Outline:
     width: float  # of the stroke
 
 
-def outlines(api: Api, handles: Sequence[int], matrix: Matrix) -> Iterator[Outline | None]:
+def outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Matrix) -> Iterator[Outline | None]:
     """The outline of each path; None where nothing of it is painted, or it is too long to be a line or mark.
 
     `matrix` leads from the coordinates that hold the objects to the page as shown.
     """
     for start in range(0, len(handles), _AT_ONCE):
-        yield from _outlines(api, handles[start : start + _AT_ONCE], matrix)
+        yield from _outlines(api, answers, handles[start : start + _AT_ONCE], matrix)
 
 
-def _outlines(api: Api, handles: Sequence[int], matrix: Matrix) -> list[Outline | None]:
+def _outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Matrix) -> list[Outline | None]:
     counts = list(map(api.path_segment_count, handles))
-    modes = np.zeros((len(handles), 2), np.int32)  # how it is filled, whether it is stroked
-    deque(map(api.path_draw_mode, handles, *addresses(modes)), maxlen=0)
+    modes = answers.apart(api.path_draw_mode, np.int32, 2, handles)  # how it is filled, whether it is stroked
     colours = np.zeros((2, len(handles), 4), np.uint32)
     for mode, ask, channels in zip(modes.T, (api.fill_colour, api.stroke_colour), colours, strict=True):
         which = np.flatnonzero(mode)
-        found = np.zeros((len(which), 4), np.uint32)
-        deque(map(ask, [handles[number] for number in which.tolist()], *addresses(found)), maxlen=0)
-        channels[which] = found
+        channels[which] = answers.apart(ask, np.uint32, 4, [handles[number] for number in which.tolist()])
     fills, strokes = map(_visible, colours.tolist())
     out: list[Outline | None] = [None] * len(handles)
     painted = [
@@ -61,10 +58,10 @@ def _outlines(api: Api, handles: Sequence[int], matrix: Matrix) -> list[Outline 
         if 2 <= count <= MOST_SEGMENTS and (fill or stroke)
     ]
     chosen = [handles[number] for number in painted]
-    places = _matrices(api, chosen, matrix)
-    paths = _subpaths(api, chosen, [counts[number] for number in painted], places)
-    widths = np.zeros((len(chosen), 1), np.float32)
-    deque(map(api.stroke_width, chosen, *addresses(widths)), maxlen=0)
+    own = answers.together(api.object_matrix, np.float32, 6, chosen)
+    places = multiplied(own.astype(np.float64), matrix)  # from their own coordinates to the page as shown
+    paths = _subpaths(api, answers, chosen, [counts[number] for number in painted], places)
+    widths = answers.apart(api.stroke_width, np.float32, 1, chosen)
     scales = np.sqrt(np.abs(places[:, 0] * places[:, 3] - places[:, 1] * places[:, 2]))
     for number, width, subpaths in zip(painted, (widths[:, 0] * scales).tolist(), paths, strict=True):
         out[number] = Outline(subpaths, fills[number], strokes[number], width)
@@ -75,21 +72,13 @@ def _visible(colours: Sequence[Sequence[int]]) -> list[Channels | None]:
     return [(red, green, blue, opacity) if opacity else None for red, green, blue, opacity in colours]
 
 
-def _matrices(api: Api, handles: Sequence[int], matrix: Matrix) -> Floats:
-    """For each object the matrix from its own coordinates to the page as shown, a row each."""
-    own = np.zeros((len(handles), 6), np.float32)
-    deque(map(api.object_matrix, handles, addresses(own)[0]), maxlen=0)
-    return multiplied(own.astype(np.float64), matrix)
-
-
-def _subpaths(api: Api, handles: Sequence[int], counts: Sequence[int], places: Floats) -> Iterator[list[Subpath]]:
+def _subpaths(
+    api: Api, answers: Answers, handles: Sequence[Pointer], counts: Sequence[int], places: Floats
+) -> Iterator[list[Subpath]]:
     """The subpaths of each of these paths."""
-    total = sum(counts)
     owners = chain.from_iterable(map(repeat, handles, counts))
-    segments = list(map(api.path_segment, owners, chain.from_iterable(map(range, counts))))
-    spots = np.zeros((total, 2), np.float32)
-    deque(map(api.segment_point, segments, *addresses(spots)), maxlen=0)
-    x, y = spots.astype(np.float64).T
+    segments = list(map(pointer, map(api.path_segment, owners, chain.from_iterable(map(range, counts)))))
+    x, y = answers.apart(api.segment_point, np.float32, 2, segments).astype(np.float64).T
     a, b, c, d, e, f = np.repeat(places, counts, axis=0).T
     points = list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
     for start, stop in pairwise(accumulate(counts, initial=0)):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from ctypes import addressof, c_float
 from itertools import repeat
 
 import numpy as np
@@ -11,14 +9,8 @@ import numpy as np
 from ...ingest.errors import LimitExceededError
 from ..document import BBox, Colour
 from .drawing import Canvas, Drawing, over_white
-from .pdfium_api import (
-    FORM_OBJECT,
-    IMAGE_OBJECT,
-    PATH_OBJECT,
-    TEXT_OBJECT,
-    Api,
-)
-from .pdfium_chars import addresses
+from .pdfium_answers import Answers
+from .pdfium_api import FORM_OBJECT, IMAGE_OBJECT, PATH_OBJECT, TEXT_OBJECT, Api, Pointer, pointer
 from .pdfium_outlines import MOST_SEGMENTS, Channels, Outline, outlines
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
@@ -29,11 +21,12 @@ _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 class PageObjects:
     """Walks a page's objects, once, when made."""
 
-    def __init__(self, api: Api, page: int, view: View) -> None:
+    def __init__(self, api: Api, answers: Answers, page: int, view: View) -> None:
         self._api = api
-        self._walker = _Walker(api, view)
-        count = max(0, api.object_count(page))
-        self._walker.walk(list(map(api.object_at, repeat(page), range(count))), view.matrix, view.box, 0)
+        self._answers = answers
+        self._walker = _Walker(api, answers, view)
+        objects = map(api.object_at, repeat(pointer(page)), range(max(0, api.object_count(page))))
+        self._walker.walk(list(map(pointer, objects)), view.matrix, view.box, 0)
 
     def drawing(self) -> Drawing:
         return self._walker.canvas.drawing()
@@ -41,11 +34,10 @@ class PageObjects:
     def lost_spaces(self) -> list[tuple[float, float]]:
         """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
         texts = self._walker.texts
-        boxes = np.zeros((len(texts), 4), np.float32)
         handles = [handle for handle, _ in texts]
-        known = np.fromiter(map(self._api.object_bounds, handles, *addresses(boxes)), np.bool_, len(texts))
+        boxes = self._answers.apart(self._api.object_bounds, np.float32, 4, handles)
         x, y, right, top = boxes.astype(np.float64).T
-        narrow = np.flatnonzero(known & ((right - x < 0.01) | (top - y < 0.01)))
+        narrow = np.flatnonzero(boxes.any(axis=1) & ((right - x < 0.01) | (top - y < 0.01)))
         out: list[tuple[float, float]] = []
         for number in narrow.tolist():
             a, b, c, d, e, f = texts[number][1]
@@ -54,16 +46,15 @@ class PageObjects:
 
 
 class _Walker:
-    def __init__(self, api: Api, view: View) -> None:
+    def __init__(self, api: Api, answers: Answers, view: View) -> None:
         self._api = api
+        self._answers = answers
         self.canvas = Canvas(view.box)
-        self.texts: list[tuple[int, Matrix]] = []
+        self.texts: list[tuple[Pointer, Matrix]] = []
         self._walked = 0
         self._colours: dict[Channels, Colour] = {}
-        self._floats = (c_float * 6)()
-        self._at = addressof(self._floats)
 
-    def walk(self, objects: list[int], matrix: Matrix, clip: BBox, depth: int) -> None:
+    def walk(self, objects: list[Pointer], matrix: Matrix, clip: BBox, depth: int) -> None:
         """Paint these objects. `matrix` leads from their coordinates to the page as shown."""
         api = self._api
         self._walked += len(objects)
@@ -73,8 +64,8 @@ class _Walker:
             )
         kinds = list(map(api.object_type, objects))
         drawn = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH_OBJECT]
-        paths = outlines(api, drawn, matrix)
-        clips = map(api.clip_path_count, map(api.clip_path, drawn))
+        paths = outlines(api, self._answers, drawn, matrix)
+        clips = map(api.clip_path_count, map(pointer, map(api.clip_path, drawn)))
         for handle, kind in zip(objects, kinds, strict=True):
             if kind == TEXT_OBJECT:
                 self.texts.append((handle, matrix))
@@ -95,7 +86,8 @@ class _Walker:
                 if seen is not None:
                     inner = multiply(self._matrix(handle), matrix)
                     count = max(0, api.form_object_count(handle))
-                    self.walk(list(map(api.form_object_at, repeat(handle), range(count))), inner, seen, depth + 1)
+                    held = map(api.form_object_at, repeat(handle), range(count))
+                    self.walk(list(map(pointer, held)), inner, seen, depth + 1)
 
     def _path(self, path: Outline, seen: BBox) -> None:
         if path.fill is not None:
@@ -108,17 +100,15 @@ class _Walker:
             self._colours[channels] = over_white(*channels)
         return self._colours[channels]
 
-    def _matrix(self, handle: int) -> Matrix:
-        self._api.object_matrix(handle, self._at)
-        a, b, c, d, e, f = self._floats
+    def _matrix(self, handle: Pointer) -> Matrix:
+        ((a, b, c, d, e, f),) = self._answers.together(self._api.object_matrix, np.float32, 6, [handle]).tolist()
         return a, b, c, d, e, f
 
-    def _clip(self, handle: int, matrix: Matrix, clip: BBox) -> BBox | None:
+    def _clip(self, handle: Pointer, matrix: Matrix, clip: BBox) -> BBox | None:
         """What the object's clip leaves of `clip`: its bounding box, or None if nothing is left."""
         api = self._api
-        path = api.clip_path(handle)
-        count = api.clip_path_count(path) if path else 0
-        for index in range(count):
+        path = pointer(api.clip_path(handle))
+        for index in range(api.clip_path_count(path)):
             segments = api.clip_segment_count(path, index)
             if segments <= 0:
                 return None  # clipped to nothing
@@ -130,14 +120,9 @@ class _Walker:
             clip = left
         return clip
 
-    def _around(self, clip: int, index: int, count: int) -> BBox:
+    def _around(self, clip: Pointer, index: int, count: int) -> BBox:
         """The box around one path of a clip, in its own coordinates."""
-        api = self._api
-        points = (c_float * (2 * count))()
-        at = addressof(points)
-        segments = map(api.clip_segment, repeat(clip), repeat(index), range(count))
-        deque(
-            map(api.segment_point, segments, range(at, at + 8 * count, 8), range(at + 4, at + 8 * count, 8)), maxlen=0
-        )
-        xs, ys = points[::2], points[1::2]
-        return (min(xs), min(ys), max(xs), max(ys))
+        segments = map(self._api.clip_segment, repeat(clip), repeat(index), range(count))
+        points = self._answers.apart(self._api.segment_point, np.float32, 2, list(map(pointer, segments)))
+        (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+        return x0, y0, x1, y1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
 from .page import Glance, PageContent
+from .pdfium_answers import Answers
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, api
 from .pdfium_chars import TextPage
 from .pdfium_descriptors import read_descents
@@ -25,6 +26,7 @@ class PdfiumReader:
 
     def __init__(self, data: bytes) -> None:
         self._api = api()
+        self._answers = Answers()
         self._data = data  # PDFium reads from these bytes; they must outlive the document
         address = ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value
         self._document: int | None = self._api.load_document(address, len(data), None) if data else None
@@ -58,7 +60,7 @@ class PdfiumReader:
         page = self._load(number)
         try:
             view = self._view(page)
-            text = TextPage(self._api, page)
+            text = TextPage(self._api, self._answers, page)
             try:
                 plain = text.text().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
             finally:
@@ -71,11 +73,12 @@ class PdfiumReader:
         page = self._load(number)
         try:
             view = self._view(page)
-            objects = PageObjects(self._api, page, view)
+            objects = PageObjects(self._api, self._answers, page, view)
             drawing = objects.drawing()
-            text = TextPage(self._api, page)
+            text = TextPage(self._api, self._answers, page)
             try:
-                words = read_words(text, view, Styles(self._api, self._descents), objects.lost_spaces)
+                styles = Styles(self._api, self._answers, self._descents)
+                words = read_words(text, view, styles, objects.lost_spaces)
             finally:
                 text.close()
         finally:

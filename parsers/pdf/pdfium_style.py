@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from ctypes import addressof, c_float, c_int, create_string_buffer
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ import numpy as np
 
 from ..document import Colour
 from .glyphs import is_bold_name, is_italic_name
-from .pdfium_api import Api
-from .pdfium_chars import Floats, addresses
+from .pdfium_answers import Answers
+from .pdfium_api import Api, pointer
+from .pdfium_chars import Floats
 from .pdfium_descriptors import Descents
 from .word_options import NEAR_BLACK
 
@@ -79,22 +79,22 @@ class Fonts:
 class Styles:
     """What the text objects of a page look like, many at a time."""
 
-    def __init__(self, api: Api, descents: Descents) -> None:
+    def __init__(self, api: Api, answers: Answers, descents: Descents) -> None:
         self._api = api
+        self._answers = answers
         self._fonts = Fonts(api, descents)
         self._looks: dict[tuple[int, int, tuple[int, ...]], Look] = {}
         self._inks: dict[tuple[int, ...], Colour | None] = {}
 
-    def looks(self, handles: Sequence[int]) -> list[Look]:
+    def looks(self, objects: Sequence[int]) -> list[Look]:
         api = self._api
+        handles = list(map(pointer, objects))
         fonts = list(map(api.object_font, handles))
         modes = list(map(api.object_render_mode, handles))
-        channels = np.zeros((len(handles), 4), np.uint32)
-        columns = addresses(channels)
-        deque(map(api.fill_colour, handles, *columns), maxlen=0)
-        for place, mode in enumerate(modes):
-            if mode == _STROKE_ONLY:
-                api.stroke_colour(handles[place], *(column[place] for column in columns))
+        channels = self._answers.apart(api.fill_colour, np.uint32, 4, handles)
+        outlined = [place for place, mode in enumerate(modes) if mode == _STROKE_ONLY]
+        strokes = [handles[place] for place in outlined]
+        channels[outlined] = self._answers.apart(api.stroke_colour, np.uint32, 4, strokes)
         out: list[Look] = []
         for kind in zip(fonts, modes, map(tuple, channels.tolist()), strict=True):
             look = self._looks.get(kind)
@@ -114,11 +114,10 @@ class Styles:
             self._inks[channels] = Colour(red, green, blue) if max(red, green, blue) > NEAR_BLACK else None
         return self._inks[channels]
 
-    def sizes(self, handles: Sequence[int]) -> Floats:
+    def sizes(self, objects: Sequence[int]) -> Floats:
         """The fonts' sizes before the text's matrix."""
-        sizes = np.zeros((len(handles), 1), np.float32)
-        deque(map(self._api.object_font_size, handles, addresses(sizes)[0]), maxlen=0)
-        return sizes[:, 0].astype(np.float64)
+        handles = list(map(pointer, objects))
+        return self._answers.apart(self._api.object_font_size, np.float32, 1, handles)[:, 0].astype(np.float64)
 
-    def fonts(self, handles: Sequence[int]) -> list[Font]:
-        return [self._fonts.get(font) for font in map(self._api.object_font, handles)]
+    def fonts(self, objects: Sequence[int]) -> list[Font]:
+        return [self._fonts.get(font) for font in map(self._api.object_font, map(pointer, objects))]

@@ -6,7 +6,7 @@ rules of `word_options`. All of it is array work: a Python object is made for ea
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from .glyphs import readable
 from .page import PageWord
-from .pdfium_chars import Bools, Floats, Handles, TextPage
+from .pdfium_chars import Bools, Codes, Floats, Handles, TextPage
 from .pdfium_style import Styles
 from .pdfium_view import View, multiplied
 from .word_options import GAP_OF_SIZE, X_TOLERANCE, Y_TOLERANCE, prints_no_spaces
@@ -78,21 +78,24 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
 
     used, numbers = np.unique(which[first[chosen]], return_inverse=True)
     looks = styles.looks(table.handles[used].tolist())
-    turns, sizes = table.turns[used].tolist(), np.round(table.size[used], 2).tolist()
-    backwards = (np.isin(table.turns[used], (90, 180)) & table.level[used]).tolist()
-    objects = list(zip(sizes, turns, backwards, looks, strict=True))
-
-    characters = codes[order].tobytes().decode("utf-32-le", "replace")
+    sizes, turns = np.round(table.size[used], 2).tolist(), table.turns[used]
+    texts = _texts(codes[order], begins[chosen].tolist(), ends[chosen].tolist())
+    back = ((turns == 90) | (turns == 180)) & table.level[used]
+    if back.any():
+        texts = [text[::-1] if turned else text for text, turned in zip(texts, back[numbers].tolist(), strict=True)]
+    objects = list(zip(sizes, turns.tolist(), looks, strict=True))
     edges = _edges(np.hstack((low, high))[chosen])
-    spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), numbers.tolist(), zip(*edges, strict=True), strict=True)
-    words: list[PageWord] = []
-    for begin, end, number, bbox in spans:
-        size, turn, backward, (font, bold, italic, ink) = objects[number]
-        printed = characters[begin:end]
-        if backward:
-            printed = printed[::-1]
-        words.append(PageWord(intern(readable(printed, font)), bbox, size, bold, italic, ink, turn))
-    return tuple(words)
+    return tuple(
+        PageWord(intern(readable(text, font)), bbox, size, bold, italic, ink, turn)
+        for text, bbox, (size, turn, (font, bold, italic, ink)) in zip(
+            texts, zip(*edges, strict=True), map(objects.__getitem__, numbers.tolist()), strict=True
+        )
+    )
+
+
+def _texts(codes: Codes, begins: Sequence[int], ends: Sequence[int]) -> list[str]:
+    characters = codes.tobytes().decode("utf-32-le", "replace")
+    return [characters[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
 def _edges(boxes: Floats) -> list[list[float]]:
