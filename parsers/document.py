@@ -10,7 +10,7 @@ long to make, and words are made by the ten thousand. A place is a tuple: those 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -94,8 +94,13 @@ class Marker:
     words: tuple[Word, ...] = ()
 
 
-def join_words(words: Iterable[Word]) -> str:
+_SPACE: Final = Join.SPACE
+
+
+def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
+    if all([word.join is _SPACE for word in words]):
+        return " ".join([word.text for word in words])
     texts: list[str] = []
     for word in words:
         if word.join is Join.SPACE or not texts:
@@ -105,6 +110,11 @@ def join_words(words: Iterable[Word]) -> str:
         else:
             texts[-1] = texts[-1].rstrip("-\u00ad\u2010") + word.text
     return " ".join(texts)
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """The texts of paragraphs, a line each."""
+    return "\n".join([p.text for p in paragraphs if p.words])
 
 
 def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
@@ -202,7 +212,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.words)
+        return text_of(self.paragraphs)
 
     def all_words(self) -> Iterator[Word]:
         for block in self.blocks:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from .raw import Field, StageKind
 from .vocabulary import Sense, Tokens
@@ -25,8 +26,7 @@ class Reading:
     risky: bool = False  # the label speaks of risk, so its table may be a register
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A known phrase in a label: its tokens from `start` to before `end`, and what it may say."""
 
     start: int

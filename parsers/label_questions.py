@@ -81,6 +81,8 @@ _QUESTIONS = tuple(
         (r"^reasons? (?:why|for|that) (?:the |this )?risk", Field.CAUSES),
     )
 )
+_ASKS = re.compile(r"wh|how|reason|.*\bat risk", re.IGNORECASE)
+"""How all of these begin, or what they hold."""
 _PURPOSE = re.compile(
     r"(?<=^what )(.{12,}?)\s+(?:in order )?to (?:achieve|meet|reach|get to|reduce)\b.*$", re.IGNORECASE
 )
@@ -119,7 +121,10 @@ class Asked:
 
 def asked_for(text: str) -> Asked | None:
     """What a question such as "What could go wrong?" asks for; None where it is nothing that is known."""
-    text = _PURPOSE.sub(r"\1", " ".join(text.replace("’", "'").split()))
+    text = " ".join(text.replace("’", "'").split())
+    if not _ASKS.match(text):
+        return None
+    text = _PURPOSE.sub(r"\1", text)
     if len(text.split()) > MOST_WORDS:
         return None
     field = next((field for pattern, field in _QUESTIONS if pattern.search(text)), None)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+
 from rapidfuzz import fuzz, process
 
 from .vocabulary import Tokens, stem
@@ -19,6 +23,7 @@ class Mender:
     def __init__(self, known: frozenset[str]) -> None:
         self.known = known
         self._long_words = sorted(word for word in known if len(word) >= FUZZY_LENGTH)
+        self._by_letter = {letter: list(words) for letter, words in groupby(self._long_words, key=itemgetter(0))}
         self._strange: dict[str, Tokens] = {}  # words looked for before: a register repeats its words
 
     def mend(self, tokens: Tokens) -> Tokens:
@@ -31,7 +36,7 @@ class Mender:
             tokens = self._respell(tokens) or tokens
         joined: list[str] = []
         for token in tokens:
-            if joined and joined[-1] + token in known and (joined[-1] not in known or token not in known):
+            if joined and (token not in known or joined[-1] not in known) and joined[-1] + token in known:
                 joined[-1] += token
             else:
                 joined.append(token)
@@ -81,5 +86,13 @@ class Mender:
     def _nearest(self, token: str) -> str:
         if len(token) < FUZZY_LENGTH:
             return token
-        found = process.extractOne(token, self._long_words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
-        return found[0] if found and found[0][0] == token[0] else token
+        if not _like(token, self._by_letter.get(token[0], ())):
+            return token
+        found = _like(token, self._long_words)  # a word that is more alike, if with another letter, tells against it
+        return found if found and found[0] == token[0] else token
+
+
+def _like(token: str, words: Sequence[str]) -> str | None:
+    """The word that is most like a token, if one is."""
+    found = process.extractOne(token, words, scorer=fuzz.ratio, score_cutoff=FUZZY_FLOOR)
+    return found[0] if found else None

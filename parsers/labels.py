@@ -38,6 +38,7 @@ _WHETHER = re.compile(r"\s*(?:is|are|does|do|has|have|was|can)\b.*\?\s*$", re.IG
 """A question that yes or no answers: "Is the risk acceptable?"."""
 _SLASH = re.compile(r"(?<=[^\W\d_]{3})\s*/\s*(?=[^\W\d_]{3})")
 _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
+_NOISE = (Sense(),)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -48,6 +49,7 @@ class Grammar:
         self.vocabulary = vocabulary or default_vocabulary()
         self._mender = Mender(self.vocabulary.words)
         self._sizes = _sizes(self.vocabulary)
+        self._steps = self.vocabulary.values["level"] | self.vocabulary.values["rag"]
         self.read = lru_cache(maxsize=20_000)(self._read)
         self.parts = lru_cache(maxsize=5_000)(self._parts)
 
@@ -114,7 +116,7 @@ class Grammar:
         if product and len(tokens_of(text)) <= 8:
             text = _PRODUCT.sub(" score ", text)
         tokens = self._mender.mend(tokens_of(text))
-        if tokens not in self.vocabulary.phrases and not self._scale_words(tokens) and _SLASH.search(text):
+        if _SLASH.search(text) and tokens not in self.vocabulary.phrases and not self._scale_words(tokens):
             text = _SLASH.sub(" and ", text)
             tokens = self._mender.mend(tokens_of(text))
         if not tokens or len(tokens) > MOST_TOKENS:
@@ -131,7 +133,7 @@ class Grammar:
         if len(letters) == 1 and (staged := self._lettered(tokens, letters[0], text)):
             return staged
         segments, covered = self._segments(tokens)
-        if not any(any(sense != Sense() for sense in s.senses) for s in segments):
+        if all(s.senses == _NOISE for s in segments):
             return None
         reading = combine(tokens, segments, text)
         if reading is None:
@@ -167,7 +169,7 @@ class Grammar:
 
     def _without_scale(self, tokens: Tokens) -> Tokens:
         """ "Likelihood H/M/L", "Risk rating high, medium, low": a label without the scale behind it."""
-        steps = self.vocabulary.values["level"] | self.vocabulary.values["rag"]
+        steps = self._steps
         start = len(tokens)
         while start and (tokens[start - 1 : start] in steps or tokens[start - 1] == "or"):
             start -= 1
@@ -193,21 +195,19 @@ class Grammar:
         phrases = self.vocabulary.phrases
         best: list[tuple[float, int, list[Segment]]] = [(0.0, 0, [])]
         told = {(start, end): (Sense(stage=stage),) for start, end, stage in clauses(tokens)}
-        for end in range(1, len(tokens) + 1):
-            value, covered, segments = best[end - 1]
-            if tokens[end - 1].isdigit():
-                covered += 1  # scales and years in a label say nothing
-            choice = (value, covered, segments)
-            sizes = range(end, 0, -1) if told else self._sizes.get(tokens[end - 1], ())
-            for size in sizes:
+        for end, token in enumerate(tokens, 1):
+            choice = best[-1]
+            if token.isdigit():
+                choice = (choice[0], choice[1] + 1, choice[2])  # scales and years in a label say nothing
+            for size in range(end, 0, -1) if told else self._sizes.get(token, ()):
                 start = end - size
                 senses = (told.get((start, end)) or phrases.get(tokens[start:end])) if start >= 0 else None
                 if senses is None:
                     continue
-                gain = 0.4 * size if senses == (Sense(),) else size + 0.2 * (size - 1)
-                if best[start][0] + gain > choice[0]:
-                    segment = Segment(start, end, senses)
-                    choice = (best[start][0] + gain, best[start][1] + size, [*best[start][2], segment])
+                value, covered, segments = best[start]
+                value += 0.4 * size if senses == _NOISE else size + 0.2 * (size - 1)
+                if value > choice[0]:
+                    choice = (value, covered + size, [*segments, Segment(start, end, senses)])
             best.append(choice)
         return best[-1][2], best[-1][1]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from .document import Colour, Mark, Paragraph, Place, Word
+from .document import Colour, Mark, Paragraph, Place, Word, text_of
 
 
 class Field(StrEnum):
@@ -93,7 +93,7 @@ class RawValue:
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.words)
+        return text_of(self.paragraphs)
 
     def all_words(self) -> Iterator[Word]:
         for paragraph in self.paragraphs:

@@ -55,12 +55,15 @@ _ID = re.compile(
 _SCORE_TOKENS = 9
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_MONTHS = re.compile(_MONTH, re.IGNORECASE)
 
 
 LONGEST_ID = 24
 _HOUSE: ContextVar[Vocabulary | None] = ContextVar("house", default=None)
 PERIOD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?"
 """A pattern, any case: a month, perhaps with its year."""
+_PERIOD = re.compile(PERIOD, re.IGNORECASE)
 
 
 @contextmanager
@@ -127,8 +130,8 @@ def is_id(text: str) -> bool:
         return True
     if not _ID.fullmatch(text):
         return False
-    head = re.match(r"[A-Za-z]+", text)
-    return not (head and (head.group().casefold() in _NOT_IDS or re.fullmatch(_MONTH, head.group(), re.IGNORECASE)))
+    head = _LETTERS.match(text)
+    return not (head and (head.group().casefold() in _NOT_IDS or _MONTHS.fullmatch(head.group())))
 
 
 _NOT_IDS = frozenset(
@@ -188,7 +191,7 @@ _SHORT_TEXT = 60
 
 def is_period(text: str) -> bool:
     """A month, perhaps with its year, and no more."""
-    return re.fullmatch(PERIOD, text, re.IGNORECASE) is not None
+    return _PERIOD.fullmatch(text) is not None
 
 
 def kind_of(text: str) -> Kind:
@@ -202,16 +205,17 @@ def kind_of(text: str) -> Kind:
 
 
 def _is_long(text: str, words: list[str], vocabulary: Vocabulary) -> bool:
-    """More plain words than any value has."""
+    """More plain words than any value has, and more than an id has letters."""
     most = _most_tokens(vocabulary)
-    return len(words) > most and sum(map(str.isalnum, words)) > most and not _BOX.search(text)
+    plain = len(words) > most and len(text) > LONGEST_ID and sum(map(str.isalnum, words)) > most
+    return plain and not _BOX.search(text)
 
 
 @lru_cache(maxsize=8)
 def _most_tokens(vocabulary: Vocabulary) -> int:
-    """How many words a value has at most that is told by its words, or is a score, a date or an id."""
+    """How many words a value has at most that is told by its words, or is a score or a date."""
     phrases = (phrase for phrases in vocabulary.values.values() for phrase in phrases)
-    return max(_SCORE_TOKENS, LONGEST_ID, *map(len, phrases))
+    return max(_SCORE_TOKENS, *map(len, phrases))
 
 
 def _kind(text: str, vocabulary: Vocabulary) -> Kind:
@@ -262,7 +266,7 @@ _SAID = {"level": Kind.LEVEL, "direction": Kind.DIRECTION, "response": Kind.RESP
 
 def _numeric(text: str, count: int) -> bool:
     """Short enough, and with a digit or a product in it, to be a score or an id; `count` is its words."""
-    short = count <= _SCORE_TOKENS and (any(c.isdigit() for c in text) or _TRIPLE.search(text) is not None)
+    short = count <= _SCORE_TOKENS and (any(map(str.isdigit, text)) or _TRIPLE.search(text) is not None)
     return short or _LETTER_DIGIT.fullmatch(text) is not None
 
 

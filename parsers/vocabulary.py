@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain, product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .raw import Field, StageKind
 
@@ -18,8 +18,7 @@ Measure = Literal["likelihood", "impact", "score", "rag"]
 Tokens = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One thing that a phrase may say: exactly one of these is set; none of them is noise."""
 
     field: Field | None = None
@@ -61,9 +60,9 @@ def tokens_of(text: str) -> Tokens:
 
 
 def _tokens(text: str) -> Tokens:
-    text = (
-        unicodedata.normalize("NFKC", text).casefold().replace("&", " and ").replace("+", " and ").replace("\u00ad", "")
-    )
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    text = text.casefold().replace("&", " and ").replace("+", " and ")
     return tuple(map(stem, _TOKEN.findall(_POSSESSIVE.sub("", text))))
 
 

@@ -51,7 +51,8 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
         text, reading, above, above_text = _label(tiers, grammar)
         values = [v for row in data if (v := view.at(row, index)) and v.cell.row == row and v.cell.column == index]
         filled = [v for v in values if not v.blank]
-        texts = Counter(v.text for v in filled)
+        texts = Counter([v.text for v in filled])
+        labels = Counter([v.text for v in filled if v.grammar])
         columns.append(
             Column(
                 index,
@@ -60,11 +61,11 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 reading,
                 above,
                 above_text,
-                Counter(v.kind for v in values),
+                Counter([v.kind for v in values]),
                 sum(n for text, n in texts.items() if is_id(text)) / len(filled) if filled else 0.0,
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
                 sum(n * words_in(text) for text, n in texts.items()) / len(filled) if filled else 0.0,
-                sum(_is_stage(v) for v in filled) / len(filled) if filled else 0.0,
+                sum(n for text, n in labels.items() if _is_stage(text, grammar)) / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
                 len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
@@ -111,11 +112,11 @@ def is_appetite(text: str) -> bool:
     return _APPETITES.fullmatch(text.strip(" .:")) is not None
 
 
-def _is_stage(v: CellView) -> bool:
+def _is_stage(text: str, grammar: Grammar) -> bool:
     """A stage word alone, as rows of one risk's stages begin with."""
-    if words_in(v.text) > MOST_STAGE_WORDS:
+    if words_in(text) > MOST_STAGE_WORDS:
         return False
-    reading = v.reading
+    reading = grammar.read(text)
     return (
         reading is not None
         and reading.stage is not None

@@ -76,8 +76,7 @@ def is_banner(view: TableView, row: int) -> CellView | None:
     if len(filled) != 1 or view.columns < 3:
         return None
     only = filled[0]
-    covered = [view.at(row, c) for c in range(view.columns)]
-    if any(v is not None and v.cell.row < row and not v.blank for v in covered):
+    if any(v is not None and v.cell.row < row and not v.blank for v in view.over(row)):
         return None  # beside a merged cell: a continuation row
     words = len(only.text.split())
     if only.cell.column_span >= 0.6 * view.columns or (len(cells) == 1 and words):
@@ -102,7 +101,7 @@ def parted_banner(view: TableView, row: int) -> list[CellView]:
 def repeats_header(view: TableView, header: range, row: int) -> bool:
     """The row prints a row of the header again, as on a new page."""
     filled = view.filled(row)
-    return bool(filled) and any(_same_texts(filled, view.filled(number)) for number in header)
+    return bool(filled) and any([_same_texts(filled, view.filled(number)) for number in header])
 
 
 def _same_texts(a: Sequence[CellView], b: Sequence[CellView]) -> bool:

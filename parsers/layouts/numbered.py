@@ -31,7 +31,7 @@ def numbered_heads(view: TableView, header: range, labels: Sequence[Label]) -> N
 
 def by_number(value: RawValue, heads: NumberedHeads) -> list[RawValue]:
     """The numbered texts of a cell, each under its head. What stands over the first is the risk's title."""
-    numbers = heads.get(value.label.words, {}) if heads else {}
+    numbers = heads.get(value.label.words)
     if not numbers:
         return [value]
     parts: list[tuple[str, list[Paragraph]]] = [("", [])]

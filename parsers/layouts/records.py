@@ -47,13 +47,12 @@ class TableReading:
 
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
     """A cell's content under a label."""
-    drawn = any(isinstance(block, Picture) for block in cell.blocks)
+    drawn = any([isinstance(block, Picture) for block in cell.blocks])
     printed = only_paragraphs(cell) if drawn else cell.paragraphs  # a table beside a drawing is read off it
-    paragraphs = tuple(p for p in printed if p.words or p.marker)
+    paragraphs = tuple([p for p in printed if p.words or p.marker])
     section = section and not drawn  # a drawing is no empty section
-    return RawValue(
-        label, paragraphs, cell.fill, cell.marks, (cell.place,) if cell.place != NOWHERE else (), group, section
-    )
+    places = () if cell.place is NOWHERE else (cell.place,)
+    return RawValue(label, paragraphs, cell.fill, cell.marks, places, group, section)
 
 
 def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
@@ -61,4 +60,4 @@ def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
 
 
 def nested(cell: Cell) -> tuple[Table, ...]:
-    return tuple(block for block in cell.blocks if isinstance(block, Table))
+    return tuple([block for block in cell.blocks if isinstance(block, Table)])

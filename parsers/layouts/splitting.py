@@ -40,7 +40,7 @@ INNER = frozenset({*MEASURES, *PEOPLE, *_DATES})
 def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
     field = value.label.field
-    if not value.paragraphs:
+    if not value.paragraphs or (_is_plain(value) and not grammar.parts(value.label.text)):
         return [value]
     value = with_whole_labels(value, grammar)
     if stacked := split_stacked(value, grammar):
@@ -59,6 +59,17 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     if own and not any(part.reading and part.reading.line for part in parts):
         return [value]
     return [piece for part in parts for piece in _pieces(value, part)]
+
+
+def _is_plain(value: RawValue) -> bool:
+    """One paragraph that nothing sets off or parts: no bold word, no colon, no dash at its end, no line of a score."""
+    first, *rest = value.paragraphs
+    if rest or first.heading is not None or any([word.bold for word in first.words]):
+        return False
+    text = first.text
+    if ":" in text or text.endswith(("-", "–")):
+        return False
+    return value.label.field not in MEASURES or len({word.line for word in first.words}) <= 1
 
 
 def _allowed(value: RawValue, grammar: Grammar) -> frozenset[Field]:

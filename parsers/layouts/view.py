@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,21 +86,13 @@ class CellView:
 
 def cell_text(cell: Cell) -> str:
     """A cell's text in one line; a bare automatic number (Word) counts as text."""
-    parts: list[str] = []
-    for paragraph in cell.paragraphs:
-        text = paragraph.text
-        if not text and paragraph.marker:
-            text = paragraph.marker.text
-        elif paragraph.marker and paragraph.marker.words and not paragraph.marker.text.strip("•-–▪o*"):
-            text = paragraph.text
-        if text:
-            parts.append(text)
+    parts = [p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]
     return " ".join(" ".join(parts).split())
 
 
 def _holds_table(cell: Cell) -> bool:
     """A table of several cells stands inside: the cell's text is no one label."""
-    return any(isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks)
+    return any([isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks])
 
 
 def bold_over_plain(cell: Cell) -> bool:
@@ -139,15 +132,15 @@ class TableView:
             view = self._view(cell)
             if cell.row < table.rows:
                 self._rows[cell.row].append(view)
-            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
+            for row in self._at[cell.row : cell.row + cell.row_span]:
                 for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
-                    self._at[row][column] = view
+                    row[column] = view
         for cells in self._rows:
             cells.sort(key=lambda view: view.cell.column)
 
     def _view(self, cell: Cell) -> CellView:
         text = cell_text(cell)
-        short = words_in(text) <= LABEL_WORDS + 4
+        short = text.count(" ") < LABEL_WORDS + 4
         label = text and short and not _holds_table(cell) and not (":" in text and _led(cell))
         label = label and not self._over_value(cell)
         kind = kind_of(text)
@@ -193,6 +186,10 @@ class TableView:
 
     def at(self, row: int, column: int) -> CellView | None:
         return self._at[row][column]
+
+    def over(self, row: int) -> Sequence[CellView | None]:
+        """The cells that cover a row, column by column; those merged with the rows above too."""
+        return self._at[row]
 
     @property
     def rows(self) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Word, join_words
+from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from ..shapes import words_in
 from .records import nested, value_of
@@ -26,16 +28,20 @@ ACTIONAL = frozenset({Field.ACTIONS, Field.ACTION_REF, Field.ACTION_OWNER, Field
 
 STAGE_COLUMNS = (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY)
 """What the label over a column of stage words may stand for."""
+_NAMES = frozenset({Field.RISK, Field.TITLE})
+_GRIDDED = (*MEASURES, Field.EXTRA)
+"""Fields whose cells may hold a small grid."""
 
 
 def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
     """The values of one row, each under its column's label and the stage or line that the row names."""
     values: list[RawValue] = []
-    stage = _row_stage(view, row, labels)
-    stack = _stage_stack(view, row, labels)
+    cells = [(v, _label_for(v, labels)) for v in view.row(row)]
+    staging = [v for v, label in cells if label.field in STAGE_COLUMNS]
+    stage = _row_stage(staging)
+    stack = _stage_stack(staging, view.grammar)
     line = _row_line(view, row, labels)
-    for v in view.row(row):
-        label = _label_for(v, labels)
+    for v, label in cells:
         if stack and label.field in MEASURES and (stacked := _unstack(v, label, stack)):
             values.extend(stacked)
             continue
@@ -49,7 +55,7 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             label = replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=line.reading.line)
         inner = nested(v.cell)
         group = row if label.field in ACTIONAL else None
-        if inner and label.field in (*MEASURES, Field.EXTRA) and any(c.text for t in inner for c in t.cells):
+        if inner and label.field in _GRIDDED and any(c.text for t in inner for c in t.cells):
             values.extend(_nested_values(view, v, label))
         else:
             values.append(value_of(label, v.cell, group=group, section=False))
@@ -94,27 +100,27 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
 
 def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
     """A cell that says which line of defence the row tells of; it may be merged over the rows above."""
-    for v in (view.at(row, column) for column in range(view.columns)):
-        if v is None or _label_for(v, labels).field in (Field.RISK, Field.TITLE):
+    for v in view.over(row):
+        if v is None or v.grammar is None or _label_for(v, labels).field in _NAMES:
             continue
         if v.reading and v.reading.line and v.reading.confidence >= STRONG:
             return v
     return None
 
 
-def _stage_stack(view: TableView, row: int, labels: list[Label]) -> list[tuple[StageKind, str, tuple[Word, ...]]]:
+def _stage_stack(cells: Sequence[CellView], grammar: Grammar) -> list[tuple[StageKind, str, tuple[Word, ...]]]:
     """The stages that one cell of the row lists line by line, as "Inherent" over "Residual"."""
-    for v in view.row(row):
-        if _label_for(v, labels).field not in STAGE_COLUMNS:
-            continue
+    for v in cells:
         lines = [line for p in v.cell.paragraphs for line in p.lines]
-        readings = [view.grammar.read(join_words(line).strip(" :")) for line in lines]
+        if len(lines) < 2:
+            continue
+        readings = [grammar.read(join_words(line).strip(" :")) for line in lines]
         stages = [
             (r.stage, line)
             for r, line in zip(readings, lines, strict=True)
             if r and r.stage and r.field is Field.SCORE and r.confidence >= STRONG
         ]
-        if len(stages) >= 2 and len(stages) == len(lines):
+        if len(stages) == len(lines):
             return [(stage, join_words(line).strip(" :"), line) for stage, line in stages]
     return []
 
@@ -135,10 +141,10 @@ def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str, tuple[
     ]
 
 
-def _row_stage(view: TableView, row: int, labels: list[Label]) -> CellView | None:
+def _row_stage(cells: Sequence[CellView]) -> CellView | None:
     """A cell that says which stage the row's scores are: "Inherent" and "Residual" on two lines of one risk."""
-    for v in view.row(row):
-        if _label_for(v, labels).field not in STAGE_COLUMNS or words_in(v.text) > MOST_STAGE_WORDS:
+    for v in cells:
+        if words_in(v.text) > MOST_STAGE_WORDS:
             continue
         reading = v.reading
         if reading and reading.stage and reading.confidence >= STRONG and reading.field is Field.SCORE:

@@ -33,7 +33,9 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         if not view.filled(row) and not any(v.cell.fill for v in view.row(row)):
             continue
-        values = [part for value in row_values(view, row, labels) for part in by_number(value, heads)]
+        values = row_values(view, row, labels)
+        if heads:
+            values = [part for value in values for part in by_number(value, heads)]
         again = named.find(values)
         if again is not None:
             _add_again(again, values)
