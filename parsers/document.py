@@ -99,7 +99,7 @@ _SPACE: Final = Join.SPACE
 
 def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
-    if all([word.join is _SPACE for word in words]):
+    if not [word for word in words if word.join is not _SPACE]:
         return " ".join([word.text for word in words])
     texts: list[str] = []
     for word in words:

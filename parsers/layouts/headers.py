@@ -101,7 +101,7 @@ def parted_banner(view: TableView, row: int) -> list[CellView]:
 def repeats_header(view: TableView, header: range, row: int) -> bool:
     """The row prints a row of the header again, as on a new page."""
     filled = view.filled(row)
-    return bool(filled) and any([_same_texts(filled, view.filled(number)) for number in header])
+    return bool(filled) and any(_same_texts(filled, view.filled(number)) for number in header)
 
 
 def _same_texts(a: Sequence[CellView], b: Sequence[CellView]) -> bool:

@@ -47,7 +47,7 @@ class TableReading:
 
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
     """A cell's content under a label."""
-    drawn = any([isinstance(block, Picture) for block in cell.blocks])
+    drawn = [block for block in cell.blocks if isinstance(block, Picture)]
     printed = only_paragraphs(cell) if drawn else cell.paragraphs  # a table beside a drawing is read off it
     paragraphs = tuple([p for p in printed if p.words or p.marker])
     section = section and not drawn  # a drawing is no empty section

@@ -64,7 +64,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
 def _is_plain(value: RawValue) -> bool:
     """One paragraph that nothing sets off or parts: no bold word, no colon, no dash at its end, no line of a score."""
     first, *rest = value.paragraphs
-    if rest or first.heading is not None or any([word.bold for word in first.words]):
+    bold = [word for word in first.words if word.bold]
+    if rest or bold or first.heading is not None:
         return False
     text = first.text
     if ":" in text or text.endswith(("-", "–")):

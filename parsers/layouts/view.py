@@ -92,7 +92,7 @@ def cell_text(cell: Cell) -> str:
 
 def _holds_table(cell: Cell) -> bool:
     """A table of several cells stands inside: the cell's text is no one label."""
-    return any([isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks])
+    return any(isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks)
 
 
 def bold_over_plain(cell: Cell) -> bool:

@@ -41,7 +41,8 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
     stage = _row_stage(staging)
     stack = _stage_stack(staging, view.grammar)
     line = _row_line(view, row, labels)
-    for v, label in cells:
+    for v, printed in cells:
+        label = printed
         if stack and label.field in MEASURES and (stacked := _unstack(v, label, stack)):
             values.extend(stacked)
             continue
