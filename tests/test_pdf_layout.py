@@ -194,6 +194,18 @@ def test_a_wrapped_sentence_is_one_paragraph() -> None:
     assert found == ["The dredger is inspected by its makers every spring before the first ships of the season arrive"]
 
 
+def test_a_line_that_cannot_end_a_sentence_goes_on_below_white() -> None:
+    sheet = Sheet()
+    for number, text in enumerate(
+        ("The harbour master tests each of the sluices on the quay by", "01/05/2027 and writes down what was seen.")
+    ):
+        sheet.text(60, 80 + 20 * number, text)
+    sheet.text(60, 140, "The log is kept in the office.")
+    sheet.text(60, 151, "It is read at each tide.")
+    found = paragraphs(sheet.read())
+    assert found[0].endswith("on the quay by 01/05/2027 and writes down what was seen.")
+
+
 def test_short_lines_are_statements_of_their_own() -> None:
     found = _cell(Sheet(), ["Dredger inspected", "Pilots trained", "Buoys painted every spring"])
     assert found == ["Dredger inspected", "Pilots trained", "Buoys painted every spring"]

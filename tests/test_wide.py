@@ -97,6 +97,24 @@ def test_a_row_without_an_id_goes_on_with_the_risk_above_it() -> None:
     assert "Spare mooring" in said(reading.records[0], Field.CONTROLS)
 
 
+def test_rows_that_name_their_stage_keep_it_beside_a_column_of_earlier_scores() -> None:
+    reading = read(
+        table(
+            ["*Ref^2", "*Risk^2", "*Risk assessment|4", "*Prior score^2"],
+            ["*Assessment", "*Likelihood", "*Impact", "*Rating"],
+            ["R1^2", "Slipway closed^2", "Residual", "4", "5", "20", "15^2"],
+            ["Future", "2", "4", "8"],
+            ["R2^2", "Crane fails^2", "Residual", "3", "3", "9", "9^2"],
+            ["Future", "1", "3", "3"],
+        )
+    )
+    stages = (StageKind.RESIDUAL, StageKind.TARGET, StageKind.PREVIOUS)
+    assert [[said(r, Field.SCORE, stage) for stage in stages] for r in reading.records] == [
+        ["20", "8", "15"],
+        ["9", "3", "9"],
+    ]
+
+
 def test_stages_stacked_in_one_row_part_its_scores() -> None:
     header = ["*Ref", "*Risk", "*Stage", "*Likelihood", "*Impact", "*Score"]
     reading = read(

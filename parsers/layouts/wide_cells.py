@@ -48,7 +48,8 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             continue
         if v is stage and label.field is Field.EXTRA:
             continue  # said by the stage of each of the row's scores
-        if stage is not None and stage is not v and label.field in MEASURES and label.stage is None and stage.reading:
+        guessed = label.field in MEASURES and label.stage_text is None
+        if stage is not None and stage is not v and guessed and stage.reading:
             words = (*label.words, *stage.cell.all_words())
             label = replace(label, stage=stage.reading.stage, stage_text=stage.text, words=words)
         if line is not None and line is not v and line.reading and label.line is None and label.field in LINED:

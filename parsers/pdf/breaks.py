@@ -102,7 +102,8 @@ def _pitch(lines: Sequence[Line]) -> float:
 def _far(before: Line, after: Line, column: Column) -> bool:
     """White between the lines parts them; where a sentence runs on, no less than an empty line does."""
     step = (after.bottom - before.bottom) / max(before.size, 1.0)
-    runs_on = after.words[0].text[:1].islower() and not _ends(before) and _spare(before, after, column) < 1.0
+    small = after.words[0].text[:1].islower() and not _ends(before)
+    runs_on = (small or hangs(before.words[-1].text)) and _spare(before, after, column) < 1.0
     return step > column.pitch + (1.0 if runs_on else 0.35)
 
 
