@@ -264,3 +264,45 @@ def test_rows_that_only_painted_ratings_part_have_the_columns_of_texts_that_fill
         "First": (4, 2),
         "Now": (6, 2),
     }
+
+
+def _staged(sheet: DrawnSheet, y: float, row: tuple[str, ...]) -> float:
+    """A record over two lines of scores, each line's score filled, with a rule between the scores alone."""
+    ref, risk, odds, harm, score, check = row
+    for x, text in ((XS[0], ref), (XS[1], risk), (XS[5], check)):
+        for number, line in enumerate(text.split("\n")):
+            sheet.text(x, y + 10 + 11 * number, line)
+    for number, low in enumerate((y + 14, y + 30)):
+        high = low - 14 if number == 0 else y + 14
+        sheet.fill(300, high, 350, low, "#ff0000" if number else "#ffc000")
+        for x, text in zip(XS[2:5], (odds, harm, score), strict=True):
+            sheet.text(x, high + 10, text if number == 0 else "1")
+    sheet.rule(220, y + 14, 350, y + 14)
+    sheet.rule(LEFT, y + 30, RIGHT, y + 30)
+    return y + 30
+
+
+def _filled_header(sheet: DrawnSheet, y: float) -> float:
+    for x0, x1 in itertools.pairwise((40, 80, 220, 260, 300, 350, 540)):
+        sheet.fill(x0, y, x1, y + 18, "#dce6f1")
+    sheet.rule(LEFT, y, RIGHT, y)
+    sheet.rule(LEFT, y + 18, RIGHT, y + 18)
+    _heads(sheet, y + 12)
+    return y + 18
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_rules_under_filled_scores_part_these_below_a_filled_header(cut: bool) -> None:
+    sheet = DrawnSheet()
+    y = _filled_header(sheet, 700 if cut else 80)
+    if cut:
+        sheet.turn()
+        y = 40
+        sheet.rule(LEFT, y, RIGHT, y)
+    for row in ROWS:
+        y = _staged(sheet, y, row)
+    table = sheet.table()
+    assert rows_of(table)[0] == list(HEADS)
+    assert [[cell.text for cell in table.row(n) if cell.text] for n in range(1, table.rows)] == [
+        line for row in FLAT for line in (row, ["1", "1", "1"])
+    ]

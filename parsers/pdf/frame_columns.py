@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..document import BBox, Colour
@@ -10,7 +10,7 @@ from .draft import Line
 from .frame_rows import Zone
 from .lines import split_at_gaps
 from .rivers import Band, columns_of, shares
-from .segments import cluster
+from .segments import Segment, cluster
 
 APART = 0.75
 """Texts further apart than this, in sizes, are two."""
@@ -126,10 +126,10 @@ def tiles_of(zone: Zone) -> tuple[float, ...]:
     return (zone.x0, *best, zone.x1) if len(best) > 1 else ()
 
 
-def walls_of(zone: Zone) -> list[float]:
-    """Where fills of the zone begin and end."""
-    ends = [x for box in zone.fills for x in (box[0], box[2]) if zone.x0 + _EDGE < x < zone.x1 - _EDGE]
-    return cluster(ends, 2.6)
+def walls_of(zone: Zone, pieces: Iterable[Segment]) -> list[float]:
+    """Where fills of the zone, and lines under some columns, begin and end."""
+    ends = [*(x for box in zone.fills for x in (box[0], box[2])), *(x for s in pieces for x in (s.start, s.end))]
+    return cluster((x for x in ends if zone.x0 + _EDGE < x < zone.x1 - _EDGE), 2.6)
 
 
 def is_bold(line: Line) -> bool:

@@ -105,7 +105,7 @@ def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid |
     if not zone.full or len(held) < 4 or len(held) < 0.9 * len(level):
         return None
     size = median(word.size for word in held)
-    walls = walls_of(zone)
+    walls = walls_of(zone, pieces_in(zone.bbox, zone.full, rules))
     lines = lines_of(held)
     ends = [*([top] if top < zone.full[0] - 2 else []), *zone.full, *([bottom] if bottom > zone.full[-1] + 2 else [])]
     bands = bands_of(strips_of(lines, ends), size, walls)

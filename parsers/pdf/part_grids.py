@@ -67,9 +67,9 @@ def is_of(card: Grid, hint: Grid, words: Sequence[Atom]) -> bool:
 
 
 def parts_rows(frame: Grid, hint: Grid) -> bool:
-    """The frame has the columns of the coloured cells, and more rows: level lines part them."""
+    """The frame has the columns of the coloured cells, and no fewer rows: level lines part them."""
     same = len(frame.xs) == len(hint.xs) and all(abs(a - b) < 4.0 for a, b in zip(frame.xs, hint.xs, strict=True))
-    return same and len(frame.ys) > len(hint.ys)
+    return same and len(frame.ys) >= len(hint.ys)
 
 
 def leaves(card: Grid, header: Grid, words: Sequence[Atom]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .bars import bars_of, is_left_bar, put_bar
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, join_card, looks_of
+from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
 
 _JUDGED = 200
@@ -110,7 +112,11 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
 def _continues(
     before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]], starts: set[str], looks: set[Look]
 ) -> bool:
-    if before.ruled != after.ruled or before.framed != after.framed:
+    if before.framed != after.framed:
+        return False
+    if before.ruled and not after.ruled and _is_left_header(before):
+        return _by_edges(before, after) or _band_map(before, after) is not None
+    if before.ruled != after.ruled:
         return False
     if before.framed:
         return _same_columns(before.xs, after.xs) and card_goes_on(before, after, looks)
@@ -130,6 +136,16 @@ def _continues(
     card = _first_text(before) in starts and _first_text(after) not in starts
     box = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
+
+
+def _by_edges(before: DraftTable, after: DraftTable) -> bool:
+    """Their columns are told by their edges, which are drawn, or are one and the same."""
+    return before.ruled and (after.ruled or _within(before.xs, after.xs))
+
+
+def _is_left_header(table: DraftTable) -> bool:
+    """A header alone, which a page's end parted from its rows."""
+    return table.rows < 4 and table.columns > 2 and all(is_bold_word(word) for word in table.all_words())
 
 
 def _next_card(before: DraftTable, after: DraftTable) -> bool:
@@ -152,8 +168,9 @@ def _band_map(before: DraftTable, after: DraftTable) -> list[int] | None:
     if _header_rows(before, after) and before.columns == after.columns:
         return list(range(after.columns))
     homes: list[int] = []
+    bands = before.bands or list(pairwise(before.xs))
     for x0, x1 in after.bands:
-        hits = [i for i, (y0, y1) in enumerate(before.bands) if min(x1, y1) - max(x0, y0) > 1.0]
+        hits = [i for i, (y0, y1) in enumerate(bands) if min(x1, y1) - max(x0, y0) > 1.0]
         if len(hits) != 1:
             return None
         homes.append(hits[0])
@@ -208,6 +225,7 @@ def _append(before: DraftTable, after: DraftTable) -> None:
         return
     header = _header_rows(before, after)
     before.header_rows = max(before.header_rows, header)
+    by_edges = _by_edges(before, after)
     columns = _column_map(before, after)
     body: list[DraftCell] = []
     for cell in after.cells:
@@ -219,7 +237,7 @@ def _append(before: DraftTable, after: DraftTable) -> None:
     shift = before.rows - header
     for cell in body:
         stop = columns[cell.column + cell.column_span]
-        if not before.ruled:
+        if not by_edges:
             all_over = cell.column_span == after.columns
             stop = before.columns if all_over else columns[cell.column + cell.column_span - 1] + 1
         cell.column = columns[cell.column]
@@ -240,12 +258,13 @@ def _append(before: DraftTable, after: DraftTable) -> None:
         body = [cell for cell in body if cell not in taken]
         before.rows += after.rows - header
     before.cells.extend(body)
+    before.ruled, before.bands = after.ruled, before.bands or after.bands
     before.last_page, before.last_bbox = after.last_page, after.last_bbox
 
 
 def _column_map(before: DraftTable, after: DraftTable) -> list[int]:
     """For each column edge of the later part its number in the earlier one; new edges are put into both."""
-    homes = None if before.ruled else _band_map(before, after)
+    homes = None if _by_edges(before, after) else _band_map(before, after)
     if homes is not None:
         return [*homes, homes[-1] + 1]
     base, start = before.xs[0], after.xs[0]
