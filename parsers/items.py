@@ -22,6 +22,7 @@ from .layouts.view import TableView
 from .raw import Field, Label, RawValue
 from .shapes import leading_id
 from .table_choice import read_table
+from .units import id_of
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"\b(?:descri|detail|statement|narrative|summary|definition)", re.IGNORECASE)
@@ -144,7 +145,7 @@ def _parts(read: Mapping[int, _Read]) -> frozenset[int]:
         if reading is None or section is None or reading.kind not in ("card", "wide"):
             continue
         records = reading.records
-        if any(record.has(Field.ID) for record in records) or not any(record.identified for record in records):
+        if any(id_of(record) for record in records) or not any(record.identified for record in records):
             continue
         if names_risk(section) and (len(records) == 1 or is_numbered_risk(section.text)):
             lone[at] = "named"

@@ -9,6 +9,7 @@ from .document import Block, Paragraph
 from .gathering import Gathering
 from .layouts.card import with_stages
 from .layouts.gate import ENOUGH, weigh
+from .layouts.part_tables import as_actions, is_of_actions
 from .layouts.records import Record, TableReading
 from .raw import IDENTITY, MEASURES, Field, Label, RawValue
 
@@ -54,9 +55,9 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.add([with_stages(record) for record in reading.records[1:]], "card")
             state.unread.append(reading.unread)
             return reading
-    if before.kind == "card" and {lb.field for lb in reading.labels} <= _OF_A_CARD:
+    if before.kind == "card" and (more := _of_a_card(reading)) is not None:
         last = unit.records[-1]
-        for record in reading.records:
+        for record in more.records:
             _append(last, record.values)
             last.label_words.extend(record.label_words)
         state.unread.append(reading.unread)
@@ -71,6 +72,12 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.unread.append(reading.unread)
             return replace(reading, records=left, kind="wide")
     return None
+
+
+def _of_a_card(reading: TableReading) -> TableReading | None:
+    """The table as a part of the card above it, if it holds nothing but controls or actions."""
+    reading = as_actions(reading) if is_of_actions(reading) else reading
+    return reading if {label.field for label in reading.labels} <= _OF_A_CARD else None
 
 
 def _append(record: Record, values: Sequence[RawValue]) -> None:
@@ -104,8 +111,9 @@ def weighed_with_rest(read: Mapping[int, TableReading | None], blocks: Sequence[
         block = blocks[below]
         if isinstance(block, Paragraph) and not block.words:
             continue
-        rest = read.get(below)
-        if rest is None or not {label.field for label in rest.labels} <= _OF_A_CARD:
+        table = read.get(below)
+        rest = _of_a_card(table) if table is not None else None
+        if rest is None:
             break
         more += rest.labels
     known = {label.field for label in reading.labels}

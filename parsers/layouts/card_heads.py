@@ -68,6 +68,23 @@ def _under_set_off(view: TableView, row: int) -> bool:
     return alike and all(v.styled and not v.blank for v in first)
 
 
+def heads_beside(view: TableView, row: int) -> list[CellView]:
+    """Labels with their values right below them, cell for cell, while what stands before them reaches down beside."""
+    cells = view.row(row)
+    tall = [v for v in cells if v.cell.row_span > 1]
+    heads = cells[len(tall) :]
+    below = view.row(row + 1) if row + 1 < view.rows else []
+    if not tall or cells[: len(tall)] != tall or not (tall[0].strong and tall[0].styled):
+        return []
+    alike = [_extent(v) for v in heads] == [_extent(v) for v in below]
+    said = all(v.styled and v.weak and words_in(v.text) <= BAR_WORDS for v in heads)
+    return heads if heads and alike and said and not any(v.tinted or v.strong for v in below) else []
+
+
+def _extent(v: CellView) -> tuple[int, int]:
+    return v.cell.column, v.cell.column_span
+
+
 def heads_a_grid(view: TableView, row: int) -> bool:
     """The first row of a table by itself: every cell set off, and those below it, cell for cell, plain."""
     if row or view.rows < 2:
@@ -121,12 +138,14 @@ def _alternates(view: TableView, style: LabelStyle, row: int) -> bool:
 # -- what it says ------------------------------------------------------------------------------------------------------
 
 
-def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[Head]) -> list[Head]:
-    """The heads of a header row.
+def read_heads(
+    view: TableView, row: int, cells: Sequence[CellView], under: Field | None, above: Sequence[Head]
+) -> list[Head]:
+    """The heads of a header row; `cells` are those of its cells that are heads.
 
     `under` is the field of the bar right above it ("Actions"), `above` are the heads of a header row right above it.
     """
-    heads = _todo_first([_head(view, row, v) for v in view.row(row)])
+    heads = _todo_first([_head(view, row, v) for v in cells])
     fields = {head.label.field for head in heads}
     identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
     by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
@@ -134,7 +153,7 @@ def read_heads(view: TableView, row: int, under: Field | None, above: Sequence[H
         under = None  # scores, whatever the bar above them says
     assuring = [h for h in heads if h.label.field in ASSURING or _WHO_ASSURES.search(h.label.text)]
     if under in (Field.ASSURANCES, Field.EVIDENCE) and by_itself and assuring and Field.ACTIONS not in fields:
-        heads = [_assuring(head, v) for head, v in zip(heads, view.row(row), strict=True)]
+        heads = [_assuring(head, v) for head, v in zip(heads, cells, strict=True)]
     elif under is Field.ACTIONS:
         heads = _one_status([_remap(head, ACTION_FIELDS) for head in heads], heads)
     elif Field.ACTIONS in fields and by_itself:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from ..document import places_of
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
-from ..shapes import TEXTUAL, is_id, leading_id, words_in
+from ..shapes import TEXTUAL, Kind, is_id, leading_id, words_in
 from .card_bars import Bar, is_bar
-from .card_heads import Head, cross, fits, heads_a_grid, is_head_row, is_value_row, read_heads, row_label
+from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import LabelStyle, label_of, set_like, spans
 from .card_nested import ReadTable, contents_of
 from .card_panels import Panel, take_panels
@@ -60,15 +60,18 @@ class CardWalk:
             self._close()
         elif not alone and self._labelled_head(filled):
             pass
+        elif heads := heads_beside(view, row):
+            self._pairs(row, [v for v in view.row(row) if v not in heads])
+            self._open_heads(row, heads)
         elif is_head_row(view, self.style, row) or (self.inside and heads_a_grid(view, row)):
-            self._open_heads(row)
+            self._open_heads(row, view.row(row))
         elif (lists := titled_lists(filled, self.grammar)) is not None:
             self._take(lists)
         elif is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
         elif _names(filled):
             self._name_row(*filled)
-        elif self._pairs(row):
+        elif self._pairs(row, view.row(row)):
             pass
         elif fits(view, self.heads, row):
             self._value_row(row)
@@ -129,19 +132,17 @@ class CardWalk:
         self.records.note(panel.labels)
         self.records.extend(panel.values)
 
-    def _open_heads(self, row: int) -> None:
-        cells = self.view.row(row)
+    def _open_heads(self, row: int, cells: Sequence[CellView]) -> None:
         under = self.bar.label.field if self.bar is not None and not self.bar.used else None
         said = {v.reading.field for v in cells if v.reading}
         above = self.heads if self.heads_row == row - 1 else ()
-        self.heads, self.heads_row = read_heads(self.view, row, under, above), row
         title = title_beside(self.view, row)
         if title is not None:
             self._close()
             self._begin()
             self.records.append(value_of(Label("", Field.TITLE), title.cell))
             cells = [v for v in cells if v is not title]
-            self.heads = [h for h in read_heads(self.view, row, under, above) if h.start != title.cell.column]
+        self.heads, self.heads_row = read_heads(self.view, row, cells, under, above), row
         said |= {head.label.field for head in self.heads}
         if self.bar is not None and self.bar.heads(said):
             self.bar.used = True  # the title of the grid that begins here
@@ -166,9 +167,8 @@ class CardWalk:
             else:
                 self.records.append(value_of(head.label, v.cell, group=row))
 
-    def _pairs(self, row: int) -> bool:
+    def _pairs(self, row: int, cells: Sequence[CellView]) -> bool:
         """Label and value side by side, once or several times in the row; or cells with labels inside them."""
-        cells = self.view.row(row)
         if not any(self.style.is_label(v) for v in cells):
             inline = [v for v in cells if not v.blank]
             return bool(inline) and all(self._told_by_itself(v) for v in inline)
@@ -189,6 +189,8 @@ class CardWalk:
             elif label is not None:
                 if nested(v.cell):
                     self._contents(v, label)
+                elif values and v.kind is Kind.DATE and label.field is Field.UPDATE:
+                    self.records.append(value_of(replace(label, field=Field.EXTRA), v.cell))  # when it was noted
                 elif not values or not v.blank or v.cell.fill:
                     self.records.append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
                 values += 1

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from ..document import Block, Cell, Paragraph, Word
 from ..labels import Reading
 from ..raw import Field
+from .part_tables import is_of_actions
 from .records import Record, TableReading
-from .settle import ACTION_FIELDS
 
 SPEAKING = frozenset(
     {
@@ -31,8 +31,6 @@ SPEAKING = frozenset(
     }
 )
 """Fields that say that a section is about a risk, or about something very like one."""
-
-_OF_ACTIONS = frozenset({*ACTION_FIELDS, *ACTION_FIELDS.values(), Field.EXTRA}) - {Field.CONTROLS}
 
 PLAIN = 60
 BOLD = 50
@@ -67,10 +65,7 @@ class Item:
     @property
     def of_actions(self) -> bool:
         """A small table of actions inside a section, whatever else its columns could mean elsewhere."""
-        if self.table is None or self.table.kind == "card":
-            return False  # a card has looked at its own grids
-        fields = {label.field for label in self.table.labels}
-        return Field.ACTIONS in fields and fields <= _OF_ACTIONS
+        return self.table is not None and is_of_actions(self.table)
 
     @property
     def labelled(self) -> bool:

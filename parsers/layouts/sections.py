@@ -11,6 +11,7 @@ from ..document import Cell, Paragraph, Word
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import kind_of, words_in
+from .part_tables import as_actions
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads
 from .section_end import SectionEnd, Step
@@ -22,7 +23,6 @@ from .section_ratings import Ratings, is_rating, shaded
 from .section_starts import find_starts
 from .section_titles import opening_of
 from .sentences import read_stated
-from .settle import ACTION_FIELDS
 from .subheads import rest_of
 
 SHORT = PEOPLE | frozenset(
@@ -145,20 +145,12 @@ class _Body:
 
     def _table(self, item: Item) -> None:
         assert item.table is not None
-        actions = item.of_actions
-        for number, inner in enumerate(item.table.records):
-            group = 1000 * len(self.used) + number if item.table.kind == "wide" else None
-            for value in inner.values:
-                if not actions:
-                    self.record.values.append(value)
-                    continue
-                group = value.group if value.group is not None else group
-                wanted = ACTION_FIELDS.get(value.label.field, value.label.field)
-                self.record.values.append(
-                    replace(value, label=replace(value.label, field=wanted, stage=None), group=group)
-                )
+        table = as_actions(item.table) if item.of_actions else item.table
+        for number, inner in enumerate(table.records):
+            shift = 1000 * len(self.used) + number if item.of_actions else 0
+            self.record.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in inner.values)
             self.record.label_words.extend(inner.label_words)
-        self.unread.extend(item.table.unread)
+        self.unread.extend(table.unread)
         self.label, self.filled = None, False
 
     def _paragraph(self, at: int, item: Item, block: Paragraph) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
-from ..shapes import SCORED, TEXTUAL, Kind, is_period, words_in
+from ..shapes import SCORED, TEXTUAL, Kind, is_period, leading_id, words_in
 from .columns import Column, is_appetite
 from .view import CellView
 
@@ -153,7 +153,7 @@ def _title(reading: Reading, column: Column) -> Field:
 
 
 def _id(reading: Reading, column: Column) -> Field:
-    if column.length <= 4:
+    if column.length <= 4 and (Field.TITLE not in reading.alternatives or column.ids > 0.5):
         return reading.field
     return next((f for f in reading.alternatives if f in (Field.RISK, Field.TITLE)), Field.RISK)
 
@@ -222,6 +222,8 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
         return Field.DIRECTION
     if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):
         return Field.ID
+    if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
+        return Field.TITLE  # "Code and title" over both
     words = words_in(sample.text)
     if field in _DATES and words > 6:
         return Field.EXTRA

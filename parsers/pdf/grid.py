@@ -10,9 +10,11 @@ from typing import Final
 import numpy as np
 
 from ..document import BBox
+from .chips import without_chips
+from .connected import connected
 from .draft import area, inside, overlap_area
 from .page import Fill, Rule
-from .segments import GAP, SNAP, Segment, cluster, edges, merge
+from .segments import SNAP, Segment, cluster, edges, merge
 from .shading import changes
 
 
@@ -76,7 +78,7 @@ class Drawn:
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
     bars = [fill.bbox for fill in fills if _is_bar(fill.bbox)]
-    across, down = segments_of([*(rule.bbox for rule in rules), *bars])
+    across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars])
     grids = _from_segments(across, down, fills)
     tiles = [
         fill.bbox
@@ -159,7 +161,7 @@ def segments_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
 
 def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
     grids = []
-    for part_across, part_down in _components(across, down):
+    for part_across, part_down in connected(across, down):
         grid = grid_of(part_across, part_down)
         if grid is not None and len(grid.xs) > 2:
             level, upright = changes(part_across, part_down, fills)
@@ -185,48 +187,6 @@ def _standing_on(grid: Grid, fills: Sequence[Fill]) -> list[BBox]:
             return found
         found.extend(row)
         low = row[0][1]
-
-
-def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
-    """Groups of lines that meet. Lines that meet nothing are left out."""
-    if not across or not down:
-        return []
-    at_a, start_a, end_a = (np.array([getattr(s, n) for s in across]) for n in ("at", "start", "end"))
-    at_d, start_d, end_d = (np.array([getattr(s, n) for s in down]) for n in ("at", "start", "end"))
-    meet = (
-        (at_d[None, :] >= start_a[:, None] - GAP)
-        & (at_d[None, :] <= end_a[:, None] + GAP)
-        & (at_a[:, None] >= start_d[None, :] - GAP)
-        & (at_a[:, None] <= end_d[None, :] + GAP)
-    )
-    crossed: list[list[int]] = [[] for _ in across]  # for each level line the upright ones that it meets
-    crossing: list[list[int]] = [[] for _ in down]
-    for row, column in zip(*(numbers.tolist() for numbers in np.nonzero(meet)), strict=True):
-        crossed[row].append(column)
-        crossing[column].append(row)
-    seen, seen_down = [False] * len(across), [False] * len(down)
-    out: list[tuple[list[Segment], list[Segment]]] = []
-    for first, meets in enumerate(crossed):
-        if seen[first] or not meets:
-            continue
-        todo = [first]
-        seen[first] = True
-        members: list[int] = []
-        cross: list[int] = []
-        while todo:
-            row = todo.pop()
-            members.append(row)
-            for column in crossed[row]:
-                if seen_down[column]:
-                    continue
-                seen_down[column] = True
-                cross.append(column)
-                more = [other for other in crossing[column] if not seen[other]]
-                for other in more:
-                    seen[other] = True
-                todo.extend(more)
-        out.append(([across[i] for i in members], [down[i] for i in cross]))
-    return out
 
 
 def grid_of(across: list[Segment], down: list[Segment]) -> Grid | None:

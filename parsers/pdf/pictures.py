@@ -24,7 +24,7 @@ def take_picture(
     found: list[DraftBlock] = []
     for table in list(nested[cell]):
         usual = median(word.size for words in held.values() for word in words) if any(held.values()) else 10.0
-        near = [word for word in held.get(cell, []) if _at_axis(word, table, usual)]
+        near = _axis_words(held.get(cell, []), table, usual)
         rest = [word for word in held.get(cell, []) if word not in near]
         plot = plot_of(table, near)
         if plot is None and not _plotted(table):
@@ -48,12 +48,31 @@ def _plotted(table: DraftTable) -> bool:
     return len(colours) > 1 and filled >= 6 and filled >= 0.6 * len(table.cells) and letters <= 3 * len(table.cells)
 
 
-def _at_axis(word: Atom, table: DraftTable, usual: float) -> bool:
+def _axis_words(words: Sequence[Atom], table: DraftTable, usual: float) -> list[Atom]:
+    """What stands at the axes of a drawing: small or turned words, and numbers in a row or one below the other.
+
+    A number by itself is what the drawing says.
+    """
     x0, top, x1, bottom = table.bbox
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    if not (x0 - _AXIS <= x <= x1 + _AXIS and top - _AXIS <= y <= bottom + _AXIS):
-        return False
-    return word.text.strip("()").isdigit() or word.size < 0.9 * usual or word.turn != 0
+    near = [
+        word
+        for word in words
+        if x0 - _AXIS <= (word.x0 + word.x1) / 2 <= x1 + _AXIS
+        and top - _AXIS <= (word.top + word.bottom) / 2 <= bottom + _AXIS
+    ]
+    numbers = [word for word in near if word.text.strip("()").isdigit()]
+    return [
+        word
+        for word in near
+        if word.size < 0.9 * usual or word.turn or (word in numbers and _in_row(word, numbers, table))
+    ]
+
+
+def _in_row(number: Atom, numbers: Sequence[Atom], table: DraftTable) -> bool:
+    """Other numbers stand level with this one, or right above or below it, at least half as many as fields do."""
+    level = sum(abs(other.bottom - number.bottom) < 0.5 * number.size for other in numbers)
+    upright = sum(abs(other.x0 + other.x1 - number.x0 - number.x1) < number.size for other in numbers)
+    return level > 0.5 * table.columns or upright > 0.5 * table.rows
 
 
 def take_bullets(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Shape]:

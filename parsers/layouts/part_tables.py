@@ -1,0 +1,53 @@
+"""Tables of one risk's actions, beside or below what else is told of it: their generic labels are of actions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..raw import Field, Label, RawValue
+from .records import Record, TableReading
+from .settle import ACTION_FIELDS
+
+_OF_ACTIONS = frozenset({*ACTION_FIELDS, *ACTION_FIELDS.values(), Field.EXTRA}) - {Field.CONTROLS}
+_DONE = re.compile(r"\d{1,3}\s?%")
+
+
+def is_of_actions(reading: TableReading) -> bool:
+    """A small table of actions, whatever else its columns could mean elsewhere. A card has looked at its own grids."""
+    fields = {label.field for label in reading.labels}
+    return reading.kind != "card" and Field.ACTIONS in fields and fields <= _OF_ACTIONS
+
+
+def as_actions(reading: TableReading) -> TableReading:
+    """Its labels as those of actions, each of its rows an action; a column of percentages tells how far they are."""
+    done = None if any(label.field is Field.ACTION_STATUS for label in reading.labels) else _done(reading)
+
+    def of_action(label: Label) -> Label:
+        field = Field.ACTION_STATUS if label == done else ACTION_FIELDS.get(label.field, label.field)
+        return replace(label, field=field, stage=None)
+
+    records = tuple(
+        Record(_of_rows([replace(v, label=of_action(v.label)) for v in record.values], number), record.label_words)
+        for number, record in enumerate(reading.records)
+    )
+    return replace(reading, labels=tuple(of_action(label) for label in reading.labels), records=records)
+
+
+def _of_rows(values: Sequence[RawValue], number: int) -> list[RawValue]:
+    """Values of one row say so."""
+    rows = {value.group for value in values if value.group is not None}
+    row = number if not rows else rows.pop() if len(rows) == 1 else None
+    return [value if value.group is not None else replace(value, group=row) for value in values]
+
+
+def _done(reading: TableReading) -> Label | None:
+    """The label of the one column that holds nothing but percentages."""
+    found = [label for label in reading.labels if _is_done(label, reading.records)]
+    return found[0] if len(found) == 1 and found[0].field in (Field.EXTRA, Field.UPDATE) else None
+
+
+def _is_done(label: Label, records: Sequence[Record]) -> bool:
+    texts = [v.text.strip() for record in records for v in record.values if v.label == label and v.text.strip()]
+    return bool(texts) and all(_DONE.fullmatch(text) for text in texts)

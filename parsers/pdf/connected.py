@@ -1,0 +1,82 @@
+"""Which of a page's lines draw one table: those that meet, unless white runs right through between two tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from .segments import GAP, SNAP, Segment
+
+_JOINED = 1.2
+"""Level lines as near as this, in points, are one line."""
+
+
+def connected(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """The level and the upright lines of each table."""
+    for levels, uprights in _components(across, down):
+        yield from _parted(levels, uprights)
+
+
+def _parted(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
+    """Lines that meet, cut where one table ends and another, which begins and ends elsewhere, stands right below it."""
+    ats = sorted({segment.at for segment in across})
+    for upper, lower in pairwise(ats):
+        if not _JOINED < lower - upper <= GAP or any(d.start < upper - _JOINED < lower + _JOINED < d.end for d in down):
+            continue
+        above, below = _reach(across, upper), _reach(across, lower)
+        if min(abs(above[0] - below[0]), abs(above[1] - below[1])) > 2 * SNAP:
+            middle = (upper + lower) / 2
+            yield [s for s in across if s.at < middle], [s for s in down if s.start + s.end < 2 * middle]
+            yield from _parted([s for s in across if s.at > middle], [s for s in down if s.start + s.end > 2 * middle])
+            return
+    yield across, down
+
+
+def _reach(across: list[Segment], at: float) -> tuple[float, float]:
+    """Where what is drawn at a height begins and ends."""
+    level = [segment for segment in across if abs(segment.at - at) <= _JOINED]
+    return min(segment.start for segment in level), max(segment.end for segment in level)
+
+
+def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
+    """Groups of lines that meet. Lines that meet nothing are left out."""
+    if not across or not down:
+        return []
+    at_a, start_a, end_a = (np.array([getattr(s, n) for s in across]) for n in ("at", "start", "end"))
+    at_d, start_d, end_d = (np.array([getattr(s, n) for s in down]) for n in ("at", "start", "end"))
+    meet = (
+        (at_d[None, :] >= start_a[:, None] - GAP)
+        & (at_d[None, :] <= end_a[:, None] + GAP)
+        & (at_a[:, None] >= start_d[None, :] - GAP)
+        & (at_a[:, None] <= end_d[None, :] + GAP)
+    )
+    crossed: list[list[int]] = [[] for _ in across]  # for each level line the upright ones that it meets
+    crossing: list[list[int]] = [[] for _ in down]
+    for row, column in zip(*(numbers.tolist() for numbers in np.nonzero(meet)), strict=True):
+        crossed[row].append(column)
+        crossing[column].append(row)
+    seen, seen_down = [False] * len(across), [False] * len(down)
+    out: list[tuple[list[Segment], list[Segment]]] = []
+    for first, meets in enumerate(crossed):
+        if seen[first] or not meets:
+            continue
+        todo = [first]
+        seen[first] = True
+        members: list[int] = []
+        cross: list[int] = []
+        while todo:
+            row = todo.pop()
+            members.append(row)
+            for column in crossed[row]:
+                if seen_down[column]:
+                    continue
+                seen_down[column] = True
+                cross.append(column)
+                more = [other for other in crossing[column] if not seen[other]]
+                for other in more:
+                    seen[other] = True
+                todo.extend(more)
+        out.append(([across[i] for i in members], [down[i] for i in cross]))
+    return out
