@@ -13,7 +13,7 @@ from .names import is_initials, is_title
 from .owner_parts import Part, holds_person, is_sentence, outside_spans, pair
 from .owner_read import without_label
 from .owner_splits import parts_of
-from .roles import BODIES, HEAD_WORDS
+from .roles import BODIES, HEAD_WORDS, SERVICES, SUBJECTS
 from .texts import is_blank, squash, strip_glyphs
 
 _NOISE = re.compile(
@@ -170,7 +170,8 @@ def _torn(above: _Line, below: _Line) -> float:
     body, head = above.text.split()[-1].casefold(), below.text.split()[0].casefold()
     if above.slash:
         return 0.2 if above.slash == "/" else 0.0  # "Clerk/" over "RFO"
-    return 0.5 if body in BODIES and head in HEAD_WORDS else 0.0
+    plain = body in SERVICES | SUBJECTS and below.text.casefold() in ("manager", "officer")  # "IT Delivery" over it
+    return 0.5 if plain or (body in BODIES and head in HEAD_WORDS) else 0.0
 
 
 def _run(lines: tuple[_Line, ...], widest: int) -> tuple[list[Part], float]:

@@ -14,7 +14,7 @@ from .texts import squash
 _NOT_COVERED = re.compile(
     r"\b(?:run\s+(?:date|on)|version|v\d+(?:\.\d+)*|printed|print\s+date|issued?|published|publication|last\s+(?:updated|reviewed|amended|revised|saved)|updated(?!\s+(?:for|to))|date\s+of\s+(?:meeting|issue|report)"
     r"|meeting|held\s+on|committee|cabinet|board\s+(?:of|on|meeting)|agenda|minutes|approved|adopted|next\s+review|review\s+date|reviewed|generated|created|downloaded|exported|extracted\s+on|draft"
-    r"|revised|author|copyright|©|strategy\s+20|plan\s+20|policy\s+20|effective\s+from|date\s*:|date\s+(?:raised|added|opened|identified|closed|due)|(?:raised|opened|identified|due|target|closed)\s+(?:on|by|date)|since|act\s+(?:19|20)\d\d|regulations\s+(?:19|20)\d\d|target|by\s+20|page\s+\d)",
+    r"|revised|author|copyright|©|strategy\s+20|plan\s+20|policy\s+20|effective\s+from|date\s*:|date\s+(?:raised|added|opened|identified|closed|due)|(?:raised|opened|identified|due|target|closed)\s+(?:on|by|date)|\d\d?:\d\d(?::\d\d)?\b|since|act\s+(?:19|20)\d\d|regulations\s+(?:19|20)\d\d|target|by\s+20|page\s+\d)",
     re.IGNORECASE,
 )
 _ORDINALS = {

@@ -12,8 +12,9 @@ POSTS = frozenset(
     chair chairman chairperson chairwoman commissioner commissioners inspector planner partner administrator
     analyst architect consultant registrar warden trustee trustees member members governor governors mayor
     executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher
-    principal bursar librarian lawyer barrister ranger champion sponsor representative superintendent convenor
-    convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo ciso
+    principal bursar librarian curator archivist lawyer barrister ranger champion sponsor representative superintendent
+    convenor convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo
+    ciso
     dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
     chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton commander marshal sergeant
     handyman rangers vice-chancellor pro-vice-chancellor vice-chair vice-chairman vice-principal vice-president

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .document import Document, Paragraph, Table, Word, join_words
+from .document import Block, Cell, Document, Paragraph, Table, Word, join_words
 
 SEARCHED = 40
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -133,13 +133,19 @@ _PERIOD_LABEL = re.compile(
 
 def _in_cell(document: Document, paragraph: Paragraph) -> bool:
     """In a table, unless the row is of a period or the title: version tables and review dates say nothing of it."""
-    for block in document.blocks[:SEARCHED]:
-        if isinstance(block, Table):
-            for cell in block.cells:
-                if paragraph in cell.paragraphs:
-                    first = next((c for c in block.row(cell.row) if c.text), cell)
-                    return not _PERIOD_LABEL.search(first.text)
-    return False
+    row = next((row for block in document.blocks[:SEARCHED] if (row := _row_of(block, paragraph))), None)
+    return row is not None and not _PERIOD_LABEL.search(next((cell.text for cell in row if cell.text), ""))
+
+
+def _row_of(block: Block, paragraph: Paragraph) -> Sequence[Cell] | None:
+    """The row of the innermost table that the paragraph stands in."""
+    if not isinstance(block, Table):
+        return None
+    home = next((cell for cell in block.cells if paragraph in cell.paragraphs), None)
+    if home is None:
+        return None
+    inner = next((row for held in home.blocks if (row := _row_of(held, paragraph))), None)
+    return inner or block.row(home.row)
 
 
 def _size(paragraph: Paragraph) -> float:

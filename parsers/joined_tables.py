@@ -55,9 +55,9 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.add([with_stages(record) for record in reading.records[1:]], "card")
             state.unread.append(reading.unread)
             return reading
-    if before.kind == "card" and (more := _of_a_card(reading)) is not None:
+    if before.kind == "card" and (grid := _of_a_card(reading)) is not None:
         last = unit.records[-1]
-        for record in more.records:
+        for record in grid.records:
             _append(last, record.values)
             last.label_words.extend(record.label_words)
         state.unread.append(reading.unread)

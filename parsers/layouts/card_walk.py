@@ -60,11 +60,9 @@ class CardWalk:
             self._close()
         elif not alone and self._labelled_head(filled):
             pass
-        elif heads := heads_beside(view, row):
+        elif heads := self._heads_of(row):
             self._pairs(row, [v for v in view.row(row) if v not in heads])
             self._open_heads(row, heads)
-        elif is_head_row(view, self.style, row) or (self.inside and heads_a_grid(view, row)):
-            self._open_heads(row, view.row(row))
         elif (lists := titled_lists(filled, self.grammar)) is not None:
             self._take(lists)
         elif is_value_row(view, self.style, self.heads, row):
@@ -80,6 +78,11 @@ class CardWalk:
                 self._put(self.bar, v)
         else:
             self.records.stray(filled)
+
+    def _heads_of(self, row: int) -> Sequence[CellView]:
+        """Cells of the row that are labels of what stands below them: all of it, or those beside a tall pair."""
+        whole = is_head_row(self.view, self.style, row) or (self.inside and heads_a_grid(self.view, row))
+        return heads_beside(self.view, row) or (self.view.row(row) if whole else ())
 
     def _take(self, values: Iterable[RawValue]) -> None:
         """Values that a row gives whole."""
@@ -168,7 +171,9 @@ class CardWalk:
                 self.records.append(value_of(head.label, v.cell, group=row))
 
     def _pairs(self, row: int, cells: Sequence[CellView]) -> bool:
-        """Label and value side by side, once or several times in the row; or cells with labels inside them."""
+        """Label and value side by side, once or several times in the cells; or cells with labels inside them."""
+        if not cells:
+            return False
         if not any(self.style.is_label(v) for v in cells):
             inline = [v for v in cells if not v.blank]
             return bool(inline) and all(self._told_by_itself(v) for v in inline)

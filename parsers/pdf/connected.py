@@ -16,7 +16,7 @@ _JOINED = 1.2
 def connected(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
     """The level and the upright lines of each table."""
     for levels, uprights in _components(across, down):
-        yield from _parted(levels, uprights)
+        yield from (part for part in _parted(levels, uprights) if part[0] and part[1])
 
 
 def _parted(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:

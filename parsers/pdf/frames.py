@@ -117,7 +117,7 @@ def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid |
     )
     over = [line for line in near if line.bbox[3] < top + 2]
     above = _next(sorted(over, key=lambda line: -line.bbox[3]), top, bands, size)
-    if above and is_bold(min(above, key=lambda line: line.bbox[1])):
+    if above and (is_bold(min(above, key=lambda line: line.bbox[1])) or _over_all(above, bands)):
         lines = [*above, *lines]
         top = min(line.bbox[1] for line in above) - 1
     under = [line for line in near if line.bbox[1] > bottom - 2]
@@ -166,6 +166,13 @@ def _next(lines: Sequence[Line], edge: float, bands: Sequence[Band], size: float
         else:
             break
     return taken if len(columns) >= max(3, 0.5 * len(bands)) else []
+
+
+def _over_all(lines: Sequence[Line], bands: Sequence[Band]) -> bool:
+    """A text stands over nearly each column, none over two: a header that nothing sets off."""
+    hits = [touched(box, bands) for line in lines for box in boxes_of(line, bands)]
+    columns = {hit[0] for hit in hits if len(hit) == 1}
+    return all(len(hit) == 1 for hit in hits) and len(columns) >= 0.8 * len(bands)
 
 
 def _lined(y: float, zone: Zone, pieces: Sequence[Segment]) -> bool:
