@@ -189,6 +189,17 @@ _SHORT_TEXT = 60
 """Characters of a text that is likely to come again in its column."""
 
 
+_LETTERED_FACTORS = re.compile(
+    r"[\s(\[]*[LPFISC]\s*[:=]?\s*\d{1,2}[\s,;/|&x×*]+[LPFISC]\s*[:=]?\s*\d{1,2}(?:[\s=:(\[|]+\d{1,3})?[\s)\]]*",
+    re.IGNORECASE,
+)
+
+
+def is_lettered(text: str) -> bool:
+    """A score whose two factors each have a letter before them: "L:3 I:4 = 12"; its letters are no labels."""
+    return _LETTERED_FACTORS.fullmatch(text) is not None
+
+
 def is_period(text: str) -> bool:
     """A month, perhaps with its year, and no more."""
     return _PERIOD.fullmatch(text) is not None

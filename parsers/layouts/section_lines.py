@@ -16,7 +16,7 @@ from itertools import pairwise
 from ..document import Block, Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
-from ..shapes import Kind, kind_of, leading_id
+from ..shapes import Kind, is_lettered, kind_of, leading_id
 from .section_intros import note_intros
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
@@ -58,7 +58,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
     )
     for item in items:
         block = item.paragraph
-        if block is None or len(block.words) > 400 or _is_letter(item):
+        if block is None or len(block.words) > 400 or _is_letter(item) or is_lettered(block.text):
             continue
         head = _box_head(item)
         if head is block:
@@ -119,7 +119,7 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
         if all(isinstance(inner, Paragraph) for inner in cell.blocks):
             inside = [Item(inner, box=cell) for inner in label_first(cell.blocks, grammar)]
             return [piece for inner in inside for piece in _pieces(inner, grammar)]
-    if block is None:
+    if block is None or is_lettered(block.text):
         return [item]
     words = unglued(block.words)
     found = {at for at in range(1, len(words)) if _opens(words, at, grammar)} | _run_in(words, grammar)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .draft import Line
@@ -11,6 +11,10 @@ from .lines import part, split_at_gaps
 _APART = 1.5
 """Texts of two columns stand this far from each other, in sizes, at least."""
 _FLUSH = 4.0
+_SAME = 1.5
+"""Points by which a value begins beside its label's beginning, where little white stands before it."""
+_SPACE = 0.4
+"""White wider than this, in sizes, is more than a space."""
 _NEAR = 1.5
 """The values stand this near below their labels, in sizes."""
 
@@ -18,28 +22,33 @@ _NEAR = 1.5
 def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines in runs to be read one after the other: each label of a strip with its value is a run."""
     runs: list[list[Line]] = []
-    plain: list[Line] = []
+    at = 0
+    for start, stop, facts in _strips(lines):
+        runs.extend([list(lines[at:start])] if start > at else [])
+        runs.extend(facts)
+        at = stop
+    return [*runs, list(lines[at:])] if at < len(lines) else runs
+
+
+def in_strips(lines: Sequence[Line]) -> list[Line]:
+    """Those of the lines that are strips of facts."""
+    return [line for start, stop, _ in _strips(lines) for line in lines[start:stop]]
+
+
+def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]]:
+    """The number of each strip's first line, of the line after its last, and its facts."""
     at = 0
     while at < len(lines):
         beside = _facts(lines[at])
         pairs = [] if beside else _pairs(lines, at)
-        if beside:
-            runs.extend(run for run in (plain, *([fact] for fact in beside)) if run)
-            plain = []
+        if not beside and not pairs:
             at += 1
             continue
-        if not pairs:
-            plain.append(lines[at])
+        start = at
+        at += 1 if beside else 2
+        while pairs and at < len(lines) and _wraps(lines[at], pairs):
             at += 1
-            continue
-        runs.extend(run for run in (plain, *pairs) if run)
-        plain = []
-        at += 2
-        while at < len(lines) and _wraps(lines[at], pairs):
-            at += 1
-    if plain:
-        runs.append(plain)
-    return runs
+        yield start, at, pairs or [[fact] for fact in beside]
 
 
 def _facts(line: Line) -> list[Line]:
@@ -61,20 +70,31 @@ def _pairs(lines: Sequence[Line], at: int) -> list[list[Line]]:
     """The labels of a line with the values right below; none where that is no such line, or the rows go on."""
     if at + 1 >= len(lines) or lines[at].turn or lines[at + 1].turn:
         return []
-    labels, values = (split_at_gaps(line, _APART) for line in lines[at : at + 2])
+    labels = split_at_gaps(lines[at], _APART)
+    values = _under(lines[at + 1], labels)
     if not _fit(labels, values) or _look(labels) & _look(values) or len(_look(labels)) > 1:
         return []
     if lines[at + 1].top - lines[at].bottom > _NEAR * lines[at].size:
         return []
-    below = split_at_gaps(lines[at + 2], _APART) if at + 2 < len(lines) else []
+    below = _under(lines[at + 2], labels) if at + 2 < len(lines) else []
     if _fit(labels, below) and _look(below) == _look(values):
         return []  # the rows of a table
     return [[label, value] for label, value in zip(labels, values, strict=True)]
 
 
+def _under(line: Line, labels: Sequence[Line]) -> list[Line]:
+    """The line's texts: cut where the white is wide, or wider than a space and a label begins right above."""
+    cuts = [0]
+    for at, (before, after) in enumerate(pairwise(line.words), 1):
+        flush = any(abs(label.x0 - after.x0) < _SAME for label in labels[1:])
+        if after.x0 - before.x1 > (_SPACE if flush else _APART) * max(before.size, after.size):
+            cuts.append(at)
+    return [part(line, line.words[a:b]) for a, b in pairwise([*cuts, len(line.words)])]
+
+
 def _wraps(line: Line, pairs: Sequence[list[Line]]) -> bool:
     """The line goes on with some of the values, right below them: these are put there."""
-    pieces = split_at_gaps(line, _APART)
+    pieces = _under(line, [run[0] for run in pairs])
     homes = [next((run for run in pairs if _goes_on(run[-1], piece)), None) for piece in pieces]
     if len(pieces) == len(pairs) or None in homes:
         return False

@@ -26,7 +26,7 @@ from .paragraphs import paragraphs_of
 from .part_grids import hint_of, is_header, is_of, leaves, may_be_part, parts_rows, wider
 from .pictures import take_bullets
 from .plots import boxed, is_small, plot_of
-from .rectangles import without_shadows
+from .rectangles import outlines_of, without_shadows
 from .region_model import Hint
 from .regions import regions_of
 from .segments import Segment
@@ -54,7 +54,8 @@ class PageLayout:
 def lay_out(content: PageContent, widths: Collection[float] = ()) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them; `widths` are those of boxes on earlier pages."""
     words = atoms_of(unglued(content.words, content.rules), content.number)
-    content = replace(content, fills=without_shadows(content.fills))
+    white = [*content.papers, *outlines_of(content.rules)]
+    content = replace(content, fills=without_shadows(content.fills, white))
     cards = [_card(content, words, card) for card in banded_cards(content, words, widths)]
     if cards:
         content, words = outside(content, words, [card.bbox for card in cards])

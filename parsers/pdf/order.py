@@ -7,14 +7,14 @@ parts nothing: the left column is read to its end first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from statistics import median
 
 from ..document import BBox
 from .draft import Atom, DraftTable, Line
 from .emphasis import heads_in, set_off
-from .label_rows import in_turn
+from .label_rows import in_strips, in_turn
 from .labelled_boxes import is_pill, with_labels
 from .lines import lines_of, part, split_at_gaps
 
@@ -190,13 +190,16 @@ def _parted(line: Line, cuts: Sequence[float]) -> list[Line]:
 def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     """What stands above two columns, the left one, the right one, and what stands below; one part where none are."""
     whole = _Part(list(tables), list(words))
-    lines = [piece for line in lines_of(words) for piece in split_at_gaps(line, _APART)]
+    rows = lines_of(words)
+    facts = {id(word) for line in in_strips(rows) for word in line.words}
+    lines = [piece for line in rows for piece in split_at_gaps(line, _APART)]
     things: list[_Thing] = sorted([*tables, *lines], key=lambda thing: (thing.bbox[1], thing.bbox[0]))
+    across = {id(line) for line in lines if id(line.words[0]) in facts}
     size = median(word.size for word in words) if words else 0.0
     best: list[_Thing] = []
     gutter = 0.0
     for at in sorted({round(thing.bbox[0]) - 1.0 for thing in things})[1:]:
-        for run in _runs(things, at, size):
+        for run in _runs(things, at, size, across):
             if len(run) > len(best) and _are_columns(*_sides(run, at)):
                 best, gutter = run, at
     if not best:
@@ -218,14 +221,14 @@ def _sides(things: Sequence[_Thing], gutter: float) -> tuple[list[_Thing], list[
     return [t for t in things if t.bbox[2] <= gutter], [t for t in things if t.bbox[2] > gutter]
 
 
-def _runs(things: Sequence[_Thing], gutter: float, size: float) -> list[list[_Thing]]:
-    """Things one below another that leave the gutter white, and no heading of the page among them."""
+def _runs(things: Sequence[_Thing], gutter: float, size: float, across: Set[int]) -> list[list[_Thing]]:
+    """Things one below another that leave the gutter white: no heading of the page, nor what is read `across`."""
     runs: list[list[_Thing]] = [[]]
     for thing in things:
         x0, top, x1, bottom = thing.bbox
         alone = not any(other is not thing and other.bbox[1] < bottom and other.bbox[3] > top for other in things)
         heading = isinstance(thing, Line) and alone and thing.size > _LARGER * size
-        if heading or (x0 < gutter and x1 > gutter - 2):
+        if heading or id(thing) in across or (x0 < gutter and x1 > gutter - 2):
             runs.append([])
         else:
             runs[-1].append(thing)
