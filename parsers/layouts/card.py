@@ -12,6 +12,7 @@ from ..shapes import Kind, kind_of, words_in
 from .card_walk import CardWalk
 from .gate import weigh
 from .happening import settle_questions
+from .headless import headless_list
 from .records import Record, TableReading
 from .stacked import split_stacked
 from .stage_names import name_stages
@@ -30,7 +31,11 @@ def read_card(
     """
 
     def read(table: Table, label: Label | None) -> list[Record]:
-        reading = read_card(TableView(table, grammar), grammar, under=label)
+        inner = TableView(table, grammar)
+        listed = headless_list(inner, label)
+        if listed is not None:
+            return [listed]
+        reading = read_card(inner, grammar, under=label)
         return list(reading.records) if reading else []
 
     walk = CardWalk(view, grammar, read, under)

@@ -38,7 +38,7 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     filled = view.filled(row)
     if len(filled) < 2 or row + 1 >= view.rows:
         return False
-    if _under_set_off(view, row):
+    if _under_set_off(view, row) or _bold_by_turns(view.row(row)):
         return False
     below = view.filled(row + 1)
     if below and _tinted_row(filled) and not all(v.tinted for v in below):
@@ -115,6 +115,13 @@ def _values_beside(view: TableView, row: int, labels: Sequence[CellView]) -> boo
         return False
     beside = sum(1 for a, b in itertools.pairwise(cells) if a in labels and b.blank)
     return beside >= 0.5 * len(labels)
+
+
+def _bold_by_turns(cells: Sequence[CellView]) -> bool:
+    """Bold label, plain value, bold label, plain value, all on one ground: weight alone sets the labels off."""
+    odd = [v for v in cells[1::2] if not v.blank]
+    even = all(v.bold for v in cells[0::2])
+    return len(cells) >= 4 and even and len(odd) > 1 and not any(v.bold for v in odd)
 
 
 def _row_labels(below: Sequence[CellView]) -> bool:

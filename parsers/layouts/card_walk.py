@@ -90,17 +90,39 @@ class CardWalk:
         self.records.extend(values)
 
     def _heads_card(self, filled: Sequence[CellView]) -> bool:
-        """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage"."""
+        """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage".
+
+        Id and title may stand in cells of their own.
+        """
         first, *others = filled
-        if first.strong or not first.styled or not leading_id(first.text):
+        apart = len(filled) > 2 and _names(filled[:2])
+        if not apart and (first.strong or not first.styled or not leading_id(first.text)):
             return False
-        facts = [inline_values(v, self.grammar) for v in others]
-        if not all(values for values, _ in facts) or not self._named(first):
+        facts = self._facts(others[apart:])
+        if facts is None:
             return False
-        for values, risky in facts:
-            self.records.risky = self.records.risky or risky
-            self.records.extend(values)
+        if apart:
+            self._name_row(first, others[0])
+        elif not self._named(first):
+            return False
+        self.records.extend(facts)
         return True
+
+    def _facts(self, cells: Sequence[CellView]) -> list[RawValue] | None:
+        """What cells beside a head tell: label and value in one cell, or in two; None where one tells neither."""
+        found: list[RawValue] = []
+        for v in cells:
+            values, risky = inline_values(v, self.grammar)
+            self.records.risky = self.records.risky or risky
+            if values:
+                found.extend(values)
+            elif found and not found[-1].paragraphs and not v.strong:
+                found[-1] = value_of(found[-1].label, v.cell)
+            elif v.strong and v.styled:
+                found.append(RawValue(label_of(v, None)))
+            else:
+                return None
+        return found
 
     def _labelled_head(self, filled: Sequence[CellView]) -> bool:
         """A card's head that names its id, and the cells beside it: "Ref: 1.1 | Flooding | Lead: A. Jones"."""
@@ -224,6 +246,8 @@ class CardWalk:
             self._close()
         elif self.bar is not None:
             self._put(self.bar, v)
+        elif v.kind is Kind.PROSE and {x.label.field for x in self.records.last.values} == {Field.ID, Field.TITLE}:
+            self.records.append(value_of(Label("", Field.DESCRIPTION), v.cell))
         elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
             field = Field.CATEGORY if words_in(v.text) <= 6 else Field.RISK
             self.records.append(value_of(Label("", field), v.cell))

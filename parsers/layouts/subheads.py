@@ -166,7 +166,8 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
             if reading:
                 runs.append((start, at + 1, reading))
                 break
-    if not runs or (runs[0][0] != 0 and len(runs) == 1 and runs[0][2].field in TEXT_FIELDS):
+    lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
+    if not runs or (runs[0][0] != 0 and len(runs) == 1 and runs[0][2].field in lone):
         return []
     ends = [start for start, _, _ in runs[1:]] + [len(words)]
     return [

@@ -14,9 +14,11 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import PageLayout, blocks_of, box_widths, free_words, lay_out, sheet_of
+from .layout import PageLayout, blocks_of, free_words, lay_out, sheet_of
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
+from .running import running_words
+from .seen import Seen
 from .short_lines import part_short_lines
 from .statements import settle
 from .stitch import FlowPage, stitch
@@ -68,10 +70,9 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     for content in contents:
         wording.read(content.words)
     layouts: list[PageLayout] = []
-    widths: set[float] = set()  # of boxes: one that stands alone on a later page is told by them
+    seen = Seen(running_words(contents))
     for content in contents:
-        layout = lay_out(content, widths)
-        widths.update(box_widths(layout))
+        layout = lay_out(content, seen)
         layout.content = replace(content, words=())  # they go on as atoms
         layouts.append(layout)
     contents.clear()

@@ -114,7 +114,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
 
 def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
     """Areas within a cell on which a figure or few words are set: its rating. A highlighter's keeps to the letters."""
-    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 1.0)]
+    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 2.0)]
     if not small:
         return []
     words = list(cell.all_words())
@@ -127,8 +127,9 @@ def _is_tile(box: BBox, words: Sequence[Atom]) -> bool:
     if not 0 < len(words) <= _TILE_WORDS:
         return False
     size = max(word.size for word in words)
-    spare = box[2] - box[0] - (max(word.x1 for word in words) - min(word.x0 for word in words))
-    return spare > 0.6 * size and box[3] - box[1] > 1.25 * size
+    left, right = min(word.x0 for word in words) - box[0], box[2] - max(word.x1 for word in words)
+    least = 1.1 if min(left, right) > 0.25 * size else 1.25
+    return left + right > 0.6 * size and box[3] - box[1] > least * size
 
 
 def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:

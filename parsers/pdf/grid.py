@@ -73,6 +73,8 @@ class Drawn:
     rows: list[Segment]
     rules: list[Segment]  # level lines that are no edges of fills, those in boxes without columns among them
     levels: list[Segment]  # these and the edges of fills
+    across: list[Segment]  # all level lines, those of grids among them
+    down: list[Segment]  # all upright ones
 
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
@@ -100,7 +102,8 @@ def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Dr
     rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
     parted = [grid for grid in grids if len(grid.xs) > 2 and not grid.filled]
     lines = [s for s in across if not _in_grid(s, parted, True)]
-    return Drawn(grids, rows, lines, [s for s in merge([*lines, *fill_across]) if s.length > 12])
+    levels = [s for s in merge([*lines, *fill_across]) if s.length > 12]
+    return Drawn(grids, rows, lines, levels, across, down)
 
 
 def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:

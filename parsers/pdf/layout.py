@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..document import BBox, Mark, Place
@@ -29,7 +29,9 @@ from .plots import boxed, is_small, plot_of
 from .rectangles import outlines_of, without_shadows
 from .region_model import Hint
 from .regions import regions_of
+from .seen import Seen
 from .segments import Segment
+from .stacks import stack_tables
 from .strips import strip_grids
 from .tables import TableMaker, nest
 from .tiles import stretched, tile_grids
@@ -51,33 +53,40 @@ class PageLayout:
     inner: bool  # it is a box itself
 
 
-def lay_out(content: PageContent, widths: Collection[float] = ()) -> PageLayout:
-    """A page's drawn tables and boxes, and the words outside them; `widths` are those of boxes on earlier pages."""
+def lay_out(content: PageContent, seen: Seen) -> PageLayout:
+    """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
     words = atoms_of(unglued(content.words, content.rules), content.number)
     white = [*content.papers, *outlines_of(content.rules)]
     content = replace(content, fills=without_shadows(content.fills, white))
-    cards = [_card(content, words, card) for card in banded_cards(content, words, widths)]
+    cards = [_card(content, words, card, seen) for card in banded_cards(content, words, seen.widths)]
     if cards:
         content, words = outside(content, words, [card.bbox for card in cards])
-    return _lay_out(content, words, 0.6 * content.width * content.height, cards, widths=widths)
+    layout = _lay_out(content, words, 0.6 * content.width * content.height, seen, cards)
+    seen.widths.update(_box_widths(layout))
+    return layout
 
 
 def _lay_out(
     content: PageContent,
     words: list[Atom],
     room: float,
+    seen: Seen,
     framed: Sequence[DraftTable] = (),
     *,
     within: bool = False,
-    widths: Collection[float] = (),
 ) -> PageLayout:
     """A page beside its `framed` cards, or a box on it.
 
     `room`: the area, in square points, that boxes in it are smaller than.
     """
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    found = boxes_of(content, words, drawn.grids, room, within=within, widths=widths)
-    boxes = [_box(content, words, box) for box in found if area(box) < room]  # else a stack of bands would hold itself
+    stacked, words = stack_tables(content, words, drawn, seen)
+    if stacked:
+        content, words = outside(content, words, [table.bbox for table in stacked])
+        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+    found = boxes_of(content, words, drawn.grids, room, within=within, widths=() if within else seen.widths)
+    # no box as large as the room: a stack of bands would hold itself
+    boxes = [_box(content, words, box, seen) for box in found if area(box) < room]
     if boxes:
         content, words = outside(content, words, [box.bbox for box in boxes])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
@@ -113,7 +122,7 @@ def _lay_out(
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     tables, free = TableMaker(content, grids).make(words)
-    tables.extend([*framed, *boxes, *plots])
+    tables.extend([*framed, *stacked, *boxes, *plots])
     taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
@@ -144,17 +153,17 @@ def _plots(
     return plots, content, words
 
 
-def _card(content: PageContent, words: Sequence[Atom], card: Card) -> DraftTable:
+def _card(content: PageContent, words: Sequence[Atom], card: Card, seen: Seen) -> DraftTable:
     """A card as a table of one cell: its parts one after the other."""
-    table = _box(content, words, card.bbox, card.parts)
+    table = _box(content, words, card.bbox, seen, card.parts)
     table.framed = True
     table.cells[0].open_top, table.cells[0].open_bottom = card.open_top, card.open_bottom
     return table
 
 
-def _box(content: PageContent, words: Sequence[Atom], box: BBox, parts: Sequence[Part] = ()) -> DraftTable:
+def _box(content: PageContent, words: Sequence[Atom], box: BBox, seen: Seen, parts: Sequence[Part] = ()) -> DraftTable:
     """A box as a table of one cell: what stands in it, or in each of its parts, laid out like a page."""
-    inner = [_inner(content, words, part) for part in parts or [Part(box)]]
+    inner = [_inner(content, words, part, seen) for part in parts or [Part(box)]]
     blocks = [block for layout in inner for block in blocks_of(layout, layout.free, ())]
     cell = DraftCell(0, 0, 1, 1, content.number, box, blocks)
     table = DraftTable(
@@ -173,13 +182,13 @@ def _box(content: PageContent, words: Sequence[Atom], box: BBox, parts: Sequence
     return table
 
 
-def _inner(content: PageContent, words: Sequence[Atom], part: Part) -> PageLayout:
+def _inner(content: PageContent, words: Sequence[Atom], part: Part, seen: Seen) -> PageLayout:
     """What stands in a box, or in a part of it, laid out like a page."""
     held = [word for word in words if inside(word.bbox, part.bbox, 0.3 * word.size)]
-    return _lay_out(drawn_in(content, part), held, 0.9 * area(part.bbox), within=True)
+    return _lay_out(drawn_in(content, part), held, 0.9 * area(part.bbox), seen, within=True)
 
 
-def box_widths(page: PageLayout) -> Iterator[float]:
+def _box_widths(page: PageLayout) -> Iterator[float]:
     """How wide the boxes on the page are."""
     return (table.bbox[2] - table.bbox[0] for table in page.tables if page.boxed and len(table.cells) == 1)
 

@@ -26,6 +26,11 @@ def glued_bullet(text: str) -> bool:
     return len(text) > 2 and sure_bullet(text[0]) and text[0] != "·" and text[1].isalnum()
 
 
+def opens_item(text: str) -> bool:
+    """A word that opens a list item where text stands apart from it: a bullet, a dash, "(a)"."""
+    return sure_bullet(text) or text in _LIKELY or (text[-1] in ".)" and _counter(text) is not None)
+
+
 def marker_kind(line: Line) -> MarkerKind | None:
     """What the line's first word is, seen as a marker; None where the line is plain text."""
     text = line.words[0].text

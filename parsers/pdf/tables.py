@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .breaks import Measure
+from .cell_grids import grids_in
 from .cells import draft_cells, paint, split_words, without_slivers
 from .divide import divided
 from .draft import Atom, DraftBlock, DraftTable, Line, area, inside
@@ -35,6 +36,7 @@ class TableMaker:
 
     def __init__(self, content: PageContent, grids: Sequence[Grid], fewest: int = 2) -> None:
         self.fewest = fewest  # cells: a box by itself is a table only where the page is laid out in boxes
+        self.content = content
         self.page = content.number
         self.grids = grids
         self.fills = content.fills
@@ -86,6 +88,9 @@ class TableMaker:
                 nested.setdefault(home, []).append(inner)
         pictures = {i: take_picture(nested, self.page, i, held, cells[i].marks) for i in list(nested)}
         lines = {i: lines_of(held[i]) for i in held if held[i]}
+        for i, cell_lines in list(lines.items()):
+            found, lines[i] = grids_in(cell_lines, self.content)
+            nested.setdefault(i, []).extend(found)
         used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, self.shapes)]
         columns: dict[tuple[int, int], list[list[Line]]] = {}
         for i, cell_lines in lines.items():
@@ -95,7 +100,7 @@ class TableMaker:
             for (column, wide), column_lines in columns.items()
         }
         for i, cell in enumerate(cells):
-            if i in lines:
+            if lines.get(i):
                 cell.blocks = _blocks(lines[i], nested.get(i, []), rooms[cell.column, cell.column_span])
             else:
                 cell.blocks = list(_in_order(nested.get(i, [])))

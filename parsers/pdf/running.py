@@ -1,0 +1,36 @@
+"""Words that several pages print at one place near their upper or lower edge: no table goes on over these."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from .draft import Atom, Line
+from .page import PageContent, PageWord
+
+_ZONE = 0.13
+_NUMBER = re.compile(r"\d+")
+_STEP = 2.0
+
+Key = tuple[int, int, str]
+
+
+def running_words(contents: Sequence[PageContent]) -> frozenset[Key]:
+    """What repeats on two pages or more, numbers aside."""
+    counts: Counter[Key] = Counter()
+    for content in contents:
+        low, high = _ZONE * content.height, (1 - _ZONE) * content.height
+        counts.update({key_of(w) for w in content.words if not low < (w.bbox[1] + w.bbox[3]) / 2 < high})
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def key_of(word: PageWord | Atom) -> Key:
+    """A word's text and height; of a number, that it is one."""
+    text = _NUMBER.sub("#", word.text)
+    return round((word.bbox[1] + word.bbox[3]) / _STEP), 0 if "#" in text else round(word.bbox[0] / _STEP), text
+
+
+def is_running(line: Line, running: Set[Key]) -> bool:
+    """Most of the line's words stand there on other pages too."""
+    return 2 * sum(key_of(word) in running for word in line.words) > len(line.words)

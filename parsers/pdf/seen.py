@@ -1,0 +1,17 @@
+"""What other pages tell of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .running import Key
+from .setting import Setting
+
+
+@dataclass(slots=True)
+class Seen:
+    """`running`: the words that pages repeat at their edges; of earlier pages, what a later one goes on with."""
+
+    running: frozenset[Key] = frozenset()
+    widths: set[float] = field(default_factory=set)  # of boxes: one that stands alone is told by them
+    settings: list[Setting] = field(default_factory=list)  # of the strips of stacks, the one used last at the end

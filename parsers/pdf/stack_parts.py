@@ -1,0 +1,134 @@
+"""Where stacks of bands may stand: level lines and ends of fills of one width, as far as they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..document import BBox
+from .draft import Atom, Line, inside
+from .grid import Drawn
+from .lines import lines_of, split_at_gaps
+from .page import PageContent
+from .rectangles import outlines_of
+from .running import Key, is_running
+from .segments import Segment, cluster, edges, merge
+
+SAME = 4.0
+"""Ends of lines and fills that are as near as this, in points, are one edge."""
+_THICK = 4.5
+"""A fill no higher than this, in points, is a line."""
+_WIDE = 0.5
+"""A stack is as wide as this share of its page, at least."""
+_LARGER = 1.15
+_WHITE = 1.5
+"""White over the text of a strip that is higher than this, in sizes, and than that below it, parts two stacks."""
+_DOUBLE = 1.2
+"""White between two levels that is less than this, in sizes, parts nothing."""
+_NEXT = 1.8
+"""A row that no line closes goes on as far as the white between its lines is less, in sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Level edges of one width with nothing but strips between; the texts right above and right below them."""
+
+    ys: tuple[float, ...]
+    x0: float
+    x1: float
+    above: tuple[Line, ...]  # from top to bottom, as far up as the text hangs together
+    below: tuple[Line, ...]
+
+    @property
+    def bbox(self) -> BBox:
+        return (self.x0, self.ys[0], self.x1, self.ys[-1])
+
+
+def parts_of(content: PageContent, words: Sequence[Atom], drawn: Drawn, running: Set[Key]) -> Iterator[Part]:
+    """The parts of a page that may be stacks."""
+    sizes = sorted(word.size for word in words)
+    usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
+    for ys, x0, x1 in _groups(content, drawn):
+        held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
+        lines = [line for line in lines_of(held) if not line.turn]
+        free = [line for line in lines if not is_running(line, running)]
+        fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
+        runs = _runs(ys, lines, fills, _panels(content, drawn, words, x1 - x0), usual)
+        for number, run in enumerate(runs):
+            if len(run) > 1:
+                ceiling = runs[number - 1][-1] if number and runs[number - 1] else 0.0
+                floor = runs[number + 1][0] if number + 1 < len(runs) and runs[number + 1] else content.height
+                above = [line for line in reversed(free) if ceiling < line.top and line.bottom < run[0] + 1]
+                below = [line for line in free if run[-1] - 1 < line.top and line.bottom < floor]
+                above, below = _next(above, usual), _next(below, usual)
+                yield Part(tuple(run), x0, x1, tuple(reversed(above)), tuple(below))
+
+
+def in_strip(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
+    return [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
+
+
+def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float, float]]:
+    """Level edges of one extent: their heights, and where they begin and end."""
+    tops = [s for fill in content.fills if fill.bbox[3] - fill.bbox[1] > _THICK for s in edges(fill.bbox)[0]]
+    level = [s for s in merge([*drawn.across, *merge(tops)]) if s.length > _WIDE * content.width]
+    groups: list[list[Segment]] = []
+    for row in sorted(level, key=lambda s: s.at):
+        for group in groups:
+            if abs(group[0].start - row.start) < SAME and abs(group[0].end - row.end) < SAME:
+                group.append(row)
+                break
+        else:
+            groups.append([row])
+    return [
+        (cluster(row.at for row in group), min(row.start for row in group), max(row.end for row in group))
+        for group in groups
+        if len(group) > 1
+    ]
+
+
+def _runs(
+    ys: Sequence[float], lines: Sequence[Line], fills: Sequence[BBox], panels: Sequence[BBox], usual: float
+) -> list[list[float]]:
+    """The levels in runs: white, a heading on white or a panel stands between two."""
+    runs: list[list[float]] = [[ys[0]]]
+    for top, bottom in pairwise(ys):
+        held = in_strip(lines, top, bottom)
+        if not held and bottom - top < _DOUBLE * usual:
+            runs[-1][-1:] = []  # a line drawn twice, or the border of one part over that of the next
+        elif not held or any(box[1] > top - 1 and box[3] < bottom + 1 for box in panels):
+            runs.append([])
+        elif not any(box[1] < top + 2 and box[3] > bottom - 2 for box in fills):
+            white, foot = held[0].top - top, bottom - max(line.bottom for line in held)
+            if white > max(_WHITE * held[0].size, 2 * foot):
+                runs.append([held[0].top - 0.5])  # the header of a table that stands by itself
+            for line in (line for line in held if _is_heading(line, usual)):
+                if any(other.bottom < line.top + 1 for other in held):
+                    runs[-1].append(line.top - 0.5)
+                runs.append([line.bottom + 0.5] if any(other.top > line.bottom - 1 for other in held) else [])
+        runs[-1].append(bottom)
+    return runs
+
+
+def _panels(content: PageContent, drawn: Drawn, words: Sequence[Atom], wide: float) -> list[BBox]:
+    """Panels much narrower than the strips that they stand in, closed by lines or painted white."""
+    grids = [grid.bbox for grid in drawn.grids if not grid.filled]
+    found = [box for box in (*outlines_of(content.rules), *content.papers) if box[2] - box[0] < _WIDE * wide]
+    found = [box for box in found if not any(inside(box, grid, 2.0) for grid in grids)]
+    return [box for box in found if any(inside(word.bbox, box, 1.0) for word in words)]
+
+
+def _is_heading(line: Line, usual: float) -> bool:
+    return line.size > _LARGER * usual and len(split_at_gaps(line, 1.5)) == 1
+
+
+def _next(lines: Sequence[Line], usual: float) -> list[Line]:
+    """The lines from the first on, as far as they hang together."""
+    out: list[Line] = []
+    for line in lines:
+        white = max(line.top - out[-1].bottom, out[-1].top - line.bottom) if out else 0.0
+        if white > _NEXT * line.size or _is_heading(line, usual):
+            break
+        out.append(line)
+    return out

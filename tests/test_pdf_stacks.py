@@ -1,0 +1,161 @@
+"""Cards made of bands: strips of one width, each set in columns of its own, on one page or over several."""
+
+from __future__ import annotations
+
+from riskreader.parsers.document import Document, Table
+from riskreader.parsers.recognise import recognise
+
+from tests.drawn_sheet import DrawnSheet, rows_of
+
+LEFT, RIGHT = 40.0, 555.0
+
+
+def _facts(document: Document) -> list[dict[str, list[str]]]:
+    """Each risk's texts by what they are."""
+    out = []
+    for risk in recognise(document).risks:
+        facts: dict[str, list[str]] = {}
+        for value in risk.values:
+            stage = f"{value.label.stage.value} " if value.label.stage else ""
+            facts.setdefault(stage + value.label.field.value, []).append(value.text)
+        out.append(facts)
+    return out
+
+
+def _banded_card(sheet: DrawnSheet, y: float, ref: str, title: str, keeper: str) -> float:
+    """A bar, a strip of labels and values, three texts between upright lines, two lists; its lower edge."""
+    sheet.fill(LEFT, y, RIGHT, y + 16, "#1d4d4f")
+    sheet.text(44, y + 11, f"{ref}     {title}", bold=True)
+    sheet.fill(LEFT, y + 16, RIGHT, y + 32, "#dcebe9")
+    for x, label, value in (
+        (44, "Service", "Harbours"),
+        (200, "Risk owner", keeper),
+        (380, "Next review", "01/03/2027"),
+    ):
+        sheet.text(x, y + 27, label, 7.5, bold=True)
+        sheet.text(x + 62, y + 27, value, 8)
+    for x in (LEFT, 210, 390, RIGHT):
+        sheet.rule(x, y + 32, x, y + 70)
+    for x, label, text in (
+        (44, "Cause", "Old steel."),
+        (214, "Event", "The gate jams."),
+        (394, "Effect", "Ships wait."),
+    ):
+        sheet.text(x, y + 43, label, 7.5, bold=True)
+        sheet.text(x, y + 55, text, 8)
+    heads = (("Ref", "Control", "Control owner", "State"), (44, 80, 330, 470))
+    tasks = (("Ref", "Action", "Action owner", "Due", "Progress"), (44, 80, 290, 400, 500))
+    at = y + 70
+    for labels, xs in (heads, tasks):
+        sheet.fill(LEFT, at, RIGHT, at + 14, "#eeeeee")
+        sheet.texts(at + 10, xs, labels, bold=True)
+        for number in range(2):
+            at += 14
+            row = (f"{ref[0]}{number}", f"Thing {number} is seen to by the crew", "A. Quayle", "31/01/2027", "40%")
+            sheet.texts(at + 10, xs, row if len(xs) == 5 else (*row[:3], "In place"))
+            sheet.rule(LEFT, at + 14, RIGHT, at + 14)
+        at += 14
+    for level in (y + 32, y + 70):
+        sheet.rule(LEFT, level, RIGHT, level)
+    return at
+
+
+def test_lists_of_a_card_whose_columns_differ_are_not_one_table() -> None:
+    sheet = DrawnSheet()
+    low = _banded_card(sheet, 60, "HB01", "Quay gate", "Jo Marsh")
+    _banded_card(sheet, low + 14, "HB02", "Pump house floods", "Sam Fell")
+    first, second = _facts(sheet.read())
+    assert (first["id"], first["title"]) == (["HB01"], ["Quay gate"])
+    assert (second["id"], second["title"]) == (["HB02"], ["Pump house floods"])
+    assert first["owner"] == ["Jo Marsh"]
+    assert (first["causes"], first["consequences"]) == (["Old steel."], ["Ships wait."])
+    assert first["controls"] == ["Thing 0 is seen to by the crew", "Thing 1 is seen to by the crew"]
+    assert first["control_owner"] == first["action_owner"] == ["A. Quayle", "A. Quayle"]
+    assert first["action_due"] == ["31/01/2027", "31/01/2027"]
+
+
+def _lined_card(sheet: DrawnSheet, y: float, ref: str, title: str, score: int) -> None:
+    """A line, a title with an owner beside it and a row of scores, a thinner line, three texts under labels."""
+    sheet.rule(LEFT, y, RIGHT, y)
+    sheet.text(44, y + 14, ref, 10, bold=True)
+    sheet.text(74, y + 14, title, 10, bold=True)
+    sheet.text(400, y + 14, "Owner:", 8, bold=True)
+    sheet.text(432, y + 14, "Harbour Master", 8)
+    for x, label, value in ((44, "Likelihood", 3), (120, "Impact", 4), (190, "Score", score), (260, "Target score", 4)):
+        sheet.text(x, y + 30, label, 7)
+        sheet.text(x + 46, y + 30, str(value), 9, bold=True)
+    sheet.rule(LEFT, y + 36, RIGHT, y + 36)
+    sheet.texts(y + 48, (44, 220, 400), ("Cause", "Controls", "Actions"), bold=True)
+    sheet.texts(y + 60, (44, 220, 400), ("The steel of the gate\nis old and thin.", "• Yearly look\n• Spare", "• Buy"))
+
+
+def test_a_card_of_level_lines_that_the_page_ends() -> None:
+    sheet = DrawnSheet()
+    for number in range(3):
+        _lined_card(sheet, 60 + 90 * number, f"R{number + 1}", f"Gate {number + 1} jams at low water", 12)
+    sheet.turn()
+    _lined_card(sheet, 60, "R4", "Gate 4 jams at low water", 9)
+    found = _facts(sheet.read())
+    assert [risk["id"] for risk in found] == [["R1"], ["R2"], ["R3"], ["R4"]]
+    assert all(risk["owner"] == ["Harbour Master"] and risk["residual likelihood"] == ["3"] for risk in found)
+    assert all(risk["target score"] == ["4"] for risk in found)
+    assert [risk["controls"] for risk in found] == [["Yearly look\nSpare"]] * 4
+    assert all(risk["causes"] == ["The steel of the gate is old and thin."] for risk in found)
+
+
+FORM = (
+    ("Ref", "K{n}"),
+    ("Title", "Ferry is late"),
+    ("Opened", "03/02/2026"),
+    ("Risk lead", "Dr Ann Orr"),
+    ("Rating", ""),
+    ("Controls", "Second crew"),
+    ("Next review", "04/05/2027"),
+)
+
+
+def _striped_form(sheet: DrawnSheet, y: float, number: int) -> float:
+    for row, (label, value) in enumerate(FORM):
+        high = 62 if label == "Rating" else 18
+        if row % 2 == 0:
+            sheet.fill(LEFT, y, 160, y + high, "#e6eef6")
+            sheet.fill(160, y, RIGHT, y + high, "#e6eef6")
+        sheet.text(44, y + 12, label, bold=True)
+        sheet.text(166, y + 12, value.format(n=number))
+        if label == "Rating":
+            xs = (166, 210, 290, 370)
+            sheet.texts(y + 12, xs, ("", "Consequence", "Likelihood", "Score"), bold=True)
+            sheet.texts(y + 26, xs, ("Initial", "Major (4)", "Likely (4)", "16"))
+            sheet.texts(y + 40, xs, ("Current", "Major (4)", "Rare (1)", "4"))
+            sheet.texts(y + 54, xs, ("Target", "Minor (2)", "Rare (1)", "2"))
+        y += high
+    return y
+
+
+def test_a_form_that_stripes_alone_draw_with_a_grid_beside_a_label() -> None:
+    sheet = DrawnSheet()
+    low = _striped_form(sheet, 80, 1)
+    sheet.text(44, low + 30, "2 - Ferry is late again", 13, bold=True)
+    _striped_form(sheet, low + 40, 2)
+    first, second = _facts(sheet.read())
+    assert (first["id"], second["id"]) == (["K1"], ["K2"])
+    assert first["raised_on"] == ["03/02/2026"]
+    assert first["inherent impact"] == ["Major (4)"]
+    assert first["current score"] == ["4"]
+    assert second["target likelihood"] == ["Rare (1)"]
+    assert second["controls"] == ["Second crew"]
+
+
+def test_a_table_whose_rows_are_set_alike_is_no_stack() -> None:
+    sheet = DrawnSheet()
+    xs = (44, 84, 250, 330, 400)
+    rows = [
+        ("Ref", "Risk", "Odds", "Harm", "Owner"),
+        *((f"Q{n}", "The quay gate jams", "3", "4", "A. Orr") for n in range(5)),
+    ]
+    for number, row in enumerate(rows):
+        sheet.texts(90 + 20 * number, xs, row, bold=not number)
+        sheet.rule(LEFT, 96 + 20 * number, RIGHT, 96 + 20 * number)
+    table = sheet.table()
+    assert isinstance(table, Table)
+    assert rows_of(table) == [list(row) for row in rows]
