@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..parsers.document import Paragraph, words_after
 from ..parsers.raw import Field, RawRisk, RawValue
-from ..parsers.shapes import is_id, leading_id
+from ..parsers.shapes import is_id, labels_its_id, leading_id
 from .draft import Draft, Printed, Sourced, printed_value, printed_words, source_place
 from .facts import append_text
 from .texts import clean_text, is_blank
@@ -83,7 +83,7 @@ def _without_id(draft: Draft, value: RawValue) -> tuple[Paragraph, ...]:
     lettered = re.match(r"[A-Za-z]", lead[0]) is not None
     mine = draft.risk_id is not None and draft.risk_id.value.casefold() == lead[0].casefold()
     closed = re.match(re.escape(lead[0]) + r"\s*[:.)–—-]\s", first.text) is not None
-    if not mine and (draft.risk_id is not None or not (lettered or closed)):
+    if not mine and (draft.risk_id is not None or not (lettered or closed or labels_its_id(first.text))):
         return paragraphs
     words = words_after(first.words, lead[1])
     if not words:

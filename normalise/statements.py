@@ -199,7 +199,7 @@ def _numbers(words: tuple[Word, ...]) -> list[tuple[int, int]]:
         wanted = first
         for i, label in labels:
             if label == wanted and (
-                found or i == 0 or words[i - 1].line != words[i].line or words[i - 1].text[-1:] in ".:;"
+                found or i == 0 or words[i - 1].line != words[i].line or words[i - 1].text[-1:] in ".:;-–—"
             ):
                 found.append(i)
                 wanted = _next(label)

@@ -199,6 +199,7 @@ def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
 
 _PART = re.compile(
     r"\s+[-–—|]\s+|[.:]\s+|\s+(?=(?:Enclosure|Appendix|Annex|Agenda|Paper|Item|Version|Issue)\b)|"
+    r",?\s+(?=(?:Spring|Summer|Autumn|Winter) 20\d\d\b)|"
     rf",?\s+(?=(?:Quarter|Q\d|Position|Period|Updated?|As at|\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})|20\d\d)\b)|"
     r"\s+(?=(?:Annual|Corporate|Strategic|Operational|Quarterly)\s+(?:Risks?|Report|Plan|Governance)\b|"
     r"Risk Register\b)|\n"

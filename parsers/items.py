@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from .document import Block, Cell, Document, Paragraph, Picture, Table
@@ -18,6 +19,7 @@ from .layouts.records import Record, TableReading
 from .layouts.section_lines import is_numbered_risk, label_first, labels_of
 from .layouts.section_model import Item
 from .layouts.section_starts import MOST_TITLE_WORDS
+from .layouts.section_tables import Opened, opening
 from .layouts.view import TableView
 from .raw import Field, Label, RawValue
 from .shapes import leading_id
@@ -57,6 +59,7 @@ def items_of(
     for at, table in read.items():
         table.reading = weighed_with_rest(readings, blocks, at)
     parts = _parts(read)
+    openers = _openers(placed, read, parts, grammar)
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
     for number, (at, block, box) in enumerate(placed):
@@ -69,6 +72,9 @@ def items_of(
         elif number in parts:
             _tell(at, read[number], state)
             items.append(Item(block, read[number].reading, part=True))
+        elif number in openers:
+            _tell(at, read[number], state)
+            items.append(Item(block, read[number].reading, opens=True))
         else:
             items.append(_table_item(at, block, read[number], state, _last_table(items)))
             group = _group_of(items, read[number].heading)
@@ -155,6 +161,36 @@ def _parts(read: Mapping[int, _Read]) -> frozenset[int]:
     headings = {table.section.text for at in headed if (table := read[at]).section is not None}
     enough = len(headed) >= 2 and len(headings) == len(headed)
     return frozenset(at for at, kind in lone.items() if kind == "named" or enough)
+
+
+def _openers(
+    placed: Sequence[_Placed],
+    read: Mapping[int, _Read],
+    parts: AbstractSet[int],
+    grammar: Grammar,
+) -> frozenset[int]:
+    """Tables of one risk each, below which the text goes on about it."""
+    found: list[int] = []
+    stops: list[int] = []
+    for number, table in read.items():
+        reading = table.reading
+        if reading is None or number in parts or table.example or reading.weight < ENOUGH:
+            continue
+        identified = [record for record in reading.records if record.identified]
+        if not identified:
+            continue
+        stops.append(number)
+        named = table.close and table.section is not None and names_risk(table.section)
+        if len(reading.records) == len(identified) == 1 and not reading.other and not named:
+            found.append(number)
+    if len(found) < 2:
+        return frozenset()
+    blocks = [block for _, block, _ in placed]
+    below = {
+        number: tuple(blocks[number + 1 : next((stop for stop in stops if stop > number), len(blocks))])
+        for number in found
+    }
+    return opening([Opened(number, below[number]) for number in found], blocks[: found[0]], grammar)
 
 
 def _described(record: Record) -> bool:

@@ -141,6 +141,8 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
 
     if lines:
         return _lined(tokens, lines[0], names)
+    if (measures or stage) and _of_else(tokens, fields):
+        return Reading(Field.EXTRA)
     text_fields = [
         f for s, f in fields if not any(sense.measure or sense.stage for sense in s.senses) and f is not Field.RISK
     ]
@@ -176,6 +178,14 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
         stage_text,
         listed=listed,
         measured=bool(measures),
+    )
+
+
+def _of_else(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> bool:
+    """Its noun is none of a risk's facts, whatever follows: "Prospects of meeting target score by target date"."""
+    return any(
+        f is Field.EXTRA and s.start == 0 and tokens[s.end : s.end + 1][0:1] and tokens[s.end] in _LINKS
+        for s, f in fields
     )
 
 
@@ -262,7 +272,7 @@ def _named(
         return Reading(date)
     if not several and (owned := _COMPOUNDS.get((names[0], names[-1]))):
         return Reading(owned)
-    if tokens[-1] == "risk" and Field.RISK in names and not _LINKS & set(tokens):
+    if tokens[-1] == "risk" and Field.RISK in names and stage is None and not _LINKS & set(tokens):
         return Reading(Field.RISK)  # "Financial and management risk"
     # a compound's head stands last ("mitigation progress"); of a list the first counts ("controls and actions")
     longest = max(s.size for s, _ in fields)

@@ -15,9 +15,10 @@ from .label_clauses import clauses
 from .label_meaning import HEAD_CONFIDENCE, TAILED, Reading, Segment, by_head, combine, stage_of
 from .label_questions import Asked, asked_for
 from .label_words import Mender
-from .raw import Field
+from .raw import PEOPLE, Field
 from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
 
+SURE = 0.99
 MOST_TOKENS = 14
 """A label is short. Longer texts are never understood as one."""
 
@@ -34,8 +35,11 @@ LETTERS = {
 """Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
 
 _PRODUCT = re.compile(r"\b[lpics]\s*[x×*/+]\s*[lpics](?:\s*=\s*[a-z]{1,2})?\b|\ba\s*[x×*]\s*b\b", re.IGNORECASE)
-_WHETHER = re.compile(r"\s*(?:is|are|does|do|has|have|was|can)\b.*\?\s*$", re.IGNORECASE)
-"""A question that yes or no answers: "Is the risk acceptable?"."""
+_WHETHER = re.compile(
+    r"\s*(?:(?:is|are|does|do|has|have|was|can)\b.*|.*\b(?:effective|adequate|sufficient|acceptable|satisfactory|working))\?\s*$",
+    re.IGNORECASE,
+)
+"""A question that yes or no answers: "Is the risk acceptable?", "Controls fully effective?"."""
 _SLASH = re.compile(r"(?<=[^\W\d_]{3})\s*/\s*(?=[^\W\d_]{3})")
 _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _NOISE = (Sense(),)
@@ -57,16 +61,18 @@ class Grammar:
         """The reading of a label, or None where it is not one. Confidence 1.0: every word was understood."""
         if len(text) > 140:
             return None
-        if _WHETHER.match(text):
-            return Reading(Field.EXTRA, risky="risk" in text.casefold())
         bare = _BRACKET.sub(" ", text)
+        if _WHETHER.match(bare):
+            return Reading(Field.EXTRA, risky="risk" in text.casefold())
         if self.vocabulary.taught and (taught := self._taught(text)):
             return taught
         if bare.rstrip().endswith("?") and (asked := asked_for(bare)) is not None:
             return _answering(asked, bare)
         best: Reading | None = None
-        for variant in dict.fromkeys((text, bare)):
-            reading = self._read_variant(variant)
+        readings = [self._read_variant(variant) for variant in dict.fromkeys((text, bare))]
+        if len(readings) > 1 and _goes_before(readings[-1], readings[0]):
+            return readings[-1]
+        for reading in readings:
             surer = best is None or (reading is not None and reading.confidence > best.confidence + 0.01)
             if reading and (surer or (best is not None and _says_more(reading, best))):
                 best = reading
@@ -218,6 +224,19 @@ def _sizes(vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
     for phrase in vocabulary.phrases:
         found.setdefault(phrase[-1], set()).add(len(phrase))
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
+
+
+_TOLD_BESIDE = frozenset({Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ACTIONS})
+
+
+def _goes_before(bare: Reading | None, whole: Reading | None) -> bool:
+    """What stands in brackets tells less: the people and dates of a text ("Risk (owner)"), the kind of a cause."""
+    if bare is None or whole is None or bare.confidence < SURE:
+        return False
+    if bare.field in (Field.CAUSES, Field.CONSEQUENCES) and whole.field is Field.RISK:
+        return True
+    beside = whole.field in PEOPLE or whole.field in (Field.TARGET_ON, Field.ACTION_DUE)
+    return bare.field in _TOLD_BESIDE and beside
 
 
 def _answering(asked: Asked, text: str) -> Reading:

@@ -20,6 +20,7 @@ from .layouts.card import with_stages
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record
+from .layouts.section_tables import table_starts
 from .layouts.sections import find_starts, note_labels, read_sections
 from .layouts.splitting import split_value
 from .layouts.stage_names import name_stages
@@ -52,7 +53,7 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     items = items_of(document, legends, front, grammar, state)
     known = frozenset(id_of(record).casefold() for unit in state.units for record in unit.records if id_of(record))
     note_labels(items, grammar)
-    starts = find_starts(items, grammar, known)
+    starts = table_starts(items) or find_starts(items, grammar, known)
     used: set[int] = set()
     if starts:
         sections = read_sections(items, starts, grammar)

@@ -156,8 +156,10 @@ _KINDLY = re.compile(rf"\s*({_KIND}\s+risk\s+\d{{1,3}}[a-z]?)(\s*[:.)–—-]\s*
 _LETTERED = re.compile(r"\s*(risk\s+(?-i:[A-Z]))(\s*[:)–—-]\s+)(?=\S)", re.IGNORECASE)
 _LEADING = re.compile(
     r"\s*((?:Risk\s+)?(?:[A-Za-z&]{1,8}[_\-–/. ]?)?(?:[A-Z0-9]{1,5}[_\-–/.])*"
-    r"[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Z]{1,2}\))?)(\s*[:.)–—-]\s*|\s+)(?=\S)"
+    r"[A-Z]{0,4}\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Z]{1,2}\))?)(\s*[:.)–—-]\s*|\s+[/|]\s+|\s+)(?=\S)"
 )
+_TITLED = re.compile(r"(?:/\s*)?(?:heading|title|name)\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+"""What names a title behind an id: "Risk no. 4 / Title - "."""
 
 
 _PRODUCT = re.compile(r"\s*[A-Z]?\d{1,2}\s*[x×*]\s*[A-Z]?\d{1,2}\b", re.IGNORECASE)
@@ -175,7 +177,7 @@ def leading_id(text: str) -> tuple[str, str] | None:
     if named and named.end():
         inner = leading_id(text[named.end() :])
         if inner:
-            return inner
+            return inner[0], _TITLED.sub("", inner[1], count=1) if _TITLED.match(inner[1]) else inner[1]
     kindly = _KINDLY.match(text) or _LETTERED.match(text)
     if kindly:
         return kindly.group(1).strip(), text[kindly.end() :].strip()
@@ -183,6 +185,12 @@ def leading_id(text: str) -> tuple[str, str] | None:
     if not match or not is_id(match.group(1)):
         return None
     return match.group(1).strip(), text[match.end() :].strip()
+
+
+def labels_its_id(text: str) -> bool:
+    """The text says that a number before a title is an id: "Corporate Risk No. 4 - Flooding"."""
+    named = _LABELLED.match(text)
+    return named is not None and named.end() > 0
 
 
 _SHORT_TEXT = 60

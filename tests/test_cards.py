@@ -139,3 +139,40 @@ def test_a_grid_of_levels_after_actions_is_no_grid_of_actions() -> None:
         )
     )
     assert said(card, Field.SCORE) == "Unacceptable"
+
+
+def test_a_matrix_among_the_fields_is_none_of_them() -> None:
+    (card,) = records(
+        table(
+            ["*Risk|4", "*01. Slipway closed|6"],
+            ["3", "", "", "T", "Risk Owners", "Harbour Master", "Current Score", "15", "Last Review", "12/05/2025"],
+            ["2", "", "X", "", "", "", "Target Score", "10", "Next Review", "12/08/2025"],
+            ["1", "", "", "", "", "", "Previous Score", "12", "", ""],
+            ["", "1", "2", "3", "", "", "", "", "", ""],
+            ["*Likelihood Factors (Vulnerability)|4", "*Potential Consequences|6"],
+            ["Storms every spring|4", "Boats are lost|6"],
+        )
+    )
+    told = {(v.label.field, v.label.stage): v.text for v in card.values}
+    assert told[Field.OWNER, None] == "Harbour Master"
+    assert told[Field.SCORE, StageKind.CURRENT] == "15"
+    assert told[Field.SCORE, StageKind.TARGET] == "10"
+    assert told[Field.SCORE, StageKind.PREVIOUS] == "12"
+    assert told[Field.REVIEW_ON, None] == "12/08/2025"
+    assert told[Field.CAUSES, None] == "Storms every spring"
+
+
+def test_a_mitigating_action_that_is_due_is_still_to_be_done() -> None:
+    (card,) = records(
+        table(
+            ["*Risk Reference", "CR1", "*Risk Name", "Slipway closed"],
+            ["*Risk Rating", "B1", "Target: C2|2"],
+            ["*Mitigating actions", "*Responsible officer", "*Due date", "*Progress"],
+            ["New footing", "Head of Works", "31/03/26", "Plan agreed"],
+        )
+    )
+    told = {(v.label.field, v.label.stage): v.text for v in card.values}
+    assert told[Field.ACTIONS, None] == "New footing"
+    assert told[Field.ACTION_DUE, None] == "31/03/26"
+    assert told[Field.SCORE, None] == "B1"
+    assert told[Field.SCORE, StageKind.TARGET] == "C2"

@@ -38,6 +38,7 @@ def test_texts_far_apart_on_one_line_are_two() -> None:
         "Isle of Sarnmoor Pension Fund As at 1 May 2025",
         "Isle of Sarnmoor Pension Fund Annual Report 2024/25",
         "Isle of Sarnmoor Pension Fund, Quarter 2",
+        "Isle of Sarnmoor Pension Fund, Summer 2025",
     ],
 )
 def test_dates_and_report_names_are_no_part_of_a_body(printed: str) -> None:

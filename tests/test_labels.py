@@ -273,6 +273,18 @@ Service affected | category
 Department responsible | category owner
 Risk type (e.g. financial, legal) | category
 Management future rating | score.target
+Date of update | extra
+Prospects of meeting Target Risk Score by Target Date | extra
+Controls fully effective? (F/P/N) | extra
+Responsible for control measures? | control_owner
+Treat / Tolerate | response
+Control type | extra
+RAG status of actions | action_status
+EXISTING ACTION / RESIDUAL RISK | controls.residual
+FURTHER ACTION / FORECAST RISK | actions.target
+Risk (Owner) | risk
+Further action (lead and date) | actions
+Likelihood Factors (Vulnerability) | causes
 """
 """Labels that no list has whole, and what each may be: a field, and the stage of a score."""
 

@@ -10,6 +10,7 @@ from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.gate import ENOUGH
 from riskreader.parsers.layouts.listed import split_listed
 from riskreader.parsers.layouts.records import Record, TableReading
+from riskreader.parsers.layouts.splitting import split_value
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.layouts.wide import read_wide
 from riskreader.parsers.raw import Field, Label, RawValue, StageKind
@@ -366,3 +367,18 @@ def test_the_process_after_the_risk_is_no_title_and_a_hazard_is_what_follows() -
     first = reading.records[0]
     assert (said(first, Field.TITLE), said(first, Field.CONSEQUENCES)) == ("Slipway silts up", "Boats are kept in")
     assert said(first, Field.EXTRA) == "Mooring"
+
+
+def test_people_in_brackets_behind_the_risk_own_it_where_the_label_says_so() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk (Owner)", "*Likelihood", "*Impact", "*Controls"],
+            ["1", "Slipway silts up (Harbour Master)", "2", "3", "Soundings"],
+            ["2", "Crane fails (Head of Works)", "1", "3", "Yearly test"],
+        )
+    )
+    (value,) = (v for v in reading.records[1].values if v.label.field is Field.RISK)
+    assert [(v.label.field, v.text) for v in split_value(value, default_grammar())] == [
+        (Field.RISK, "Crane fails"),
+        (Field.OWNER, "Head of Works"),
+    ]

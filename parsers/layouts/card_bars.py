@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Colour
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, words_in
-from .card_labels import BAR_WORDS
+from .card_labels import BAR_WORDS, label_of
 from .view import CellView
 
 _GRIDS = {
@@ -37,6 +37,13 @@ class Bar:
     def heads(self, said: AbstractSet[Field]) -> bool:
         """The bar is the title of a grid whose header says this."""
         return bool(said & _GRIDS.get(self.label.field, frozenset()))
+
+
+def bar_label(v: CellView, below: CellView | None) -> Label:
+    """The label that a bar is; "Inherent risk" over a text is the risk itself, before anything is done about it."""
+    label, reading = label_of(v, below), v.reading
+    told = label.field is Field.EXTRA and reading is not None and Field.RISK in reading.alternatives
+    return replace(label, field=Field.RISK) if told else label
 
 
 def is_bar(v: CellView) -> bool:

@@ -17,6 +17,7 @@ from .view import STRONG, CellView, TableView
 _WHO_ASSURES = re.compile(
     r"\b(?:management|board|committee|panel|executive|internal|external|independent|audit)", re.IGNORECASE
 )
+_REVISED = re.compile(r"\b(?:revised|new|current|latest)\b", re.IGNORECASE)
 ASSURING = (Field.ASSURANCES, Field.ASSURANCE_RATING, Field.CONTROLS, Field.EVIDENCE)
 
 
@@ -162,9 +163,9 @@ def read_heads(
     if under in (Field.ASSURANCES, Field.EVIDENCE) and by_itself and assuring and Field.ACTIONS not in fields:
         heads = [_assuring(head, v) for head, v in zip(heads, cells, strict=True)]
     elif under is Field.ACTIONS:
-        heads = _one_status([_remap(head, ACTION_FIELDS) for head in heads], heads)
+        heads = _one_due(_one_status([_remap(head, ACTION_FIELDS) for head in heads], heads), heads)
     elif Field.ACTIONS in fields and by_itself:
-        heads = [_remap(head, {**ACTION_FIELDS, Field.CONTROLS: Field.CONTROLS}) for head in heads]
+        heads = _one_due([_remap(head, {**ACTION_FIELDS, Field.CONTROLS: Field.CONTROLS}) for head in heads], heads)
     elif under is Field.CONTROLS or (Field.CONTROLS in fields and by_itself):
         heads = [_remap(head, CONTROL_FIELDS) for head in heads]
     return [_under_stage(head, above) for head in heads]
@@ -181,7 +182,7 @@ def _todo_first(heads: list[Head]) -> list[Head]:
     """A "mitigating action" with a date beside it is still to be done."""
     if len(heads) < 2 or heads[0].label.field is not Field.CONTROLS or "action" not in heads[0].label.text.casefold():
         return heads
-    if heads[1].label.field not in (Field.TARGET_ON, Field.ACTION_DUE):
+    if not any(head.label.field in (Field.TARGET_ON, Field.ACTION_DUE) for head in heads):
         return heads
     return [replace(heads[0], label=replace(heads[0].label, field=Field.ACTIONS)), *heads[1:]]
 
@@ -205,6 +206,17 @@ def _one_status(heads: list[Head], before: Sequence[Head]) -> list[Head]:
         replace(h, label=replace(h.label, field=Field.EXTRA)) if b.label.field is Field.UPDATE else h
         for h, b in zip(heads, before, strict=True)
     ]
+
+
+def _one_due(heads: list[Head], before: Sequence[Head]) -> list[Head]:
+    """Of several dates of an action the one by which it is due: a revised one, else the first that is no start."""
+    dated = [(h, b) for h, b in zip(heads, before, strict=True) if h.label.field is Field.ACTION_DUE]
+    due = [h for h, b in dated if b.label.field in (Field.TARGET_ON, Field.ACTION_DUE)] or [h for h, _ in dated]
+    if len(dated) < 2:
+        return heads
+    kept = next((h for h in due if _REVISED.search(h.label.text)), due[0])
+    others = [h for h, _ in dated if h is not kept]
+    return [replace(h, label=replace(h.label, field=Field.EXTRA)) if h in others else h for h in heads]
 
 
 def _assuring(head: Head, v: CellView) -> Head:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, is_id, words_in
 from .settle import settle_one
@@ -26,6 +28,8 @@ class LabelStyle:
         self.tinted: set[int] = set()  # of these, those whose labels all have a fill
         for column in range(view.columns):
             self._look_at(column)
+        paired = [v for row in range(view.rows) for v in _paired(view.row(row))]
+        self.paired = {v.cell.column for v in paired}  # the columns of labels that only their words show
         self.title = self._title()
 
     def _look_at(self, column: int) -> None:
@@ -71,6 +75,8 @@ class LabelStyle:
         """A cell that is a label by its words, or by standing where this table's labels stand."""
         if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (is_id(v.text) and not v.strong):
             return False
+        if v.cell.column in self.paired and v.strong and v.kind not in SAID:
+            return True
         column = v.cell.column
         if column in self.tinted:
             return v.tinted
@@ -81,6 +87,16 @@ class LabelStyle:
     def takes(self, v: CellView) -> bool:
         """After a label, a text that looks like a label but is set like a value is its value."""
         return not (v.bold or v.tinted or v.text.endswith(":")) and v.cell.column not in self.columns
+
+
+def _paired(cells: Sequence[CellView]) -> Sequence[CellView]:
+    """Label, value, label, value, by the words alone: every other cell is a label for sure, those between are none."""
+    labels, values = cells[0::2], cells[1::2]
+    if len(labels) != len(values) or any(v.strong for v in values):
+        return ()
+    named = [v for v in labels if not v.blank]
+    plain = all(v.strong and v.kind not in SAID and not v.styled for v in named)
+    return named if len(named) >= 2 and plain else ()
 
 
 def spans(view: TableView, v: CellView) -> bool:

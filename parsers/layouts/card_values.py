@@ -96,10 +96,10 @@ def labelled_head(filled: Sequence[CellView], grammar: Grammar) -> tuple[RawValu
 
 
 def head_of_cell(v: CellView, grammar: Grammar) -> bool:
-    """The cell begins with a label that its value follows: "Lead: A. Jones"."""
-    paragraph = next((p for p in v.cell.paragraphs if p.words), None)
-    head = head_of(paragraph, grammar) if paragraph is not None else None
-    return head is not None and bool(head[2])
+    """The cell begins with a label that its value follows: "Lead: A. Jones", or a bold "Lead" over the name."""
+    first, *more = [p for p in v.cell.paragraphs if p.words] or (None,)
+    head = head_of(first, grammar) if first is not None else None
+    return head is not None and bool(head[2] or (more and not v.bold))
 
 
 def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:

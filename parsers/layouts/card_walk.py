@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,9 +10,10 @@ from ..document import places_of
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, is_id, leading_id, words_in
-from .card_bars import Bar, is_bar
+from .card_bars import Bar, bar_label, is_bar
 from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import LabelStyle, label_of, set_like, spans
+from .card_matrix import without_matrix
 from .card_nested import ReadTable, contents_of
 from .card_panels import Panel, take_panels
 from .card_records import CardRecords
@@ -21,17 +23,21 @@ from .records import nested, only_paragraphs, value_of
 from .subheads import head_of
 from .view import CellView, TableView
 
+_LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
+
 
 class CardWalk:
     """Walks the rows once, with the header row and the open bar as its only state."""
 
     def __init__(self, view: TableView, grammar: Grammar, read: ReadTable, under: Label | None = None) -> None:
         """`read` reads tables inside cells; `under` is the label over a table that stands in a cell itself."""
-        self.view, self.panels = take_panels(view, grammar)
+        plain, plotted = without_matrix(view, grammar)
+        self.view, self.panels = take_panels(plain, grammar)
         self.grammar = grammar
         self.read_table = read
         self.style = LabelStyle(self.view)
         self.records = CardRecords()
+        self.records.last.label_words.extend(word for cell in plotted for word in cell.all_words())
         self.heads: list[Head] = []
         self.heads_row = -2
         self.bar = Bar(under) if under is not None else None
@@ -74,8 +80,7 @@ class CardWalk:
         elif fits(view, self.heads, row):
             self._value_row(row)
         elif self.bar is not None:
-            for v in filled:
-                self._put(self.bar, v)
+            self._below(self.bar, filled)
         else:
             self.records.stray(filled)
 
@@ -83,6 +88,12 @@ class CardWalk:
         """Cells of the row that are labels of what stands below them: all of it, or those beside a tall pair."""
         whole = is_head_row(self.view, self.style, row) or (self.inside and heads_a_grid(self.view, row))
         return heads_beside(self.view, row) or (self.view.row(row) if whole else ())
+
+    def _below(self, bar: Bar, filled: Sequence[CellView]) -> None:
+        """Cells that no label stands beside, below a bar: its value, or labels and values in one."""
+        for v in filled:
+            if not (head_of_cell(v, self.grammar) and self._inline(v)):
+                self._put(bar, v)
 
     def _take(self, values: Iterable[RawValue]) -> None:
         """Values that a row gives whole."""
@@ -182,6 +193,8 @@ class CardWalk:
             told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
             if head is None:
                 self.records.stray([v])
+            elif _LIST_NUMBER.fullmatch(v.text) and v.cell.column + v.cell.column_span < head.stop:
+                self.records.last.label_words.extend(v.cell.all_words())  # before the item, under one head
             elif told is not None:
                 own = told, v
                 self.records.last.label_words.extend(v.cell.all_words())
@@ -194,11 +207,9 @@ class CardWalk:
 
     def _pairs(self, row: int, cells: Sequence[CellView]) -> bool:
         """Label and value side by side, once or several times in the cells; or cells with labels inside them."""
-        if not cells:
-            return False
-        if not any(self.style.is_label(v) for v in cells):
-            inline = [v for v in cells if not v.blank]
-            return bool(inline) and all(self._told_by_itself(v) for v in inline)
+        told = self._told_inside(cells)
+        if told is not None:
+            return told
         self._close()
         label: Label | None = None
         values = 0
@@ -210,6 +221,8 @@ class CardWalk:
                     self.records.append(RawValue(label))
                 label, values, shown = label_of(v, beside), 0, v
                 self.records.note([v])
+            elif values and head_of_cell(v, self.grammar) and self._inline(v):
+                label = None  # "Rating | B1 | Target: C2"
             elif label is not None and label.field in MEASURES and nested(v.cell):
                 self._plotted(label, v)
                 values += 1
@@ -226,6 +239,17 @@ class CardWalk:
         if label is not None and not values:
             self.bar = Bar(label)  # nothing beside it: its value may stand below
         return True
+
+    def _told_inside(self, cells: Sequence[CellView]) -> bool | None:
+        """Each cell has its label and its value inside, and both were taken; None where labels stand beside values."""
+        inline = [v for v in cells if not v.blank]
+        told = [v for v in inline if head_of_cell(v, self.grammar)]
+        if 2 <= len(told) >= 0.75 * len(inline):
+            self.records.stray([v for v in inline if v not in told or not self._told_by_itself(v)])
+            return True
+        if any(self.style.is_label(v) for v in cells):
+            return None
+        return bool(inline) and all(self._told_by_itself(v) for v in inline)
 
     def _full_row(self, v: CellView, row: int) -> None:
         head = next((head_of(p, self.grammar) for p in v.cell.paragraphs if p.words), None)
@@ -260,7 +284,7 @@ class CardWalk:
         self._close()
         below = self.view.filled(row + 1) if row + 1 < self.view.rows else []
         fill = v.cell.fill if v.cell.fill and v.cell.fill.vivid else None
-        self.bar = Bar(label_of(v, below[0] if below else None), fill=fill)
+        self.bar = Bar(bar_label(v, below[0] if below else None), fill=fill)
         self.records.note([v])
 
     def _put(self, bar: Bar, v: CellView) -> None:
@@ -298,8 +322,21 @@ class CardWalk:
     def _inline(self, v: CellView) -> bool:
         values, risky = inline_values(v, self.grammar, self.view.stacked)
         self.records.risky = self.records.risky or risky
-        self.records.extend(values)
+        self.records.extend([self._under_bar(value) for value in values])
         return bool(values)
+
+    def _under_bar(self, value: RawValue) -> RawValue:
+        """A score without a stage of its own has that of the bar above ("Residual rating"); a date is the score's."""
+        bar = self.bar
+        if bar is None or bar.label.stage is None or value.label.stage:
+            return value
+        if value.label.field is Field.RAISED_ON:
+            return replace(value, label=replace(value.label, field=Field.EXTRA))
+        if value.label.field not in MEASURES:
+            return value
+        bar.used = True
+        over = bar.label
+        return replace(value, label=replace(value.label, stage=over.stage, stage_text=over.stage_text))
 
     def _plotted(self, label: Label, v: CellView) -> None:
         """Beside the label of a stage, a small table of its own: factors, as read off a matrix."""

@@ -34,7 +34,8 @@ SPEAKING = frozenset(
 
 PLAIN = 60
 BOLD = 50
-"""Levels of starts that are no headings: below all headings, bold lines above plain ones."""
+UNDER_TABLE = 40
+"""Levels of starts that are no headings: below all headings, tables above bold lines, these above plain ones."""
 
 LabelSpan = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
 """A label's reading, its words, and the words of its value."""
@@ -48,6 +49,7 @@ class Item:
     table: TableReading | None = None  # a table that was read, whatever it is
     closed: bool = False  # a table that stands for itself: no part of a section
     part: bool = False  # a table that could stand for itself, but tells of the risk that a heading over it names
+    opens: bool = False  # a table of one risk, of which the text below tells more
     example: bool = False  # a table that is said to be an example or a template
     labels: list[LabelSpan] = field(default_factory=list)
     plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
-from ..raw import IDENTITY, MEASURES, Field
+from ..raw import IDENTITY, MEASURES, Field, StageKind
 from ..shapes import is_id, leading_id, words_in
 from .section_common import common_heads
 from .section_gate import foreign_class, tells_no_risk
@@ -197,13 +197,13 @@ def _good(items: Sequence[Item], starts: list[Start], common: frozenset[str], gr
 
 def _holds_several(items: Sequence[Item]) -> bool:
     """Two tables of the same labels, with no line of their own stage before the second: several risks stand below."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[frozenset[tuple[str, StageKind | None]]] = set()
     for at, item in enumerate(items):
         if item.closed and item.table is not None:
             return True
         if item.table is None or len(item.table.labels) < 3:
             continue
-        texts = tuple(sorted({label.text for label in item.table.labels}))
+        texts = frozenset((label.text, label.stage) for label in item.table.labels)
         before = items[at - 1] if at else None
         staged = before is not None and (
             any(span[0].stage for span in before.labels) or bool(before.plain_label and before.plain_label.stage)

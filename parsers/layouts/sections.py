@@ -98,7 +98,10 @@ class _Body:
     def open(self, first: int, shift: bool) -> None:
         item, paragraph = self.items[self.start.at], self.start.paragraph
         rest: tuple[Word, ...] = ()
-        if self.start.kind.startswith("label:"):
+        if item.opens and item.table is not None:
+            self.record = item.table.records[0]
+            self.unread.extend(item.table.unread)
+        elif self.start.kind.startswith("label:"):
             self._labelled(self.start.at)
         else:
             opening = opening_of(self.start, self.grammar)

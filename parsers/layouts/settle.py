@@ -224,6 +224,8 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
         return Field.ID
     if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
         return Field.TITLE  # "Code and title" over both
+    if field is Field.SCORE and sample.kind is Kind.DATE:
+        return Field.TARGET_ON if reading.stage is StageKind.TARGET else Field.EXTRA
     words = words_in(sample.text)
     if field in _DATES and words > 6:
         return Field.EXTRA
@@ -233,11 +235,11 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
 
 
 def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
-    field, others = reading.field, reading.alternatives
-    if field is Field.CONTROLS and Field.EXTRA in others and words < 4:
+    field = reading.field
+    if field is Field.CONTROLS and Field.EXTRA in reading.alternatives and words < 4:
         return Field.EXTRA
     if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
-        return next((f for f in (Field.OBJECTIVE, Field.UPDATE) if f in others), Field.EXTRA)
+        return next((f for f in (Field.OBJECTIVE, Field.UPDATE) if f in reading.alternatives), Field.EXTRA)
     if field in (Field.STATUS, Field.DIRECTION) and words > 6:
         return Field.UPDATE
     if field is Field.RESPONSE and words > 3:

@@ -9,6 +9,7 @@ from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
+from .bracketed import split_bracketed
 from .listed import split_listed
 from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, parts_of, rest_of
@@ -40,7 +41,8 @@ INNER = frozenset({*MEASURES, *PEOPLE, *_DATES})
 def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
     field = value.label.field
-    if not value.paragraphs or (_is_plain(value) and not grammar.parts(value.label.text)):
+    listing = value.label.text.endswith((")", "]")) or grammar.parts(value.label.text)
+    if not value.paragraphs or (not listing and _is_plain(value)):
         return [value]
     value = with_whole_labels(value, grammar)
     if stacked := split_stacked(value, grammar):
@@ -48,6 +50,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     listed = split_listed(value, grammar) if len(colon_labels(value.paragraphs, grammar)) < 2 else []
     if listed:
         return listed
+    if bracketed := split_bracketed(value, grammar):
+        return bracketed
     if field in PEOPLE:
         return _split_people(value, grammar)
     if field in MEASURES:

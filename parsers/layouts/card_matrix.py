@@ -1,0 +1,74 @@
+"""A matrix printed among the fields of a card: axes of counting numbers, cells empty but for marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..document import Cell
+from ..labels import Grammar
+from .view import CellView, TableView
+
+_LEAST = 3
+"""Steps of an axis."""
+_MARK = 2
+"""Letters of a mark in a matrix: "X", "T", "●"."""
+
+
+def without_matrix(view: TableView, grammar: Grammar) -> tuple[TableView, tuple[Cell, ...]]:
+    """The table without the matrices in it, and their cells; a table that is a matrix itself keeps its own."""
+    taken: list[CellView] = []
+    for column in range(view.columns - _LEAST):
+        for axis in _axes(view, column):
+            taken.extend(_matrix(view, axis))
+    held = {id(v.cell) for v in taken}
+    rest = tuple(cell for cell in view.table.cells if id(cell) not in held)
+    if not held or not any(cell.text for cell in rest):
+        return view, ()
+    cells = tuple(cell for cell in view.table.cells if id(cell) in held)
+    return TableView(replace(view.table, cells=rest), grammar), cells
+
+
+def _axes(view: TableView, column: int) -> Iterator[list[CellView]]:
+    """Runs of numbers that count up or down in a column, to 1 or from 1."""
+    run: list[CellView] = []
+    for row in range(view.rows):
+        v = next((v for v in view.row(row) if v.cell.column == column), None)
+        if v is None:
+            continue
+        if run and not _counts(run, v):
+            if len(run) >= _LEAST:
+                yield run
+            run = []
+        if v.text.isdigit() and (run or len(v.text) == 1):
+            run.append(v)
+    if len(run) >= _LEAST:
+        yield run
+
+
+def _counts(run: Sequence[CellView], v: CellView) -> bool:
+    if not v.text.isdigit():
+        return False
+    step = int(v.text) - int(run[-1].text)
+    return abs(step) == 1 and all(int(b.text) - int(a.text) == step for a, b in pairwise(run))
+
+
+def _matrix(view: TableView, axis: Sequence[CellView]) -> list[CellView]:
+    """The cells of the matrix at the right of an axis; none where no other axis stands below or above it."""
+    first, last = axis[0].cell, axis[-1].cell
+    if "1" not in (axis[0].text, axis[-1].text):
+        return []
+    for row in (last.row + last.row_span, first.row - 1):
+        cells = [v for v in view.row(row) if v.cell.column > first.column] if 0 <= row < view.rows else []
+        size = next((k for k, v in enumerate(cells) if v.text != str(k + 1)), len(cells))
+        if size < _LEAST:
+            continue
+        other = cells[:size]
+        columns = {v.cell.column for v in other}
+        rows = range(first.row, last.row + last.row_span)
+        body = [v for at in rows for v in view.row(at) if v.cell.column in columns]
+        corner = [v for v in view.row(row) if v.cell.column == first.column and v.blank]
+        if all(len(v.text) <= _MARK for v in body):
+            return [*axis, *other, *body, *corner]
+    return []
