@@ -29,6 +29,9 @@ _NOT_BODY = re.compile(
     r"page|update|panel|framework|officer|director|manager|secretary|treasurer|clerk|chief executive)\b",
     re.IGNORECASE,
 )
+_NAMES_REPORT = re.compile(
+    r"\b(?:register|report|minutes|agenda|pack|update|dashboard|summary|statement|log|profile|map)\b", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"\b(risk|risks|register|assurance|report|framework|minutes|agenda|pack|update|assessment|review|strategy|policy|log|"
     r"profile|dashboard|summary|statement)\b",
@@ -43,6 +46,13 @@ class Front:
     title: Paragraph | None
     organisation: str | None
     lines: tuple[str, ...]  # those that may name the period; a table's cells only where a label says so
+
+    def is_title(self, paragraph: Paragraph) -> bool:
+        """The paragraph is the title and says what the report is: no heading of a risk."""
+        title = self.title
+        if title is None or not title.words or not paragraph.words or not _NAMES_REPORT.search(title.text):
+            return False
+        return title.words[0].index == paragraph.words[0].index
 
 
 def read_front(document: Document) -> Front:

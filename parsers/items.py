@@ -63,7 +63,7 @@ def items_of(
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
     for number, (at, block, box) in enumerate(placed):
-        if isinstance(block, Picture):
+        if isinstance(block, Picture) or (isinstance(block, Paragraph) and front.is_title(block)):
             continue
         if isinstance(block, Paragraph):
             items.append(Item(block, box=box))

@@ -123,3 +123,15 @@ def test_groups_of_people_in_an_equality_assessment(tmp_path: Path) -> None:
         report.head(group).says("**Impact: ", "Negative").says("**Likelihood: ", "Low")
         report.says("**Mitigation: ", "Print the form.").says("**Owner: ", "Head of Housing")
     assert report.read(tmp_path).risks == ()
+
+
+def test_a_title_that_reads_like_a_label_names_no_risk(tmp_path: Path) -> None:
+    for title in ("Strategic Risk Update", "Strategic Risk Update – As at 7 April 2027"):
+        report = Report(title).head("Risk profile", 3)
+        report.table(("Rating", "Number of risks"), ("Green", "6"), ("Amber", "1"), ("Red", "0"), ("Total", "7"))
+        report.head("Budget", 3).table(
+            ("Service", "Budget £000", "Forecast £000", "RAG"),
+            ("Ferries", "2,139", "2,418", "Amber"),
+            ("Wells", "1,416", "1,553", "Green"),
+        )
+        assert report.read(tmp_path).risks == ()

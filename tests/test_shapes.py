@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from riskreader.parsers.layouts.legend_words import SCALE_WORD
 from riskreader.parsers.shapes import Kind, is_id, kind_of, leading_id, ticked_words
 
 KINDS = {
@@ -83,3 +84,7 @@ def test_an_id_before_a_title_is_told_from_the_words_that_name_it(printed: str, 
 @pytest.mark.parametrize("printed", ["001 (F)", "HR&OD1", "CR 1(b)", "R1.", "3)"])
 def test_more_shapes_of_ids(printed: str) -> None:
     assert is_id(printed)
+
+
+def test_every_word_that_a_legend_ranks_is_a_step_of_a_scale() -> None:
+    assert [word for word in SCALE_WORD.replace("\\", "").split("|") if kind_of(word) is not Kind.LEVEL] == []
