@@ -267,6 +267,29 @@ def test_every_way_of_setting_a_card_gives_the_same_risks(write: Writer, tmp_pat
     assert not register.unread
 
 
+@pytest.mark.parametrize("above", [False, True])
+def test_a_label_of_unknown_words_set_like_the_others_is_no_value(above: bool, tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        (a, b), *_ = risk.stages
+        money = (
+            [["#Lead officer|2", "#Money at stake (£k)|2"], [f"{risk.role}|2", "774|2"]]
+            if above
+            else [["*Lead officer", risk.role, "*Money at stake (£k)", "774"]]
+        )
+        report.grid(
+            ["*Ref", f"{risk.ref}|3"],
+            ["*Risk title", f"{risk.title}|3"],
+            *money,
+            ["*Likelihood", f"{a}|3"],
+            ["*Impact", f"{b}|3"],
+            ["*Controls", "\n".join(risk.controls) + "|3"],
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert owners_of(got) == ((None, made.role),)
+        assert got.extra == {"Money at stake (£k)": "774"}
+
+
 def test_rows_of_stages_leave_no_stage_behind(tmp_path: Path) -> None:
     report = Report()
     rows = [["*Ref", "*Risk", "*Owner", "*Stage", "*Likelihood", "*Impact", "*Score", "*Controls"]]

@@ -96,7 +96,9 @@ def heads_a_grid(view: TableView, row: int) -> bool:
 
 
 def _tinted_row(filled: Sequence[CellView]) -> bool:
-    return len(filled) >= 3 and all(v.tinted for v in filled) and any(v.strong for v in filled)
+    """Three cells or more with a fill, or two bold ones: a bold label beside its value has a plain one."""
+    set_off = len(filled) >= 3 or all(v.bold for v in filled)
+    return set_off and all(v.tinted for v in filled) and any(v.strong for v in filled)
 
 
 def _mostly_labels(filled: Sequence[CellView], labels: Sequence[CellView]) -> bool:

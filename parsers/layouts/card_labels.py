@@ -104,11 +104,11 @@ def spans(view: TableView, v: CellView) -> bool:
     return v.cell.column_span >= 0.7 * view.columns
 
 
-def set_like(v: CellView, shown: CellView) -> bool:
+def set_like(v: CellView, shown: CellView, value: CellView) -> bool:
     """After a label and its plain value, a cell set off just as that label is a label too, whatever it says."""
-    if v.blank or v.valued or words_in(v.text) > BAR_WORDS:
+    if v.blank or v.valued or words_in(v.text) > BAR_WORDS or v.cell.fill != shown.cell.fill or v.bold != shown.bold:
         return False
-    return shown.tinted and v.tinted and v.cell.fill == shown.cell.fill and v.bold == shown.bold
+    return (shown.tinted and v.tinted) or (v.bold and not value.bold)
 
 
 def label_of(v: CellView, sample: CellView | None) -> Label:

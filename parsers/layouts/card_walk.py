@@ -214,8 +214,8 @@ class CardWalk:
         label: Label | None = None
         values = 0
         shown: CellView | None = None  # the cell of the label in force
-        for v, beside in zip(cells, [*cells[1:], None], strict=True):
-            also = shown is not None and values and set_like(v, shown)
+        for before, v, beside in zip([cells[0], *cells], cells, [*cells[1:], None], strict=False):
+            also = shown is not None and values and set_like(v, shown, before)
             if (self.style.is_label(v) or also) and (label is None or values or not self.style.takes(v)):
                 if label is not None and not values:
                     self.records.append(RawValue(label))
