@@ -13,30 +13,33 @@ from .vocabulary import Tokens, stem
 FUZZY_FLOOR = 86.0
 """How alike, of 100, a misspelt word must be to the known one."""
 FUZZY_LENGTH = 6
+_LEAST_NOTED = 4
+"""Letters. With fewer a digit is a part of the word: "Q1"."""
 _MOST_KEPT = 20_000
 """Shorter words are too easily taken for each other."""
 
 
 class Mender:
-    """Mends words by one set of known words."""
+    """Mends words by one set of known words, of which some say something alone."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, known: frozenset[str], alone: frozenset[str]) -> None:
         self.known = known
+        self._alone = alone
         self._long_words = sorted(word for word in known if len(word) >= FUZZY_LENGTH)
         self._by_letter = {letter: list(words) for letter, words in groupby(self._long_words, key=itemgetter(0))}
         self._strange: dict[str, Tokens] = {}  # words looked for before: a register repeats its words
 
     def mend(self, tokens: Tokens) -> Tokens:
-        """Words broken or misspelt, as the vocabulary has them: likelihoo d, porfolio."""
-        known = self.known
-        if known.issuperset(tokens):
+        """Words broken or misspelt, as the vocabulary has them: likelihoo d, likeli- hood, porfolio."""
+        known, alone = self.known, self._alone
+        if alone.issuperset(tokens):
             return tokens
         torn = [t for t in tokens if len(t) <= 2 and not t.isdigit() and t not in known]
         if len(torn) >= max(3, 0.4 * len(tokens)):
             tokens = self._respell(tokens) or tokens
         joined: list[str] = []
         for token in tokens:
-            if joined and (token not in known or joined[-1] not in known) and joined[-1] + token in known:
+            if joined and (token not in alone or joined[-1] not in known) and joined[-1] + token in known:
                 joined[-1] += token
             else:
                 joined.append(token)
@@ -52,10 +55,15 @@ class Mender:
         """The known word, or two, that an unknown one stands for; itself where there is none."""
         found = self._strange.get(token)
         if found is None:
-            found = self._parted(token) or (self._nearest(token),)
+            found = self._parted(token) or (self._noted(token) or self._nearest(token),)
             if len(self._strange) < _MOST_KEPT:
                 self._strange[token] = found
         return found
+
+    def _noted(self, token: str) -> str | None:
+        """A word with the number of a footnote: "risk2"."""
+        word = stem(token[:-1])
+        return word if token[-1].isdigit() and len(word) >= _LEAST_NOTED and word in self.known else None
 
     def _parted(self, token: str) -> Tokens | None:
         """Two words that a printer set as one: "targetscore"."""

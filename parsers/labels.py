@@ -51,7 +51,7 @@ class Grammar:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self.vocabulary = vocabulary or default_vocabulary()
-        self._mender = Mender(self.vocabulary.words)
+        self._mender = Mender(self.vocabulary.words, self.vocabulary.alone)
         self._sizes = _sizes(self.vocabulary)
         self._steps = self.vocabulary.values["level"] | self.vocabulary.values["rag"]
         self.read = lru_cache(maxsize=20_000)(self._read)

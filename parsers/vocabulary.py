@@ -33,6 +33,7 @@ class Vocabulary:
 
     phrases: Mapping[Tokens, tuple[Sense, ...]]
     words: frozenset[str]
+    alone: frozenset[str]  # words that are a phrase by themselves
     values: Mapping[str, frozenset[Tokens]]
     longest: int
     tails: frozenset[str] = frozenset()  # words that say nothing more behind a label's noun
@@ -120,6 +121,7 @@ def build(*tables: Mapping[str, Mapping[str, list[str]]]) -> Vocabulary:
     return Vocabulary(
         phrases={tokens: tuple(senses) for tokens, senses in phrases.items()},
         words=frozenset(token for tokens in phrases for token in tokens) | tails,
+        alone=frozenset(tokens[0] for tokens in phrases if len(tokens) == 1) | tails,
         values={kind: frozenset(words) for kind, words in values.items()},
         longest=max(map(len, phrases)),
         tails=frozenset(tails),

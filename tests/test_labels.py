@@ -71,7 +71,13 @@ def test_case_and_punctuation_change_nothing(label: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "field"),
-    [("likelihoo d", Field.LIKELIHOOD), ("Mitigaton", Field.CONTROLS), ("O w n e r", Field.OWNER)],
+    [
+        ("likelihoo d", Field.LIKELIHOOD),
+        ("Likeli- hood", Field.LIKELIHOOD),
+        ("Mitigaton", Field.CONTROLS),
+        ("O w n e r", Field.OWNER),
+        ("Controls2", Field.CONTROLS),
+    ],
 )
 def test_broken_and_misspelt_words_are_mended(printed: str, field: Field) -> None:
     reading = GRAMMAR.read(printed)

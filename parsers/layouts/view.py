@@ -23,11 +23,11 @@ _SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b
 _OWN_NUMBERS = re.compile(
     r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b\d\d/\d\d\b|"
     r"\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b|\(\s*\d\s*[x×]\s*\d\s*\)|"
-    r"(?:\bout of|\bmax(?:imum)?|/)\s*\d{1,3}\b|"
+    r"(?<=[a-z]{4})[1-9]\b|(?:\bout of|\bmax(?:imum)?|/)\s*\d{1,3}\b|"
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\s'’.-]*\d\d(?:\d\d)?\b",
     re.IGNORECASE,
 )
-"""Numbers that are part of a label: the ends of a scale, a period, a line of defence."""
+"""Numbers that are part of a label: the ends of a scale, a period, a line of defence, a footnote."""
 
 
 def prints_number(label: str) -> bool:
