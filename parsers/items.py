@@ -60,10 +60,11 @@ def items_of(
         table.reading = weighed_with_rest(readings, blocks, at)
     parts = _parts(read)
     openers = _openers(placed, read, parts, grammar)
+    title = _title_of(blocks, front)
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
     for number, (at, block, box) in enumerate(placed):
-        if isinstance(block, Picture) or (isinstance(block, Paragraph) and front.is_title(block)):
+        if isinstance(block, Picture) or number == title:
             continue
         if isinstance(block, Paragraph):
             items.append(Item(block, box=box))
@@ -82,6 +83,13 @@ def items_of(
                 grouped.append(group)
     _group_by_headings(grouped)
     return items
+
+
+def _title_of(blocks: Sequence[Block], front: Front) -> int | None:
+    """The number of the block that is the report's title, and no label that comes again."""
+    texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+    found = (n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and front.is_title(block))
+    return next((n for n in found if texts.count(texts[n]) == 1), None)
 
 
 _Placed = tuple[int, Block, Cell | None]
