@@ -102,10 +102,8 @@ def _drafted(
     if given is not None:
         schemes, of_group = (with_profile(read_scheme(recognition.legends), given),), (0,) * len(groups)
     context = replace(_context(document, recognition, schemes), ner_model=ner_model)
-    readings = [
-        [assemble(risk, replace(context, scheme=schemes[at])) for risk in group]
-        for at, group in zip(of_group, groups, strict=True)
-    ]
+    contexts = [replace(context, scheme=scheme) for scheme in schemes]
+    readings = [[assemble(risk, contexts[at]) for risk in group] for at, group in zip(of_group, groups, strict=True)]
     columns = column_order(recognition.risks)
     for at, scheme in enumerate(schemes):
         settle_factors(_of(readings, of_group, at), scheme, columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ..parsers.lazy import lazy
 from .models import Rag, Register, SourcePlace
 
 Premise = Literal["owner", "controls", "scores"]
@@ -87,7 +88,7 @@ class MatrixMisprint:
     places: tuple[SourcePlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A register without findings, with a note for each of its risks, in the same order."""
 
@@ -96,3 +97,8 @@ class Case:
     misprints: tuple[MatrixMisprint, ...] = ()
     legend_places: tuple[SourcePlace, ...] = field(default=())
     cells: tuple[tuple[str | None, ...], ...] = ()  # colour or level of the printed grid, rows by likelihood from 1
+
+    @lazy
+    def two_places(self) -> bool:
+        """The report has a summary as well as details."""
+        return any(n.in_summary for n in self.notes) and any(n.in_detail for n in self.notes)

@@ -40,7 +40,8 @@ def count_words(
 
 def _label_texts(recognition: Recognition) -> set[str]:
     """The words of the labels and stages that values stand under, folded; "" is a dash or dot."""
-    labels = {(v.label.text, v.label.stage_text) for risk in recognition.risks for v in risk.values}
+    printed = {id(v.label): v.label for risk in recognition.risks for v in risk.values}  # rows of a table share theirs
+    labels = {(label.text, label.stage_text) for label in printed.values()}
     return {""} | {fold(word) for text, stage in labels for word in f"{text} {stage or ''}".split()}
 
 
@@ -57,9 +58,10 @@ def _left_over(document: Document, recognition: Recognition) -> tuple[set[int], 
     for table in document.blocks:
         if not isinstance(table, Table):
             continue
-        if not any(valued[word.index] for word in table.all_words()):
+        words = list(table.all_words())
+        if not any(valued[word.index] for word in words):
             continue
-        silent = [w for w in table.all_words() if w.index not in mapped and w.index not in furniture]
+        silent = [w for w in words if w.index not in mapped and w.index not in furniture]
         if not silent:
             continue
         pictured = {w.index for picture in _pictures(table) for w in picture.words}

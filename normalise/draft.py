@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ..parsers.document import Word
 from ..parsers.raw import Field, RawRisk
@@ -29,8 +29,7 @@ from .statement_sources import homes_of, stands_beside, statement_sources
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[T]):
+class Sourced(NamedTuple, Generic[T]):
     value: T
     printed: tuple[Printed, ...]
 
@@ -82,6 +81,7 @@ TEXTS = (
 )  # fmt: skip
 STATEMENTS = ("controls", "evidence", "actions", "assurances")
 LISTS = ("owners", *STATEMENTS)
+_FACTORS = ("likelihood", "impact")
 
 
 def _found(words: Sequence[Word], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
@@ -162,7 +162,7 @@ def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word,
         elif isinstance(value, str):
             out[name] = _found(words_of_text(value, words), printed)
         else:
-            word = getattr(score, f"{name}_label", None)
+            word = getattr(score, f"{name}_label") if name in _FACTORS else None
             number = words_of_number(value, words, last=name == "score")
             out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
     first = next(iter(draft.printed.values()), ())

@@ -13,6 +13,7 @@ from .facts import append_text
 from .texts import clean_text, is_blank
 from .titles import split_title
 
+_LETTER = re.compile(r"[A-Za-z]")
 _FORMERLY = re.compile(
     r"\s*[(\[]\s*(?:formerly|previously|was|old|ex|prev\.?|replaces|merged|now)\b[^)\]]*[)\]]", re.IGNORECASE
 )
@@ -80,7 +81,7 @@ def _without_id(draft: Draft, value: RawValue) -> tuple[Paragraph, ...]:
     lead = leading_id(first.text)
     if lead is None:
         return paragraphs
-    lettered = re.match(r"[A-Za-z]", lead[0]) is not None
+    lettered = _LETTER.match(lead[0]) is not None
     mine = draft.risk_id is not None and draft.risk_id.value.casefold() == lead[0].casefold()
     closed = re.match(re.escape(lead[0]) + r"\s*[:.)–—-]\s", first.text) is not None
     if not mine and (draft.risk_id is not None or not (lettered or closed or labels_its_id(first.text))):

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import NamedTuple
 
 from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
 from .models import SourcePlace, ValueSource
 
 
-@dataclass(slots=True, unsafe_hash=True)
-class Printed:
+class Printed(NamedTuple):
     """Where a value is printed and what is printed there; `words` are empty where the report's program numbers."""
 
-    place: Final[Place]
-    text: Final[str]
-    words: Final[tuple[Word, ...]] = ()
+    place: Place
+    text: str
+    words: tuple[Word, ...] = ()
 
 
-def printed_words(words: Iterable[Word]) -> tuple[Printed, ...]:
-    """The places of words, with the words at each."""
-    words = tuple(words)
+def printed_words(words: Iterable[Word], text: str | None = None) -> tuple[Printed, ...]:
+    """The places of words, with the words at each. `text` is what they print, where that is known."""
+    words = words if isinstance(words, tuple) else tuple(words)
     places = places_of(words)
     if len(places) == 1:
-        return (Printed(places[0], join_words(words), words),)
+        return (Printed(places[0], join_words(words) if text is None else text, words),)
     out: list[Printed] = []
     for place in places:
         here = [w for w in words if (w.place.page == place.page if place.page is not None else w.place == place)]
@@ -36,9 +34,9 @@ def printed_words(words: Iterable[Word]) -> tuple[Printed, ...]:
 
 def printed_value(value: RawValue) -> tuple[Printed, ...]:
     """The places of a value; of a blank or automatically numbered one, its cell."""
-    words = tuple(word for paragraph in value.paragraphs for word in paragraph.words)
+    words = words_of(value.paragraphs)
     if words:
-        return printed_words(words)
+        return printed_words(words, value.paragraphs[0].text if len(value.paragraphs) == 1 else None)
     markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)
     marked = tuple(word for p in value.paragraphs if p.marker for word in p.marker.words)
     if marked:
@@ -47,30 +45,33 @@ def printed_value(value: RawValue) -> tuple[Printed, ...]:
 
 
 def printed_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Printed, ...]:
-    return printed_words(word for paragraph in paragraphs for word in paragraph.words)
+    return printed_words(words_of(paragraphs))
+
+
+def words_of(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
+    """The words of paragraphs, without their markers."""
+    if len(paragraphs) == 1:
+        return paragraphs[0].words
+    return tuple([word for paragraph in paragraphs for word in paragraph.words])
 
 
 def source_place(place: Place) -> SourcePlace:
-    return SourcePlace(page=place.page, bbox=_rounded(place.bbox), part=place.part, block=place.block)
+    return SourcePlace.trusted(_place(place))
 
 
 def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]:
-    return [
-        ValueSource(
-            page=p.place.page,
-            bbox=_rounded(p.place.bbox),
-            part=p.place.part,
-            block=p.place.block,
-            field=pointer,
-            text=p.text,
-        )
-        for p in printed
-    ]
+    return [ValueSource.trusted({**_place(p.place), "field": pointer, "text": p.text}) for p in printed]
+
+
+def _place(place: Place) -> dict[str, object]:
+    """The fields of a SourcePlace."""
+    box = place.bbox
+    return {"page": place.page, "bbox": box and _rounded(box), "part": place.part, "block": place.block}
 
 
 @lru_cache(maxsize=1024)
-def _rounded(box: BBox | None) -> BBox | None:
-    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)) if box else None
+def _rounded(box: BBox) -> BBox:
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
 def all_words(printed: Sequence[Printed]) -> tuple[Word, ...]:

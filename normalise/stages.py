@@ -21,6 +21,7 @@ from .texts import is_pending
 _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\s*[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
+_RATINGS = frozenset({Field.SCORE, Field.RAG})
 
 
 @dataclass(slots=True)
@@ -31,8 +32,12 @@ class _Group:
     label: str | None
     values: list[RawValue] = field(default_factory=list)
 
-    def of(self, *fields: Field) -> list[RawValue]:
-        return [value for value in self.values if value.label.field in fields]
+    def of(self, field: Field) -> list[RawValue]:
+        return [value for value in self.values if value.label.field is field]
+
+    @property
+    def ratings(self) -> list[RawValue]:
+        return [value for value in self.values if value.label.field in _RATINGS]
 
 
 def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
@@ -135,21 +140,22 @@ def _period_name(label: Label, long: bool) -> str | None:
 def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None) -> tuple[ScoreParts, list[RawValue]]:
     """The cells of one stage, and those that judge one dimension of several. A factor's fill is no rating."""
     parts = ScoreParts(stage)
-    named = label_order(value.label.text for value in group.of(Field.SCORE, Field.RAG))
+    ratings = group.ratings
+    named = label_order(value.label.text for value in ratings)
     named = factor_order(value.label.text for value in group.values) or named
     dimensions = read_factor(parts, "likelihood", group.of(Field.LIKELIHOOD), context.scheme)
     dimensions += read_factor(parts, "impact", group.of(Field.IMPACT), context.scheme)
-    for value in group.of(Field.SCORE, Field.RAG):
+    for value in ratings:
         read_cell(parts, value, context.scheme, named or context.order, paired=named is not None)
         shade(parts, value, context.colours, row_fill)
     settle_rag(parts, context.colours)
-    parts.pending = any(is_pending(one_line(value)) for value in group.of(Field.SCORE, Field.RAG))
+    parts.pending = any(is_pending(one_line(value)) for value in ratings)
     return parts, dimensions
 
 
 def _draft(parts: ScoreParts, group: _Group) -> DraftScore:
     """The score under its stage's printed name. Its band is told when the whole scheme is known."""
-    label = group.label or next((v.label.text for v in group.of(Field.SCORE, Field.RAG) if v.label.text), None)
+    label = group.label or next((v.label.text for v in group.ratings if v.label.text), None)
     score = parts.built(label)
     if label and any(value.label.words for value in group.values):
         printed = printed_words(group.values[0].label.words)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..parsers.document import Paragraph, Word, join_words
+from ..parsers.lazy import lazy
 from .texts import is_blank, is_pending, squash
 
 _GLYPHS = "•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\ufffd"
@@ -18,10 +20,16 @@ _LOST = frozenset("* + > § Ø ü Ÿ q v ~".split())
 _GLUED = re.compile(r"(?:[-–—*+>]|[(\[]?(?P<number>\d{1,2})[.)])(?=[A-Z])")
 """A dash or number that sticks to the first word: "-Train", "1.Train"."""
 _NUMBER = re.compile(r"[(\[]?(\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]", re.IGNORECASE)
+_SIGN = re.compile(
+    rf" (?:[{_GLYPHS}\uf000-\uf0ff\-–—*+>]|[o§Øüÿqv~] |[(\[]?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)\]])", re.IGNORECASE
+)
+"""What begins an item inside a paragraph, or may, after a space: most texts hold none of it."""
+_LEADING_GLYPHS = re.compile(rf"^\s*[{_GLYPHS}\uf000-\uf0ff]+\s*")
+_HEADS_ON = re.compile(r"(?::|\s[-–—])$")
+_HEADING_END = re.compile(r"\s*(?::|\s[-–—])+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement whole, without bullet or number; `words` are its own, `heading_words` those of its heading."""
 
     text: str
@@ -30,15 +38,14 @@ class Statement:
     heading_words: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StatementReading:
+class StatementReading(NamedTuple):
     """Statements, and the words of what was no statement: bullets typed into the text, "None", headings of nothing."""
 
     statements: tuple[Statement, ...] = ()
     dropped: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Piece:
     words: tuple[Word, ...]
     item: bool  # it has, or had, a bullet or number
@@ -46,9 +53,9 @@ class _Piece:
     bold: bool = False
     glued: bool = False  # its dash or number sticks to its first word
 
-    @property
+    @lazy
     def text(self) -> str:
-        text = squash(_clean_glued(join_words(self.words)))
+        text = squash(_LEADING_GLYPHS.sub("", join_words(self.words)))
         return _GLUED.sub("", text, count=1) if self.glued else text
 
 
@@ -89,13 +96,13 @@ def _statement(piece: _Piece, heading: _Piece | None) -> Statement:
 
 
 def _heading_text(text: str) -> str:
-    return re.sub(r"\s*(?::|\s[-–—])+$", "", text).strip()
+    return _HEADING_END.sub("", text).strip()
 
 
 def _is_heading(piece: _Piece, following: _Piece | None) -> bool:
     """A line that ends in ":" or " -", or a bare label of four words or fewer, without full stop, above bullets."""
     text = piece.text
-    if re.search(r"(?::|\s[-–—])$", text) and len(text.split()) <= 25:
+    if _HEADS_ON.search(text, max(0, len(text) - 2)) and len(text.split()) <= 25:
         return True
     if piece.item or following is None or not following.item or text[-1] in ".;,!?":
         return False
@@ -137,6 +144,8 @@ def _pieces(paragraph: Paragraph, counted: bool) -> list[_Piece]:
 
 def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     """Where items begin inside a paragraph, and how many words each bullet takes (0: glued to the first word)."""
+    if not _SIGN.search(f" {' '.join([word.text for word in words])} "):
+        return []
     glyphs = [(i, 1 if _GLYPH.fullmatch(w.text) else 0) for i, w in enumerate(words) if _GLYPH.match(w.text)]
     if glyphs:
         return glyphs
@@ -215,7 +224,3 @@ def _next(label: str) -> str:
     if label in romans[:-1]:
         return romans[romans.index(label) + 1]
     return chr(ord(label) + 1) if len(label) == 1 else ""
-
-
-def _clean_glued(text: str) -> str:
-    return re.sub(rf"^\s*[{_GLYPHS}\uf000-\uf0ff]+\s*", "", text)

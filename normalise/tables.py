@@ -199,8 +199,9 @@ def tidy(register: Register, report: str) -> Iterator[tuple[str, Row]]:
     `report` is the key that stands for this report in all of its rows.
     """
     yield "reports", _report_row(register, report)
+    paged = register.report.page_count is not None  # Word has no pages
     for number, risk in enumerate(register.risks, 1):
-        yield from _risk_rows(risk, report, number)
+        yield from _risk_rows(risk, report, number, first_page(risk) if paged else None)
     numbers: dict[str, int] = {}
     for number, risk in enumerate(register.risks, 1):
         if risk.risk_id is not None:
@@ -264,13 +265,13 @@ _SHARED = [item.name for item in fields(RiskRow) if item.name in Risk.model_fiel
 _BLANK: dict[str, None] = dict.fromkeys(("line", "rating", "ref", "owner", "due", "due_on", "status"))
 
 
-def _risk_rows(risk: Risk, report: str, number: int) -> Iterator[tuple[str, Row]]:
+def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterator[tuple[str, Row]]:
     shared = {name: getattr(risk, name) for name in _SHARED}
-    yield "risks", RiskRow(report=report, risk=number, **shared, extra=risk.extra or None, page=first_page(risk))
+    yield "risks", RiskRow(report=report, risk=number, **shared, extra=risk.extra or None, page=page)
     for at, score in enumerate(risk.scores, 1):
-        yield "scores", ScoreRow(report=report, risk=number, number=at, **dict(score))
+        yield "scores", ScoreRow(report=report, risk=number, number=at, **vars(score))
     for at, owner in enumerate(risk.owners, 1):
-        yield "owners", OwnerRow(report=report, risk=number, number=at, **dict(owner))
+        yield "owners", OwnerRow(report=report, risk=number, number=at, **vars(owner))
     kinds: tuple[tuple[StatementKind, tuple[Any, ...]], ...] = (
         ("control", risk.controls),
         ("evidence", risk.evidence),
@@ -279,7 +280,7 @@ def _risk_rows(risk: Risk, report: str, number: int) -> Iterator[tuple[str, Row]
     )
     for kind, statements in kinds:
         for at, statement in enumerate(statements, 1):
-            values = {**_BLANK, **dict(statement)}
+            values = {**_BLANK, **vars(statement)}
             yield "statements", StatementRow(report=report, risk=number, kind=kind, number=at, **values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..parsers.document import Paragraph, Word, join_words
 from .texts import clean_text, squash, strip_glyphs
@@ -23,10 +23,10 @@ _LABELS = frozenset(
 )
 """Words of a label or of running prose, not of a lead."""
 _SEPARATOR = re.compile(r"[-–—:.]+")
+_TRAIL = re.compile(r"[\s:–—-]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleReading:
+class TitleReading(NamedTuple):
     title: str | None = None
     description: str | None = None
     title_words: tuple[Word, ...] = ()
@@ -72,7 +72,7 @@ def _cut_inside(paragraphs: list[Paragraph], cut: int) -> TitleReading:
 
 
 def _trim(title: str) -> str:
-    return re.sub(r"[\s:–—-]+$", "", title)
+    return _TRAIL.sub("", title)
 
 
 def _lead(words: tuple[Word, ...]) -> int:
@@ -90,10 +90,11 @@ def _closed_capitals(words: tuple[Word, ...]) -> int:
         return 0
     lead = words[:cut]
     letters = [char for word in lead for char in word.text if char.isalpha()]
+    if not letters or not all(char.isupper() for char in letters):
+        return 0
     named = any(_is_capital(word.text) and not any(c.isdigit() for c in word.text) for word in lead)  # "SR1:" is an id
-    shouted = all(char.isupper() for char in letters) and named
     spoken = any(char.islower() for word in words[cut:] for char in word.text)
-    return cut if letters and shouted and spoken else 0
+    return cut if named and spoken else 0
 
 
 def _open_capitals(words: tuple[Word, ...]) -> int:
@@ -149,12 +150,14 @@ def _run(words: tuple[Word, ...], marked: Iterator[bool]) -> int:
         or (words[count - 1].text in {"A", "I"} and not words[count - 1].bold)
     ):
         count -= 1
+    if not count or not letters:
+        return 0
     follows = any(char.isalnum() for word in words[count:] for char in word.text)
-    return count if letters and follows else 0
+    return count if follows else 0
 
 
 def _is_capital(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return (len(letters) > 1 and all(char.isupper() for char in letters)) or text in {"A", "I", "&"}
 
 

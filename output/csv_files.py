@@ -36,17 +36,22 @@ def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exa
         sheet = table(SHEET, SHEET_COLUMNS)
         for key, register in registers:
             for name, row in tidy(register, key):
-                writers[name].writerow([cell(value, clean) for value in row.values()])
+                writers[name].writerow(_cells(row.values(), clean))
             for values in sheet_rows(register, key):
-                sheet.writerow([cell(value, clean) for value in values])
+                sheet.writerow(_cells(values, clean))
+
+
+def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[str | None]:
+    """Values as CSV texts. The writer leaves unknown ones empty by itself, and they are most."""
+    return [None if value is None else cell(value, clean) for value in values]
 
 
 def cell(value: Value, clean: Callable[[str], str]) -> str:
     """A value as CSV text: empty for unknown, ISO 8601 for dates, JSON for objects."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return clean(value)
+    if value is None:
+        return ""
     if isinstance(value, (int, float)):
         return repr(value)
     if isinstance(value, date):

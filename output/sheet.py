@@ -62,6 +62,7 @@ SHEET_COLUMNS: tuple[Column, ...] = tuple(_columns())
 
 def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
     """Values in the order of SHEET_COLUMNS."""
+    paged = register.report.page_count is not None  # Word has no pages
     found: dict[str, list[str]] = {}
     for finding in register.findings:
         if finding.risk_id is not None:
@@ -97,7 +98,7 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
             risk.target_on,
             _lines(f"{heading}: {text}" for heading, text in risk.extra.items()),
             _lines(found.get(risk.risk_id, ()) if risk.risk_id is not None else ()),
-            first_page(risk),
+            first_page(risk) if paged else None,
         )
 
 

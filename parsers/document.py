@@ -158,10 +158,8 @@ class Paragraph:
         """Every word is bold, and there is one."""
         return bool(self.words) and all(word.bold for word in self.words)
 
-    def all_words(self) -> Iterator[Word]:
-        if self.marker:
-            yield from self.marker.words
-        yield from self.words
+    def all_words(self) -> tuple[Word, ...]:
+        return (*self.marker.words, *self.words) if self.marker else self.words
 
 
 @dataclass(frozen=True, slots=True)

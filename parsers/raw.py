@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from .document import Colour, Mark, Paragraph, Place, Word, text_of
+from .lazy import lazy
 
 
 class Field(StrEnum):
@@ -95,9 +95,10 @@ class RawValue:
     def text(self) -> str:
         return text_of(self.paragraphs)
 
-    def all_words(self) -> Iterator[Word]:
-        for paragraph in self.paragraphs:
-            yield from paragraph.all_words()
+    def all_words(self) -> tuple[Word, ...]:
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0].all_words()
+        return tuple([word for paragraph in self.paragraphs for word in paragraph.all_words()])
 
 
 class Role(StrEnum):
@@ -108,7 +109,7 @@ class Role(StrEnum):
     DETAIL = "detail"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawRisk:
     """One reading of one risk, in printed order."""
 
@@ -118,5 +119,12 @@ class RawRisk:
     register: int = 0  # which of the document's registers it stands in
     label_words: tuple[Word, ...] = field(default=(), repr=False)  # words of labels inside the risk
 
+    @lazy
+    def fields(self) -> frozenset[Field]:
+        """What it has values of."""
+        return frozenset([value.label.field for value in self.values])
+
     def of(self, *fields: Field) -> tuple[RawValue, ...]:
-        return tuple(value for value in self.values if value.label.field in fields)
+        if self.fields.isdisjoint(fields):
+            return ()
+        return tuple([value for value in self.values if value.label.field in fields])

@@ -70,11 +70,14 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     for block in document.blocks:
         if isinstance(block, Table):
             state.furniture |= {w.index for w in block.furniture}
+    labels: dict[int, tuple[Word, ...]] = {}  # the rows of a table share theirs
     for risk in risks:
         state.mapped.update([w.index for w in risk.label_words])
         for value in risk.values:
             state.mapped.update([w.index for w in value.all_words()])
-            state.mapped.update([w.index for w in value.label.words])
+            labels[id(value.label)] = value.label.words
+    for words in labels.values():
+        state.mapped.update([w.index for w in words])
     state.mapped -= state.furniture
     if not risks:
         state.mapped = set()

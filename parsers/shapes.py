@@ -55,6 +55,7 @@ _ID = re.compile(
 _SCORE_TOKENS = 9
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _MONTHS = re.compile(_MONTH, re.IGNORECASE)
 
@@ -168,9 +169,9 @@ _PRODUCT = re.compile(r"\s*[A-Z]?\d{1,2}\s*[x×*]\s*[A-Z]?\d{1,2}\b", re.IGNOREC
 
 def leading_id(text: str) -> tuple[str, str] | None:
     """An id that stands before a title ("SR1: Title", "AB_R04 Title"), and the rest. None where there is none."""
-    if _PRODUCT.match(text):
-        return None
     house = _house_id(text)
+    if not (house or _DIGIT.search(text) or _LETTERED.match(text)) or _PRODUCT.match(text):
+        return None
     if house and (rest := text.strip()[house.end() :].lstrip(" \t\n:.)–—-")):
         return house.group().strip(), rest.strip()
     named = _LABELLED.match(text)
@@ -215,7 +216,11 @@ def is_period(text: str) -> bool:
 
 def kind_of(text: str) -> Kind:
     """The shape of a cell's whole text."""
-    words = text.split()
+    return kind_of_words(text.split())
+
+
+def kind_of_words(words: list[str]) -> Kind:
+    """The shape of a text that is parted into words already."""
     text = " ".join(words)
     vocabulary = _vocabulary()
     if _is_long(text, words, vocabulary):

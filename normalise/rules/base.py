@@ -51,14 +51,9 @@ def each(case: Case) -> Iterator[tuple[int, Risk, RiskNotes]]:
         yield index, risk, notes
 
 
-def two_places(case: Case) -> bool:
-    """The report has a summary as well as details."""
-    return any(n.in_summary for n in case.notes) and any(n.in_detail for n in case.notes)
-
-
 def only_in_summary(case: Case, notes: RiskNotes) -> bool:
     """A risk that the summary names and no detail describes: its gaps are those of the missing detail."""
-    return notes.in_summary and not notes.in_detail and two_places(case)
+    return notes.in_summary and not notes.in_detail and case.two_places
 
 
 def scheme_of(case: Case, risk: Risk) -> Scheme | None:

@@ -27,7 +27,7 @@ def groups(case: Case) -> tuple[tuple[int, ...], ...]:
     double = [
         (key[1], tuple(where))
         for key, where in found.items()
-        if len({_folded(risks[i].title or "") for i in where}) > 1
+        if len(where) > 1 and len({_folded(risks[i].title or "") for i in where}) > 1
     ]
     plain = [where for key, where in double if key.isdigit() and len({risks[i].category for i in where}) == len(where)]
     restarted = set(plain) if len(plain) >= _RESTARTS else set()

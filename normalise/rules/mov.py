@@ -10,7 +10,10 @@ from .base import Found, Rule, each, places, show, stage_name
 
 
 def _of(risk: Risk, stage: Stage) -> tuple[int, Score] | None:
-    return next(((k, s) for k, s in enumerate(risk.scores) if s.stage == stage), None)
+    for k, score in enumerate(risk.scores):
+        if score.stage == stage:
+            return k, score
+    return None
 
 
 def _above(upper: Score, lower: Score) -> str | None:
@@ -88,9 +91,11 @@ class DirectionOfTravel(Rule):
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
+            if risk.direction in (None, "new"):
+                continue
             now = _of(risk, "residual")
             before = [(k, s) for k, s in enumerate(risk.scores) if s.stage == "previous" and s.score is not None]
-            if risk.direction in (None, "new") or now is None or now[1].score is None or not before:
+            if now is None or now[1].score is None or not before:
                 continue
             moves = {_move(s.score, now[1].score) for _, s in before if s.score is not None}
             if risk.direction in moves:

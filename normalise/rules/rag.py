@@ -155,7 +155,10 @@ class BandsAndScale(Rule):
 
     def look(self, case: Case) -> Iterator[Found]:
         schemes = [case.register.scheme, *(risk.scheme for risk in case.register.risks)]
-        different = [scheme for at, scheme in enumerate(schemes) if scheme and scheme not in schemes[:at]]
+        different: list[Scheme] = []
+        for scheme in schemes:
+            if scheme and scheme not in different:
+                different.append(scheme)
         parts = [part for scheme in different for part in _unheld(scheme)]
         if parts:
             message = "; ".join(dict.fromkeys(parts)) + ", which the scale can reach"

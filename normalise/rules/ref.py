@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..case import Case, Conflict
-from .base import Found, Rule, each, located, two_places
+from .base import Found, Rule, each, located
 from .ids import shared
 
 
@@ -48,7 +48,7 @@ class SummaryAndDetail(Rule):
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        if not two_places(case):
+        if not case.two_places:
             return
         for index, risk, notes in each(case):
             if notes.in_summary == notes.in_detail:

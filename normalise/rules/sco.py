@@ -44,7 +44,7 @@ def _arithmetic(case: Case, scheme: Scheme | None, risk: Risk, k: int, score: Sc
     if scheme is None or score.score is None or score.likelihood is None or score.impact is None:
         return None
     expected = expected_score(scheme, score.likelihood, score.impact)
-    if expected is None or isinstance(expected, str):
+    if expected is None or isinstance(expected, str) or score.score == expected:
         return None
     halves = [
         _half(risk, f"/scores/{k}/{name}", value)
@@ -156,16 +156,15 @@ class MissingValue(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         totals: Counter[tuple[object, ...]] = Counter()
         having: Counter[tuple[object, ...]] = Counter()
-        for _, risk, notes in each(case):
-            for score in risk.scores:
-                kind = _kind(risk, notes, score)
+        kinds = [[_kind(risk, notes, score) for score in risk.scores] for _, risk, notes in each(case)]
+        for risk, own in zip(case.register.risks, kinds, strict=True):
+            for score, kind in zip(risk.scores, own, strict=True):
                 totals[kind] += 1
-                having.update((*kind, name) for name in _VALUES if not _lacks(score, name))
+                having.update([(*kind, name) for name in _VALUES if not _lacks(score, name)])
         for index, risk, notes in each(case):
             if only_in_summary(case, notes):
                 continue
-            for k, score in enumerate(risk.scores):
-                kind = _kind(risk, notes, score)
+            for k, (score, kind) in enumerate(zip(risk.scores, kinds[index], strict=True)):
                 # Most of the others have it: one or two that do would make a rule of the exception.
                 missing = [n for n in _VALUES if _lacks(score, n) and having[(*kind, n)] * 2 > totals[kind] - 1]
                 if missing:

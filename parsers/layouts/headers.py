@@ -105,4 +105,6 @@ def repeats_header(view: TableView, header: range, row: int) -> bool:
 
 
 def _same_texts(a: Sequence[CellView], b: Sequence[CellView]) -> bool:
-    return len(a) == len(b) and all(x.text == y.text for x, y in zip(a, b, strict=True))
+    if len(a) != len(b) or a[0].text != b[0].text:
+        return False
+    return all(x.text == y.text for x, y in zip(a, b, strict=True))

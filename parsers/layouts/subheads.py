@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
@@ -41,8 +42,7 @@ Head = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
 """A label's reading, its words, and the words after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a text, and the head that opens it (None: what stands before the first head)."""
 
     reading: Reading | None

@@ -11,7 +11,7 @@ from ..document import Cell, Table
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
-from ..shapes import ARROWS, Kind, is_period, kind_of, words_in
+from ..shapes import ARROWS, Kind, is_period, kind_of_words, words_in
 
 STRONG = 0.99
 WEAK = 0.6
@@ -28,6 +28,10 @@ _OWN_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are part of a label: the ends of a scale, a period, a line of defence, a footnote."""
+
+
+_NUMBER = Kind.NUMBER
+_NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
 
 
 def prints_number(label: str) -> bool:
@@ -59,7 +63,7 @@ class CellView:
     @lazy
     def valued(self) -> bool:
         """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
-        if self.kind in (Kind.NUMBER, Kind.SCORE, Kind.DATE):
+        if self.kind in _NUMERIC:
             return not _SCALE.search(self.text)
         if self.kind is Kind.DIRECTION and any(c in ARROWS for c in self.text):
             return True  # "↔ No change"
@@ -86,8 +90,11 @@ class CellView:
 
 def cell_text(cell: Cell) -> str:
     """A cell's text in one line; a bare automatic number (Word) counts as text."""
-    parts = [p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]
-    return " ".join(" ".join(parts).split())
+    return " ".join(_words_of(cell))
+
+
+def _words_of(cell: Cell) -> list[str]:
+    return " ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split()
 
 
 def _holds_table(cell: Cell) -> bool:
@@ -139,11 +146,11 @@ class TableView:
             cells.sort(key=lambda view: view.cell.column)
 
     def _view(self, cell: Cell) -> CellView:
-        text = cell_text(cell)
-        short = text.count(" ") < LABEL_WORDS + 4
-        label = text and short and not _holds_table(cell) and not (":" in text and _led(cell))
+        words = _words_of(cell)
+        text, short = " ".join(words), 0 < len(words) <= LABEL_WORDS + 4
+        label = short and not _holds_table(cell) and not (":" in text and _led(cell))
         label = label and not self._over_value(cell)
-        kind = kind_of(text)
+        kind = kind_of_words(words)
         blank = kind is Kind.BLANK and not cell.marks and not _is_disc(cell)
         return CellView(cell, text, self.grammar if label else None, kind, blank)
 
@@ -210,8 +217,10 @@ class TableView:
             return False
         if number < self.table.header_rows:
             return True
+        if any(view.kind is _NUMBER and not view.weak for view in filled):
+            return False
         filled = [view for view in filled if not is_period(view.text)]  # months head the scores of a register's past
-        if any(view.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE) and not view.weak for view in filled):
+        if any(view.kind in _NUMERIC and not view.weak for view in filled):
             return False
         if any(words_in(view.text) > LABEL_WORDS and not view.weak for view in filled):
             return False

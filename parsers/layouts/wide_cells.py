@@ -68,8 +68,7 @@ def shared_values(view: TableView, row: int, labels: list[Label]) -> list[RawVal
     """Cells that began in a risk above and reach into this one: a theme or an owner merged over several risks."""
     out: list[RawValue] = []
     seen: set[int] = set()
-    for column in range(view.columns):
-        v = view.at(row, column)
+    for v in view.over(row):
         if v is None or v.cell.row == row or v.blank or id(v) in seen:
             continue
         seen.add(id(v))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from sys import intern
-from typing import NamedTuple
 
 from ..document import Colour, Marker, Paragraph, Place, Word
 from ..sentence_ends import hangs
@@ -37,11 +35,17 @@ _CLEAN: dict[int, str | None] = {**_UNSEEN, 0x2011: "-", 0x001F: None, 0x001E: "
 
 
 @dataclass(slots=True)
-class _Flow:
-    """The words of a paragraph as its text runs through its runs."""
+class Read:
+    """A paragraph as it is read, run by run, with what hangs in it and the notes (kind, id) that it refers to.
+
+    In a cell it is parted at the line breaks that its author typed; elsewhere `paragraphs` has one.
+    """
 
     place: Place
     first: int  # the index of the next word that is begun
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    hanging: list[Hanging] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     line: int = 0
     open: bool = False  # the last word may go on in the next run
@@ -49,8 +53,6 @@ class _Flow:
     tabbed: set[int] = field(default_factory=set)  # the indexes of words behind a tab
     look: Shown = _NO_LOOK  # of the last word's beginning
     pieces: list[tuple[str, Shown]] | None = None  # the last word's parts, where its looks differ
-    hanging: list[Hanging] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
 
     def space(self, tab: bool = False) -> None:
         self.open = False
@@ -99,17 +101,6 @@ class _Flow:
         self.words[-1] = replace(word, text=intern(word.text + text))
 
 
-class Read(NamedTuple):
-    """A paragraph that was read, with what hangs in it and the notes (kind, id) that it refers to.
-
-    In a cell it is parted at the line breaks that its author typed; elsewhere `paragraphs` has one.
-    """
-
-    paragraphs: Sequence[Paragraph]
-    hanging: Sequence[Hanging] = ()
-    notes: Sequence[tuple[str, str]] = ()
-
-
 class ParagraphReader:
     """Reads paragraphs in document order: it counts words and list numbers as it goes."""
 
@@ -124,25 +115,25 @@ class ParagraphReader:
         properties = children(child(element, P_PR))
         named = properties.get(_STYLE)
         style = self.styles.paragraph(None if named is None else named.get(VAL))
-        flow = _Flow(place, len(self.words))
+        flow = Read(place, len(self.words))
         self._walk(element, flow, style.look, table_look)
         marker, level = self.numbering.next_marker(direct_numbering(properties.get(_NUM_PR)), style)
         outline = properties.get(_OUTLINE)
         stated = None if outline is None else direct_heading(outline.get(VAL))
         heading = style.heading if stated is None else stated or None
         whole = not in_cell or marker is not None or heading is not None
-        out: list[Paragraph] = []
         for words in [flow.words] if whole else _parted(flow.words):
             own = marker or _take_marker(words, flow.tabbed, in_cell)
-            out.append(Paragraph(tuple(words), own, level, heading if words or own else None, place))
-            self.words.extend(out[-1].all_words())
-        return Read(out, flow.hanging, flow.notes)
+            paragraph = Paragraph(tuple(words), own, level, heading if words or own else None, place)
+            flow.paragraphs.append(paragraph)
+            self.words.extend(paragraph.all_words())
+        return flow
 
     def forget_from(self, index: int) -> None:
         """Take back the words from `index` on: their story was read before, in another part."""
         del self.words[index:]
 
-    def _walk(self, element: Element, flow: _Flow, style: Look, table: Look) -> None:
+    def _walk(self, element: Element, flow: Read, style: Look, table: Look) -> None:
         for inner in element:
             name = inner.tag
             if name == R:
@@ -157,7 +148,7 @@ class ParagraphReader:
                 # Formulas and wrappers that are not known: what is in them is still printed.
                 self._walk(inner, flow, style, table)
 
-    def _run(self, run: Element, flow: _Flow, style: Look, table: Look) -> None:
+    def _run(self, run: Element, flow: Read, style: Look, table: Look) -> None:
         properties = child(run, R_PR)
         character = direct = PLAIN
         if properties is not None:
@@ -177,7 +168,7 @@ class ParagraphReader:
             elif inner.tag != R_PR:
                 self._special(inner, flow, look)
 
-    def _special(self, element: Element, flow: _Flow, look: Shown) -> None:
+    def _special(self, element: Element, flow: Read, look: Shown) -> None:
         """What a run holds beside text."""
         name = tag(element)
         if name in _TABS:
@@ -204,7 +195,7 @@ class ParagraphReader:
 
     @staticmethod
     def _readable(text: str, look: Shown) -> str:
-        if text.isascii() and not is_symbol_font(look.font):
+        if text.isascii() and (look.font is None or not is_symbol_font(look.font)):
             return text
         return shown(text, look.font).translate(_CLEAN)
 
