@@ -74,3 +74,60 @@ def test_a_merged_record_on_the_next_page_is_a_new_one_where_no_text_goes_on() -
     assert [[cell.text for cell in table.row(row)] for row in range(table.rows)] == [
         [cell for cell in row if cell] for page in pages for row in page
     ]
+
+
+HEAD = ["Ref", "Risk", "Score", "Controls", "Owner"]
+BODY = [["S1", "Sluice jams", "L: 3", "Grease", "Weir keeper"], ["S2", "Mill burns", "L: 2", "Hydrant", "Miller"],
+        ["S3", "Leat silts up", "L: 4", "Dredger", "Ditcher"]]  # fmt: skip
+
+
+def page_of(canvas: Canvas, rows: list[list[str]], top: float) -> float:
+    """A ruled table at a page's top; its lower edge."""
+    table = Table(rows, [40, 140, 60, 110, 110], style=[GRID, ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    _, height = table.wrapOn(canvas, 500, 700)
+    table.drawOn(canvas, 62, top - height)
+    return top - height
+
+
+def read_rows(buffer: io.BytesIO) -> list[list[str]]:
+    found = [block for block in read_pdf(buffer.getvalue()).blocks if isinstance(block, ReadTable)]
+    return [[" ".join(cell.text.split()) for cell in t.row(row)] for t in found for row in range(t.rows)]
+
+
+def test_a_row_alone_on_the_last_page_is_one_of_the_table() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    page_of(canvas, [HEAD, *BODY[:2]], 800)
+    canvas.showPage()
+    page_of(canvas, [["S3", "Leat\nsilts up\nagain", "L: 4\nI: 2\n8", "Dredger", "Ditcher\nand\nfarmers"]], 800)
+    canvas.showPage()
+    canvas.save()
+    assert read_rows(buffer) == [
+        HEAD, *BODY[:2], ["S3", "Leat silts up again", "L: 4 I: 2 8", "Dredger", "Ditcher and farmers"]
+    ]  # fmt: skip
+
+
+def test_a_cut_row_is_whole_again_where_each_row_begins_with_its_key() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    page_of(canvas, [HEAD, *BODY], 800)
+    canvas.showPage()
+    page_of(canvas, [["", "again", "12", "New digger", ""], ["S4", "Ice", "L: 1", "Poles", "Miller"]], 800)
+    canvas.showPage()
+    canvas.save()
+    joined = ["S3", "Leat silts up again", "L: 4 12", "Dredger New digger", "Ditcher"]
+    assert read_rows(buffer) == [HEAD, *BODY[:2], joined, ["S4", "Ice", "L: 1", "Poles", "Miller"]]
+
+
+def test_a_footnote_does_not_end_the_table_above_it() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    foot = page_of(canvas, [HEAD, *BODY], 800)
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(62, foot - 20, "1 Scores are those of the last meeting of the Leat Board.")
+    canvas.showPage()
+    page_of(canvas, [HEAD, ["", "again", "12", "", ""], ["S4", "Ice", "L: 1", "Poles", "Miller"]], 800)
+    canvas.showPage()
+    canvas.save()
+    joined = ["S3", "Leat silts up again", "L: 4 12", "Dredger", "Ditcher"]
+    assert read_rows(buffer) == [HEAD, *BODY[:2], joined, ["S4", "Ice", "L: 1", "Poles", "Miller"]]

@@ -15,6 +15,7 @@ from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
 from .layout import PageLayout, blocks_of, free_words, lay_out, sheet_of
+from .lone_rows import take_lone_rows
 from .page import PdfReader, each_page
 from .readers import Engine, open_pdf
 from .running import running_words
@@ -76,6 +77,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
         layout.content = replace(content, words=())  # they go on as atoms
         layouts.append(layout)
     contents.clear()
+    take_lone_rows(layouts)
     furniture = furniture_of([page.edges for page in layouts])
     free = [free_words(layout, lines) for layout, lines in zip(layouts, furniture, strict=True)]
     sheets = [sheet_of(layout, words) for layout, words in zip(layouts, free, strict=True)]

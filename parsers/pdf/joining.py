@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from .draft import DraftCell, DraftParagraph, DraftTable
+from collections.abc import Sequence
+
+from ..sentence_ends import hangs
+from .draft import Atom, DraftCell, DraftParagraph, DraftTable
 from .markers import sure_bullet
 
+_JUDGED = 2000
+"""Cells by which a table is judged: it may grow over hundreds of pages."""
+_FEWEST = 4
+"""Rows that tell how the rows of a table begin."""
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".)", ".”", ".’")
 
 
@@ -22,7 +29,7 @@ def joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, D
         return whole if flowing else []
     if key_old.row_span > 1 or not key_old.text:
         return []  # a further row under cells that are merged, or blank, anyway
-    return whole if _lines(before) > 3 or len(filled) < 3 else []
+    return whole if _lines(before) > 3 or len(filled) < 3 or _each_keyed(before) else []
 
 
 def _pairs(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
@@ -30,6 +37,12 @@ def _pairs(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, 
     last = {(c.column, c.column_span): c for c in before.cells if c.row + c.row_span == before.rows}
     pairs = [(last[c.column, c.column_span], c) for c in first if (c.column, c.column_span) in last]
     return pairs if len(pairs) == len(first) == len(last) else []
+
+
+def _each_keyed(table: DraftTable) -> bool:
+    """Every row has a text in its first column: the table has no rows that only go on with the one above."""
+    keys = [cell for cell in table.cells[:_JUDGED] if cell.column == 0]
+    return len(keys) >= _FEWEST and all(cell.text and cell.row_span == 1 for cell in keys)
 
 
 def _lines(table: DraftTable) -> int:
@@ -79,9 +92,14 @@ def _text_flows(old: DraftCell, new: DraftCell) -> bool:
 
 
 def _runs_on(old: DraftCell, new: DraftCell) -> bool:
-    """The text goes on in the middle of a sentence for sure: no capital begins it, or a comma or hyphen ends it."""
-    end, start = list(old.all_words())[-1].text, next(new.all_words()).text
-    return start[:1].islower() or end.endswith((",", "-"))
+    """The text goes on in the middle of a sentence for sure: no capital begins it, or none ends with the last word."""
+    start = next(new.all_words()).text
+    return start[:1].islower() or _unfinished(list(old.all_words()))
+
+
+def _unfinished(words: Sequence[Atom]) -> bool:
+    """The last word cannot end a sentence; alone it may be a value ("No", "-")."""
+    return len(words) > 1 and hangs(words[-1].text)
 
 
 def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
@@ -91,7 +109,7 @@ def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
     end, start = last.words[-1], first.words[0]
     if abs(end.size - start.size) > 0.1 * end.size or end.text.endswith(_SENTENCE_ENDS) or sure_bullet(start.text):
         return False
-    if start.text[:1].islower() or end.text.endswith(("-", ",")):
+    if start.text[:1].islower() or _unfinished(last.words):
         return True
     return last.full and end.bold == start.bold and not all(word.bold for word in last.words)
 

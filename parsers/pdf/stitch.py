@@ -12,6 +12,7 @@ from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, join_card, looks_of
 from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
+from .notes import above_notes
 
 _JUDGED = 200
 """Rows by which a table is judged: it may grow over hundreds of pages, and is asked at each."""
@@ -41,8 +42,8 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     last_page = 0
     for page in pages:
         for number, block in enumerate(page.blocks):
-            before = out[-1] if out else None
             first = number == 0 and last_page == page.number - 1
+            before = above_notes(out) if first and isinstance(block, DraftTable) else out[-1] if out else None
             if (
                 first
                 and isinstance(before, DraftTable)
@@ -101,7 +102,7 @@ def _shape(table: DraftTable, row: int) -> tuple[tuple[float, float], ...]:
     return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in _row(table, row))
 
 
-def _same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
+def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
     return len(a) == len(b) and all(abs((p - a[0]) - (q - b[0])) <= _ALIKE for p, q in zip(a, b, strict=True))
 
 
@@ -119,13 +120,13 @@ def _continues(
     if before.ruled != after.ruled:
         return False
     if before.framed:
-        return _same_columns(before.xs, after.xs) and card_goes_on(before, after, looks)
+        return same_columns(before.xs, after.xs) and card_goes_on(before, after, looks)
     next_card = bool(_first_text(after)) and _first_text(after) == _first_text(before)
     if not before.ruled:
         return (bool(_header_rows(before, after)) or not next_card) and _band_map(before, after) is not None
     if abs(before.xs[0] - after.xs[0]) > 60 or abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0])) > 6:
         return False
-    same = _same_columns(before.xs, after.xs)
+    same = same_columns(before.xs, after.xs)
     if _header_rows(before, after):
         return same and (row_text(after, 0) not in labels or uniform(before))
     if next_card or row_text(after, 0) in labels:
