@@ -70,10 +70,8 @@ def shade(parts: ScoreParts, value: RawValue, colours: Colours, row_fill: Colour
     candidates: list[Colour] = [mark.colour for mark in value.marks]
     if value.fill and value.fill != row_fill and (value.label.text, value.fill) not in colours.decorations:
         candidates.append(value.fill)
-    words = [word for paragraph in value.paragraphs for word in paragraph.words]
-    inks = {word.ink for word in words if word.ink}
-    if words and len(inks) == 1 and all(word.ink for word in words) and not candidates:
-        candidates.extend(ink for ink in inks if ink)
+    if not candidates and (ink := _ink(value, parts)) is not None:
+        candidates.append(ink)
     for colour in candidates:
         rag = rag_of_colour(colour)
         if rag is None or (rag in ("blue", "black") and not colours.blue):
@@ -81,6 +79,18 @@ def shade(parts: ScoreParts, value: RawValue, colours: Colours, row_fill: Colour
         parts.colour = rag
         parts.colour_at = printed_value(value) or tuple(Printed(place, "") for place in value.places)
         return
+
+
+def _ink(value: RawValue, parts: ScoreParts) -> Colour | None:
+    """The one ink of all the words, or of those alone that print the score or level among plain ones."""
+    words = [word for paragraph in value.paragraphs for word in paragraph.words]
+    inks = {word.ink for word in words}
+    if len(inks) == 1:
+        return inks.pop()
+    inked = [word for word in words if word.ink is not None and word.ink.vivid]
+    said = " ".join(word.text for word in inked).strip("()[] =:.")
+    shown = {str(parts.values[name]) for name in ("score", "level") if name in parts.values}
+    return inked[0].ink if said in shown and len({word.ink for word in inked}) == 1 else None
 
 
 def settle_rag(parts: ScoreParts, colours: Colours) -> None:

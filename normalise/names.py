@@ -96,7 +96,7 @@ AMBIGUOUS_FIRST = frozenset(
 """First names that are as often another word: they need a surname that is no word of posts and services."""
 
 TITLE = (
-    r"(?:cllrs?|councill?ors?|clrs?|dr|mr|mrs|ms|miss|mx|sir|dame|lord|lady|baroness|prof(?:essor)?|rev(?:erend|d)?|ald(?:erman)?|baill?ie|provost"
+    r"(?:cllrs?|councill?ors?|clrs?|(?:y\s+)?cyng(?:h(?:orydd)?)?|dr|mr|mrs|ms|miss|mx|sir|dame|lord|lady|baroness|prof(?:essor)?|rev(?:erend|d)?|ald(?:erman)?|baill?ie|provost"
     r"|the\s+hon|rt\s+hon|canon|captain|capt|major|lt|col|colonel|superintendent|supt)\b\.?"
 )
 _TITLES = re.compile(rf"^(?:{TITLE}\s*)+", re.IGNORECASE)
@@ -148,7 +148,9 @@ def name_strength(text: str, known_words: frozenset[str]) -> int:
     surnames = [token for token in words if len(token.strip(".")) > 1]
     if title:
         long = len(tokens) > 2 and tokens[-1].casefold() in known_words  # "Cllr A Smith Senior": the role has begun
-        return 0 if long or tokens[0].casefold().strip(".") in known_words else 3
+        post = tokens[0].casefold().strip(".") in known_words and (first not in FIRST_NAMES or len(tokens) == 1)
+        large = title.casefold() == "major" and len(tokens) == 1  # "Major Schemes"
+        return 0 if long or post or large else 3
     clashes = [token for token in surnames if token.casefold() in known_words]
     known_first = first in FIRST_NAMES
     if known_first and len(tokens) > 1:

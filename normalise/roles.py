@@ -17,7 +17,8 @@ POSTS = frozenset(
     ciso
     dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
     chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton commander marshal sergeant
-    handyman rangers vice-chancellor pro-vice-chancellor vice-chair vice-chairman vice-principal vice-president
+    handyman rangers actuary actuaries economist statistician ecologist technician archivist curator valuer paramedic
+    vice-chancellor pro-vice-chancellor vice-chair vice-chairman vice-principal vice-president
     president gweithredwr weithredwr cyfarwyddwr pennaeth swyddog rheolwr clerc trysorydd
     """.split()
 )
@@ -66,7 +67,7 @@ SUBJECTS = frozenset(
     accountable neighbouring borough combined greater united external independent insight inward monitoring liaison
     lead section s151 s.151 s73 client employer chief head deputy assistant interim acting senior executive joint
     associate vice temporary permanent section-151 relevant appropriate various interested individual nominated
-    designated appointed north south east west central northern southern eastern western prif pro
+    designated appointed north south east west central northern southern eastern western prif pro scheme schemes
     medical clinical nursing midwifery maternity neonatal paediatric surgical acute ward patient patients infection
     pharmacy therapies diagnostics imaging radiology pathology stroke cancer ambulance divisional integrated locality
     urgent elective academic faculty student students campus university college admissions teaching allotment allotments

@@ -31,7 +31,7 @@ def refers_back(text: str) -> bool:
 _STOPS = re.compile(r"[.!?;…][)\]”’\"']*$")
 _LAST = frozenset(".!?;…)]”’\"'")
 _SHORT = frozenset(
-    "e.g. i.e. etc. no. nos. st. mr. mrs. ms. dr. cllr. approx. para. paras. ref. inc. vs. p. pp. fig.".split()
+    "e.g. i.e. etc. no. nos. st. mr. mrs. ms. dr. cllr. cyng. approx. para. paras. ref. inc. vs. p. pp. fig.".split()
 )
 
 

@@ -52,7 +52,7 @@ _LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
 _ID = re.compile(
     r"(?:[A-Za-z&]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
 )
-_SCORE_TOKENS = 9
+_SCORE_TOKENS = 14
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"\d")

@@ -247,3 +247,17 @@ def test_owners_invent_no_words(lines: list[str]) -> None:
     for owner in parse_owners(lines, "owner"):
         for text in (owner.name, owner.role):
             assert set(re.sub(r"[()]", " ", text or "").split()) <= allowed
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Cyng. Mair Tudor", [("Cyng. Mair Tudor", None)]),
+        ("Y Cynghorydd Huw Prydderch", [("Y Cynghorydd Huw Prydderch", None)]),
+        ("Cllr Dean Marlow", [("Cllr Dean Marlow", None)]),
+        ("Programme Director Major Schemes", [(None, "Programme Director Major Schemes")]),
+        ("Fund Actuary / Head of Pensions", [(None, "Fund Actuary"), (None, "Head of Pensions")]),
+    ],
+)
+def test_titles_and_posts_that_look_like_names(text: str, owners: list[tuple[str | None, str | None]]) -> None:
+    assert pairs(text) == owners

@@ -43,15 +43,20 @@ _RANGE_FIRST: Final = re.compile(
 )
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
-_STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{1,32}?)"
-_STEP_LETTER: Final = r"(?:\((?P<letter>[A-Z]{1,2})\)\s*)?"
-_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*{_STEP_LETTER}(?:[(\[=:-]\s*)(?P<rank>\d)\b[)\]]?")
+_STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{0,32}?)"
+_STEP_LINK: Final = (
+    r"(?:(?:\((?P<letter>[A-Z]{1,2})\)\s*)?[(\[=:-]\s*|\((?P<inner>[A-Z]{1,2})\s*[=:,/-]?\s*)"  # "(L) = 1", "(L = 1)"
+)
+_WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*{_STEP_LINK}(?P<rank>\d)\b[)\]]?")
 _RANK_WORD: Final = re.compile(
     rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|\d|$))"
 )
 _LETTER_WORD: Final = re.compile(
     rf"(?<![\w.])(?-i:(?P<letter>[A-F]))\s*[)\].:=-]?\s+{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|$))"
 )
+
+_LEADING: Final = re.compile(r"^.*\b(?:be|as|is|are|either|from|rated|scored|judged|assessed)\s+(?=[A-Za-z])")
+"""The words of a sentence before the first step of a scale."""
 
 
 def bands_in(text: str, taken: list[Span]) -> tuple[RawBand, ...]:
@@ -228,7 +233,7 @@ def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
     measure = None if both else named[-1] if named else measure_of_words(words)
     if measure is None and not both:
         return None
-    letters = [match.groupdict().get("letter") for match in run]
+    letters = [match.groupdict().get("letter") or match.groupdict().get("inner") for match in run]
     return RawScale(
         measure,
         tuple(RawLevel(measure, rank, letter, word) for rank, letter, word in zip(ranks, letters, words, strict=True)),
@@ -236,6 +241,6 @@ def _listed(text: str, run: list[re.Match[str]]) -> RawScale | None:
 
 
 def _step_word(text: str) -> str:
-    """The first step carries its heading with it: "Likelihood Remote"."""
+    """The first step carries what leads to it: "Likelihood Remote", "impact are each judged to be Low"."""
     bare = re.sub(rf"(?i)^.*(?:{LIKELIHOOD}|{IMPACT})(?:\s+(?:is|are|scores?|scale))*\s*[-:]?\s*", "", text)
-    return re.sub(r"(?i)^(?:and|or|to)\s+", "", bare or text).strip(" -")
+    return re.sub(r"(?i)^(?:and|or|to)\s+", "", _LEADING.sub("", bare or text)).strip(" -")

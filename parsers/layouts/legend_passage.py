@@ -92,7 +92,8 @@ _CUE: Final = re.compile(
     rf"\b(?:{LIKELIHOOD}|{IMPACT})[^\n]{{0,90}}?(?:\b(?:\d|one)\s*(?:\([^)\n]*\)\s*)?(?:to|-|and)\s*{DIGIT}\b|\b[A-C]\s*(?:\(|to\b|-))"
     rf"|\b(?:multipl|product\s+of|adding\s|added\s+together|sum\s+of)|\b(?:{LIKELIHOOD}|{IMPACT}|[LPI])\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s"
     rf"|\b\d\s*[x×]\s*\d\b|\bscale\b|\b{_CUE_WORD}\b[\s:=(\[-]{{0,4}}(?:[\w ]{{0,12}} )?\d|\d\)?\W{{0,4}}{_CUE_WORD}\b"
-    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d",
+    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d"
+    r"|(?<!\w)(?-i:V?[LMH])\s*[=:(]\s*\d",
     re.I,
 )
 _BEFORE: Final = 2
