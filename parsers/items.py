@@ -21,7 +21,7 @@ from .layouts.section_model import Item
 from .layouts.section_starts import MOST_TITLE_WORDS
 from .layouts.section_tables import Opened, opening
 from .layouts.view import TableView
-from .raw import Field, Label, RawValue
+from .raw import IDENTITY, Field, Label, RawValue
 from .shapes import leading_id
 from .table_choice import read_table
 from .units import id_of
@@ -31,6 +31,10 @@ _DESCRIBES = re.compile(r"\b(?:descri|detail|statement|narrative|summary|definit
 _EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
 
 
+_HEADING = IDENTITY | {Field.CATEGORY, Field.OBJECTIVE}
+"""Fields whose label and value are a heading: "Theme: People"."""
+
+
 @dataclass(slots=True)
 class _Read:
     """A table that was read, and the paragraphs over it."""
@@ -38,6 +42,7 @@ class _Read:
     view: TableView
     reading: TableReading | None
     heading: Paragraph | None  # the last short line above it
+    under: bool  # right under that line, but for lines like "Risk appetite: Open"
     section: Paragraph | None  # the last heading above it that is no label
     close: bool  # the section's heading stands right over it
 
@@ -78,7 +83,7 @@ def items_of(
             items.append(Item(block, read[number].reading, opens=True))
         else:
             items.append(_table_item(at, block, read[number], state, _last_table(items)))
-            group = _group_of(items, read[number].heading)
+            group = _group_of(items, read[number])
             if group is not None:
                 grouped.append(group)
     _group_by_headings(grouped)
@@ -115,21 +120,30 @@ def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, gra
     title_risky = bool(front.title and _RISKY.search(front.title.text))
     heading: Paragraph | None = None
     section: Paragraph | None = None
-    close = False
+    close = under = False
     read: dict[int, _Read] = {}
     for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
-            if block.heading is not None or block.bold or len(block.words) <= 12:
-                heading = block
+            if not _tells(block, grammar):
+                under = block.heading is not None or block.bold or len(block.words) <= 12
+                heading = block if under else heading
             close = _opens_section(block, grammar)
             if close:
                 section = block
-        elif isinstance(block, Table) and at not in claimed:
-            view = TableView(block, grammar)
-            risky = title_risky or bool(heading and _RISKY.search(heading.text))
-            read[number] = _Read(view, read_table(view, grammar, risky), heading, section, close)
-            close = False
+        elif isinstance(block, Table):
+            if at not in claimed:
+                view = TableView(block, grammar)
+                risky = title_risky or bool(heading and _RISKY.search(heading.text))
+                read[number] = _Read(view, read_table(view, grammar, risky), heading, under, section, close)
+                close = False
+            under = False
     return read
+
+
+def _tells(block: Paragraph, grammar: Grammar) -> bool:
+    """A label with its value that says something of the risks below, and heads no group of them: "Lead: J. Moor"."""
+    spans = labels_of(block, grammar)
+    return any(value for _, _, value in spans) and not {reading.field for reading, _, _ in spans} & _HEADING
 
 
 def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
@@ -207,17 +221,14 @@ def _described(record: Record) -> bool:
     return all(label.field is Field.RISK and _DESCRIBES.search(label.text) for label in named)
 
 
-def _group_of(
-    items: Sequence[Item], heading: Paragraph | None
-) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
+def _group_of(items: Sequence[Item], read: _Read) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
     """The records of the last item, if it is a register, with the heading that may group them."""
-    item = items[-1]
+    item, heading = items[-1], read.heading
     if not item.closed or item.table is None or heading is None:
         return None
     if item.table.kind == "card":
         return list(item.table.records), heading, ("card",)
-    above = items[-2].block if len(items) > 1 else None
-    if item.table.kind == "wide" and above is heading:
+    if item.table.kind == "wide" and read.under:
         return list(item.table.records), heading, tuple(label.field.value for label in item.table.labels)
     return None
 

@@ -58,7 +58,7 @@ def test_a_super_header_gives_the_columns_below_it_their_stage() -> None:
     assert said(first, Field.IMPACT, StageKind.RESIDUAL) == "4"
 
 
-def test_three_unnamed_columns_of_numbers_are_likelihood_impact_and_score() -> None:
+def test_three_unnamed_columns_of_numbers_are_one_score_with_its_factors() -> None:
     reading = read(
         table(
             ["*Ref", "*Risk", "*Inherent risk|3", "*Residual risk|3"],
@@ -67,8 +67,8 @@ def test_three_unnamed_columns_of_numbers_are_likelihood_impact_and_score() -> N
         )
     )
     second = reading.records[1]
-    assert said(second, Field.LIKELIHOOD, StageKind.INHERENT) == "3"
-    assert said(second, Field.SCORE, StageKind.RESIDUAL) == "3"
+    assert said(second, Field.SCORE, StageKind.INHERENT).split() == ["3", "3", "9"]
+    assert said(second, Field.SCORE, StageKind.RESIDUAL).split() == ["1", "3", "3"]
 
 
 def test_a_banner_row_is_the_category_of_the_rows_below_it() -> None:

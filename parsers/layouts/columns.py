@@ -33,14 +33,18 @@ class Column:
     counts: bool = False  # the values count the rows: 1, 2, 3 …
     appetites: float = 0.0  # share of the values that say how much risk is sought
 
+    @property
+    def count(self) -> int:
+        """How many values are printed in the column."""
+        return self.kinds.total() - self.kinds[Kind.BLANK]
+
     def share(self, *kinds: Kind) -> float:
         """How much of what is printed in the column is of these kinds: 0 to 1."""
-        total = sum(count for kind, count in self.kinds.items() if kind is not Kind.BLANK)
-        return sum(self.kinds[kind] for kind in kinds) / total if total else 0.0
+        return sum(self.kinds[kind] for kind in kinds) / self.count if self.count else 0.0
 
     @property
     def empty(self) -> bool:
-        return all(kind is Kind.BLANK for kind in self.kinds)
+        return not self.count
 
 
 def read_columns(view: TableView, header: range, data: Sequence[int], grammar: Grammar) -> list[Column]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, StageKind
 from ..shapes import PERIOD, SCORED, TEXTUAL, Kind, is_period
 from .columns import Column
@@ -94,17 +93,8 @@ def _dimensions(columns: list[Column], labels: list[Label]) -> list[Label]:
 
 
 def _unnamed(columns: list[Column], labels: list[Label]) -> list[Label]:
-    """Columns without a header of their own: arrows, colours, and triplets of numbers under one super-header."""
+    """Columns without a header of their own: arrows, colours, themes."""
     out = list(labels)
-    spans: dict[tuple[Word, ...], list[int]] = {}
-    for column in columns:
-        if column.words:
-            spans.setdefault(column.words, []).append(column.index)
-    for run in spans.values():
-        used = [k for k in run if not columns[k].empty]
-        if len(used) == 3 and all(columns[k].share(*SCORED) > 0.6 for k in used) and labels[used[0]].field in MEASURES:
-            for k, field in zip(used, (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE), strict=True):
-                out[k] = replace(labels[k], field=field)
     for column in columns:
         k = column.index
         arrows = column.share(Kind.DIRECTION)
@@ -125,9 +115,9 @@ def _groups_risks(column: Column, columns: list[Column], labels: list[Label]) ->
     named = [k for k, label in enumerate(labels) if label.field in (*IDENTITY, Field.DESCRIPTION)]
     if not named or column.index > min(named) or _of(labels, Field.CATEGORY) or column.length > 6:
         return False
-    most = max(columns[k].kinds.total() for k in named)
+    most = max(columns[k].count for k in named)
     texts = column.share(*TEXTUAL, Kind.STATUS) > 0.6
-    return texts and (column.kinds.total() <= 0.7 * most or column.repeats > 0.6)
+    return texts and (column.count <= 0.7 * most or column.repeats > 0.6)
 
 
 _TITLE_WORDS = 20

@@ -40,8 +40,8 @@ def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]
         if label.field not in MEASURES:
             continue
         key = (label.field, columns[k].share(Kind.RAG, Kind.LEVEL) > 0.5 if columns else False)
-        if groups and groups[-1][-1] == k - 1 and _same_impact(labels[k - 1], label):
-            groups[-1].append(k)  # another dimension of the same impact
+        if groups and groups[-1][-1] == k - 1 and _goes_on(labels[k - 1], label):
+            groups[-1].append(k)
         elif not groups or key in held or _parts(labels, groups[-1], k, k - last):
             groups.append([k])
             held = {key}
@@ -52,7 +52,10 @@ def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]
     return groups
 
 
-def _same_impact(before: Label, label: Label) -> bool:
+def _goes_on(before: Label, label: Label) -> bool:
+    """Another dimension of the same impact, or another column under the same head."""
+    if before == label and label.words:
+        return True
     both = before.field is Field.IMPACT and label.field is Field.IMPACT
     return both and before.text != label.text and before.stage is label.stage
 

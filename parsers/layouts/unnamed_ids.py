@@ -23,5 +23,5 @@ def with_id(columns: Sequence[Column], labels: list[Label]) -> list[Label]:
 
 def _tells_apart(column: Column) -> bool:
     """Ids or numbers, none of which stands twice."""
-    count = column.kinds.total() - column.kinds[Kind.BLANK]
+    count = column.count
     return count >= 3 and column.repeats == 0 and (column.ids > 0.8 or column.share(Kind.NUMBER, Kind.CODE) > 0.8)

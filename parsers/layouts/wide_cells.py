@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ..document import Word, join_words
 from ..labels import Grammar
@@ -25,6 +26,9 @@ LINED = frozenset(
 )
 
 ACTIONAL = frozenset({Field.ACTIONS, Field.ACTION_REF, Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS})
+
+FACTORED = 3
+"""Columns under one head that print a score with its factors."""
 
 STAGE_COLUMNS = (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY)
 """What the label over a column of stage words may stand for."""
@@ -61,7 +65,25 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             values.extend(_nested_values(view, v, label))
         else:
             values.append(value_of(label, v.cell, group=group, section=False))
-    return values
+    runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
+    return [value for run in runs for value in (run if len(run) < FACTORED else (_joined(run),))]
+
+
+def _of_one_score(value: RawValue) -> Label | int:
+    """The label of a score, which several columns can share; of other values each its own."""
+    return value.label if value.label.field is Field.SCORE and value.label.words else id(value)
+
+
+def _joined(values: tuple[RawValue, ...]) -> RawValue:
+    """ "4", "3" and "12" in three columns under one "Gross (I x L)" are told apart as in one cell."""
+    fills = [value.fill for value in values if value.fill is not None]
+    return replace(
+        values[0],
+        paragraphs=tuple(p for value in values for p in value.paragraphs),
+        fill=next((fill for fill in reversed(fills) if fill.vivid), fills[-1] if fills else None),
+        marks=tuple(mark for value in values for mark in value.marks),
+        places=tuple(place for value in values for place in value.places),
+    )
 
 
 def shared_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:

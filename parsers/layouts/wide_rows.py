@@ -9,6 +9,7 @@ from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
 from .banners import banner_values
 from .card_values import inline_values
+from .carried import carry_groups
 from .columns import is_appetite
 from .headers import is_banner, parted_banner, repeats_header
 from .numbered import by_number, numbered_heads
@@ -21,6 +22,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     """The records of the rows between the header and `stop`, and the words of rows that belong to none."""
     header_words = [w for row in header for v in view.row(row) for w in v.cell.all_words()]
     records: list[Record] = []
+    begun: list[tuple[Record, int]] = []
     unread: list[Word] = []
     over = _Over()
     identity = key_columns(labels)
@@ -42,6 +44,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             continue
         if _begins(view, row, identity, values, first=not records):
             records.append(Record(label_words=header_words if not records else []))
+            begun.append((records[-1], row))
             records[-1].values.extend(over.values())
             if len(records) > 1:
                 records[-1].values.extend(shared_values(view, row, labels))
@@ -50,6 +53,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             unread.extend(w for v in view.row(row) for w in v.cell.all_words())
             continue
         _add(records[-1], values)
+    carry_groups(view, labels, begun)
     return records, unread
 
 

@@ -1,0 +1,109 @@
+"""Shapes of registers that are written in Word or printed from a spreadsheet: each gives the risks that it prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx.shared import RGBColor
+from section_report import RISKS, Report, expected, stages_of
+
+
+def _factors(pair: tuple[int, int], impact_first: bool) -> list[str]:
+    likelihood, impact = pair
+    first = (impact, likelihood) if impact_first else pair
+    return [*map(str, first), str(likelihood * impact)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "impact_first"),
+    [
+        (("*Gross (I x P)|3", "*Net (I x P)|3"), True),
+        (("*Inherent risk (LxI)|3", "*Residual risk (LxI)|3"), False),
+        (("*Score before controls|3", "*Score after controls|3"), False),
+    ],
+)
+def test_three_columns_under_one_head_print_the_factors_in_its_order_or_the_reports(
+    heads: tuple[str, str], impact_first: bool, tmp_path: Path
+) -> None:
+    report = Report().grid(
+        ["*No.", "*Risk", *heads],
+        *([r.ref, r.title, *_factors(r.stages[0], impact_first), *_factors(r.stages[1], impact_first)] for r in RISKS),
+    )
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert stages_of(risk) == expected(wanted, "inherent", "residual")
+
+
+@pytest.mark.parametrize("head", ["*Risk Group", "*"])
+def test_a_group_printed_beside_its_first_risk_only_is_that_of_the_risks_below(head: str, tmp_path: Path) -> None:
+    groups = ("Transport", "", "Supplies")
+    report = Report().grid(
+        [head, "*Ref", "*Risk", "*Like- lihood", "*Impact", "*Score", "*Controls"],
+        *(
+            [group, r.ref, r.title, *_factors(r.stages[0], False), r.controls[0]]
+            for group, r in zip(groups, RISKS, strict=True)
+        ),
+    )
+
+    assert [risk.category for risk in report.read(tmp_path).risks] == ["Transport", "Transport", "Supplies"]
+
+
+def test_a_category_that_some_risks_lack_is_not_that_of_the_risk_above(tmp_path: Path) -> None:
+    groups = ("Transport", "", "Transport")
+    report = Report().grid(
+        ["*Category", "*Ref", "*Risk", "*Likelihood", "*Impact", "*Score"],
+        *([group, r.ref, r.title, *_factors(r.stages[0], False)] for group, r in zip(groups, RISKS, strict=True)),
+    )
+
+    assert [risk.category for risk in report.read(tmp_path).risks] == ["Transport", None, "Transport"]
+
+
+def test_the_ink_of_a_score_beside_plain_factors_is_its_colour(tmp_path: Path) -> None:
+    report = Report().grid(
+        ["*Ref", "*Risk", "*Inherent risk"],
+        *([r.ref, r.title, f"L: {r.stages[0][0]}\nI: {r.stages[0][1]}"] for r in RISKS),
+    )
+    for row, wanted in zip(report.document.tables[0].rows[1:], RISKS, strict=True):
+        run = row.cells[2].add_paragraph().add_run(str(wanted.stages[0][0] * wanted.stages[0][1]))
+        run.font.color.rgb = RGBColor(0xFF, 0, 0)
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert stages_of(risk) == expected(wanted, "inherent")
+        assert [(score.rag, score.rag_basis) for score in risk.scores] == [("red", "colour")]
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Likelihood and impact are each judged to be Low (L = 1), Medium (M = 2) or High (H = 3).",
+        "Likelihood and impact are rated Low (L) = 1, Medium (M) = 2 or High (H) = 3.",
+        "Scoring of likelihood and impact: L=1, M=2, H=3.",
+    ],
+)
+def test_letters_have_the_ranks_that_a_sentence_gives_them(scale: str, tmp_path: Path) -> None:
+    letters = {1: "L", 2: "M", 3: "H", 4: "H", 5: "H"}
+    report = Report()
+    report.document.paragraphs[-1].clear().add_run(scale)
+    report.grid(
+        ["*Ref", "*Risk", "*Likelihood", "*Impact"],
+        *([r.ref, r.title, letters[r.stages[1][0]], letters[r.stages[1][1]]] for r in RISKS),
+    )
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert [(s.likelihood, s.impact) for s in risk.scores] == [tuple(min(rank, 3) for rank in wanted.stages[1])]
+
+
+def test_a_line_that_tells_of_the_risks_below_does_not_head_them(tmp_path: Path) -> None:
+    report = Report()
+    for r in RISKS:
+        report.head(r.group).says("**Risk appetite:", " Cautious")
+        report.grid(
+            ["*Ref", "*Risk", "*Gross risk", "*Net risk2"],
+            [r.ref, r.title, *(f"Likelihood: Almost certain ({a})\nImpact: Very major ({b})\n*Score: {a * b} (R)"
+                               for a, b in r.stages[:2])],
+        )  # fmt: skip
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert risk.category == wanted.group
+        assert stages_of(risk) == expected(wanted, "inherent", "residual")
