@@ -123,14 +123,17 @@ _DUE_WORD = (
     r"|(?:expected|planned|scheduled|estimated|anticipated)(?:\s+(?:in|by|for|on|completion|date))*|completion(?:\s+date)?"
     r"|(?:to\s+be\s+)?(?:complete[d]?|delivered|finished|implemented|in\s+place)\s+(?:by|in|before)|timescales?|when|eta)"
 )
+_TOLD = r".*\b(?:was|were|ha[sd]|have|been|\w{3,}ed)\b"
+"""Words that tell what is past, before a date that only "in" or "on" leads to."""
 _DUE_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        # a label with a colon is the plainest, then a due word, then a date that closes the sentence in brackets
+        # a label with a colon is the plainest, then a due word, then a date that closes the sentence
         rf"\b{_DUE_WORD}\s*[:\-–]\s*(?P<due>{_PART}{_LONG_DATE})",
         rf"\b{_DUE_WORD}\s+(?P<due>{_PART}(?:the\s+)?{_LONG_DATE})",
         rf"[(\[]\s*(?P<due>{_PART}{_LONG_DATE})\s*[)\]]\s*[.;]?\s*$",
         rf"\s[–\-—]\s*(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
+        rf"^(?!{_TOLD}).*\s(?:in|on)\s+(?!20\d\d\b(?!-))(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
     )
 )
 _PAST = re.compile(

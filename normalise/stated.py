@@ -12,6 +12,9 @@ from .models import Action, Assurance, Control, Evidence
 from .statements import Statement, split_statements
 from .texts import is_blank
 
+_EDGES = " ,;"
+"""What parts an owner and a date in one cell, and is of neither."""
+
 
 def read_statements(draft: Draft, risk: RawRisk) -> None:
     ratings = {
@@ -96,7 +99,7 @@ def _beside(values: Sequence[RawValue], field: Field, count: int) -> list[str | 
     ]
     if not cells or not count:
         return [None] * count
-    lines = [" ".join(p.text.split()) for v in cells for p in v.paragraphs if p.words]
+    lines = [" ".join(p.text.split()).strip(_EDGES) for v in cells for p in v.paragraphs if p.words]
     if len(lines) == count:
         return [line or None for line in lines]
     return [" ".join(lines)] * count

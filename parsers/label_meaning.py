@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from .raw import Field, StageKind
+from .raw import PEOPLE, Field, StageKind
 from .vocabulary import Sense, Tokens
 
 
@@ -268,8 +268,8 @@ def _named(
         return Reading(Field.RISK)
     if stage is StageKind.TARGET and Field.CONTROLS in names:
         return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
-    if (date := _date_of(tokens, fields)) is not None:
-        return Reading(date)
+    if (dated := _with_date(tokens, fields, listed=listed)) is not None:
+        return dated
     if not several and (owned := _COMPOUNDS.get((names[0], names[-1]))):
         return Reading(owned)
     if tokens[-1] == "risk" and Field.RISK in names and stage is None and not _LINKS & set(tokens):
@@ -281,6 +281,16 @@ def _named(
     if measured and field in (Field.CONTROLS, Field.ACTIONS, Field.OBJECTIVE, Field.OWNER):
         return Reading(Field.EXTRA, stage, stage_text, alternatives=(field,))
     return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
+
+
+def _with_date(tokens: Tokens, fields: Sequence[tuple[Segment, Field]], *, listed: bool) -> Reading | None:
+    """A date's label, or one that lists somebody and a date: "Owner and due date"."""
+    names = [field for _, field in fields]
+    people = [field for field in names if field in PEOPLE]
+    if listed and people and set() < set(names) - PEOPLE <= _DATES:
+        return Reading(people[0], alternatives=tuple(dict.fromkeys(f for f in names if f is not people[0])))
+    date = _date_of(tokens, fields)
+    return Reading(date) if date is not None else None
 
 
 def _date_of(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:

@@ -107,3 +107,47 @@ def test_a_line_that_tells_of_the_risks_below_does_not_head_them(tmp_path: Path)
     for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
         assert risk.category == wanted.group
         assert stages_of(risk) == expected(wanted, "inherent", "residual")
+
+
+@pytest.mark.parametrize(
+    "head", ["*Action owner and date", "*By whom / by when", "*Responsible officer and target date"]
+)
+def test_owners_and_dates_in_one_column_are_those_of_the_actions_beside_them(head: str, tmp_path: Path) -> None:
+    said = ("Quay Manager\n31/03/2027\nDepot Foreman\nTBC", "Quay Manager, May 2027")
+    wanted = ([("Quay Manager", "2027-03-31"), ("Depot Foreman", None)], [("Quay Manager", "2027-05")])
+    actions = ("Charter a boat\nTrain a pilot", "Dredge the inlet")
+    report = Report().grid(
+        ["*Ref", "*Risk", "*Risk owner", "*Score", "*Further actions", head],
+        *([r.ref, r.title, r.role, "12", todo, who] for r, todo, who in zip(RISKS[:2], actions, said, strict=True)),
+    )
+
+    for risk, expect in zip(report.read(tmp_path).risks, wanted, strict=True):
+        assert [(action.owner, action.due_on) for action in risk.actions] == expect
+        assert risk.extra == {}
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        "Low: 1 to 4 (green), Medium: 5 to 12 (amber), High: 15 to 25 (red).",
+        "Low (green) 1 to 4, Medium (amber) 5 to 12, High (red) 15 to 25.",
+    ],
+)
+def test_a_level_with_its_colour_in_brackets_is_one_band(bands: str, tmp_path: Path) -> None:
+    report = Report().says(bands).grid(["*Ref", "*Risk", "*Score"], *([r.ref, r.title, "12"] for r in RISKS))
+
+    scheme = report.read(tmp_path).scheme
+
+    assert scheme is not None
+    assert [(b.label, b.rag, b.minimum, b.maximum) for b in scheme.bands] == [
+        ("Low", "green", 1, 4),
+        ("Medium", "amber", 5, 12),
+        ("High", "red", 15, 25),
+    ]
+
+
+def test_the_committee_that_a_paper_goes_to_is_not_its_title(tmp_path: Path) -> None:
+    report = Report("Audit, Standards and Risk Committee").head("Island Risk Register – Quarter 2", 1)
+    report.grid(["*Ref", "*Risk", "*Score"], *([r.ref, r.title, "12"] for r in RISKS))
+
+    assert report.read(tmp_path).report.title == "Island Risk Register – Quarter 2"

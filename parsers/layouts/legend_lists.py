@@ -31,7 +31,7 @@ _LEVEL: Final = (
     r"|red|amber|yellow|green|blue|black|orange|purple)"
 )
 _LETTER: Final = r"(?-i:\b[RAYGB]\b)"
-_LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}(?:\s*[/(-]\s*{_LEVEL}\)?)?\b|{_LETTER}))"
+_LABEL: Final = rf"(?P<label>(?:\b{_LEVEL}\b(?:\s*[/(-]\s*{_LEVEL}\b\)?)?|{_LETTER}))"
 _TAIL: Final = r"(?:\s+(?:risks?|rating|rated|level|priority|band|zone))*"
 _LINK: Final = (
     r"(?:\s*(?:[-:=(\[]|\b(?:is|are|scores?|scoring|ratings?|of|from|for|equals?|rated|as|with|a|risks?"
@@ -41,6 +41,8 @@ _LABEL_FIRST: Final = re.compile(rf"{_LABEL}{_TAIL}{_LINK}(?<![\d.])(?P<range>{R
 _RANGE_FIRST: Final = re.compile(
     rf"(?<![\d.£])(?P<range>{RANGE})(?![\d%]|\s*%)(?:\s*points?)?[)\]]?{_LINK}{_LABEL}{_TAIL}", re.I
 )
+_COLOUR_BEHIND: Final = re.compile(rf"\s*[(\[](?:shown\s+)?(?:as\s+|in\s+)?({'|'.join(sorted(COLOURS))})[)\]]", re.I)
+"""A level's colour behind its range: "Low: 1 to 4 (green)"."""
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
 _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{0,32}?)"
@@ -128,6 +130,9 @@ def _prose_band(match: re.Match[str]) -> RawBand | None:
     parts = [p.strip(" ()") for p in re.split(r"[/(-]", printed) if p.strip(" ()")]
     colours = [p for p in parts if fold(p) in COLOURS]
     levels = [p for p in parts if p not in colours]
+    behind = _COLOUR_BEHIND.match(match.string, match.end())
+    if levels and not colours and behind:
+        colours = [behind[1]]
     if colours and levels:
         return RawBand(levels[0], colour_word(colours[0]), *ends)
     return RawBand(printed, None, *ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ SHAPED = {
 """Fields that a value's shape alone can tell."""
 
 
+_DATES = SHAPED[Kind.DATE]
+_WHEN = re.compile(r"tb[cadns]|on-?going|continuous|asap|annual(?:ly)?|quarterly|monthly|completed?", re.IGNORECASE)
+"""What may stand for a date."""
 _TEXTS = (Field.TITLE, Field.RISK, Field.DESCRIPTION)
 _TOLD = {field for fields in SHAPED.values() for field in fields} | {Field.ID, Field.OWNER}
 _JOINING = frozenset({"by", "at", "on", "due", "from", "for"})
@@ -32,14 +36,14 @@ _LONG = 12
 
 def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """The lines of a cell whose label lists what they hold, each under its own part; none if it lists nothing."""
-    parts = {part.field: part for part in _timed(grammar.parts(value.label.text))}
+    parts = {part.field: part for part in _timed(grammar.parts(value.label.text), value.label.field)}
     if not parts.keys() & _TOLD:
         return []
     units = [
         replace(p, words=line, marker=None)
         for p in value.paragraphs
         for whole in ((p.words,) if len(p.words) > _LONG or Field.ACTIONS in parts else p.lines)
-        for line in _before_date(whole)
+        for line in _before_date(whole, bool(parts.keys() & PEOPLE))
         if line
     ]
     grouped = _grouped(units, _fields(units, list(parts), value.label.field))
@@ -56,20 +60,23 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     return out
 
 
-def _timed(parts: Sequence[Reading]) -> list[Reading]:
-    """Beside the score that is sought a date says when: "Target score and date"."""
+def _timed(parts: Sequence[Reading], own: Field) -> list[Reading]:
+    """A date says when, beside the score that is sought ("Target score and date") or who acts ("Owner and date")."""
+    if own is Field.ACTION_OWNER:
+        acting = {Field.OWNER: own, **dict.fromkeys(_DATES, Field.ACTION_DUE)}
+        return [replace(part, field=acting.get(part.field, part.field)) for part in parts]
     sought = any(part.field is Field.SCORE and part.stage is StageKind.TARGET for part in parts)
     return [replace(p, field=Field.TARGET_ON) if sought and p.field is Field.RAISED_ON else p for p in parts]
 
 
-def _before_date(line: tuple[Word, ...]) -> tuple[tuple[Word, ...], ...]:
-    """A score and the date in one line as two: "12 by 31/03/27"."""
+def _before_date(line: tuple[Word, ...], people: bool) -> tuple[tuple[Word, ...], ...]:
+    """A score, or somebody, and the date in one line as two: "12 by 31/03/27", "J. Moor, March 2027"."""
     for at in range(1, len(line) if kind_of(join_words(line)) is not Kind.DATE else 0):
         rest = line[at:]
         if kind_of(join_words(rest)) is Kind.DATE:
             first = at - 1 if at > 1 and line[at - 1].text.casefold() in _JOINING else at
             scored = kind_of(join_words(line[:first])) in SCORED
-            return (line[:first], line[first:]) if scored else (line,)
+            return (line[:first], line[first:]) if scored or people else (line,)
     return (line,)
 
 
@@ -78,11 +85,13 @@ def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> 
     free = list(listed)
     found: dict[int, Field] = {}
     for at, unit in enumerate(units):
-        shaped = SHAPED.get(kind_of(unit.text), ())
+        kind = Kind.DATE if _WHEN.fullmatch(unit.text) and not set(free).isdisjoint(_DATES) else kind_of(unit.text)
+        shaped = SHAPED.get(kind, ())
         field = next((field for field in free if field in shaped), None)
         if field is not None:
             found[at] = field
-            free.remove(field)
+            if field is not Field.ACTION_DUE:
+                free.remove(field)
         elif at - 1 in found and found[at - 1] in MEASURES and found[at - 1] in shaped:
             found[at] = found[at - 1]  # "Moderate" over "12" is one score
     for at in range(len(units) - 1):
