@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..parsers.raw import Field, RawRisk
 from .draft import Draft, DraftScore
 from .models import Axis, Number, Score
-from .notation import Order
+from .notation import Order, parse_score_cell
 from .scheme import Reading, cell_of
 
 Readings = Sequence[Sequence[Draft]]
@@ -42,9 +42,14 @@ def settle_factors(readings: Readings, scheme: Reading | None, columns: Order | 
 
 
 def column_order(risks: Sequence[RawRisk]) -> Order | None:
-    """The order of likelihood and impact wherever the report prints them side by side; None where it changes."""
+    """The order of likelihood and impact wherever the report prints them side by side; None where it changes.
+
+    Side by side they stand in columns, and in cells that name them: "4 (L) x 4 (I)".
+    """
     found: set[Order] = set()
     for risk in risks:
+        named = (parse_score_cell(value.text).order for value in risk.of(Field.SCORE))
+        found.update(order for order in named if order)
         fields = [
             (v.label.field, v.label.stage) for v in risk.values if v.label.field in (Field.LIKELIHOOD, Field.IMPACT)
         ]

@@ -186,8 +186,12 @@ def _labelled_title(document: Document) -> Paragraph | None:
 
 
 _COVER_ROWS = 12
-_MEETING = re.compile(r"\b(?:(?:sub-?)?committee|panel|board|cabinet|forum)\W*$", re.IGNORECASE)
-"""The body that a paper goes to, at the end of its line: "Audit and Risk Committee"."""
+_MEETING = re.compile(
+    r"(?!.*\b(?:register|report|framework|minutes|agenda|pack|update|log|dashboard|summary|profile)\b)"
+    r".*\b(?:(?:sub-?)?committee|panel|board|cabinet|forum)\W*",
+    re.IGNORECASE,
+)
+"""The body that a paper goes to, and no paper: "Audit and Risk Committee"."""
 _FILE = re.compile(r"\.(?:docx?|xlsx?|xlsm|pptx?|pdf|rtf|od[ts])$", re.IGNORECASE)
 """A file's name, as programs print it below a sheet."""
 
@@ -198,7 +202,7 @@ def _title(paragraphs: list[Paragraph]) -> Paragraph | None:
     if not early:
         return None
     spoken = [p for p in early if _TITLE.search(p.text)]
-    spoken = [p for p in spoken if not _MEETING.search(p.text)] or spoken
+    spoken = [p for p in spoken if not _MEETING.fullmatch(p.text)] or spoken
     marked = [p for p in spoken if p.heading is not None]
     pool = marked or spoken
     if not pool:
