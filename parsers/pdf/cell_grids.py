@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .aligned import table_of
-from .draft import DraftTable, Line
+from .draft import DraftTable, Line, inside
 from .lines import split_at_gaps
 from .page import PageContent
 from .region_model import Region
+from .rivers import Band, filled, keeps
 from .setting import pieces_of, pills_of, settings_of
 
 _LEAST = 3
@@ -34,7 +36,18 @@ def grids_in(lines: Sequence[Line], content: PageContent) -> tuple[list[DraftTab
     tables = []
     used: set[int] = set()
     for start, stop in runs:
+        bands = settings[start][0].bands
         held = upright[start:stop]
-        tables.append(table_of(Region(held, settings[start][0].bands), content))
+        if start and _heads(upright[start - 1], bands, held[0]):
+            held.insert(0, upright[start - 1])
+        region = Region(held, bands)
+        own = tuple(fill for fill in content.fills if not inside(region.bbox, fill.bbox))  # else its cell's
+        tables.append(table_of(region, replace(content, fills=own)))
         used.update(id(line) for line in held)
     return tables, [line for line in lines if id(line) not in used]
+
+
+def _heads(line: Line, bands: Sequence[Band], below: Line) -> bool:
+    """A line right over the first row whose words stand in its columns, though close to each other."""
+    near = below.top - line.bottom < line.size
+    return near and keeps(line, bands) and len(filled(line, bands)) >= _LEAST

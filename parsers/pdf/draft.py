@@ -162,6 +162,7 @@ class DraftTable:
     columns: int
     ruled: bool = True
     framed: bool = False  # a card in a frame, of one cell
+    stacked: bool = False  # strips that each have columns of their own
     bands: list[tuple[float, float]] = field(default_factory=list)  # x extents of its columns' text, where aligned
     header_rows: int = 0
     furniture: list[Atom] = field(default_factory=list)

@@ -136,11 +136,14 @@ def settings_of(
     lines: Iterable[list[Line]], known: Sequence[Setting], now: Setting | None = None
 ) -> Iterator[tuple[Setting, list[Line]]]:
     """Each line, as its pieces, with the setting that it goes on with: that before, one that is known, or its own."""
-    for pieces in lines:
-        head = len(pieces) > 1 and all(is_bold(piece) for piece in pieces)
+    held = [(pieces, len(pieces) > 1 and all(is_bold(piece) for piece in pieces)) for pieces in lines]
+    several = [one for one in reversed(known) if one.reaches]
+    if now is None and any(len(pieces) > 1 for pieces, _ in held):  # texts may stand in the middle of their row
+        now = next((one for one in several if all(one.takes(pieces, head=head) for pieces, head in held)), None)
+    for pieces, head in held:
         if now is None or not now.takes(pieces, head=head):
-            several = [one for one in known if one.reaches] if len(pieces) > 1 else []
-            now = next((one for one in reversed(several) if one.takes(pieces, head=head)), None) or Setting()
+            takers = (one for one in several if len(pieces) > 1 and one.takes(pieces, head=head))
+            now = next(takers, None) or Setting()
         now.add(pieces)
         yield now, pieces
 

@@ -56,6 +56,8 @@ def stack_tables(
         if stack is not None:
             seen.settings = list(stack.settings)
             tables, words = TableMaker(content, [stack.grid, *stack.inner]).make(words)
+            for table in tables:
+                table.stacked = True
             found.extend(tables)
     return found, words
 

@@ -126,6 +126,9 @@ def _continues(
         return (bool(_header_rows(before, after)) or not next_card) and _band_map(before, after) is not None
     if abs(before.xs[0] - after.xs[0]) > 60 or abs((before.xs[-1] - before.xs[0]) - (after.xs[-1] - after.xs[0])) > 6:
         return False
+    box = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
+    if before.stacked and after.stacked:
+        return box  # a strip has columns of its own, and each card its head
     same = same_columns(before.xs, after.xs)
     if _header_rows(before, after):
         return same and (row_text(after, 0) not in labels or uniform(before))
@@ -135,7 +138,6 @@ def _continues(
         return False
     # the rest of a card: cards begin with one label, and this part does not
     card = _first_text(before) in starts and _first_text(after) not in starts
-    box = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
 
 
