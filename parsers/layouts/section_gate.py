@@ -84,7 +84,9 @@ def tells_no_risk(items: Sequence[Item], start: Start, stop: int, fields: set[Fi
     body = items[start.at : stop]
     if not any(item.paragraph is not None and _APPETITE.search(item.paragraph.text) for item in body):
         return False
-    stages = {reading.stage for item in body for reading, _, _ in item.labels if reading.field in MEASURES}
+    readings = [reading for item in body for reading, _, _ in item.labels]
+    readings += [item.plain_label for item in body if item.plain_label is not None]
+    stages = {reading.stage for reading in readings if reading.field in MEASURES}
     for item in body:
         if item.paragraph is not None and not item.labelled and len(item.paragraph.words) <= _LONGEST:
             stages |= {v.label.stage for v in read_stated(item.paragraph, grammar).values if v.label.field in MEASURES}

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ..document import Word, join_words
 from ..labels import Reading
-from ..raw import MEASURES, Field, Label
+from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import Kind, is_id, kind_of, words_in
+from .columns import is_appetite
 
 _VALUES = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL, Kind.CODE)
 _TEXTS = (
@@ -48,6 +49,8 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
             else "consequence" in label.casefold()
         )
         return Field.CONSEQUENCES if told or prose else field
+    if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(value):
+        return Field.EXTRA
     if field in MEASURES and kind is Kind.DATE and Field.TARGET_ON in others:
         return Field.TARGET_ON
     if field in MEASURES and size > 3 and kind not in _VALUES and not any(c.isdigit() for c in value):

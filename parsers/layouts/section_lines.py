@@ -71,6 +71,8 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
             continue  # a text below the head of its box
         if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or _valued(block.text):
             continue
+        if kind_of(block.text) is Kind.DIRECTION:
+            continue  # "No change" comes again and again, and is what a label says
         reading = grammar.read(block.text)
         if reading and reading.confidence >= SURE and (block.heading is not None or texts[block.text] > 1):
             item.plain_label = reading

@@ -15,6 +15,7 @@ from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
 from ..raw import IDENTITY, MEASURES, Field, StageKind
 from ..shapes import is_id, leading_id, words_in
+from .section_boxes import box_heads
 from .section_common import common_heads
 from .section_gate import foreign_class, tells_no_risk
 from .section_labels import label_for
@@ -50,6 +51,7 @@ _RANK = {
     "label:title": 2.402,
     "label:risk": 2.401,
     "label:id": 2.4,
+    "box": 2.2,
     "plain id": 2.0,
     "number": 1.5,
     "heading": 1.0,
@@ -59,14 +61,17 @@ _RANK = {
 def find_starts(items: Sequence[Item], grammar: Grammar, known: frozenset[str]) -> list[Start]:
     """The best class of starts, or none. `known` are ids that tables gave, casefolded."""
     classes: dict[tuple[str, int], list[Start]] = {}
+    heads = box_heads(items)
     for at, item in enumerate(items):
         block = item.paragraph
         if block is None or len(block.words) > MOST_TITLE_WORDS or _CONTENTS.search(block.text):
             continue
         kind = _start_kind(items, at, block, known)
+        if at in heads and kind in ("heading", None):
+            kind = "box"
         if kind:
             level = block.heading or (BOLD if block.bold else PLAIN)
-            key = (kind, 0 if kind in ("id", "known", "plain id") else level)
+            key = (kind, 0 if kind in ("id", "known", "plain id", "box") else level)
             classes.setdefault(key, []).append(Start(at, kind, level, block))
     common = common_heads(items)
     ranked: list[tuple[float, list[Start], list[Start]]] = []
@@ -229,7 +234,7 @@ def _class_score(starts: list[Start], good: list[Start], kind: str) -> float:
     floor = 0.3 if kind in ("id", "known", "plain id") else 0.6
     if kind == "heading" or (kind == "number" and len(starts) > 3):
         floor = 0.35  # other headings of the same level stand around the register
-    if not good or len(good) < floor * len(starts) or (kind in ("heading", "plain id") and len(good) < 2):
+    if not good or len(good) < floor * len(starts) or (kind in ("heading", "plain id", "box") and len(good) < 2):
         return 0.0
     return _RANK.get(kind, 1.0) + 0.01 * len(good)
 

@@ -22,6 +22,7 @@ from .lines import lines_of, split_at_gaps
 from .measure import block_measure
 from .order import by_height, in_order
 from .page import Fill, PageContent, Shape
+from .panels import panel_cards
 from .paragraphs import paragraphs_of
 from .part_grids import hint_of, is_header, is_of, leaves, may_be_part, parts_rows, wider
 from .pictures import take_bullets
@@ -58,7 +59,8 @@ def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     words = atoms_of(unglued(content.words, content.rules), content.number)
     white = [*content.papers, *outlines_of(content.rules)]
     content = replace(content, fills=without_shadows(content.fills, white))
-    cards = [_card(content, words, card, seen) for card in banded_cards(content, words, seen.widths)]
+    told = [*banded_cards(content, words, seen.widths), *panel_cards(content, words)]
+    cards = [_card(content, words, card, seen) for card in told]
     if cards:
         content, words = outside(content, words, [card.bbox for card in cards])
     layout = _lay_out(content, words, 0.6 * content.width * content.height, seen, cards)
