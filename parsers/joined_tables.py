@@ -55,7 +55,7 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.add([with_stages(record) for record in reading.records[1:]], "card")
             state.unread.append(reading.unread)
             return reading
-    if before.kind == "card" and (grid := _of_a_card(reading)) is not None:
+    if before.kind == "card" and (grid := _goes_on(reading, unit.records[-1])) is not None:
         last = unit.records[-1]
         for record in grid.records:
             _append(last, record.values)
@@ -80,6 +80,16 @@ def _of_a_card(reading: TableReading) -> TableReading | None:
     return reading if {label.field for label in reading.labels} <= _OF_A_CARD else None
 
 
+def _goes_on(reading: TableReading, last: Record) -> TableReading | None:
+    """The table as a part of the card above it, if it names no risk, and judges only stages that were not judged."""
+    part = _of_a_card(reading)
+    if part is not None or reading.kind != "rows" or reading.other or any(r.identified for r in reading.records):
+        return part
+    told = {(v.label.field, v.label.stage) for v in last.values if v.label.field in MEASURES and v.paragraphs}
+    new = {(v.label.field, v.label.stage) for r in reading.records for v in r.values if v.label.field in MEASURES}
+    return None if told & new else reading
+
+
 def _append(record: Record, values: Sequence[RawValue]) -> None:
     """Values of another table as values of a record: rows of the two are not one row."""
     shift = 1 + max((v.group for v in record.values if v.group is not None), default=-1)
@@ -102,24 +112,38 @@ def _give_back(reading: TableReading, last: Record) -> None:
 
 
 def weighed_with_rest(read: Mapping[int, TableReading | None], blocks: Sequence[Block], at: int) -> TableReading | None:
-    """A card, weighed together with the tables right below it that hold nothing but its controls and actions."""
+    """A card, weighed together with the tables right below it that go on with it.
+
+    They hold nothing but its controls and actions; or also its scores, where it only names the risk.
+    """
     reading = read[at]
-    if reading is None or reading.kind != "card" or reading.weight >= ENOUGH or not _scored_stages(reading):
+    if reading is None or reading.kind != "card" or reading.weight >= ENOUGH:
         return reading
+    whole = _scored_stages(reading.labels)
     more: list[Label] = []
     for below in range(at + 1, len(blocks)):
         block = blocks[below]
         if isinstance(block, Paragraph) and not block.words:
             continue
         table = read.get(below)
-        rest = _of_a_card(table) if table is not None else None
+        if table is None or any(record.identified for record in table.records) or table.other:
+            break
+        rest = _of_a_card(table) if whole else table
         if rest is None:
             break
         more += rest.labels
+    if not whole and not (_named(reading) and _scored_stages(more, rows=True)):
+        return reading
     known = {label.field for label in reading.labels}
     added = weigh([label for label in more if label.field not in known], risky=False, heading_risky=False) + 1.0
     return replace(reading, weight=reading.weight + max(added, 0.0)) if more else reading
 
 
-def _scored_stages(reading: TableReading) -> bool:
-    return len({label.stage for label in reading.labels if label.stage and label.field in MEASURES}) >= 2
+def _named(reading: TableReading) -> bool:
+    return len(reading.records) == 1 and reading.records[0].has(Field.ID)
+
+
+def _scored_stages(labels: Sequence[Label], *, rows: bool = False) -> bool:
+    """Scores of two stages; or, in `rows` that each are of a stage, likelihood and impact."""
+    stages = {label.stage for label in labels if label.stage and label.field in MEASURES}
+    return len(stages) >= 2 or (rows and {Field.LIKELIHOOD, Field.IMPACT} <= {label.field for label in labels})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, is_id, words_in
+from .card_values import names_row
 from .settle import settle_one
 from .view import WEAK, CellView, TableView
 
@@ -58,6 +59,8 @@ class LabelStyle:
         filled = view.filled(0)
         if len(filled) != 1 or filled[0].strong or not filled[0].styled or not spans(view, filled[0]):
             return None
+        if any(names_row(view.filled(row)) for row in range(1, view.rows)):
+            return None  # another row has the id and the title
         cells = [v for row in range(1, view.rows) for v in view.row(row)]
         named = {v.reading.field for v in cells if v.strong and v.reading and self.is_label(v)}
         if named & {Field.ID, Field.TITLE} or not named & _JUDGED:

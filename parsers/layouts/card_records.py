@@ -71,7 +71,7 @@ class CardRecords:
             self.all[-1], self._keys = Record(label_words=[*last.label_words, *number.all_words()]), set()
             return [replace(text, label=Label("", Field.CATEGORY))]
         stop = len(last.values)
-        while stop and _is_banner(last.values[stop - 1]):
+        while stop and (_is_banner(last.values[stop - 1]) or (self.headless and _groups(last.values[stop - 1]))):
             stop -= 1
         banners, last.values = last.values[stop:], last.values[:stop]
         return banners
@@ -79,5 +79,8 @@ class CardRecords:
 
 def _is_banner(value: RawValue) -> bool:
     """A bar with a category or an objective, over the card that comes after it."""
-    bare = not value.label.text or not value.paragraphs
-    return value.label.field in (Field.CATEGORY, Field.OBJECTIVE) and bare
+    return _groups(value) and (not value.label.text or not value.paragraphs)
+
+
+def _groups(value: RawValue) -> bool:
+    return value.label.field in (Field.CATEGORY, Field.OBJECTIVE)

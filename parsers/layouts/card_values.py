@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
 from ..raw import Field, Label, RawValue
-from ..shapes import TEXTUAL, is_id, leading_id
+from ..shapes import TEXTUAL, is_id, leading_id, words_in
 from .records import value_of
 from .subheads import head_of, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain
@@ -51,6 +51,14 @@ def names_risk(v: CellView) -> bool:
     if paragraph is None:
         return False
     return is_bare_id(v) or leading_id(paragraph.text) is not None or paragraph.marker is not None
+
+
+def names_row(filled: Sequence[CellView]) -> bool:
+    """A head of two cells: an id and beside it a title, both set off."""
+    if len(filled) != 2 or not all((v.bold or v.tinted) and not v.strong for v in filled):
+        return False
+    number, title = filled
+    return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)
 
 
 def is_bare_id(v: CellView) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..document import places_of
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
-from ..shapes import TEXTUAL, Kind, is_id, leading_id, words_in
+from ..shapes import Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
 from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import LabelStyle, label_of, set_like, spans
@@ -18,7 +18,7 @@ from .card_nested import ReadTable, contents_of
 from .card_panels import Panel, take_panels
 from .card_records import CardRecords
 from .card_titles import title_beside, titled_lists
-from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk
+from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk, names_row
 from .records import nested, only_paragraphs, value_of
 from .subheads import head_of
 from .view import CellView, TableView
@@ -73,7 +73,7 @@ class CardWalk:
             self._take(lists)
         elif is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
-        elif _names(filled):
+        elif names_row(filled):
             self._name_row(*filled)
         elif self._pairs(row, view.row(row)):
             pass
@@ -152,7 +152,9 @@ class CardWalk:
 
     def _name_row(self, number: CellView, title: CellView) -> None:
         self._close()
+        banners = self.records.take_banners()
         self._begin()
+        self.records.extend(banners)
         self.records.append(value_of(Label("", Field.ID), number.cell))
         self.records.append(value_of(Label("", Field.TITLE), title.cell))
 
@@ -378,11 +380,3 @@ class CardWalk:
         """Scores without a stage, below a label that names none, of a risk that is scored: a plot of what is told."""
         bare = all(value.label.field in MEASURES and value.label.stage is None for value in values)
         return bare and label.field not in MEASURES and self.records.last.has(*MEASURES)
-
-
-def _names(filled: Sequence[CellView]) -> bool:
-    """A head of two cells: an id and beside it a title, both set off."""
-    if len(filled) != 2 or not all((v.bold or v.tinted) and not v.strong for v in filled):
-        return False
-    number, title = filled
-    return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)

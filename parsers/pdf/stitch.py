@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .bars import bars_of, is_left_bar, put_bar
+from .card_tops import card_tops
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, join_card, looks_of
 from .heads import is_bold_word
@@ -38,6 +39,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
     looks = looks_of(page.blocks for page in pages)
+    tops = card_tops([page.blocks[0] for page in pages if page.blocks])
     heads = bars_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
@@ -50,7 +52,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
                 and isinstance(block, DraftTable)
                 and before.last_page != page.number
             ):
-                if _continues(before, block, labels, starts, looks):
+                if id(block) not in tops and _continues(before, block, labels, starts, looks):
                     _append(before, block)
                     continue
             elif (
