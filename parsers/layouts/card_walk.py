@@ -106,7 +106,7 @@ class CardWalk:
         Id and title may stand in cells of their own.
         """
         first, *others = filled
-        apart = len(filled) > 2 and _names(filled[:2])
+        apart = len(filled) > 2 and names_row(filled[:2])
         if not apart and (first.strong or not first.styled or not leading_id(first.text)):
             return False
         facts = self._facts(others[apart:])
