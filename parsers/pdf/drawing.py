@@ -75,7 +75,7 @@ class Canvas:
     _images: list[Image] = field(default_factory=list)
     _coloured: int = 0
 
-    def fill(self, subpaths: list[Subpath], colour: Colour, clip: BBox) -> None:
+    def fill(self, subpaths: Sequence[Subpath], colour: Colour, clip: BBox) -> None:
         boxes = [rectangle_of(subpath) for subpath in subpaths]
         if len(subpaths) == 2:
             first, second = (box or rounded_box(subpath) for box, subpath in zip(boxes, subpaths, strict=True))
@@ -86,11 +86,11 @@ class Canvas:
             if box is None:
                 others.append(subpath)
             else:
-                self._rectangle(box, colour, clip)
+                self.area(box, colour, clip)
         if others:
             self._shape(others, colour, clip)
 
-    def stroke(self, subpaths: list[Subpath], colour: Colour, width: float, clip: BBox) -> None:
+    def stroke(self, subpaths: Sequence[Subpath], colour: Colour, width: float, clip: BBox) -> None:
         for subpath in subpaths:
             if subpath.curved:
                 box = rounded_box(subpath)
@@ -109,13 +109,31 @@ class Canvas:
                     half = width / 2
                     x0, x1 = x0 - half * upright, x1 + half * upright
                     y0, y1 = y0 - half * flat, y1 + half * flat
-                    self._rectangle((x0, y0, x1, y1), colour, clip)
+                    self.area((x0, y0, x1, y1), colour, clip)
                 elif flat:
                     y = (ay + by) / 2
                     self._line((x0, y, x1, y), clip, width)
                 else:
                     x = (ax + bx) / 2
                     self._line((x, y0, x, y1), clip, width)
+
+    def border(self, box: BBox, colour: Colour, width: float, clip: BBox) -> None:
+        """The stroke of a rectangle."""
+        x0, y0, x1, y1 = box
+        if width >= WIDE_STROKE:
+            corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
+            self.stroke([Subpath(corners, curved=False, closed=True)], colour, width, clip)
+            return
+        sides: list[BBox] = []
+        if x1 - x0 > STRAIGHT:
+            sides += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
+        if y1 - y0 > STRAIGHT:
+            sides += [(x0, y0, x0, y1), (x1, y0, x1, y1)]
+        if _within(box, clip) and _within(box, self.page):
+            self._lines.extend(sides)
+        else:
+            for side in sides:
+                self._line(side, clip, width)
 
     def image(self, box: BBox, clip: BBox) -> None:
         seen = self._seen(box, clip)
@@ -160,7 +178,8 @@ class Canvas:
         if seen is not None:
             self._lines.append(seen)
 
-    def _rectangle(self, box: BBox, colour: Colour, clip: BBox) -> None:
+    def area(self, box: BBox, colour: Colour, clip: BBox) -> None:
+        """The fill of a rectangle."""
         seen = self._seen(box, clip)
         if seen is None:
             return
@@ -191,7 +210,7 @@ class Canvas:
         if min(wide, high) <= THIN / 4:
             return
         if len(subpaths) == 1 and area_of(subpaths[0]) >= _FULL * wide * high:
-            self._rectangle(box, colour, clip)
+            self.area(box, colour, clip)
             return
         seen = self._seen(box, clip)
         if seen is None or is_white(colour) or max(wide, high) > SHAPE_LIMIT:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, repeat
 
 import numpy as np
+import numpy.typing as npt
 
-from .drawing import Point, Subpath, flatten, goes_round
+from ..document import BBox
+from .drawing import Point, Subpath, flatten
 from .pdfium_answers import Answers
 from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Pointer, pointer
 from .pdfium_chars import Floats
@@ -21,14 +23,16 @@ Channels = tuple[int, int, int, int]
 """Red, green, blue, opacity."""
 
 MOST_SEGMENTS = 2000  # a longer path is a drawing, neither rule nor mark
+_ROUND = 5  # points of a rectangle that ends where it began
 _AT_ONCE = 256  # paths: bounds what is held of a page that is drawn to harm
 
 
 @dataclass(slots=True)
 class Outline:
-    """A path that is painted, in points on the page as shown."""
+    """A path that is painted, in points on the page as shown: as a `box` where it goes round a rectangle."""
 
-    subpaths: list[Subpath]
+    box: BBox | None
+    subpaths: Sequence[Subpath]
     fill: Channels | None
     stroke: Channels | None
     width: float  # of the stroke
@@ -60,11 +64,11 @@ def _outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Ma
     chosen = [handles[number] for number in painted]
     own = answers.together(api.object_matrix, np.float32, 6, chosen)
     places = multiplied(own.astype(np.float64), matrix)  # from their own coordinates to the page as shown
-    paths = _subpaths(api, answers, chosen, [counts[number] for number in painted], places)
+    shapes = _shapes(api, answers, chosen, [counts[number] for number in painted], places)
     widths = answers.apart(api.stroke_width, np.float32, 1, chosen)
     scales = np.sqrt(np.abs(places[:, 0] * places[:, 3] - places[:, 1] * places[:, 2]))
-    for number, width, subpaths in zip(painted, (widths[:, 0] * scales).tolist(), paths, strict=True):
-        out[number] = Outline(subpaths, fills[number], strokes[number], width)
+    for number, width, (box, subpaths) in zip(painted, (widths[:, 0] * scales).tolist(), shapes, strict=True):
+        out[number] = Outline(box, subpaths, fills[number], strokes[number], width)
     return out
 
 
@@ -72,22 +76,38 @@ def _visible(colours: Sequence[Sequence[int]]) -> list[Channels | None]:
     return [(red, green, blue, opacity) if opacity else None for red, green, blue, opacity in colours]
 
 
-def _subpaths(
+def _shapes(
     api: Api, answers: Answers, handles: Sequence[Pointer], counts: Sequence[int], places: Floats
-) -> Iterator[list[Subpath]]:
-    """The subpaths of each of these paths."""
+) -> Iterator[tuple[BBox | None, Sequence[Subpath]]]:
+    """The box of each of these paths that goes round a rectangle, the subpaths of the others."""
     owners = chain.from_iterable(map(repeat, handles, counts))
     segments = list(map(pointer, map(api.path_segment, owners, chain.from_iterable(map(range, counts)))))
     x, y = answers.apart(api.segment_point, np.float32, 2, segments).astype(np.float64).T
     a, b, c, d, e, f = np.repeat(places, counts, axis=0).T
-    points = list(zip((a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), strict=True))
-    for start, stop in pairwise(accumulate(counts, initial=0)):
-        run = points[start:stop]
-        if goes_round(run):
-            yield [Subpath(tuple(run), False, True)]
+    xs, ys = a * x + c * y + e, b * x + d * y + f
+    starts = list(accumulate(counts, initial=0))
+    for box, start, stop in zip(_boxes(xs, ys, np.array(starts)), starts, starts[1:], strict=False):
+        if box is not None:
+            yield box, ()
             continue
         inner = segments[start:stop]
-        yield _walked(run, list(map(api.segment_type, inner)), list(map(api.segment_close, inner)))
+        points = list(zip(xs[start:stop].tolist(), ys[start:stop].tolist(), strict=True))
+        yield None, _walked(points, list(map(api.segment_type, inner)), list(map(api.segment_close, inner)))
+
+
+def _boxes(xs: Floats, ys: Floats, starts: npt.NDArray[np.intp]) -> list[BBox | None]:
+    """The box of each path whose five points go round an upright rectangle and end where they began."""
+    boxes: list[BBox | None] = [None] * (len(starts) - 1)
+    five = np.flatnonzero(np.diff(starts) == _ROUND)
+    points = starts[five, None] + np.arange(_ROUND)
+    (ax, bx, cx, dx, ex), (ay, by, cy, dy, ey) = xs[points].T, ys[points].T
+    level_first = (ay == by) & (bx == cx) & (cy == dy) & (dx == ax)
+    upright_first = (ax == bx) & (by == cy) & (cx == dx) & (dy == ay)
+    round_ = (ax == ex) & (ay == ey) & (level_first | upright_first)
+    edges = np.stack((np.minimum(ax, cx), np.minimum(ay, cy), np.maximum(ax, cx), np.maximum(ay, cy)), axis=1)
+    for number, (x0, y0, x1, y1) in zip(five[round_].tolist(), edges[round_].tolist(), strict=True):
+        boxes[number] = (x0, y0, x1, y1)
+    return boxes
 
 
 def _walked(points: Sequence[Point], kinds: Sequence[int], closes: Sequence[int]) -> list[Subpath]:

@@ -14,6 +14,7 @@ from .pdfium_api import FORM_OBJECT, IMAGE_OBJECT, PATH_OBJECT, TEXT_OBJECT, Api
 from .pdfium_outlines import MOST_SEGMENTS, Channels, Outline, outlines
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
+_MANY = (TEXT_OBJECT, PATH_OBJECT)
 MOST_OBJECTS = 500_000  # on a page, those of forms counted each time that they are shown
 _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 
@@ -33,7 +34,7 @@ class PageObjects:
 
     def lost_spaces(self) -> list[tuple[float, float]]:
         """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
-        texts = self._walker.texts
+        texts = [(handle, matrix) for handles, matrix in self._walker.texts for handle in handles]
         handles = [handle for handle, _ in texts]
         boxes = self._answers.apart(self._api.object_bounds, np.float32, 4, handles)
         x, y, right, top = boxes.astype(np.float64).T
@@ -50,7 +51,7 @@ class _Walker:
         self._api = api
         self._answers = answers
         self.canvas = Canvas(view.box)
-        self.texts: list[tuple[Pointer, Matrix]] = []
+        self.texts: list[tuple[list[Pointer], Matrix]] = []
         self._walked = 0
         self._colours: dict[Channels, Colour] = {}
 
@@ -63,13 +64,14 @@ class _Walker:
                 f"a page has more than {MOST_OBJECTS:,} lines, letters and pictures: print the PDF to a new PDF"
             )
         kinds = list(map(api.object_type, objects))
+        self.texts.append(
+            ([handle for handle, kind in zip(objects, kinds, strict=True) if kind == TEXT_OBJECT], matrix)
+        )
         drawn = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH_OBJECT]
         paths = outlines(api, self._answers, drawn, matrix)
         clips = map(api.clip_path_count, map(pointer, map(api.clip_path, drawn)))
         for handle, kind in zip(objects, kinds, strict=True):
-            if kind == TEXT_OBJECT:
-                self.texts.append((handle, matrix))
-            elif kind == PATH_OBJECT:
+            if kind == PATH_OBJECT:
                 path = next(paths)
                 clipped = next(clips) > 0
                 if path is not None:
@@ -91,9 +93,15 @@ class _Walker:
 
     def _path(self, path: Outline, seen: BBox) -> None:
         if path.fill is not None:
-            self.canvas.fill(path.subpaths, self._colour(path.fill), seen)
+            if path.box is not None:
+                self.canvas.area(path.box, self._colour(path.fill), seen)
+            else:
+                self.canvas.fill(path.subpaths, self._colour(path.fill), seen)
         if path.stroke is not None:
-            self.canvas.stroke(path.subpaths, self._colour(path.stroke), path.width, seen)
+            if path.box is not None:
+                self.canvas.border(path.box, self._colour(path.stroke), path.width, seen)
+            else:
+                self.canvas.stroke(path.subpaths, self._colour(path.stroke), path.width, seen)
 
     def _colour(self, channels: Channels) -> Colour:
         if channels not in self._colours:
