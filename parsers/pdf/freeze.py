@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from functools import partial
+from itertools import count, repeat
 from operator import attrgetter
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, Dr
 
 T = TypeVar("T")
 
+_place = partial(tuple.__new__, Place)  # as quick as a tuple
 _PRINTED = attrgetter("page", "bbox", "text", "bold", "italic", "size", "ink", "line", "join")
 
 
@@ -38,7 +40,15 @@ class Freezer:
         if not atoms:
             return ()
         pages, boxes, texts, *rest = zip(*map(_PRINTED, atoms), strict=True)
-        words = tuple(map(Word, count(len(self.words)), texts, map(Place, pages, boxes), *rest))
+        words = tuple(
+            map(
+                Word,
+                count(len(self.words)),
+                texts,
+                map(_place, zip(pages, boxes, repeat(None), repeat(None), strict=False)),
+                *rest,
+            )
+        )
         self.words.extend(words)
         return words
 

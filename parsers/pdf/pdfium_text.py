@@ -21,6 +21,8 @@ from .pdfium_view import View, multiplied
 from .word_options import GAP_OF_SIZE, X_TOLERANCE, Y_TOLERANCE, prints_no_spaces
 
 Ints = npt.NDArray[np.intp]
+Edges = tuple[Floats, Floats, Floats, Floats]
+"""Of characters: x0, top, x1, bottom."""
 LostSpaces = Callable[[], list[tuple[float, float]]]
 """Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
 
@@ -47,16 +49,16 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     kept = np.flatnonzero(~made_up)
 
     which, table = _text_objects(text, space, kept, view, styles)
-    boxes = _shown(text.boxes(kept.tolist()), view)
-    upright = table.upright[which]
+    x0, top, x1, bottom = _shown(text.boxes(kept.tolist()), view)
+    upright, level = table.upright[which], table.level[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
-    level, upended = table.level[which] & upright, table.level[which] & ~upright
     low, high = table.low[which], table.high[which]
-    boxes[level, 1], boxes[level, 3] = low[level], high[level]
-    boxes[upended, 0], boxes[upended, 2] = low[upended], high[upended]
+    level_rows, level_columns = level & upright, level & ~upright
+    top, bottom = np.where(level_rows, low, top), np.where(level_rows, high, bottom)
+    x0, x1 = np.where(level_columns, low, x0), np.where(level_columns, high, x1)
 
     codes, space = codes[kept], space[kept]
-    line = _lines(boxes, upright, ~table.level[which])
+    line = _lines((x0, top, x1, bottom), upright, ~level)
     narrow = prints_no_spaces(len(kept), int(space.sum()))
     narrow_gap = table.size[which] * GAP_OF_SIZE
     gap = narrow_gap if narrow else np.full(len(kept), X_TOLERANCE)
@@ -67,12 +69,13 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     order, begins = _part(line, table.turns[which] == 0, space, parted, gap)
     ends = np.append(begins[1:], order.size)
 
-    ordered = boxes[order]
-    low = np.minimum.reduceat(ordered[:, :2], begins, axis=0)
-    high = np.maximum.reduceat(ordered[:, 2:], begins, axis=0)
+    left, high, right, low = (
+        edge.reduceat(values[order], begins)
+        for edge, values in ((np.minimum, x0), (np.minimum, top), (np.maximum, x1), (np.maximum, bottom))
+    )
     first = np.minimum.reduceat(order, begins)  # position in content order, among the kept
     is_word = ~space[order[begins]]
-    on_page = (high[:, 0] > 0) & (low[:, 0] < view.width) & (high[:, 1] > 0) & (low[:, 1] < view.height)
+    on_page = (right > 0) & (left < view.width) & (low > 0) & (high < view.height)
     chosen = np.flatnonzero(is_word & on_page)
     chosen = chosen[np.argsort(first[chosen], kind="stable")]
 
@@ -84,7 +87,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     if back.any():
         texts = [text[::-1] if turned else text for text, turned in zip(texts, back[numbers].tolist(), strict=True)]
     objects = list(zip(sizes, turns.tolist(), looks, strict=True))
-    edges = _edges(np.hstack((low, high))[chosen])
+    edges = _edges([values[chosen] for values in (left, high, right, low)])
     return tuple(
         PageWord(intern(readable(text, font)), bbox, size, bold, italic, ink, turn)
         for text, bbox, (size, turn, (font, bold, italic, ink)) in zip(
@@ -98,10 +101,10 @@ def _texts(codes: Codes, begins: Sequence[int], ends: Sequence[int]) -> list[str
     return [characters[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
-def _edges(boxes: Floats) -> list[list[float]]:
+def _edges(columns: Sequence[Floats]) -> list[list[float]]:
     """The left, top, right and bottom edges of words; equal heights are one object, which a long register feels."""
     heights: dict[float, float] = {}
-    left, top, right, bottom = np.round(boxes, 3).T.tolist()
+    left, top, right, bottom = np.round(columns, 3).tolist()
     return [left, [heights.setdefault(y, y) for y in top], right, [heights.setdefault(y, y) for y in bottom]]
 
 
@@ -117,15 +120,17 @@ class _Lines:
     slanted: Bools
 
 
-def _lines(boxes: Floats, upright: Bools, slanted: Bools) -> _Lines:
+def _lines(edges: Edges, upright: Bools, slanted: Bools) -> _Lines:
     """Slanted text (a watermark) is one line in content order, so that it parts no words of the lines it crosses."""
-    x0, top, x1, bottom = boxes.T
-    along, across = (x0, x1, top, bottom), (top, bottom, x0, x1)
-    start, end, low, high = (np.where(upright, one, other) for one, other in zip(along, across, strict=True))
+    x0, top, x1, bottom = edges
+    start, end, low, high = x0, x1, top, bottom
+    if not upright.all():
+        start, end = np.where(upright, x0, top), np.where(upright, x1, bottom)
+        low, high = np.where(upright, top, x0), np.where(upright, bottom, x1)
     if slanted.any():
-        start[slanted] = np.flatnonzero(slanted)
-        end[slanted] = start[slanted] + 1
-        low[slanted] = high[slanted] = 0
+        number = np.arange(len(slanted), dtype=np.float64)
+        start, end = np.where(slanted, number, start), np.where(slanted, number + 1, end)
+        low, high = np.where(slanted, 0.0, low), np.where(slanted, 0.0, high)
     return _Lines(upright, start, end, low, high, slanted)
 
 
@@ -228,15 +233,15 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     return parted
 
 
-def _shown(boxes: npt.NDArray[np.float32], view: View) -> Floats:
-    """x0, top, x1, bottom on the page as shown, from PDFium's left, top, right, bottom."""
+def _shown(boxes: npt.NDArray[np.float32], view: View) -> Edges:
+    """On the page as shown, from PDFium's left, top, right, bottom."""
     a, b, c, d, e, f = view.matrix
-    left, top, right, bottom = (boxes[:, column].astype(np.float64) for column in range(4))
+    left, top, right, bottom = np.array(boxes.T, np.float64, order="C")
     if a:  # not turned, or upside down
         xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
     else:
         xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
-    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)), axis=1)
+    return np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)
 
 
 def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools, gap: Floats) -> tuple[Ints, Ints]:
