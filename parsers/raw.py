@@ -95,6 +95,12 @@ class RawValue:
     def text(self) -> str:
         return text_of(self.paragraphs)
 
+    def under(self, label: Label) -> RawValue:
+        """The same content under another label."""
+        if label is self.label:
+            return self
+        return RawValue(label, self.paragraphs, self.fill, self.marks, self.places, self.group, self.section)
+
     def all_words(self) -> tuple[Word, ...]:
         if len(self.paragraphs) == 1:
             return self.paragraphs[0].all_words()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .document import Document, Table, Word
 from .front import Front, read_front
@@ -116,7 +116,7 @@ def _raw_risks(state: Gathering, grammar: Grammar) -> list[RawRisk]:
                 values.extend(split_value(value, grammar))
             if len(values) != len(record.values):
                 staged = name_stages([value.label for value in values])
-                values = [replace(value, label=label) for value, label in zip(values, staged, strict=True)]
+                values = [value.under(label) for value, label in zip(values, staged, strict=True)]
             risks.append(RawRisk(tuple(values), unit.layout, roles[number], number, tuple(record.label_words)))
     return risks
 

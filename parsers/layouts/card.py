@@ -45,7 +45,7 @@ def read_card(
         record.values = [part for value in record.values for part in (split_stacked(value, grammar) or [value])]
         asked = [grammar.read(value.label.text) for value in record.values]
         settled = settle_questions([value.label for value in record.values], asked)
-        record.values = [replace(v, label=label) for v, label in zip(record.values, settled, strict=True)]
+        record.values = [v.under(label) for v, label in zip(record.values, settled, strict=True)]
     labels = [value.label for record in records for value in record.values]
     if not labels or all(label.field is Field.EXTRA for label in labels):
         return None
@@ -85,5 +85,5 @@ def _without_line(records: Sequence[Record], grammar: Grammar) -> list[Label]:
 def with_stages(record: Record) -> Record:
     """The record itself, with a stage for each score that its own labels leave open."""
     labels = name_stages([value.label for value in record.values])
-    record.values = [replace(value, label=label) for value, label in zip(record.values, labels, strict=True)]
+    record.values = [value.under(label) for value, label in zip(record.values, labels, strict=True)]
     return record

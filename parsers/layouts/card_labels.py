@@ -76,7 +76,7 @@ class LabelStyle:
 
     def is_label(self, v: CellView) -> bool:
         """A cell that is a label by its words, or by standing where this table's labels stand."""
-        if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (is_id(v.text) and not v.strong):
+        if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (not v.strong and is_id(v.text)):
             return False
         if v.cell.column in self.paired and v.strong and v.kind not in SAID:
             return True

@@ -68,20 +68,23 @@ def _of_lines(table: Table, words: tuple[Word, ...], position: int, caption: str
 
 
 def _of_grid(table: Table, grid: Grid, words: tuple[Word, ...], position: int, caption: str) -> RawLegend | None:
-    whole = RawLegend(position, position, True, places=places_of(words), words=frozenset(word.index for word in words))
+    def whole() -> RawLegend:
+        indexes = frozenset([word.index for word in words])
+        return RawLegend(position, position, True, places=places_of(words), words=indexes)
+
     found = read_matrix(grid)
     if found:
-        return replace(whole, matrix=found[0], scales=found[1])
+        return replace(whole(), matrix=found[0], scales=found[1])
     bands = read_bands(grid)
     scales = read_scales(grid, caption)
     if bands and scales and sum(len(scale.levels) for scale in scales) <= len(bands):
         scales = ()  # the levels of the bands, not a scale
     if bands or scales:
-        return replace(whole, scales=scales, bands=bands)
+        return replace(whole(), scales=scales, bands=bands)
     if len(table.cells) <= _FRAME_CELLS and len(words) <= _FRAMED_WORDS:  # a frame round a legend in sentences
         said = read_passage([(position, paragraph) for cell in table.cells for paragraph in cell.paragraphs])
         if said and (said.bands or said.formula):
-            return replace(whole, scales=said.scales, bands=said.bands, formula=said.formula)
+            return replace(whole(), scales=said.scales, bands=said.bands, formula=said.formula)
     return None
 
 

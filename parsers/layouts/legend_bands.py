@@ -18,7 +18,6 @@ _FOREIGN_HEAD: Final = re.compile(
     r"(?i)\b(?:budget|variance|target|actual|project|proposal|savings?|indicator|measure|owner|lead|ref|progress|milestone|forecast|spend)\b|[£%]"
 )
 _SCORE_HEAD: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:score|rating)s?\b")
-_DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _DESCRIPTION_WORDS: Final = 4
 _MOST_COLUMNS: Final = 8
@@ -104,7 +103,7 @@ def _is_label(text: str) -> bool:
 def _by_lines(grid: Grid) -> tuple[RawBand, ...]:
     """A range and a label in each row; the rows above the first are headings."""
     rows = [grid.row(number) for number in range(grid.rows)]
-    if sum(any(_DIGIT.search(box.text) for box in row) for row in rows) < 2:
+    if sum(any(box.has_figures for box in row) for row in rows) < 2:
         return ()
     by_colour = _by_colour(rows)
     bands: list[RawBand] = []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..document import Block, Cell, Colour, Place, Table, Word, places_of
 from ..lazy import lazy
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,10 @@ class Box:
 
     cell: Cell
     text: str
+
+    @lazy
+    def has_figures(self) -> bool:
+        return _DIGIT.search(self.text) is not None
 
     @lazy
     def words(self) -> tuple[Word, ...]:
@@ -116,8 +123,4 @@ class Grid:
 
 
 def _once(boxes: Iterable[Box | None]) -> list[Box]:
-    seen: dict[int, Box] = {}
-    for box in boxes:
-        if box is not None:
-            seen.setdefault(id(box), box)
-    return list(seen.values())
+    return list({id(box): box for box in boxes if box is not None}.values())

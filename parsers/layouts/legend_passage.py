@@ -9,7 +9,7 @@ from typing import Final
 
 from ..document import Join, MarkerKind, Paragraph, Word
 from ..lazy import lazy
-from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, plain
+from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, names_measure, plain
 
 _Piece = tuple[str, Word | None, int | None]
 """A text, its word and its block."""
@@ -79,6 +79,8 @@ def _pieces(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[_Piece]:
 
 def _is_list(paragraph: Paragraph) -> bool:
     """Short lines that all begin with a capital or a number are entries: "Green 1 to 6" above "Amber 8 to 12"."""
+    if not paragraph.words or paragraph.words[-1].line == paragraph.words[0].line:
+        return False
     lines = paragraph.lines
     starts = [line[0].text[:1] for line in lines if line]
     return len(lines) > 1 and max(len(line) for line in lines) <= 12 and all(x.isupper() or x.isdigit() for x in starts)
@@ -96,6 +98,10 @@ _CUE: Final = re.compile(
     r"|(?<!\w)(?-i:V?[LMH])\s*[=:(]\s*\d",
     re.I,
 )
+# What each cue holds one of: looked for first, because that is quick
+_FIGURE: Final = re.compile(r"[\d×*+]")
+_RECKONS: Final = ("multipl", "product of", "plus", "adding", "added together", "sum of")
+_ONE: Final = re.compile(r"\b(?:x|one|from [A-C])\b", re.I)
 _BEFORE: Final = 2
 _AFTER: Final = 3
 
@@ -115,9 +121,8 @@ def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Parag
 
 
 def _cued(paragraph: Paragraph) -> bool:
-    text = plain(" ".join(word.text for word in paragraph.words))
-    if not re.search(
-        r"\d|multipl|product of|\b(?:x|one|from [A-C])\b|[×*+]|plus|adding|added together|sum of", text, re.I
-    ):
-        return WORD_RUN.search(text) is not None
-    return bool(_CUE.search(text) or WORD_RUN.search(text))
+    text = plain(" ".join([word.text for word in paragraph.words]))
+    lower = text.lower()
+    run = names_measure(lower) and WORD_RUN.search(text) is not None
+    reckons = _FIGURE.search(text) or any(word in lower for word in _RECKONS) or _ONE.search(text)
+    return run or bool(reckons and _CUE.search(text))

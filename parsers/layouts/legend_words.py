@@ -27,11 +27,17 @@ def fold(text: str) -> str:
 
 
 LIKELIHOOD: Final = r"(?:like\W{0,2}lihood|likeli\W{0,2}\s?hood|probability|frequency|chance|occurrence)"
+_MEASURES: Final = ("like", "probability", "frequency", "chance", "occurrence", "impact", "severity", "consequence")
 IMPACT: Final = r"(?:impacts?(?!\s+assess)|severity|consequences?)"
 COUNT: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 DIGIT: Final = rf"(?:\d{{1,2}}|{'|'.join(COUNT)})"
 _LIKELIHOOD_RE: Final = re.compile(rf"\b{LIKELIHOOD}\b", re.I)
 _IMPACT_RE: Final = re.compile(rf"\b{IMPACT}\b", re.I)
+
+
+def names_measure(lower: str) -> bool:
+    """Whether a text in small letters may name a measure: quick, and never no where LIKELIHOOD or IMPACT match."""
+    return any(word in lower for word in _MEASURES)
 
 
 @lru_cache(maxsize=4096)

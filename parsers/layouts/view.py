@@ -77,12 +77,12 @@ class CellView:
     def weak(self) -> bool:
         return not self.valued and self.reading is not None and self.reading.confidence >= WEAK
 
-    @property
+    @lazy
     def styled(self) -> bool:
         """Set off as labels are: by weight, by fill, by a colon or a question mark."""
         return self.bold or self.tinted or self.text.endswith((":", "?"))
 
-    @property
+    @lazy
     def tinted(self) -> bool:
         """A fill that is no RAG colour: grey, pastel or dark, as header cells have."""
         return self.cell.fill is not None and not self.cell.fill.vivid

@@ -70,8 +70,10 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     for frame in _frames(across, down):
         if area(frame) > _MOST * content.width * content.height or any(inside(frame, c.bbox, SNAP) for c in found):
             continue
+        if _has_columns(frame, across, down):
+            continue
         bands = _bands(frame, across, content.fills, upright)
-        if not bands or _has_columns(frame, across, down):
+        if not bands:
             continue
         if len(bands) > 2 and _differ(frame, bands, down):
             found.append(_card(frame, bands, across))

@@ -169,7 +169,8 @@ def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[F
         if grid is not None and len(grid.xs) > 2:
             level, upright = changes(part_across, part_down, fills)
             header, sides = _edges_of(_standing_on(grid, fills))
-            grid = grid_of([*part_across, *level, *header], [*part_down, *upright, *sides])
+            if level or upright or header:
+                grid = grid_of([*part_across, *level, *header], [*part_down, *upright, *sides])
         if grid is not None:
             grids.append(grid)
     return grids

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from ..document import BBox, Mark, Place
 from .aligned import table_of
@@ -52,6 +53,15 @@ class PageLayout:
     rows: list[Segment]
     boxed: bool  # boxes stand on the page: some of its tables of one cell
     inner: bool  # it is a box itself
+    _told: tuple[Sequence[Atom], list[Line]] = ((), [])
+
+    def lines_of(self, words: Sequence[Atom]) -> list[Line]:
+        """The lines of words; asked again for the same words, the same lines."""
+        known, lines = self._told
+        if len(known) != len(words) or not all(map(is_, known, words)):
+            lines = lines_of(words)
+            self._told = words, lines
+        return list(lines)
 
 
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
@@ -207,7 +217,7 @@ def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
 
 def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
     """What is to be known of the page to find tables without lines in its free words."""
-    lines = lines_of(words)
+    lines = page.lines_of(words)
     content = page.content
     return Sheet(
         content.number,
@@ -244,7 +254,7 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     if page.inner:
         return _box_blocks(page, tables, words, hints)
     blocks: list[DraftBlock] = []
-    for part in in_order(tables, words) if page.boxed else by_height(tables, words):
+    for part in in_order(tables, words) if page.boxed else by_height(tables, page.lines_of(words)):
         if isinstance(part, DraftTable):
             blocks.append(part)
         else:
@@ -262,7 +272,7 @@ def _box_blocks(
             blocks.append(part)
             continue
         more, rest = _aligned(page, [word for line in part for word in line.words], hints)
-        for piece in by_height(more, rest):
+        for piece in by_height(more, lines_of(rest)):
             if isinstance(piece, DraftTable):
                 blocks.append(piece)
             else:
@@ -275,7 +285,7 @@ def _aligned(page: PageLayout, words: Sequence[Atom], hints: Sequence[Hint]) -> 
     tables: list[DraftTable] = []
     rest = list(words)
     boxes = [table.bbox for table in page.tables if page.boxed and len(table.cells) == 1]
-    for region in regions_of(lines_of(rest), page.rows, hints):
+    for region in regions_of(page.lines_of(rest), page.rows, hints):
         if any(inside(box, region.bbox, 2.0) for box in boxes):
             continue  # texts round boxes
         tables.append(table_of(region, page.content))

@@ -36,17 +36,16 @@ def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
 
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
     boxes = [along(word, turn) for word in words] if turn else [word.bbox for word in words]
-    placed = sorted((box[1] + box[3], box[0], number, box) for number, box in enumerate(boxes))  # by middle, then x
+    placed = sorted([(box[1] + box[3], box[0], number, box) for number, box in enumerate(boxes)])  # by middle, then x
     lines: list[Line] = []
     home: Line | None = None
-    before: tuple[float, float, float] | None = None
+    high = low = size = 0.0  # of the word before
     for _, _, number, (x0, top, x1, bottom) in placed:
         word = words[number]
-        alike = (top, bottom, word.size)
-        if home is not None and alike == before:
+        if top == high and bottom == low and word.size == size and home is not None:
             home.words.append(word)
             continue
-        before = alike
+        high, low, size = top, bottom, word.size
         home = _home(lines, top, bottom)
         if home is None:
             home = Line([word], x0, top, x1, bottom, turn)
@@ -98,11 +97,10 @@ def part(line: Line, words: list[Atom]) -> Line:
 
 def split_at_gaps(line: Line, factor: float) -> list[Line]:
     """The line cut where the white between two words is wider than `factor` times its size."""
-    parts: list[list[Atom]] = [[line.words[0]]]
-    turn = line.turn
-    for before, after in pairwise(line.words):
+    words, turn = line.words, line.turn
+    cuts = [0]
+    for number, (before, after) in enumerate(pairwise(words), 1):
         gap = along(after, turn)[0] - along(before, turn)[2] if turn else after.x0 - before.x1
-        if gap > factor * max(before.size, after.size):
-            parts.append([])
-        parts[-1].append(after)
-    return [line] if len(parts) == 1 else [part(line, words) for words in parts]
+        if gap > factor * before.size and gap > factor * after.size:
+            cuts.append(number)
+    return [line] if len(cuts) == 1 else [part(line, words[a:b]) for a, b in pairwise([*cuts, len(words)])]

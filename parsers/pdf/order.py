@@ -65,7 +65,7 @@ def _ordered(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftT
     if len(parts) == 1:
         parts = _cut(tables, words, across=False)
     if len(parts) == 1:
-        return by_height(tables, words)
+        return by_height(tables, lines_of(words))
     return [piece for each in parts for piece in _ordered(each.tables, each.words)]
 
 
@@ -115,9 +115,8 @@ def _runs_on(part: _Part, above: _Part) -> bool:
     return near and not any(table.bbox[0] < x1 and x0 < table.bbox[2] for table in above.tables)
 
 
-def by_height(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[DraftTable | list[Line]]:
+def by_height(tables: Sequence[DraftTable], lines: list[Line]) -> list[DraftTable | list[Line]]:
     """Each table after the lines whose middle stands above its top."""
-    lines = lines_of(words)
     out: list[DraftTable | list[Line]] = []
     for table in sorted(tables, key=lambda table: (table.bbox[1], table.bbox[0])):
         above = [line for line in lines if (line.bbox[1] + line.bbox[3]) / 2 < table.bbox[1]]

@@ -10,6 +10,8 @@ from .draft import Atom, DraftParagraph
 
 def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
     """The paragraph's words line by line."""
+    if not paragraph.words or paragraph.words[0].line == paragraph.words[-1].line:
+        return [paragraph.words] if paragraph.words else []
     lines: list[list[Atom]] = []
     number = -1
     for word in paragraph.words:

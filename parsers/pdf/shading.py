@@ -39,7 +39,7 @@ def changes(
         max(s.end for s in down),
     )
     inner = [fill for fill in fills if overlap_area(fill.bbox, box) > 0 and min(_sides(fill)) > _LEAST]
-    if not inner:
+    if all(_is_drawn(fill, across, down) for fill in inner):
         return [], []
     level, upright = map(merge, _changing(inner))
     level = [s for s in level if not _drawn(s, across)]
@@ -52,6 +52,20 @@ def changes(
         if len(more) == len(kept) and len(sides) == len(beside):
             return kept, beside
         kept, beside = more, sides
+
+
+def _is_drawn(fill: Fill, across: Sequence[Segment], down: Sequence[Segment]) -> bool:
+    """Each of its sides is a drawn line's, as in most tables: nothing more need be looked at."""
+    x0, top, x1, bottom = fill.bbox
+    return all(
+        any(abs(s.at - at) < _DRAWN and s.start < start + 0.5 and end - 0.5 < s.end for s in lines)
+        for lines, at, start, end in (
+            (across, top, x0, x1),
+            (across, bottom, x0, x1),
+            (down, x0, top, bottom),
+            (down, x1, top, bottom),
+        )
+    )
 
 
 def _sides(fill: Fill) -> tuple[float, float]:

@@ -26,15 +26,14 @@ def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
     wraps = _wraps(blocks)
     out: list[DraftBlock] = []
     for block in blocks:
-        if not isinstance(block, DraftParagraph) or not block.words:
+        lines = printed_lines(block) if isinstance(block, DraftParagraph) else []
+        if len(lines) < 2 or not isinstance(block, DraftParagraph) or _centred(lines):
             out.append(block)
             continue
-        lines = printed_lines(block)
         cuts: list[int] = []
         for number, (before, after) in enumerate(pairwise(lines), 1):
             edge = edges.get(before[0].page, 0.0) if block.right is None else block.right
-            right = _room(before, edge, wraps)
-            if not before[0].turn and not _centred(lines) and _ended(before, after, right):
+            if not before[0].turn and _ended(before, after, _room(before, edge, wraps)):
                 cuts.append(number)
         out.extend(part_at(block, cuts))
     blocks[:] = out
