@@ -64,8 +64,9 @@ def boxes_of(
     lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
     pills: list[BBox] = []
     if within or (outlines and content.fills):
-        pills = [box for box in _pills([*content.fills, *content.shapes], upright) if area(box) < room]
-        pills = [box for box in pills if not any(inside(box, grid, 2.0) for grid in ruled)]
+        painted = [*content.fills, *content.shapes]
+        free = [p for p in painted if area(p.bbox) < room and not any(inside(p.bbox, grid, 2.0) for grid in ruled)]
+        pills = _pills(free, painted, upright)
     if within:
         tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
@@ -155,11 +156,11 @@ def _is_lone_box(box: _Held, words: Sequence[Atom], drawn: Sequence[BBox]) -> bo
     return inner or _beside(box, lines_of(word for word in words if word not in box.words))
 
 
-def _pills(fills: Sequence[Fill | Shape], words: Sequence[Atom]) -> list[BBox]:
-    """Vivid fills round a few words each, which touch no other fill beside them: ratings set in a text."""
+def _pills(free: Sequence[Fill | Shape], painted: Sequence[Fill | Shape], words: Sequence[Atom]) -> list[BBox]:
+    """Vivid ones round a few words each, which touch nothing painted beside them: ratings set in a text."""
     out: list[BBox] = []
-    for fill in fills:
-        if not fill.colour.vivid or any(_joins(fill.bbox, other.bbox) for other in fills if other is not fill):
+    for fill in free:
+        if not fill.colour.vivid or any(_joins(fill.bbox, other.bbox) for other in painted if other is not fill):
             continue
         held = [w for w in words if inside(w.bbox, fill.bbox, 0.3 * w.size)]
         if 0 < len(held) <= PILL_WORDS and len(lines_of(held)) < 3:

@@ -15,9 +15,15 @@ _FEWEST = 4
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".)", ".”", ".’")
 
 
-def joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+def last_row(table: DraftTable) -> list[DraftCell]:
+    """The cells that end with the table. To be asked for once a page: it may have grown over hundreds."""
+    rows = table.rows
+    return [cell for cell in table.cells if cell.row + cell.row_span == rows]
+
+
+def joins(before: DraftTable, last: list[DraftCell], first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
     """The pairs of cells to join where the later part begins with the rest of the last row; none for a new row."""
-    whole = _pairs(before, first)
+    whole = _pairs(last, first)
     filled = [(old, new) for old, new in whole if new.text]
     if not filled or not all(_reached_bottom(old, before) for old, _ in filled if old.text):
         return []
@@ -29,14 +35,14 @@ def joins(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, D
         return whole if flowing else []
     if key_old.row_span > 1 or not key_old.text:
         return []  # a further row under cells that are merged, or blank, anyway
-    return whole if _lines(before) > 3 or len(filled) < 3 or _each_keyed(before) else []
+    return whole if _lines(before, last) > 3 or len(filled) < 3 or _each_keyed(before) else []
 
 
-def _pairs(before: DraftTable, first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
+def _pairs(last: list[DraftCell], first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:
     """The last row's cells with those below them on the next page; none where the two rows differ in shape."""
-    last = {(c.column, c.column_span): c for c in before.cells if c.row + c.row_span == before.rows}
-    pairs = [(last[c.column, c.column_span], c) for c in first if (c.column, c.column_span) in last]
-    return pairs if len(pairs) == len(first) == len(last) else []
+    above = {(c.column, c.column_span): c for c in last}
+    pairs = [(above[c.column, c.column_span], c) for c in first if (c.column, c.column_span) in above]
+    return pairs if len(pairs) == len(first) == len(above) else []
 
 
 def _each_keyed(table: DraftTable) -> bool:
@@ -45,20 +51,20 @@ def _each_keyed(table: DraftTable) -> bool:
     return len(keys) >= _FEWEST and all(cell.text and cell.row_span == 1 for cell in keys)
 
 
-def _lines(table: DraftTable) -> int:
+def _lines(table: DraftTable, last: list[DraftCell]) -> int:
     """How many lines the tallest cell of the last row has on its last page."""
     tallest = 0
-    for cell in table.cells:
-        if cell.row + cell.row_span == table.rows and cell.row_span == 1:
+    for cell in last:
+        if cell.row_span == 1:
             bottoms = {round(word.bottom) for word in cell.all_words() if word.page == table.last_page}
             tallest = max(tallest, len(bottoms))
     return tallest
 
 
-def extend_merged(before: DraftTable, first: list[DraftCell]) -> list[DraftCell]:
+def extend_merged(last: list[DraftCell], first: list[DraftCell]) -> list[DraftCell]:
     """Merged cells of the last row that go on as blank cells, or with the rest of their text, take these in."""
     taken: list[DraftCell] = []
-    pairs = _pairs(before, first)
+    pairs = _pairs(last, first)
     flowing = any(_text_flows(old, new) and _runs_on(old, new) for old, new in pairs)
     if pairs and pairs[0][1].text and not flowing:
         return []  # a new record, whose texts may begin as if the old ones went on

@@ -12,7 +12,7 @@ from .card_tops import card_tops
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, join_card, looks_of
 from .heads import is_bold_word
-from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins
+from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins, last_row
 from .notes import above_notes
 
 _JUDGED = 200
@@ -249,7 +249,8 @@ def _append(before: DraftTable, after: DraftTable) -> None:
         cell.column_span = max(stop - cell.column, 1)
         cell.row += shift
     first = [cell for cell in body if cell.row == before.rows]
-    joined = joins(before, first)
+    last = last_row(before)
+    joined = joins(before, last, first)
     if joined:
         for old, new in joined:
             join_cells(old, new)
@@ -259,7 +260,7 @@ def _append(before: DraftTable, after: DraftTable) -> None:
             cell.row -= 1
         before.rows += after.rows - header - 1
     else:
-        taken = extend_merged(before, first)
+        taken = extend_merged(last, first)
         body = [cell for cell in body if cell not in taken]
         before.rows += after.rows - header
     before.cells.extend(body)
