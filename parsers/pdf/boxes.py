@@ -64,7 +64,7 @@ def boxes_of(
     lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
     pills: list[BBox] = []
     if within or (outlines and content.fills):
-        painted = [*content.fills, *content.shapes]
+        painted: list[Fill | Shape] = [*content.fills, *content.shapes]
         free = [p for p in painted if area(p.bbox) < room and not any(inside(p.bbox, grid, 2.0) for grid in ruled)]
         pills = _pills(free, painted, upright)
     if within:
