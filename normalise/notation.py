@@ -47,7 +47,7 @@ _LONGEST = 14
 @lru_cache(maxsize=4096)
 def parse_score_cell(text: str) -> ScoreReading:
     """Everything that a score or rating cell says; an empty reading for a blank, "To be set", or prose."""
-    text = _without_axes(text)
+    text = _once(_without_axes(text))
     plain = squash(text)
     if not plain or is_blank(plain) or is_pending(plain) or len(plain.split()) > _LONGEST:
         return ScoreReading()
@@ -58,6 +58,12 @@ def parse_score_cell(text: str) -> ScoreReading:
     named = _lettered(plain, text) or read_headed(plain) or _named(plain)
     worded = named or read_worded(plain) or read_worded(_ruled(text)) or read_stacked(text)
     return worded or read_unnamed(plain)
+
+
+def _once(text: str) -> str:
+    """ "L" on each of three lines, for three hazards of one topic, is one level."""
+    lines = {line.strip() for line in text.split("\n")}
+    return lines.pop() if len(lines) == 1 and not any(char.isdigit() for char in text) else text
 
 
 def _without_axes(text: str) -> str:

@@ -151,3 +151,25 @@ def test_the_committee_that_a_paper_goes_to_is_not_its_title(tmp_path: Path) -> 
     report.grid(["*Ref", "*Risk", "*Score"], *([r.ref, r.title, "12"] for r in RISKS))
 
     assert report.read(tmp_path).report.title == "Island Risk Register – Quarter 2"
+
+
+def test_a_level_on_each_line_of_a_topic_is_that_of_the_topic(tmp_path: Path) -> None:
+    report = Report("Risk Assessment").grid(
+        ["*Topic", "*Risk(s) Identified", "*H/M/L", "*Management/control of Risk", "*Review/Assess/Revise"],
+        *(
+            [r.title, f"{r.text}\nThe boat is late", "L\nL", r.controls[0], "Existing procedure adequate"]
+            for r in RISKS
+        ),
+    )
+
+    assert [[s.level for s in risk.scores] for risk in report.read(tmp_path).risks] == [["L"]] * 3
+
+
+def test_threats_and_causes_beside_a_title_are_its_causes(tmp_path: Path) -> None:
+    report = Report().grid(
+        ["*Ref", "*Risk title", "*Threat / Cause", "*Consequence", "*Gross Score (L x I)"],
+        *([r.ref, r.title, "Old age of the plant", r.text, "20 (4x5)"] for r in RISKS),
+    )
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (risk.title, risk.causes, risk.consequences) == (wanted.title, "Old age of the plant", wanted.text)

@@ -55,3 +55,31 @@ def test_a_line_between_two_letters_parts_words_that_stand_without_a_space() -> 
         sheet.text(130.2 if y == 73 else 134, y, right)
     (table,) = tables(sheet.read())
     assert grid_of(table)[0] == ["left by a contractor", "Director of Quays"]
+
+
+def test_a_number_and_the_word_in_the_next_cell_are_two() -> None:
+    sheet = Sheet()
+    sheet.grid((40, 130, 300), (60, 80, 100, 120))
+    for y, left, right in ((73, "Total", "RAG"), (93, "12", "Amber"), (113, "8", "Green")):
+        sheet.text(129.6 - stringWidth(left, "Helvetica", 9), y, left)
+        sheet.text(130.2 if y > 73 else 134, y, right)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[1:] == [["12", "Amber"], ["8", "Green"]]
+
+
+def test_coloured_cells_show_where_heads_above_them_end() -> None:
+    sheet = Sheet()
+    heads = ("Ref", "Principal hazard", "Severity (1-5)", "Inherent risk", "Key controls", "Owner")
+    xs = (40.0, 80.0, 200.0, 262.0, 320.0, 450.0)
+    sheet.fill(40, 60, 540, 80, "#d9e2f3")
+    for x, text in zip(xs, heads, strict=True):
+        near = 261.8 - stringWidth(text, "Helvetica-Bold", 9) if text.startswith("Sev") else x + 0.3
+        sheet.text(near, 73, text, bold=True)
+    for k in range(4):
+        y = 80 + 20 * k
+        sheet.fill(262, y, 320, y + 20, "#ff0000")
+        row = (f"R{k}", f"Weir number {k} fails", "4", "16", "Weekly check of gates", "Keeper")
+        for x, text in zip(xs, row, strict=True):
+            sheet.text(x + 2, y + 13, text)
+    (table,) = tables(sheet.read())
+    assert grid_of(table)[0] == list(heads)

@@ -137,7 +137,9 @@ def _identity(columns: list[Column], labels: list[Label]) -> list[Label]:
         titles = []
     if titles:
         for k in risks:
-            out[k] = replace(out[k], field=Field.DESCRIPTION)
+            said = columns[k].reading
+            cause = said is not None and Field.CAUSES in said.alternatives and not _of(out, Field.CAUSES)
+            out[k] = replace(out[k], field=Field.CAUSES if cause else Field.DESCRIPTION)  # "Threat / cause"
         for k in titles[1:]:
             out[k] = replace(out[k], field=Field.EXTRA)
     elif len(risks) > 1:

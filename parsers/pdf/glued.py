@@ -1,4 +1,4 @@
-"""Words of two cells that no space parts: cut where an upright line is drawn between two of their letters.
+"""Words of two cells that no space parts: cut where a line or a column's edge stands between two of their letters.
 
 A text that fills its cell ends so near the next cell's that readers take the two for one word.
 """
@@ -6,10 +6,12 @@ A text that fills its cell ends so near the next cell's that readers take the tw
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from .page import PageWord, Rule
+from ..document import BBox
+from .page import Fill, PageWord, Rule
 
 _ROOM = 1.5
 """A line this near, in points, to a word's end does not stand within it."""
@@ -17,9 +19,17 @@ _OFF = 0.6
 """The cut is no further from the line than this, in sizes: letters are placed by their usual widths."""
 
 
-def unglued(words: Sequence[PageWord], rules: Sequence[Rule]) -> Sequence[PageWord]:
+_WHITE = 0.6
+"""The white between the two, in sizes, that shows those who read it that two texts stand here."""
+_STACKED = 3
+"""Coloured cells above each other whose edges are those of a column."""
+_HEADS = 4.0
+"""The head of such a column reaches as many cells' heights above them."""
+
+
+def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fill]) -> Sequence[PageWord]:
     """The words, those cut that an upright line runs through where one text ends and another begins."""
-    upright = sorted(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2])
+    upright = sorted([*(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2]), *_columns(fills)])
     if not upright:
         return words
     at = [line[0] for line in upright]
@@ -36,9 +46,23 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule]) -> Sequence[PageWo
             out.append(word)
             continue
         begin, x = cut
-        out.append(word._replace(text=word.text[:begin], bbox=(x0, top, x, bottom)))
-        out.append(word._replace(text=word.text[begin:], bbox=(x, top, x1, bottom)))
+        white = _WHITE * word.size / 2
+        out.append(word._replace(text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)))
+        out.append(word._replace(text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)))
     return out
+
+
+def _columns(fills: Sequence[Fill]) -> Iterator[BBox]:
+    """The edges that coloured cells above each other share, as lines up to the head over them."""
+    stacks: defaultdict[tuple[float, float], list[BBox]] = defaultdict(list)
+    for fill in fills:
+        stacks[fill.bbox[0], fill.bbox[2]].append(fill.bbox)
+    for (x0, x1), cells in stacks.items():
+        if len(cells) >= _STACKED:
+            top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
+            height = min(cell[3] - cell[1] for cell in cells)
+            for x in (x0, x1):
+                yield (x, top - _HEADS * height, x, bottom)
 
 
 def _cut(word: PageWord, x: float) -> tuple[int, float] | None:
@@ -48,14 +72,17 @@ def _cut(word: PageWord, x: float) -> tuple[int, float] | None:
     begins = [
         (abs(x0 + (x1 - x0) * ends[at - 1] / ends[-1] - x), at)
         for at in range(1, len(word.text))
-        if _begins(word.text[at - 1], word.text[at])
+        if _begins(word.text[at - 1], word.text[at:])
     ]
     off, at = min(begins, default=(float("inf"), 0))
     return (at, x) if off < _OFF * word.size else None
 
 
-def _begins(before: str, letter: str) -> bool:
-    """A capital or figure after a small letter or a stop: no word goes on so."""
+def _begins(before: str, after: str) -> bool:
+    """A capital or figure after a small letter or a stop, a name after a figure: no word goes on so."""
+    letter = after[0]
+    if before.isdigit():
+        return letter.isupper() and after[1:3].islower()
     return (letter.isupper() or letter.isdigit()) and (before.islower() or before in ".,;:)%")
 
 

@@ -66,7 +66,7 @@ class PageLayout:
 
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
-    words = atoms_of(unglued(content.words, content.rules), content.number)
+    words = atoms_of(unglued(content.words, content.rules, content.fills), content.number)
     white = [*content.papers, *outlines_of(content.rules)]
     content = replace(content, fills=without_shadows(content.fills, white))
     told = [*banded_cards(content, words, seen.widths), *panel_cards(content, words)]
