@@ -14,7 +14,7 @@ POSTS = frozenset(
     executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher
     principal bursar librarian curator archivist lawyer barrister ranger champion sponsor representative superintendent
     convenor convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo
-    ciso
+    ciso cpo cmo cno chro cro cso pvc dvc vc
     dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
     chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton commander marshal sergeant
     handyman rangers actuary actuaries economist statistician ecologist technician archivist curator valuer paramedic

@@ -63,7 +63,7 @@ def items_of(
     blocks = [block for _, block, _ in placed]
     for at, table in read.items():
         table.reading = weighed_with_rest(readings, blocks, at)
-    parts = _parts(read)
+    parts = _parts(read, grammar)
     openers = _openers(placed, read, parts, grammar)
     title = _title_of(blocks, front)
     items: list[Item] = []
@@ -148,7 +148,7 @@ def _tells(block: Paragraph, grammar: Grammar) -> bool:
 
 def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
     """A heading, or a bold or numbered line that names a risk; no label of a part of one."""
-    if names_risk(block):
+    if names_risk(block) or _identifies(block, grammar):
         return True
     return block.heading is not None and not labels_of(block, grammar)
 
@@ -162,7 +162,7 @@ def names_risk(block: Paragraph) -> bool:
     return set_off and lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
 
 
-def _parts(read: Mapping[int, _Read]) -> frozenset[int]:
+def _parts(read: Mapping[int, _Read], grammar: Grammar) -> frozenset[int]:
     """Tables that only tell more of the risk that the heading over them names: they have no id of their own.
 
     "Risk 3 – Flooding" over tables of causes, scores and actions, or over a card that begins with the description.
@@ -175,7 +175,8 @@ def _parts(read: Mapping[int, _Read]) -> frozenset[int]:
         records = reading.records
         if any(id_of(record) for record in records) or not any(record.identified for record in records):
             continue
-        if names_risk(section) and (len(records) == 1 or is_numbered_risk(section.text)):
+        named = names_risk(section) or _identifies(section, grammar)
+        if named and (len(records) == 1 or is_numbered_risk(section.text)):
             lone[at] = "named"
         elif table.close and section.heading is not None and len(records) == 1 and _described(records[0]):
             lone[at] = "headed"
@@ -202,7 +203,8 @@ def _openers(
         if not identified:
             continue
         stops.append(number)
-        named = table.close and table.section is not None and names_risk(table.section)
+        above = placed[number - 1][1] if number else None
+        named = isinstance(above, Paragraph) and (names_risk(above) or _identifies(above, grammar))
         if len(reading.records) == len(identified) == 1 and not reading.other and not named:
             found.append(number)
     if len(found) < 2:
@@ -213,6 +215,13 @@ def _openers(
         for number in found
     }
     return opening([Opened(number, below[number]) for number in found], blocks[: found[0]], grammar)
+
+
+def _identifies(block: Paragraph, grammar: Grammar) -> bool:
+    """ "Risk: Flooding", set off: the line over a table names the risk."""
+    return (block.heading is not None or block.bold) and any(
+        reading.field in IDENTITY and rest for reading, _, rest in labels_of(block, grammar)
+    )
 
 
 def _described(record: Record) -> bool:

@@ -28,7 +28,8 @@ def read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading |
         return summary
     wide = read_wide(view, grammar, heading_risky=risky)
     several = wide is not None and len(wide.records) > 1
-    if wide is not None and ((several and (wide.other or _headed(wide))) or wide.weight >= ENOUGH):
+    sure = wide is not None and wide.weight >= ENOUGH and several and wide.kind != "rows"  # else it may be a card
+    if wide is not None and ((several and (wide.other or _headed(wide))) or sure):
         return wide
     card = read_card(view, grammar, heading_risky=risky)
     if wide is not None and (card is None or wide.weight >= card.weight):

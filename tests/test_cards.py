@@ -176,3 +176,20 @@ def test_a_mitigating_action_that_is_due_is_still_to_be_done() -> None:
     assert told[Field.ACTION_DUE, None] == "31/03/26"
     assert told[Field.SCORE, None] == "B1"
     assert told[Field.SCORE, StageKind.TARGET] == "C2"
+
+
+def test_a_grid_of_stages_inside_a_card_makes_no_list_of_risks_of_it() -> None:
+    written = table(
+        ["*SR1", "*Ferry fails|3", "*Risk owner: Director of Place"],
+        ["", "*Likelihood", "*Impact", "*Score", "*Movement\nStable\n*Risk appetite\nCautious\n*Response\nTreat^4"],
+        ["Gross", "4", "5", "20"],
+        ["Current", "3", "4", "12"],
+        ["Target", "2", "4", "8"],
+        ["*Cause\nOld engine|2", "*Effect\nNo ferry|2", "*Controls\nWeekly survey"],
+    )
+    (risk,) = recognise(Document((written,), ())).risks
+    told = {(v.label.field, v.label.stage): v.text for v in risk.values}
+    assert told[Field.OWNER, None] == "Director of Place"
+    assert told[Field.SCORE, StageKind.INHERENT] == "20"
+    assert (told[Field.CAUSES, None], told[Field.CONTROLS, None]) == ("Old engine", "Weekly survey")
+    assert "Cautious" not in [text for (field, _), text in told.items() if field is Field.SCORE]

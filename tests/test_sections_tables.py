@@ -73,3 +73,23 @@ def test_a_rating_is_of_the_stage_that_the_bar_over_it_names(tmp_path: Path) -> 
     assert (controls_of(first), actions_of(first)) == (("Weekly survey",), ("Order an engine",))
     assert first.raised_on is None
     assert first.target_on == "2026-03-31"
+
+
+def test_a_heading_that_names_the_risk_begins_it_though_a_form_stands_below(tmp_path: Path) -> None:
+    report = Report()
+    for title, text in (("Ferry", "The ferry fails on a day of storms."), ("Quay", "The quay floods in the spring.")):
+        report.head(f"Risk: {title}")
+        report.grid(
+            [f"*Risk description: {text}|4"],
+            ["*Accountability", "*Officer", "Harbour Master|2"],
+            ["^", "*Member", "Councillor Ann Pell|2"],
+            ["*Evaluation", "*Probability", "*Impact", "*Overall rating"],
+            ["*Current", "3 Possible", "5 Highly significant", "Very high"],
+        )
+        report.head("How we are managing the risks", 3).says("The slip is surveyed each week.")
+    first, second = report.read(tmp_path).risks
+    assert (first.title, second.title) == ("Ferry", "Quay")
+    assert second.description == "The quay floods in the spring."
+    assert controls_of(second) == ("The slip is surveyed each week.",)
+    assert owners_of(first) == ((None, "Harbour Master"), ("Councillor Ann Pell", None))
+    assert stages_of(first)["residual"][:2] == (3, 5)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
-from ..raw import Field, Label, RawValue
+from ..raw import Field, Label, RawValue, StageKind
 from ..shapes import TEXTUAL, is_id, leading_id, words_in
+from .columns import is_appetite
 from .records import value_of
 from .subheads import head_of, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain
@@ -42,7 +43,16 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
         text = " ".join(w.text for w in words).rstrip(" :-–")
         label = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
         held.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), v.cell.fill, places=(v.cell.place,)))
+    held = [_settled(value) for value in held]
     return held, any(head is not None and head[0].risky for head in heads)
+
+
+def _settled(value: RawValue) -> RawValue:
+    """ "Risk appetite: Cautious" tells how much is accepted, and no score."""
+    sought = value.label.field is Field.SCORE and value.label.stage is StageKind.TARGET
+    return (
+        replace(value, label=replace(value.label, field=Field.EXTRA)) if sought and is_appetite(value.text) else value
+    )
 
 
 def names_risk(v: CellView) -> bool:

@@ -102,6 +102,8 @@ _CUE: Final = re.compile(
 _FIGURE: Final = re.compile(r"[\d×*+]")
 _RECKONS: Final = ("multipl", "product of", "plus", "adding", "added together", "sum of")
 _ONE: Final = re.compile(r"\b(?:x|one|from [A-C])\b", re.I)
+_LETTERED: Final = re.compile(rf"\(?(?-i:[A-F])\)?\s*[-=:.]?\s+(?:very\s|almost\s|extremely\s)?{_CUE_WORD}\b", re.I)
+"""A step of a scale by letters: "B - Very likely"."""
 _BEFORE: Final = 2
 _AFTER: Final = 3
 
@@ -125,4 +127,4 @@ def _cued(paragraph: Paragraph) -> bool:
     lower = text.lower()
     run = names_measure(lower) and WORD_RUN.search(text) is not None
     reckons = _FIGURE.search(text) or any(word in lower for word in _RECKONS) or _ONE.search(text)
-    return run or bool(reckons and _CUE.search(text))
+    return run or bool(reckons and _CUE.search(text)) or _LETTERED.match(text) is not None

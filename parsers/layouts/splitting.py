@@ -82,7 +82,7 @@ def _allowed(value: RawValue, grammar: Grammar) -> frozenset[Field]:
     field = value.label.field
     allowed = set() if field is Field.UPDATE else set(SPLITS)
     if field in (Field.CONTROLS, Field.ACTIONS, Field.ASSURANCES):
-        allowed -= {Field.UPDATE, Field.DESCRIPTION}
+        allowed -= {Field.UPDATE, Field.DESCRIPTION} - {reading.field for reading in grammar.parts(value.label.text)}
     if field in (Field.CONTROLS, Field.ACTIONS, Field.EVIDENCE):
         allowed -= {Field.RISK}
     if field is Field.ASSURANCES:
@@ -120,8 +120,8 @@ def _scored(paragraphs: Sequence[Paragraph]) -> bool:
 def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """Labels of other people inside a people cell: "Owner: A. Jones", or a bold "Cabinet Member" over a name; dates."""
     parts = list(parts_of(value.paragraphs, grammar, PEOPLE | _DATES))
-    if all(part.reading is None for part in parts):
-        return [value]
+    if not any(part.reading and any(p.words for p in part.paragraphs) for part in parts):
+        return [value]  # "Director of Place" reads like a label, but nothing stands under it
     out: list[RawValue] = []
     for part in parts:
         if part.reading is not None:
