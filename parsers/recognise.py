@@ -46,7 +46,7 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     """Read the register, or the registers, of a document. One without a register gives no risks."""
     grammar = grammar or default_grammar()
     front = read_front(document)
-    legends = read_legends(document.blocks)
+    legends = read_legends(document.blocks, grammar)
     state = Gathering()
     for legend in legends:
         state.mapped |= legend.words

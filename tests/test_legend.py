@@ -308,6 +308,14 @@ def test_the_rows_of_a_matrix_can_be_the_impact() -> None:
         [["Project", "Budget", "RAG"], ["Pool roof", "1-2", "Green"], ["Depot", "3-4", "Amber"]],
         [["Level", "Number of risks"], ["High", "4"], ["Medium", "7"], ["Low", "2"]],
         [
+            ["", "Likelihood", "Impact", "Rating", "Level"],
+            ["Initial", "3", "3", "9", "High"],
+            ["Revised", "2", "2", "4", "Low"],
+            ["Future", "1", "1", "1", "Low"],
+        ],
+        [["", "Likelihood", "Impact", "Score"], ["Net", "4 High", "2 Medium", "8"]],
+        [["", "Gross", "Net"], ["Likelihood", "4", "2"], ["Impact", "3", "1"], ["Score", "12", "2"]],
+        [
             ["Risk owner", "J. Hill", "Review", "June"],
             ["Gross likelihood", "Likely (3)", "Gross impact", "Major (3)"],
             ["Net likelihood", "Possible (2)", "Net impact", "Moderate (2)"],

@@ -238,3 +238,17 @@ def test_a_line_before_each_risk_ends_the_one_before(tmp_path: Path) -> None:
     register = report.read(tmp_path)
     assert [risk.title for risk in register.risks] == [risk.title for risk in RISKS]
     assert [risk.description for risk in register.risks] == [None, None, None]
+
+
+def test_the_last_risks_scores_are_its_own_though_it_has_no_actions_above_them(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.head(f"{risk.ref} – {risk.title}").says("**Owner: ", risk.role)
+        report.says("**Existing controls").lists(risk.controls)
+        if risk is not RISKS[-1]:
+            report.says("**Further actions").lists(risk.actions)
+        rows = [[name, str(a), str(b), str(a * b)] for name, (a, b) in zip(("Gross", "Net"), risk.stages, strict=False)]
+        report.grid(["", "*Likelihood", "*Impact", "*Score"], *rows)
+    report.head("How risks are scored").grid(["*Likelihood", "*Score"], ["Rare", "1"], ["Likely", "4"])
+    risks = report.read(tmp_path).risks
+    assert [stages_of(risk) for risk in risks] == [expected(made, "inherent", "residual") for made in RISKS]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from ..document import Block, Paragraph, Picture, Table, Word, places_of
+from ..labels import Grammar, default_grammar
+from ..raw import Field
 from .legend_bands import read_bands
 from .legend_grid import Grid, lines_as_rows
 from .legend_matrix import read_matrix
@@ -22,8 +24,9 @@ _FRAMED_WORDS: Final = 200
 _CAPTION_WORDS: Final = 40
 
 
-def read_legends(blocks: Sequence[Block]) -> tuple[RawLegend, ...]:
+def read_legends(blocks: Sequence[Block], grammar: Grammar | None = None) -> tuple[RawLegend, ...]:
     """The legends among a document's blocks, in printed order; positions count from the first block given."""
+    grammar = grammar or default_grammar()
     out: list[RawLegend] = []
     passage: list[tuple[int, Paragraph]] = []
     for position, block in enumerate(blocks):
@@ -35,11 +38,11 @@ def read_legends(blocks: Sequence[Block]) -> tuple[RawLegend, ...]:
         _flush(passage, out)
         caption = passage[-1][1].text if passage and len(passage[-1][1].words) <= _CAPTION_WORDS else ""
         passage = []
-        legend = read_table(block, position, caption)
+        legend = None if _of_stages(block, grammar) else read_table(block, position, caption)
         if legend:
             out.append(legend)
         else:
-            out += _framed(block, position) or _notes(block, position)
+            out += _framed(block, position, grammar) or _notes(block, position)
     _flush(passage, out)
     return tuple(out)
 
@@ -49,6 +52,19 @@ def _flush(passage: list[tuple[int, Paragraph]], out: list[RawLegend]) -> None:
         legend = read_passage(part)
         if legend:
             out.append(legend)
+
+
+def _of_stages(table: Table, grammar: Grammar) -> bool:
+    """Each row, or each column, is a stage's: the scores of one risk."""
+    for heads in (
+        [cell for cell in table.cells if cell.column == 0 and cell.row],
+        [cell for cell in table.cells if cell.row == 0 and cell.column],
+    ):
+        readings = [grammar.read(cell.text) for cell in heads if cell.text]
+        stages = [reading.stage for reading in readings if reading and reading.field is Field.SCORE and reading.stage]
+        if stages and len(stages) == len(readings) and (len(stages) == 1 or len(set(stages)) > 1):
+            return True
+    return False
 
 
 def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend | None:
@@ -88,13 +104,13 @@ def _of_grid(table: Table, grid: Grid, words: tuple[Word, ...], position: int, c
     return None
 
 
-def _framed(table: Table, position: int) -> list[RawLegend]:
+def _framed(table: Table, position: int, grammar: Grammar) -> list[RawLegend]:
     """Legends in tables inside the few cells of a frame; the frame is a legend where nothing else stands in it."""
     if len(table.cells) > _FRAME_CELLS or not any(
         isinstance(block, Table) for cell in table.cells for block in cell.blocks
     ):
         return []
-    inner = [legend for cell in table.cells for legend in read_legends(cell.blocks)]
+    inner = [legend for cell in table.cells for legend in read_legends(cell.blocks, grammar)]
     taken = {index for legend in inner for index in legend.words}
     whole = all(word.index in taken for word in table.all_words())
     return [replace(legend, block=position, last_block=position, table=whole) for legend in inner]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ..document import MarkerKind, Paragraph
 from ..shapes import words_in
+from .records import TableReading
 from .section_model import BOLD, Item, Start
 
 Step = tuple[str, str]
@@ -53,6 +54,14 @@ class SectionEnd:
             return True
         listed = block.marker is not None and block.marker.kind is not MarkerKind.NUMBER
         return self.odd("bullet" if listed else "text", under=under, waiting=waiting)
+
+    def before_table(self, table: TableReading, *, under: str, waiting: bool) -> bool:
+        """The section has ended when this table comes; one with such labels in other sections is part of it."""
+        alike = ("", "|".join(sorted({label.text.casefold() for label in table.labels})))
+        odd = self.odd("table", under=under, waiting=waiting)
+        if self.seen is None:
+            self.steps.add(alike)
+        return odd and (self.seen is None or alike not in self.seen)
 
     def odd(self, what: str, *, under: str, waiting: bool) -> bool:
         """In the last section: what stands here stands nowhere in the others, so it is no part of the risk."""

@@ -130,7 +130,7 @@ class _Body:
                 self.used.add(at)
                 self._paragraph(at, item, block)
             elif item.table is not None:
-                if item.register or self.end.odd("table", under=self._under, waiting=self._waiting):
+                if item.register or self.end.before_table(item.table, under=self._under, waiting=self._waiting):
                     return
                 self.used.add(at)
                 self._table(item)
