@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .draft import DraftBlock, DraftTable
+from .draft import DraftBlock, DraftCell, DraftTable
 from .heads import is_bold_word
 
 _ROWS = 6
 """Rows at the top of a page that are looked at."""
+_MIDDLE = 60
+"""Rows of a card in which its other labels stand."""
 _LABELS = 2
 _PAGES = 2
 """Other pages that begin with the same labels."""
 
 
-def card_tops(firsts: Sequence[DraftBlock]) -> frozenset[int]:
+def card_tops(pages: Sequence[Sequence[DraftBlock]]) -> frozenset[int]:
     """Of the blocks that pages begin with, the ids of the tables that begin a card.
 
-    A header that is repeated at the top of a page says nothing: below it stands what was cut.
+    A header that is repeated at the top of a page says nothing: below it stands what was cut. Nor does a label that
+    stands in the middle of another card: several cards may be cut at the same place.
     """
+    firsts = [blocks[0] for blocks in pages if blocks]
     tables = [block for block in firsts if isinstance(block, DraftTable)]
-    labels = [_labels(table) for table in tables]
+    if len(tables) <= _PAGES:
+        return frozenset()
+    every = [block for blocks in pages for block in blocks if isinstance(block, DraftTable)]
+    middle = {text for table in every for _, text in _labels(table, range(_ROWS, _MIDDLE))}
+    labels = [frozenset(top for top in _labels(table, range(1, _ROWS)) if top[1] not in middle) for table in tables]
     found = []
     for table, mine in zip(tables, labels, strict=True):
         alike = sum(len(mine & other) >= _LABELS for other in labels) - (len(mine) >= _LABELS)
@@ -29,15 +37,19 @@ def card_tops(firsts: Sequence[DraftBlock]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _labels(table: DraftTable) -> frozenset[tuple[int, str]]:
-    """The bold texts that rows below the first begin with, beside a value that is not bold throughout."""
-    out: list[tuple[int, str]] = []
+def _labels(table: DraftTable, rows: range) -> frozenset[tuple[int, str]]:
+    """The bold texts that these rows begin with, beside a value that is not bold throughout."""
+    lines: dict[int, list[DraftCell]] = {}
     for cell in table.cells:
-        if cell.row >= _ROWS:
-            break
-        if cell.row and cell.column == 0 and cell.column_span < table.columns:
-            words = list(cell.all_words())
-            beside = [w for c in table.cells if c.row == cell.row and c.column > 0 for w in c.all_words()]
-            if words and all(map(is_bold_word, words)) and not all(map(is_bold_word, beside)):
-                out.append((cell.row, cell.text))
+        if cell.row in rows:
+            lines.setdefault(cell.row, []).append(cell)
+    out: list[tuple[int, str]] = []
+    for row, cells in lines.items():
+        first = next((cell for cell in cells if cell.column == 0), None)
+        if first is None or first.column_span == table.columns:
+            continue
+        words = list(first.all_words())
+        beside = (word for cell in cells if cell is not first for word in cell.all_words())
+        if words and all(map(is_bold_word, words)) and not all(map(is_bold_word, beside)):
+            out.append((row, first.text))
     return frozenset(out)

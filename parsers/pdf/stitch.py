@@ -39,7 +39,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
     looks = looks_of(page.blocks for page in pages)
-    tops = card_tops([page.blocks[0] for page in pages if page.blocks])
+    tops = card_tops([page.blocks for page in pages])
     heads = bars_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
