@@ -55,7 +55,7 @@ def parse_score_cell(text: str) -> ScoreReading:
     if len(NUMERAL.findall(plain)) > 1 and ANY_ARROW.search(re.sub(r"^\W+|\W+$", "", plain)):
         return ScoreReading()  # "12 → 9": which of them is the stage's own cannot be told
     plain = squash(without_percentages(without_arrows(plain)))
-    named = _lettered(plain, text) or read_headed(plain) or _named(plain)
+    named = _lined(text) or _lettered(plain, text) or read_headed(plain) or _named(plain)
     worded = named or read_worded(plain) or read_worded(_ruled(text)) or read_stacked(text)
     return worded or read_unnamed(plain)
 
@@ -73,6 +73,26 @@ def _without_axes(text: str) -> str:
     if not {"likelihood", "impact"} <= named.keys() or len(NUMERAL.findall(text)) != 1:
         return text
     return "\n".join(line for line in lines if line not in (named["likelihood"], named["impact"]))
+
+
+def _lined(text: str) -> ScoreReading | None:
+    """A factor a line, each after its name, and the rating on a line of its own: "High (16)"."""
+    factors: list[str] = []
+    rest: list[str] = []
+    for line in (line.strip() for line in text.split("\n") if line.strip()):
+        if (head := NAME.match(line)) and head.lastgroup in ("likelihood", "impact"):
+            factors.append(line)
+        elif factors and not rest and not NAME.sub("", factors[-1], count=1).strip(EDGES):
+            factors[-1] += f" {line}"  # the value stands below its name
+        else:
+            rest.append(line)
+    rating = " ".join(rest)
+    if len(factors) != 2 or NAME.search(rating) or not NUMERAL.search(rating):
+        return None
+    named, shown = _named(squash(" ; ".join(factors))), read_unnamed(squash(rating))
+    if named is None or not (named.likelihood_word and named.impact_word) or shown.score is None:
+        return None
+    return replace(named, score=shown.score, level=shown.level, rag=shown.rag)
 
 
 def _ruled(text: str) -> str:

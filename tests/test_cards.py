@@ -193,3 +193,28 @@ def test_a_grid_of_stages_inside_a_card_makes_no_list_of_risks_of_it() -> None:
     assert told[Field.SCORE, StageKind.INHERENT] == "20"
     assert (told[Field.CAUSES, None], told[Field.CONTROLS, None]) == ("Old engine", "Weekly survey")
     assert "Cautious" not in [text for (field, _), text in told.items() if field is Field.SCORE]
+
+
+def test_actions_of_one_cell_each_with_labels_below_it() -> None:
+    lines = [
+        "Dredge the channel",
+        "Person responsible: Ann Orr",
+        "To be implemented by: 31/03/2027",
+        "Comments: Booked.",
+        "The dredger comes in May.",
+        "Buy a pump",
+        "Person responsible: Bo Ash",
+        "To be implemented by: 30/06/2027",
+    ]
+    cell = table(["\n".join(lines)]).cells[0]
+    found = split_value(RawValue(Label("Action plans", Field.ACTIONS), cell.paragraphs), default_grammar())
+    assert [(v.label.field, v.text) for v in found] == [
+        (Field.ACTIONS, "Dredge the channel"),
+        (Field.ACTION_OWNER, "Ann Orr"),
+        (Field.ACTION_DUE, "31/03/2027"),
+        (Field.ACTION_STATUS, "Booked.\nThe dredger comes in May."),
+        (Field.ACTIONS, "Buy a pump"),
+        (Field.ACTION_OWNER, "Bo Ash"),
+        (Field.ACTION_DUE, "30/06/2027"),
+    ]
+    assert len({v.group for v in found}) == 2

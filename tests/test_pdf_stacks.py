@@ -159,3 +159,22 @@ def test_a_table_whose_rows_are_set_alike_is_no_stack() -> None:
     table = sheet.table()
     assert isinstance(table, Table)
     assert rows_of(table) == [list(row) for row in rows]
+
+
+def test_a_matrix_whose_axes_stand_outside_its_fields() -> None:
+    sheet = DrawnSheet()
+    colours = {1: "#92d050", 2: "#92d050", 3: "#92d050", 4: "#ffc000", 6: "#ffc000", 9: "#ff5050"}
+    for row, word in enumerate(("Likely", "Possible", "Rare")):
+        sheet.text(60, 112 + 20 * row, word)
+        for column in range(3):
+            number = (3 - row) * (column + 1)
+            sheet.fill(120 + 60 * column, 100 + 20 * row, 179 + 60 * column, 119 + 20 * row, colours[number])
+            sheet.text(146 + 60 * column, 112 + 20 * row, str(number), bold=True)
+    for column, word in enumerate(("Small", "Middling", "Great")):
+        sheet.text(134 + 60 * column, 170, word)
+    assert rows_of(sheet.table()) == [
+        ["Likely", "3", "6", "9"],
+        ["Possible", "2", "4", "6"],
+        ["Rare", "1", "2", "3"],
+        ["", "Small", "Middling", "Great"],
+    ]

@@ -273,3 +273,10 @@ def test_any_text_has_at_most_one_direction(text: str) -> None:
 def test_a_letter_and_a_numeral_are_a_code_and_no_colour(text: str) -> None:
     reading = parse_score_cell(text)
     assert (reading.text, reading.rag, reading.level) == (text, None, None)
+
+
+def test_a_factor_a_line_and_the_rating_below_them() -> None:
+    for text in ("Likelihood: Likely\nImpact: Major\nHigh (9)", "Likelihood:\nLikely\nImpact:\nMajor\nHigh (9)"):
+        reading = parse_score_cell(text)
+        assert (reading.likelihood_word, reading.impact_word) == ("Likely", "Major")
+        assert (reading.score, reading.level) == (9, "High")

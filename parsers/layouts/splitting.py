@@ -9,6 +9,7 @@ from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
+from .action_forms import split_actions
 from .bracketed import split_bracketed
 from .listed import split_listed
 from .stacked import split_stacked, with_whole_labels
@@ -44,6 +45,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     listing = value.label.text.endswith((")", "]")) or grammar.parts(value.label.text)
     if not value.paragraphs or (not listing and _is_plain(value)):
         return [value]
+    if actions := split_actions(value, grammar):
+        return actions
     value = with_whole_labels(value, grammar)
     if stacked := split_stacked(value, grammar):
         return stacked

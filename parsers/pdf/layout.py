@@ -8,6 +8,7 @@ from operator import is_
 
 from ..document import BBox, Mark, Place
 from .aligned import table_of
+from .axes import with_axes
 from .banded import Card, Part, banded_cards
 from .boxes import boxes_of
 from .cells import paint
@@ -134,6 +135,7 @@ def _lay_out(
         grids = sorted([*grids, *cards], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
     rows = [row for row in drawn.rows if not any(_on(row, card) for card in cards)]
     tables, free = TableMaker(content, grids).make(words)
+    free = with_axes(tables, free)
     tables.extend([*framed, *stacked, *boxes, *plots])
     taken = [table.bbox for table in tables] + [hint.bbox for hint in hints]
     lines = lines_of(free)

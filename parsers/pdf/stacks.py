@@ -147,13 +147,23 @@ class _Reader:
                 sure = len(taken) if rows or (way < 0 and self.known) else sure
             elif way < 0:
                 break
-        if not sure or (sure > rows and rows == 1 and way > 0):
+        if way > 0 and self._ends_with_bar():
+            sure = len(taken)
+        elif not sure or (sure > rows and rows == 1 and way > 0):
+            return []
+        if not taken[:sure]:
             return []
         taken = sorted(taken[:sure], key=lambda line: line.top)
         ys = self.part.ys
         top = taken[0].top - 0.5 if way < 0 else ys[-1]
         bottom = taken[-1].bottom + 0.5 if way > 0 else ys[0]
         return self._strip(top, bottom, taken, self.used[-1] if way < 0 and self.used else None)
+
+    def _ends_with_bar(self) -> bool:
+        """The last strip is a label: its text stands below the last line."""
+        held = [w for w in self.words if self.part.ys[-2] < (w.top + w.bottom) / 2 < self.part.ys[-1]]
+        lines = lines_of(held)
+        return len(lines) == 1 and is_bold(lines[0]) and len(pieces_of(lines[0])) == 1
 
     def _drawn(self, top: float, bottom: float) -> Iterator[Setting]:
         """The settings that upright lines, or else fills as high as the strip, draw there."""
