@@ -29,6 +29,9 @@ _TEXTS = {
 }
 
 _DATES = {Field.RAISED_ON: "raised_on", Field.REVIEW_ON: "review_on", Field.TARGET_ON: "target_on"}
+_WORDS = frozenset({Field.STATUS, Field.RESPONSE})
+_KEPT = frozenset({Field.EXTRA, Field.CAUSES_AND_CONSEQUENCES})
+_CATEGORY, _DIRECTION = Field.CATEGORY, Field.DIRECTION
 
 
 def assemble(risk: RawRisk, context: Context) -> Draft:
@@ -46,14 +49,14 @@ def assemble(risk: RawRisk, context: Context) -> Draft:
             append_text(draft, _TEXTS[field], value)
         elif field in _DATES:
             add_date(draft, _DATES[field], value)
-        elif field is Field.CATEGORY:
-            add_category(draft, value)
-        elif field in (Field.STATUS, Field.RESPONSE):
+        elif field in _WORDS:
             add_word(draft, field.value, value)
-        elif field is Field.DIRECTION:
-            add_direction(draft, value)
-        elif field in (Field.EXTRA, Field.CAUSES_AND_CONSEQUENCES):
+        elif field in _KEPT:
             keep(draft, value.label.text, value)
+        elif field is _CATEGORY:
+            add_category(draft, value)
+        elif field is _DIRECTION:
+            add_direction(draft, value)
     if draft.direction is None:
         direction_beside_score(draft, risk)
     read_statements(draft, risk)

@@ -55,6 +55,8 @@ def _pale(colour: Colour) -> bool:
 
 def row_fill_of(risk: RawRisk) -> Colour | None:
     """A fill that most of the row bears is the row's shading."""
+    if not any(v.fill for v in risk.values):
+        return None
     fills = Counter(v.fill for v in risk.values if v.label.field not in MEASURES and v.fill and v.paragraphs)
     plain = sum(1 for v in risk.values if v.label.field not in MEASURES and v.paragraphs)
     if not fills:

@@ -103,6 +103,7 @@ def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
             draft.direction = Sourced(direction, printed_value(value))
 
 
+_CLAUSE_END = re.compile(r"[;()\n|]")
 _MOVED = re.compile(
     r"(?:unchanged|no change|not changed|the same as|higher|lower|up|down|risen|fallen|"
     r"increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|worsen(?:ed|ing)|"
@@ -115,7 +116,7 @@ _MOST_MOVED = 7
 
 def _moved_aside(text: str) -> Direction | None:
     """A remark behind the score, set off by a semicolon, a bracket or a line of its own."""
-    for clause in re.split(r"[;()\n|]", text)[1:]:
+    for clause in _CLAUSE_END.split(text)[1:]:
         said = clause.strip(" .,:")
         if _MOVED.match(said) and len(said.split()) <= _MOST_MOVED:
             return parse_direction(re.sub(r"\bfrom\b.*", "", said))

@@ -78,6 +78,8 @@ def _without_id(draft: Draft, value: RawValue) -> tuple[Paragraph, ...]:
     if draft.risk_id is None and len(paragraphs) > 1 and alone[:1].isalpha() and is_id(alone):
         draft.risk_id = Sourced(alone, printed_words(first.words))
         return paragraphs[1:]
+    if draft.risk_id is not None and draft.risk_id.value.casefold() not in first.text.casefold():
+        return paragraphs
     lead = leading_id(first.text)
     if lead is None:
         return paragraphs

@@ -46,6 +46,8 @@ def _numbers(word: str) -> tuple[float, ...]:
 
 def words_of_text(text: str, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:
     """The words that print a text, one run of them; the first run, or the `last`. None where no run prints it."""
+    if not words:
+        return ()
     printed = tuple([word.text for word in words])
     few = len(printed) <= _FEW and len(text) <= _SHORT
     start, stop = _find_few(text, printed, last) if few else _find(text, printed, last)
@@ -99,7 +101,12 @@ def is_whole(text: str, words: Sequence[Word], printed: str) -> bool:
     what `words_of_text` would find."""
     if text != printed or not words or text.count(" ") != len(words) - 1:
         return False
-    return bool(_tokens(words[0].text) and _tokens(words[-1].text))
+    return _says(words[0].text) and _says(words[-1].text)
+
+
+def _says(word: str) -> bool:
+    """There is a letter or digit in it."""
+    return _TOKEN.search(word) is not None or bool(_tokens(word))
 
 
 def words_of_number(number: float, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from functools import lru_cache
 
 from ..parsers.document import Colour
 from .models import Rag
@@ -27,6 +28,7 @@ def rag_of_letter(letter: str) -> Rag | None:
     return _LETTERS.get(letter.strip().casefold())
 
 
+@lru_cache(maxsize=4096)
 def rag_of_text(text: str) -> Rag | None:
     """The one colour that a short text names: "RED", "Amber (8)", "R", "15 (A)". Two colours ("A/R") are none."""
     plain = squash(text)

@@ -14,6 +14,7 @@ from .texts import is_blank
 
 _EDGES = " ,;"
 """What parts an owner and a date in one cell, and is of neither."""
+_STATED = frozenset({Field.CONTROLS, Field.EVIDENCE, Field.ASSURANCES})
 
 
 def read_statements(draft: Draft, risk: RawRisk) -> None:
@@ -24,13 +25,15 @@ def read_statements(draft: Draft, risk: RawRisk) -> None:
     }
     for value in risk.values:
         field = value.label.field
+        if field not in _STATED:
+            continue
         if field is Field.CONTROLS:
             for item in split_statements(value.paragraphs):
                 draft.controls.append(Sourced(Control(text=item.text, heading=item.heading), _printed(item, value)))
         elif field is Field.EVIDENCE:
             for item in split_statements(value.paragraphs):
                 draft.evidence.append(Sourced(Evidence(text=item.text, heading=item.heading), _printed(item, value)))
-        elif field is Field.ASSURANCES:
+        else:
             line = value.label.line if value.label.line in (1, 2, 3) else None
             rating = ratings.get(line, ratings.get(None))
             for item in split_statements(value.paragraphs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ..normalise.models import Number, Owner, Register, Risk, Stage
+from ..normalise.models import Number, Owner, OwnerKind, Register, Risk, Stage
 from ..normalise.tables import Column, Kind, Value, first_page
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -76,7 +76,7 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
             risk.description,
             risk.causes,
             risk.consequences,
-            *(_owners(risk, kind) for kind in ("owner", "portfolio_holder", "control_owner")),
+            *_owners(risk),
             *(value for stage in STAGES for value in _stage(risk, stage)),
             risk.direction,
             risk.status,
@@ -102,12 +102,13 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
         )
 
 
+_KINDS: tuple[OwnerKind, ...] = get_args(OwnerKind)
 _PARTS = ("likelihood", "impact", "score", "rag", "level")
 _UNSCORED: tuple[Value, ...] = (None,) * len(_PARTS)
 
 
 def _stage(risk: Risk, stage: Stage) -> tuple[Value, ...]:
-    scores = [score for score in risk.scores if score.stage == stage]
+    scores = [score for score in risk.scores if score.stage == stage] if risk.scores else []
     if len(scores) > 1:
         return tuple(_lines(_text(getattr(score, part)) for score in scores) for part in _PARTS)
     if not scores:
@@ -123,8 +124,13 @@ def _text(value: Number | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _owners(risk: Risk, kind: str) -> str | None:
-    return _lines(_owner(owner) for owner in risk.owners if owner.kind == kind)
+def _owners(risk: Risk) -> tuple[str | None, ...]:
+    """Those of each kind."""
+    return tuple(
+        [_lines([_owner(owner) for owner in risk.owners if owner.kind == kind]) for kind in _KINDS]
+        if risk.owners
+        else [None] * len(_KINDS)
+    )
 
 
 def _owner(owner: Owner) -> str:

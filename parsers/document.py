@@ -148,6 +148,8 @@ class Paragraph:
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:
         """The words line by line, as printed."""
+        if self.words and not [word for word in self.words if word.line != self.words[0].line]:
+            return (self.words,)
         lines: dict[int, list[Word]] = {}
         for word in self.words:
             lines.setdefault(word.line, []).append(word)
@@ -212,9 +214,10 @@ class Cell:
     def text(self) -> str:
         return text_of(self.paragraphs)
 
-    def all_words(self) -> Iterator[Word]:
-        for block in self.blocks:
-            yield from block.all_words()
+    def all_words(self) -> tuple[Word, ...]:
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
+            return only.all_words()
+        return tuple([word for block in self.blocks for word in block.all_words()])
 
 
 @dataclass(frozen=True, slots=True)

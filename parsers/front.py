@@ -151,7 +151,7 @@ def _row_of(block: Block, paragraph: Paragraph) -> Sequence[Cell] | None:
     """The row of the innermost table that the paragraph stands in."""
     if not isinstance(block, Table):
         return None
-    home = next((cell for cell in block.cells if paragraph in cell.paragraphs), None)
+    home = next((cell for cell in block.cells if id(paragraph) in map(id, cell.paragraphs)), None)
     if home is None:
         return None
     inner = next((row for held in home.blocks if (row := _row_of(held, paragraph))), None)

@@ -43,8 +43,8 @@ def title_of(record: Record) -> str:
     for value in record.values:
         if value.label.field in (Field.TITLE, Field.RISK) and value.paragraphs:
             text = value.text
-            lead = leading_id(text)
             own = next((v.text for v in record.values if v.label.field is Field.ID), "")
+            lead = leading_id(text) if own in text else None
             return lead[1] if lead and (not own or own == lead[0]) else text
     return ""
 

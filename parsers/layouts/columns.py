@@ -56,7 +56,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
         values = [v for row in data if (v := view.at(row, index)) and v.cell.row == row and v.cell.column == index]
         filled = [v for v in values if not v.blank]
         texts = Counter([v.text for v in filled])
-        labels = Counter([v.text for v in filled if v.grammar])
+        named = Counter([v.text for v in filled if v.grammar and view.may_name_rows(v.text)])
         columns.append(
             Column(
                 index,
@@ -69,7 +69,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(n for text, n in texts.items() if is_id(text)) / len(filled) if filled else 0.0,
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
                 sum(n * words_in(text) for text, n in texts.items()) / len(filled) if filled else 0.0,
-                sum(n for text, n in labels.items() if _is_stage(text, grammar)) / len(filled) if filled else 0.0,
+                sum(n for text, n in named.items() if _is_stage(text, grammar)) / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
                 len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,

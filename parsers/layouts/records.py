@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from ..document import NOWHERE, Cell, Paragraph, Picture, Table, Word
 from ..raw import IDENTITY, Field, Label, RawValue
 
+_NUMBERS = frozenset({Field.ID, Field.CATEGORY})
+
 
 @dataclass(slots=True)
 class Record:
@@ -17,15 +19,15 @@ class Record:
 
     def has(self, *fields: Field) -> bool:
         """Something is printed under one of these fields."""
-        return any(
-            value.label.field in fields and any(p.words or p.marker for p in value.paragraphs) for value in self.values
-        )
+        found = [value for value in self.values if value.label.field in fields]
+        return any(p.words or p.marker for value in found for p in value.paragraphs)
 
     @property
     def numbered_only(self) -> bool:
         """An id and nothing else: a row of a form that waits to be filled in."""
-        told = [v for v in self.values if v.label.field not in (Field.ID, Field.CATEGORY)]
-        return bool(told) and not any(v.marks or v.fill or any(p.words or p.marker for p in v.paragraphs) for v in told)
+        told = [v for v in self.values if v.label.field not in _NUMBERS]
+        says = (v.marks or v.fill or any(p.words or p.marker for p in v.paragraphs) for v in told)
+        return bool(told) and not any(says)
 
     @property
     def identified(self) -> bool:

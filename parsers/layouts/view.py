@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,8 @@ _OWN_NUMBERS = re.compile(
 """Numbers that are part of a label: the ends of a scale, a period, a line of defence, a footnote."""
 
 
+_LONG_TABLE = 60
+"""More rows than this print whatever they have in common more than once."""
 _NUMBER = Kind.NUMBER
 _NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
 
@@ -197,6 +200,16 @@ class TableView:
     def over(self, row: int) -> Sequence[CellView | None]:
         """The cells that cover a row, column by column; those merged with the rows above too."""
         return self._at[row]
+
+    @lazy
+    def _said_again(self) -> frozenset[str]:
+        """Texts that stand in more than one cell."""
+        texts = Counter([view.text for cells in self._rows for view in cells])
+        return frozenset([text for text, count in texts.items() if count > 1])
+
+    def may_name_rows(self, text: str) -> bool:
+        """It can say what kind of row it stands in (a stage, a line of defence): a long table says that again."""
+        return self.rows <= _LONG_TABLE or text in self._said_again
 
     @property
     def rows(self) -> int:

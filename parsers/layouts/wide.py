@@ -132,9 +132,9 @@ def _labelled_below(view: TableView, data: Sequence[int]) -> float:
     labelled = [
         r
         for r in rows
-        if r[0].strong
+        if (r[0].bold or r[0].tinted or r[0].text.endswith(":"))
         and r[0].kind not in (Kind.LEVEL, Kind.RAG)
-        and (r[0].bold or r[0].tinted or r[0].text.endswith(":"))
+        and r[0].strong
     ]
     return len(labelled) / len(rows) if rows else 0.0
 

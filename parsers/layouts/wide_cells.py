@@ -124,7 +124,7 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
 def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
     """A cell that says which line of defence the row tells of; it may be merged over the rows above."""
     for v in view.over(row):
-        if v is None or v.grammar is None or _label_for(v, labels).field in _NAMES:
+        if v is None or v.grammar is None or _label_for(v, labels).field in _NAMES or not view.may_name_rows(v.text):
             continue
         if v.reading and v.reading.line and v.reading.confidence >= STRONG:
             return v
