@@ -65,6 +65,8 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             values.extend(_nested_values(view, v, label))
         else:
             values.append(value_of(label, v.cell, group=group, section=False))
+    if sum(value.label.field is Field.SCORE for value in values) < FACTORED:
+        return values
     runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
     return [value for run in runs for value in (run if len(run) < FACTORED else (_joined(run),))]
 
