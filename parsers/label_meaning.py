@@ -265,7 +265,8 @@ def _named(
     if Field.RISK in names and set(names) <= _IDENTITY:
         if Field.ID in names and set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
             return Reading(Field.ID, alternatives=(Field.RISK,))
-        return Reading(Field.RISK, alternatives=(Field.CAUSES,) if Field.CAUSES in names else ())
+        caused = Field.CAUSES in names and Field.CONSEQUENCES not in names
+        return Reading(Field.RISK, alternatives=(Field.CAUSES,) if caused else ())
     if stage is StageKind.TARGET and Field.CONTROLS in names:
         return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
     if (dated := _with_date(tokens, fields, listed=listed)) is not None:

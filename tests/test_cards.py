@@ -218,3 +218,48 @@ def test_actions_of_one_cell_each_with_labels_below_it() -> None:
         (Field.ACTION_DUE, "30/06/2027"),
     ]
     assert len({v.group for v in found}) == 2
+
+
+def test_a_title_set_like_the_labels_beside_the_id_is_no_label() -> None:
+    (card,) = records(
+        table(
+            ["*Code", "C-001", "*Workforce capacity|2"],
+            ["*Definition", "The council cannot keep its people|3"],
+            ["*Control Measures", "*Control Assessment", "*Mitigating Action", "*Progress"],
+            ["Pay review", "Fully Effective", "Refresh of plan", "60%"],
+        )
+    )
+    assert said(card, Field.TITLE) == "Workforce capacity"
+    assert (said(card, Field.CONTROLS), said(card, Field.ACTIONS)) == ("Pay review", "Refresh of plan")
+
+
+def test_plain_labels_over_plain_values_are_a_header_too() -> None:
+    (card,) = records(
+        table(
+            ["Risk Ref", "R7", "Risk Owner", "Harbour Master"],
+            ["Inherent Risk Rating", "20", "Target Risk Rating", "10"],
+            ["Action", "Owner", "Target date", "Status"],
+            ["Plan for buoys", "Head of Works", "30/09/2025", "On track"],
+            ["Survey", "Harbour Board", "31/03/2026", "Not started"],
+        )
+    )
+    assert said(card, Field.ACTIONS) == "Plan for buoys / Survey"
+    assert said(card, Field.ACTION_DUE) == "30/09/2025 / 31/03/2026"
+    assert said(card, Field.OWNER) == "Harbour Master"
+
+
+def test_a_table_of_controls_below_a_card_is_its_own_and_no_register() -> None:
+    name = table(["*Risk Ref", "ORG7", "*Risk Owner", "Jan Vaux"], ["*Risk", "The slipway is closed|3"])
+    grid = table(
+        ["", "*Probability", "*Impact", "*Risk Score"], ["Uncontrolled", "4", "5", "20"], ["Current", "3", "4", "12"]
+    )
+    controls = table(
+        ["*Control Ref", "*Control Description", "*Control Owner", "*Control Status", "*Due Date"],
+        ["ORG7/001", "Weekly survey", "Lee Cope", "In place", ""],
+        ["ORG7/002", "New footing", "Ann Hart", "Proposed", "31/12/2025"],
+    )
+    (risk,) = recognise(Document((name, grid, controls), ())).risks
+    told = [(v.label.field, v.text) for v in risk.values]
+    assert [text for field, text in told if field is Field.CONTROLS] == ["Weekly survey", "New footing"]
+    assert [text for field, text in told if field in (Field.STATUS, Field.TARGET_ON)] == []
+    assert tuple(text for field, text in told if field is Field.SCORE) == ("20", "12")

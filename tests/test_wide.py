@@ -382,3 +382,15 @@ def test_people_in_brackets_behind_the_risk_own_it_where_the_label_says_so() -> 
         (Field.RISK, "Crane fails"),
         (Field.OWNER, "Head of Works"),
     ]
+
+
+def test_an_owner_and_date_right_after_the_actions_are_theirs_though_the_risk_s_owner_stands_last() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*L", "*I", "*Required Control Measures", "*Responsible Officer & Target Date", "*Owner"],
+            ["1", "Slipway silts up", "2", "3", "Dredge it", "Dolly Gell\n31/03/2026", "Denny Radley"],
+            ["2", "Crane fails", "1", "3", "Test it", "Ed Wood\n30/06/2026", "Karen Swift"],
+        )
+    )
+    assert said(reading.records[0], Field.OWNER) == "Denny Radley"
+    assert said(reading.records[0], Field.ACTION_OWNER).startswith("Dolly Gell")

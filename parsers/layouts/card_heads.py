@@ -51,7 +51,8 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
         return len(filled) >= 3 or len(view.row(row)) == len(filled)
     if _values_beside(view, row, labels) and style.is_label(below[0]):
         return False
-    if len(filled) % 2 == 0 and _alternates(view, style, row) and _alternates(view, style, row + 1):
+    whole = all(v.strong for v in filled) and not any(v.strong for v in below)
+    if not whole and len(filled) % 2 == 0 and _alternates(view, style, row) and _alternates(view, style, row + 1):
         return False
     if len(below) == 1 and spans(view, below[0]):
         return all(v.bold or v.tinted for v in filled) and len(filled) > 2
@@ -181,12 +182,13 @@ def _head(view: TableView, row: int, v: CellView) -> Head:
 
 
 def _todo_first(heads: list[Head]) -> list[Head]:
-    """A "mitigating action" with a date beside it is still to be done."""
-    if len(heads) < 2 or heads[0].label.field is not Field.CONTROLS or "action" not in heads[0].label.text.casefold():
+    """A "mitigating action" with a date beside it, or beside the controls, is still to be done."""
+    dated = any(head.label.field in (Field.TARGET_ON, Field.ACTION_DUE) for head in heads)
+    told = [head for head in heads if head.label.field is Field.CONTROLS]
+    acts = [head for head in told if "action" in head.label.text.casefold()]
+    if not acts or not (len(acts) < len(told) or (dated and heads[0] is acts[0] and len(heads) > 1)):
         return heads
-    if not any(head.label.field in (Field.TARGET_ON, Field.ACTION_DUE) for head in heads):
-        return heads
-    return [replace(heads[0], label=replace(heads[0].label, field=Field.ACTIONS)), *heads[1:]]
+    return [replace(h, label=replace(h.label, field=Field.ACTIONS)) if h in acts else h for h in heads]
 
 
 def _remap(head: Head, table: dict[Field, Field]) -> Head:
@@ -256,6 +258,9 @@ def is_value_row(view: TableView, style: LabelStyle, heads: Sequence[Head], row:
     first = filled[0]
     if row_label(heads, first) is not None or not style.is_label(first):
         return True
+    alike = [v.cell.column for v in view.row(row)] == [head.start for head in heads]
+    if alike and len(heads) > 2 and not first.strong:
+        return True  # "Plan for verges" under "Action"
     if first.cell.column in style.columns:
         return False
     followed = len(filled) > 1 and not filled[1].strong

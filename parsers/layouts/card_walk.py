@@ -238,9 +238,17 @@ class CardWalk:
                 values += 1
             elif not v.blank:
                 self.records.stray([v])
-        if label is not None and not values:
-            self.bar = Bar(label)  # nothing beside it: its value may stand below
+        if label is not None and shown is not None and not values:
+            self._unanswered(label, shown)
         return True
+
+    def _unanswered(self, label: Label, v: CellView) -> None:
+        """A label with nothing beside it: its value may stand below; or it is the title, set so, beside the id."""
+        last = self.records.last
+        if not v.weak and last.has(Field.ID) and not last.has(Field.TITLE, Field.RISK):
+            self.records.append(value_of(Label("", Field.TITLE), v.cell))
+        else:
+            self.bar = Bar(label)
 
     def _told_inside(self, cells: Sequence[CellView]) -> bool | None:
         """Each cell has its label and its value inside, and both were taken; None where labels stand beside values."""

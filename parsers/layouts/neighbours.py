@@ -228,7 +228,8 @@ def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
         ):
             out[k] = replace(label, field=Field.ACTIONS)  # a "mitigating action" with a date is still to be done
     owners = _of(out, Field.OWNER)
-    own = next((k for k in owners if (said := columns[k].reading) and said.risky), owners[0] if owners else -1)
+    apart = [k for k in owners if not k or out[k - 1].field is not Field.ACTIONS] or owners
+    own = next((k for k in owners if (said := columns[k].reading) and said.risky), apart[0] if apart else -1)
     for at in _of(out, Field.ACTIONS):
         for k in range(at + 1, min(at + 4, len(out))):
             field = out[k].field

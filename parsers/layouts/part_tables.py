@@ -1,4 +1,4 @@
-"""Tables of one risk's actions, beside or below what else is told of it: their generic labels are of actions."""
+"""Tables of one risk's actions or controls, beside or below what else is told of it: their labels are of these."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ..raw import Field, Label, RawValue
 from .records import Record, TableReading
-from .settle import ACTION_FIELDS
+from .settle import ACTION_FIELDS, CONTROL_FIELDS
 
 _OF_ACTIONS = frozenset({*ACTION_FIELDS, *ACTION_FIELDS.values(), Field.EXTRA}) - {Field.CONTROLS}
+_OF_CONTROLS = frozenset({*CONTROL_FIELDS, *CONTROL_FIELDS.values()}) - {Field.ID, Field.RISK, Field.TITLE, Field.SCORE}
 _DONE = re.compile(r"\d{1,3}\s?%")
 
 
@@ -33,6 +34,25 @@ def as_actions(reading: TableReading) -> TableReading:
         for number, record in enumerate(reading.records)
     )
     return replace(reading, labels=tuple(of_action(label) for label in reading.labels), records=records)
+
+
+def is_of_controls(reading: TableReading) -> bool:
+    """A small table of controls, with those who own them, their states and dates."""
+    fields = {label.field for label in reading.labels}
+    return reading.kind != "card" and Field.CONTROLS in fields and fields <= _OF_CONTROLS
+
+
+def as_controls(reading: TableReading) -> TableReading:
+    """Its labels as those of controls: the state and the date of a control are none of the risk's."""
+
+    def of_control(label: Label) -> Label:
+        return replace(label, field=CONTROL_FIELDS.get(label.field, label.field), stage=None)
+
+    records = tuple(
+        Record([replace(v, label=of_control(v.label)) for v in record.values], record.label_words)
+        for record in reading.records
+    )
+    return replace(reading, labels=tuple(of_control(label) for label in reading.labels), records=records)
 
 
 def _of_rows(values: Sequence[RawValue], number: int) -> list[RawValue]:
