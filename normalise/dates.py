@@ -131,7 +131,8 @@ _DUE_FORMS = tuple(
         # a label with a colon is the plainest, then a due word, then a date that closes the sentence
         rf"\b{_DUE_WORD}\s*[:\-–]\s*(?P<due>{_PART}{_LONG_DATE})",
         rf"\b{_DUE_WORD}\s+(?P<due>{_PART}(?:the\s+)?{_LONG_DATE})",
-        rf"[(\[]\s*(?P<due>{_PART}{_LONG_DATE})\s*[)\]]\s*[.;]?\s*$",
+        rf"[(\[]\s*(?P<due>{_PART}{_LONG_DATE})\s*(?:[-–—,;][^()]*)?[)\]]\s*[.;]?\s*$",
+        rf"[(\[][^()]*(?:[–—,;]|\s[-/])\s*(?P<due>{_PART}{_LONG_DATE})\s*[)\]]\s*[.;]?\s*$",
         rf"\s[–\-—]\s*(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
         rf"^(?!{_TOLD}).*\s(?:in|on)\s+(?!20\d\d\b(?!-))(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
     )

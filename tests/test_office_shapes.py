@@ -173,3 +173,33 @@ def test_threats_and_causes_beside_a_title_are_its_causes(tmp_path: Path) -> Non
 
     for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
         assert (risk.title, risk.causes, risk.consequences) == (wanted.title, "Old age of the plant", wanted.text)
+
+
+def test_a_label_that_begins_a_line_of_the_risk_opens_its_consequences(tmp_path: Path) -> None:
+    report = Report().grid(["*No.", "*Risk and potential impact", "*Score"], *([r.ref, "", "12"] for r in RISKS))
+    for row, wanted in zip(report.document.tables[0].rows[1:], RISKS, strict=True):
+        run = row.cells[1].paragraphs[0].add_run(wanted.title)
+        run.add_break()
+        row.cells[1].paragraphs[0].add_run("Potential impact:")
+        row.cells[1].add_paragraph(wanted.text, style="List Bullet")
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (risk.title, risk.consequences) == (wanted.title, wanted.text)
+
+
+def test_a_labelled_text_beside_a_cards_id_is_no_title(tmp_path: Path) -> None:
+    report = Report("Board Assurance Framework")
+    for r in RISKS:
+        report.grid(
+            [f"#{r.ref}", f"#Strategic Objective: {r.group}|3"],
+            ["#Principal Risk", r.text, "#Executive Lead", r.role],
+            ["#Risk Rating", "#Consequence", "#Likelihood", "#Score"],
+            *(
+                [f"#{name}", str(b), str(a), str(a * b)]
+                for name, (a, b) in zip(("Initial", "Current", "Target"), r.stages, strict=True)
+            ),
+        )
+
+    for risk, wanted in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (risk.risk_id, risk.title, risk.objective) == (wanted.ref, wanted.text, wanted.group)
+        assert stages_of(risk) == expected(wanted, "inherent", "residual", "target")

@@ -166,3 +166,20 @@ def test_quarters_come_back(year: int, quarter: int, form: str) -> None:
     month = (3, 6, 9, 0)[quarter - 1] + 1
     assert period is not None
     assert period.start == f"{year + (quarter == 4)}-{month:02d}-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Deliver savings of £6m (March 2026 – Director of Finance)", "2026-03"),
+        ("Review the policy (Head of HR, 31/03/2026)", "2026-03-31"),
+        ("Budget to Board in January 2026", "2026-01"),
+        ("Go live on 01/04/2026", "2026-04-01"),
+        ("Plan agreed (Cabinet, May 2024)", None),
+        ("Peer review was carried out in June 2025", None),
+        ("Recruit two officers in 2026", None),
+    ],
+)
+def test_dates_that_close_an_action(text: str, due: str | None) -> None:
+    found = find_due(text)
+    assert (found[1] if found else None) == due

@@ -156,7 +156,8 @@ class CardWalk:
         self._begin()
         self.records.extend(banners)
         self.records.append(value_of(Label("", Field.ID), number.cell))
-        self.records.append(value_of(Label("", Field.TITLE), title.cell))
+        told = inline_values(title, self.grammar)[0] if head_of_cell(title, self.grammar) else []
+        self.records.extend(told or [value_of(Label("", Field.TITLE), title.cell)])
 
     def _blank_row(self, row: int) -> None:
         """A row without text under a header row may show its ratings by fills alone, or be a form not filled in."""

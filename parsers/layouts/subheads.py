@@ -167,7 +167,11 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
                 runs.append((start, at + 1, reading))
                 break
     lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
-    if not runs or (runs[0][0] != 0 and len(runs) == 1 and runs[0][2].field in lone):
+    if not runs:
+        return []
+    first, _, reading = runs[0]
+    begins = first == 0 or words[first].line != words[first - 1].line
+    if not begins and len(runs) == 1 and reading.field in lone:
         return []
     ends = [start for start, _, _ in runs[1:]] + [len(words)]
     return [

@@ -83,7 +83,8 @@ def _begins(before: str, after: str) -> bool:
     letter = after[0]
     if before.isdigit():
         return letter.isupper() and after[1:3].islower()
-    return (letter.isupper() or letter.isdigit()) and (before.islower() or before in ".,;:)%")
+    stops = ".,;:)%" if letter.isupper() else ";:)%"
+    return (letter.isupper() or letter.isdigit()) and (before.islower() or before in stops)
 
 
 def _width(letter: str) -> float:
