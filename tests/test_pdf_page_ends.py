@@ -131,3 +131,42 @@ def test_a_footnote_does_not_end_the_table_above_it() -> None:
     canvas.save()
     joined = ["S3", "Leat silts up again", "L: 4 12", "Dredger", "Ditcher"]
     assert read_rows(buffer) == [HEAD, *BODY[:2], joined, ["S4", "Ice", "L: 1", "Poles", "Miller"]]
+
+
+WIDE = [["No", "Hazard", "L", "I", "Gross", "Controls", "L", "I", "Net", "Keeper"]] + [
+    [f"W{n}", f"Weir {n} bursts", "4", "3", "12", "Daily walk", "2", "3", "6", f"Warden {n}"] for n in range(1, 5)
+]
+
+
+def sheet_on_pages(parts: list[tuple[int, int]], keyed: bool) -> io.BytesIO:
+    """The columns of a wide sheet, from and to before, on a page each; `keyed` repeats the first on each page."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    for start, stop in parts:
+        keys = [row[:1] if keyed and start else [] for row in WIDE]
+        table = Table(
+            [[*key, *row[start:stop]] for key, row in zip(keys, WIDE, strict=True)], rowHeights=[30, 20, 26, 20, 34]
+        )
+        table.setStyle([GRID])
+        table.wrapOn(canvas, 500, 700)
+        table.drawOn(canvas, 62, 600)
+        canvas.showPage()
+    canvas.save()
+    return buffer
+
+
+def test_columns_that_a_sheet_prints_on_further_pages_stand_beside_the_first() -> None:
+    for keyed in (False, True):
+        assert read_rows(sheet_on_pages([(0, 4), (4, 7), (7, 10)], keyed)) == WIDE
+
+
+def test_cards_of_one_form_on_pages_of_their_own_stay_apart() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, A4)
+    for number in (1, 2):
+        card = Table(rows(number), WIDTHS, rowHeights=[20, 20, 20], style=[GRID, *BAR])
+        card.wrapOn(canvas, 500, 700)
+        card.drawOn(canvas, 62, 600)
+        canvas.showPage()
+    canvas.save()
+    assert [row[0] for row in read_rows(buffer) if len(row) == 1] == [rows(1)[0][0], rows(2)[0][0]]

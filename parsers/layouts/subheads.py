@@ -169,9 +169,11 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
     lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
     if not runs:
         return []
-    first, _, reading = runs[0]
-    begins = first == 0 or words[first].line != words[first - 1].line
-    if not begins and len(runs) == 1 and reading.field in lone:
+    first, after, reading = runs[0]
+    own_line = words[first].line != words[first - 1].line and (
+        after == len(words) or words[after].line != words[first].line
+    )
+    if first and not own_line and len(runs) == 1 and reading.field in lone:
         return []
     ends = [start for start, _, _ in runs[1:]] + [len(words)]
     return [

@@ -21,6 +21,7 @@ from .readers import Engine, open_pdf
 from .running import running_words
 from .seen import Seen
 from .short_lines import part_short_lines
+from .sideways import join_sideways
 from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
@@ -89,7 +90,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     for layout, words in zip(layouts, free, strict=True):
         number = layout.content.number
         flow.append(FlowPage(number, blocks_of(layout, words, zones_of[number])))
-    blocks = stitch(flow)
+    blocks = join_sideways(stitch(flow))
     part_short_lines(blocks, pages)
     settle(blocks, wording)
     set_headings(blocks)
