@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from riskreader.parsers.document import Document, Table
 from riskreader.parsers.recognise import recognise
 
@@ -177,4 +179,43 @@ def test_a_matrix_whose_axes_stand_outside_its_fields() -> None:
         ["Possible", "2", "4", "6"],
         ["Rare", "1", "2", "3"],
         ["", "Small", "Middling", "Great"],
+    ]
+
+
+def test_heads_that_jut_out_of_narrow_columns_and_scores_on_fills_within_striped_cells() -> None:
+    sheet = DrawnSheet()
+    edges = (40, 90, 240, 282, 320, 362, 540)
+    for x, (upper, lower) in zip(
+        (44, 94, 243, 283.5, 325, 366),
+        (
+            ("", "Ref"),
+            ("", "Risk"),
+            ("Inherent", "Score"),
+            ("Previous", "Score"),
+            ("Current", "Score"),
+            ("", "Controls"),
+        ),
+        strict=True,
+    ):
+        sheet.text(x, 80, upper, 8, bold=True)
+        sheet.text(x, 91, lower, 8, bold=True)
+    sheet.rule(40, 68, 540, 68)
+    sheet.rule(40, 96, 540, 96)
+    for row in range(6):
+        y = 96 + 30 * row
+        if row % 2:
+            for x0, x1 in pairwise(edges):
+                sheet.fill(x0, y, x1, y + 30, "#f0f0f0")
+        sheet.fill(246, y + 5, 278, y + 22, "#d64550")
+        sheet.fill(324, y + 5, 358, y + 22, "#f5a623")
+        sheet.texts(y + 17, (44, 94, 258, 298, 336, 366), (f"Q{row}", "The gate jams", "20", "16", "12", "Yearly look"))
+    table = sheet.table()
+    assert rows_of(table)[0] == ["Ref", "Risk", "Inherent Score", "Previous Score", "Current Score", "Controls"]
+    assert [[mark.colour.hex for mark in cell.marks] for cell in table.row(2)] == [
+        [],
+        [],
+        ["d64550"],
+        [],
+        ["f5a623"],
+        [],
     ]

@@ -99,7 +99,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
         if (top, bottom) not in level:
             level[top, bottom] = [fill for fill in inner if fill.bbox[1] < bottom and fill.bbox[3] > top]
         cell.fill = _fill_of(cell.bbox, level[top, bottom])
-        if cell.fill is None:
+        if cell.fill is None or not cell.fill.vivid:
             cell.marks.extend(
                 Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in _tiles(cell, level[top, bottom])
             )
@@ -114,7 +114,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
 
 def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
     """Areas within a cell on which a figure or few words are set: its rating. A highlighter's keeps to the letters."""
-    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 2.0)]
+    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 2.0) and fill.colour != cell.fill]
     if not small:
         return []
     words = list(cell.all_words())

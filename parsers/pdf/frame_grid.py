@@ -18,6 +18,8 @@ from .segments import Segment
 
 _MOST_OVER = 0.1
 """The share of texts that may run over a column's edge."""
+_OUT = 0.4
+"""A word in a narrow column juts out over its edge by less than this, in sizes."""
 _RIVER = 0.45
 """White between rows is as high as this, in sizes, at least."""
 
@@ -137,7 +139,7 @@ class Frame:
             banner = banner or self._bar(top, bottom, held)
             for x in self.xs[1:-1]:
                 tier = any(s.at <= bottom + 1 and s.start + 1 < x < s.end - 1 and s.at > top for s in tiers)
-                over = banner or tier or any(self._runs_over(line, x) for line in held)
+                over = banner or tier or self._crossed(x, held)
                 if not over and not self._merged(x, top, bottom, held):
                     down.append(Segment(x, top, bottom))
         grid = grid_of(across, down)
@@ -183,6 +185,18 @@ class Frame:
         if line.turn:
             return {self._column((line.bbox[0] + line.bbox[2]) / 2)}
         return {self._column((word.x0 + word.x1) / 2) for word in line.words}
+
+    def _crossed(self, x: float, lines: Sequence[Line]) -> bool:
+        """A text runs on over the edge; not where it only juts out, and the line above or below it parts there."""
+        over = [line for line in lines if self._runs_over(line, x)]
+        rest = [line for line in lines if line not in over and not line.turn]
+        wide = _OUT * self.size
+        parted = any(a.x1 < x + wide and b.x0 > x and b.x0 - a.x1 > wide for n in rest for a, b in pairwise(n.words))
+        return any(line.turn or not parted or self._far(line, x, wide) for line in over)
+
+    def _far(self, line: Line, x: float, wide: float) -> bool:
+        """A word stands on both sides of the edge, further than it may jut out."""
+        return any(min(x - word.x0, word.x1 - x) > wide for word in line.words)
 
     def _runs_over(self, line: Line, x: float) -> bool:
         if line.turn:
