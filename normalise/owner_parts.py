@@ -38,12 +38,9 @@ class Part:
 
 
 def is_surname_first(text: str) -> bool:
-    """ "Smith, John": a surname before a first name."""
-    return (
-        _SURNAME_FIRST.fullmatch(text) is not None
-        and ((first := text.rsplit(maxsplit=1)[-1]).casefold() in FIRST_NAMES or first.isupper())
-        and not is_rolish(text.split(",", maxsplit=1)[0])
-    )
+    """ "Smith, John": a surname before a first name, neither of them a word of posts and services."""
+    surname, _, first = text.partition(", ")
+    return _SURNAME_FIRST.fullmatch(text) is not None and not is_rolish(surname) and not is_rolish(first)
 
 
 def split_outside(text: str, pattern: str) -> list[str]:
@@ -71,7 +68,7 @@ def strength(text: str) -> int:
     plain = text.strip(" ,.;:")
     if plain in ACRONYM_BODIES or plain in ABBREVIATED or plain == "HR":
         return 0
-    if is_initials(plain):
+    if is_initials(plain) or is_surname_first(plain):
         return 2
     return name_strength(plain, KNOWN)
 

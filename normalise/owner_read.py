@@ -42,7 +42,7 @@ def read(text: str, loose: bool) -> list[Part]:
     """One entity of a text that separators do not part any further."""
     text = re.sub(r"^[-–—]+\s+", "", without_label(text.strip(" ,;")).strip(" ,;"))
     if is_surname_first(text):
-        return [Part(name=text, loose=False)]
+        return [Part(name=text, loose=loose)]
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
     if not text or is_blank(text) or is_pending(text):
@@ -176,6 +176,8 @@ def _by_place(left: str, right: str) -> list[Part]:
 
 
 def _people(text: str) -> list[str]:
+    if is_surname_first(text):
+        return [text]
     names = [name for name in re.split(rf"{_PEOPLE}|\s*,\s*", text) if name]
     return names if names and all(is_person(name) for name in names) else []
 

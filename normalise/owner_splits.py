@@ -24,6 +24,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[A-Z]{2,4}")
+_BEYOND_NAME = re.compile(r"\s*\(|\s+[-–—]\s+|,\s")
+"""What parts a name from the role behind it."""
 _LONGEST = 800
 """Characters. A longer text is no list of owners, and is not taken apart."""
 
@@ -83,6 +85,8 @@ def _cut(text: str, pattern: str, keeps: Callable[[str, str, str, str], bool]) -
 
 def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     """Whether "and" stands inside one post: "Director of Adults and Health"."""
+    if is_surname_first(left):
+        return False
     left_last = re.split(r",|/|;", left)[-1].strip()
     right_first = re.split(r",|/|;", right)[0].strip()
     if _ends_short_post(left_last) and _SHORT.fullmatch(right_first):
@@ -137,6 +141,8 @@ def _is_whole(text: str) -> bool:
 
 
 def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
+    if is_surname_first(f"{left}, {_BEYOND_NAME.split(right)[0]}"):
+        return True
     if is_person(left) or is_person(right):
         return False
     if is_someone(left):
@@ -144,8 +150,6 @@ def _stays_comma(left: str, right: str, whole: str, _: str) -> bool:
         if role is None:
             return False
         left = role
-    if is_surname_first(f"{left}, {right}"):
-        return True
     if not is_complete(left):
         return True
     if stands_alone(right):

@@ -261,3 +261,20 @@ def test_owners_invent_no_words(lines: list[str]) -> None:
 )
 def test_titles_and_posts_that_look_like_names(text: str, owners: list[tuple[str | None, str | None]]) -> None:
     assert pairs(text) == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Wynne, Carys", [("Wynne, Carys", None)]),
+        ("Wynne, Carys (Head of Finance)", [("Wynne, Carys", "Head of Finance")]),
+        ("Wynne, Carys - Head of Finance", [("Wynne, Carys", "Head of Finance")]),
+        ("Wynne, Carys, Head of Finance", [("Wynne, Carys", "Head of Finance")]),
+        ("Wynne, Carys; Hughes, Rhian", [("Wynne, Carys", None), ("Hughes, Rhian", None)]),
+        ("Wynne, Carys and Hughes, Rhian", [("Wynne, Carys", None), ("Hughes, Rhian", None)]),
+        ("Highways, Transport", [(None, "Highways, Transport")]),
+        ("Clerk, Chair", [(None, "Clerk"), (None, "Chair")]),
+    ],
+)
+def test_a_surname_before_a_first_name_is_one_person(text: str, people: list[tuple[str | None, str | None]]) -> None:
+    assert [(owner.name, owner.role) for owner in parse_owners([text], "owner")] == people
