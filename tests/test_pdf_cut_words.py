@@ -83,3 +83,11 @@ def test_coloured_cells_show_where_heads_above_them_end() -> None:
             sheet.text(x + 2, y + 13, text)
     (table,) = tables(sheet.read())
     assert grid_of(table)[0] == list(heads)
+
+
+def test_a_sum_of_money_under_the_edge_of_coloured_cells_is_whole() -> None:
+    sheet = Sheet()
+    for y in (60, 80, 100, 120):
+        sheet.fill(130, y, 200, y + 20, "#ff0000")
+    sheet.text(130 - stringWidth("Grant of £40,", "Helvetica", 9), 56, "Grant of £40,000 sought")
+    assert any("£40,000" in word.text for word in sheet.read().words)
