@@ -72,8 +72,8 @@ def _timed(parts: Sequence[Reading], own: Field) -> list[Reading]:
 def _before_date(line: tuple[Word, ...], people: bool) -> tuple[tuple[Word, ...], ...]:
     """A score, or somebody, and the date in one line as two: "12 by 31/03/27", "J. Moor, March 2027"."""
     for at in range(1, len(line) if kind_of(join_words(line)) is not Kind.DATE else 0):
-        rest = line[at:]
-        if kind_of(join_words(rest)) is Kind.DATE:
+        rest = join_words(line[at:])
+        if kind_of(rest) is Kind.DATE or (people and _WHEN.fullmatch(rest)):
             first = at - 1 if at > 1 and line[at - 1].text.casefold() in _JOINING else at
             scored = kind_of(join_words(line[:first])) in SCORED
             return (line[:first], line[first:]) if scored or people else (line,)
