@@ -32,6 +32,7 @@ class Column:
     leaf: str = ""  # the text of the lowest tier
     counts: bool = False  # the values count the rows: 1, 2, 3 …
     appetites: float = 0.0  # share of the values that say how much risk is sought
+    percents: float = 0.0  # share of the values that are percentages
 
     @property
     def count(self) -> int:
@@ -73,6 +74,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 tiers[-1].text if tiers else "",
                 len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
+                sum(n for text, n in texts.items() if text.endswith("%")) / len(filled) if filled else 0.0,
             )
         )
     return _without_phantoms(columns)

@@ -237,9 +237,19 @@ def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
                 out[k] = replace(out[k], field=Field.ACTION_OWNER)
             elif field is Field.TARGET_ON or [k] == strange:
                 out[k] = replace(out[k], field=Field.ACTION_DUE)
+            elif k > at + 1 and _tells_how_far(columns[k], field):
+                out[k] = replace(out[k], field=Field.ACTION_STATUS)
             elif field not in (Field.ACTION_OWNER, Field.ACTION_DUE, Field.ACTION_STATUS, Field.OWNER):
                 break
     return out
+
+
+def _tells_how_far(column: Column, field: Field) -> bool:
+    """Behind who acts and by when, a status in colours or percentages is the action's."""
+    said = column.reading.field if column.reading is not None else None
+    if said is Field.STATUS:
+        return field is Field.RAG
+    return said in (Field.UPDATE, Field.ACTION_STATUS) and field is Field.EXTRA and column.percents > 0.8
 
 
 def _strange_dates(columns: list[Column], labels: list[Label]) -> list[int]:
