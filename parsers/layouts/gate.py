@@ -48,6 +48,7 @@ _WEIGHT = {
     Field.EVIDENCE: 0.5,
     Field.UPDATE: 0.25,
     Field.RAG: 0.5,
+    Field.ACTION_STATUS: 0.5,
 }
 
 
