@@ -61,16 +61,18 @@ def _in_table(row: Sequence[BBox], rows: Sequence[Sequence[BBox]]) -> bool:
 
 
 def _are_panels(row: Sequence[BBox], words: Sequence[Atom]) -> bool:
-    """Each begins with a head, and they have several: no two texts of one line run from the one into the other."""
+    """One begins with a head, each has some, and one several; no text runs from the one into the other."""
     heads: list[int] = []
+    headed = False
     for box in row:
         lines = lines_of(word for word in words if inside(word.bbox, box, 1.0))
         marked = set_off(lines)
-        if len(lines) < 2 or not marked[0]:
+        if len(lines) < 2:
             return False
+        headed = headed or marked[0]
         heads.append(heads_in(marked))
     over = any(word.x0 < a[2] - 1 < word.x1 - 2 for a, _ in pairwise(row) for word in words if _level(word, a))
-    return not over and min(heads) > 0 and max(heads) > 1 and sum(heads) > len(heads)
+    return headed and not over and min(heads) > 0 and max(heads) > 1 and sum(heads) > len(heads)
 
 
 def _level(word: Atom, box: BBox) -> bool:
