@@ -53,8 +53,8 @@ def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]
 
 def _facts(line: Line) -> list[Line]:
     """Labels on a line, each with the value beside it in another look; none where it is no such line."""
-    if line.turn:
-        return []
+    if line.turn or not any(c.isalpha() for c in line.words[0].text):
+        return []  # a bullet
     label = _look([part(line, line.words[:1])])
     starts = [
         at

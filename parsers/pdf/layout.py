@@ -22,7 +22,7 @@ from .grid import Grid, read_drawing
 from .headers import with_headers
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
-from .order import by_height, in_order
+from .order import beside_text, by_height, in_order
 from .page import Fill, PageContent, Shape
 from .panels import panel_cards
 from .paragraphs import paragraphs_of
@@ -256,7 +256,8 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     if page.inner:
         return _box_blocks(page, tables, words, hints)
     blocks: list[DraftBlock] = []
-    for part in in_order(tables, words) if page.boxed else by_height(tables, page.lines_of(words)):
+    across = page.boxed or beside_text(tables, words)
+    for part in in_order(tables, words) if across else by_height(tables, page.lines_of(words)):
         if isinstance(part, DraftTable):
             blocks.append(part)
         else:
