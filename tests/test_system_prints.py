@@ -106,7 +106,13 @@ def test_a_plain_header_above_the_first_line_heads_the_list(topped: bool, tmp_pa
     for number, risk in enumerate(rows):
         y = 98 + 26 * number
         (a, b), score = risk.stages[1], _score(risk.stages[1])
-        cells = (str(101 + 2 * number), f"{risk.title} ({number})", f"{a} - {LIKELY[a]}", f"{b} - {SEVERE[b]}", str(score))
+        cells = (
+            str(101 + 2 * number),
+            f"{risk.title} ({number})",
+            f"{a} - {LIKELY[a]}",
+            f"{b} - {SEVERE[b]}",
+            str(score),
+        )
         for x, cell in zip(xs, cells, strict=False):
             page.text(x, y, cell)
         page.fill((560, y - 9, 40, 12), RAGS[rag_of(score)], 5)
