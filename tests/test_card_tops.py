@@ -26,9 +26,8 @@ def test_a_page_that_begins_as_others_do_begins_a_table(apart: bool) -> None:
         if apart:
             _rows(sheet, 40, card)
             _rows(sheet, 160, [("Action", "Lead"), (f"Pump {page}", "Engineer")], (40, 400, 555))
-        else:  # each page cuts the card below its aim
-            rest = card[1:] if page else card
-            _rows(sheet, 40, [*rest, ("Aim", f"Aim {page + 1}")])
+        else:  # each page cuts a card below its risk
+            _rows(sheet, 40, [*(card[2:] if page else []), *card, *card[:2]])
         sheet.turn()
     tables = [block for block in sheet.read().blocks if isinstance(block, Table)]
     assert len(tables) == (8 if apart else 1)

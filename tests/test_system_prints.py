@@ -27,7 +27,7 @@ def _wanted(made: MadeUp) -> list[tuple[str, int, str]]:
     return [(stage, _score(pair), rag_of(_score(pair))) for stage, pair in stages]
 
 
-# -- a card with chips, its actions in a table right below ---------------------------------------------------------------
+# -- a card with chips, its actions in a table right below -----------------------------------------------------------
 
 
 def _cell(page: BoxPage, box: tuple[float, float, float, float], *lines: str, label: bool = False) -> None:
@@ -87,7 +87,7 @@ def test_chips_in_cells_are_no_lines_and_the_actions_below_are_the_cards(near: f
         ]
 
 
-# -- a list with level lines only, its header in plain type -----------------------------------------------------------
+# -- a list with level lines only, its header in plain type ----------------------------------------------------------
 
 
 @pytest.mark.parametrize("topped", [False, True])
@@ -128,7 +128,7 @@ def test_a_plain_header_above_the_first_line_heads_the_list(topped: bool, tmp_pa
         assert (score.score, score.rag) == (_score(made.stages[1]), rag_of(_score(made.stages[1])))
 
 
-# -- panels side by side, without ids ------------------------------------------------------------------------------------
+# -- panels side by side, without ids --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("side", [40, 380])
@@ -171,7 +171,7 @@ def test_coloured_panels_that_touch_are_one_card_a_risk(side: float, tmp_path: P
         assert [control.text.rstrip(".") for control in risk.controls] == [made.controls[0]]
 
 
-# -- tiles with a strip of pills and a strip of facts ------------------------------------------------------------------
+# -- tiles with a strip of pills and a strip of facts ----------------------------------------------------------------
 
 
 def test_strips_of_pills_and_facts_in_a_tile_are_read_across(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_strips_of_pills_and_facts_in_a_tile_are_read_across(tmp_path: Path) -> 
         assert (risk.direction, risk.update) == ("up", "The panel met in May and in June of this year.")
 
 
-# -- a form of several tables, a page each -----------------------------------------------------------------------------
+# -- a form of several tables, a page each ---------------------------------------------------------------------------
 
 
 def test_a_table_that_names_the_risk_is_one_card_with_those_below_it(tmp_path: Path) -> None:
