@@ -38,7 +38,7 @@ def read_identity(draft: Draft, risk: RawRisk) -> None:
                 append_text(draft, "description", value)
             continue
         paragraphs = _without_id(draft, value)
-        reading = split_title(paragraphs, bool(described))
+        reading = split_title(paragraphs, bool(described or named[1:]))
         draft.title = (
             Sourced(reading.title, printed_words(reading.title_words) or printed_value(value))
             if reading.title

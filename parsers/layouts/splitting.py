@@ -11,7 +11,6 @@ from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
 from .action_forms import split_actions
 from .bracketed import split_bracketed
-from .acted import split_acted
 from .listed import split_listed
 from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, parts_of, rest_of
@@ -51,8 +50,6 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     value = with_whole_labels(value, grammar)
     if stacked := split_stacked(value, grammar):
         return stacked
-    if field is Field.ACTIONS and (acted := split_acted(value, grammar)):
-        return acted
     listed = split_listed(value, grammar) if len(colon_labels(value.paragraphs, grammar)) < 2 else []
     if listed:
         return listed

@@ -13,6 +13,8 @@ from .labelled_boxes import take_labels
 Look = tuple[float, bool, Colour | None]
 """Size, weight and ink of a card's first word."""
 _SLACK = 2.0
+_END = 6.0
+"""A table that ends this near to the end of its box, in points, was cut with it."""
 
 
 def looks_of(pages: Iterable[Sequence[DraftBlock]]) -> set[Look]:
@@ -29,6 +31,18 @@ def card_goes_on(before: DraftTable, after: DraftTable, looks: set[Look]) -> boo
     """The second frame holds the rest of the first: no line ends them, or it does not begin as cards do."""
     is_open = before.cells[-1].open_bottom and after.cells[0].open_top
     return is_open or (bool(looks) and _look(after) not in looks)
+
+
+def inner_table(box: DraftTable) -> DraftTable | None:
+    """The table that a box ends with: what goes on over the page's end is its rows."""
+    last = box.cells[0].blocks[-1] if len(box.cells) == 1 and box.cells[0].blocks else None
+    if box.framed or not isinstance(last, DraftTable) or len(last.cells) < 2:
+        return None
+    return last if abs(last.bbox[3] - box.bbox[3]) < _END and _wide(last) > 0.9 * _wide(box) else None
+
+
+def _wide(table: DraftTable) -> float:
+    return table.bbox[2] - table.bbox[0]
 
 
 def join_card(before: DraftTable, after: DraftTable) -> None:

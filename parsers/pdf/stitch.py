@@ -10,7 +10,7 @@ from itertools import pairwise
 from .bars import bars_of, is_left_bar, put_bar
 from .card_tops import card_tops
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
-from .framed import Look, card_goes_on, join_card, looks_of
+from .framed import Look, card_goes_on, inner_table, join_card, looks_of
 from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins, last_row
 from .notes import above_notes
@@ -52,8 +52,10 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
                 and isinstance(block, DraftTable)
                 and before.last_page != page.number
             ):
-                if id(block) not in tops and _continues(before, block, labels, starts, looks):
-                    _append(before, block)
+                held = inner_table(before) or before
+                if id(block) not in tops and _continues(held, block, labels, starts, looks):
+                    _append(held, block)
+                    before.last_page, before.last_bbox = held.last_page, held.last_bbox
                     continue
             elif (
                 first
