@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Word, join_words
+from ..document import Join, Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, StageKind
 from .sentence_words import NAMES, plain_of
 
+_RIM = ".,;:()|[] "
 MOST_OF_STAGE = 12
 """Words of the longest clause that tells a stage."""
 ADVERBS = re.compile(
@@ -76,23 +77,41 @@ VERBS = frozenset(
 """Words that stand in sentences and not in names of stages."""
 
 
+def _longest(words: Sequence[Word], at: int) -> int:
+    """How many words a phrase may have here: it holds no figure, and ends at a stop or before a bracket."""
+    for size, word in enumerate(words[at : at + MOST_OF_STAGE]):
+        if (size and word.text[:1] in "([") or any(map(str.isdigit, word.text)):
+            return size
+        if word.text[-1:] in ",;:.)":
+            return size + 1
+    return min(MOST_OF_STAGE, len(words) - at)
+
+
 def stage_at(words: Sequence[Word], at: int, grammar: Grammar) -> tuple[Label, Field, int] | None:
     """A phrase that names a stage, what it measures, and its size: "the inherent score", "after controls"."""
-    for size in range(min(MOST_OF_STAGE, len(words) - at), 0, -1):
-        run = words[at : at + size]
-        if any(c.isdigit() for w in run for c in w.text) or any(w.text[-1:] in ",;:.)" for w in run[:-1]):
+    longest = _longest(words, at)
+    run = words[at : at + longest]
+    plain = [plain_of(word) for word in run]
+    told = _patterns(run)
+    verb = next((size for size, word in enumerate(plain) if word in VERBS), longest)  # no name goes on over it
+    for size in range(longest if told else max(verb, min(longest, 1)), 0, -1):
+        named = size == 1 or (size <= verb and plain[size - 1] not in NO_ENDS)
+        if not (told or named):
             continue
-        if any(w.text[:1] in "([" for w in run[1:]):
-            continue
-        text = join_words(run).strip(".,;:()|[] ")
-        for pattern, stage in STAGES:
+        text = join_words(run[:size]).strip(_RIM)
+        for pattern, stage in told:
             if pattern.fullmatch(text):
-                return Label(text, Field.SCORE, stage, text, words=tuple(run)), Field.SCORE, size
-        plain = [plain_of(w) for w in run]
-        if size > 1 and (plain[-1] in NO_ENDS or not VERBS.isdisjoint(plain)):
-            continue
-        reading = grammar.read(text)
+                return Label(text, Field.SCORE, stage, text, words=tuple(run[:size])), Field.SCORE, size
+        reading = grammar.read(text) if named else None
         if reading and reading.stage and reading.field in MEASURES and reading.confidence >= 0.99:
-            label = Label(text, Field.SCORE, reading.stage, reading.stage_text, words=tuple(run))
-            return label, reading.field if plain[-1] in NAMES else Field.SCORE, size
+            label = Label(text, Field.SCORE, reading.stage, reading.stage_text, words=tuple(run[:size]))
+            return label, reading.field if plain[size - 1] in NAMES else Field.SCORE, size
     return None
+
+
+def _patterns(run: Sequence[Word]) -> Sequence[tuple[re.Pattern[str], StageKind]]:
+    """The clauses that may begin these words: what matches some of them matches the beginning of all."""
+    if any(word.join is not Join.SPACE for word in run):
+        return STAGES
+    text = join_words(run).lstrip(_RIM)
+    return [(pattern, stage) for pattern, stage in STAGES if pattern.match(text)]

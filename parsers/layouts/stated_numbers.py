@@ -70,9 +70,10 @@ class NumberReader:
     carried: bool = False  # a clause has ended since
     direct: bool = False  # a number stands right behind its stage
 
-    def read(self) -> None:
+    def read(self, most: float) -> None:
+        """Read on as long as no more than `most` words say something else."""
         at = 0
-        while at < len(self.words):
+        while at < len(self.words) and self.others <= most:
             at += self._step(at)
 
     def _step(self, at: int) -> int:

@@ -16,6 +16,7 @@ from ..raw import Field, Label, RawValue, StageKind
 from .stated_numbers import Number, NumberReader
 
 MOST_WORDS = 70
+_MOST_OTHERS = 4
 _EVIDENCE = re.compile(
     r"\d{1,2}(?:\.\d+)?\s*[x×*]\s*\d{1,2}|=\s*\d{1,3}|(?:likelihood|probability|impact|severity|scor(?:es?|ed|ing)|"
     r"rat(?:ed|ing))\b[^.;]{0,40}?\b\d{1,2}\b|\b[LIPS]\s?\d\b|\(\d{1,2}\)[^.;]{0,20}\b(?:likelihood|impact)|"
@@ -40,9 +41,10 @@ def scores_of(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -
     if _GENERAL.match(join_words(words)):
         return []
     reader = NumberReader(words, grammar)
-    reader.read()
+    most = min(max(1, 0.2 * len(words)), _MOST_OTHERS)
+    reader.read(most)
     numbers, others = reader.settled(), reader.others
-    if not numbers or others > max(1, 0.2 * len(words)) or others > 4:
+    if not numbers or others > most:
         return []
     told = any(number.told for number in numbers)
     count = len(reader.stages)
