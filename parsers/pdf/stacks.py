@@ -78,6 +78,8 @@ class _Reader:
     def stack(self) -> _Stack | None:
         """The stack, if the part is one."""
         ys = self.part.ys
+        if all(self._in_table(top, bottom) for top, bottom in pairwise(ys)):
+            return None
         held = [word for word in self.words if ys[0] < (word.top + word.bottom) / 2 < ys[-1]]
         if any(word.turn for word in held):
             return None
@@ -96,6 +98,10 @@ class _Reader:
         grid = grid_of(across, down)
         several = tuple(setting for setting in self.used if setting.columns > 1)
         return _Stack(grid, tuple(self._inner(grid)), several) if grid is not None else None
+
+    def _in_table(self, top: float, bottom: float) -> bool:
+        """The strip stands in a drawn grid: whatever its rows are, they tell of no stack."""
+        return any(box[1] - SAME < top and bottom < box[3] + SAME for box in self.ruled)
 
     def _strip(self, top: float, bottom: float, lines: Sequence[Line], now: Setting | None = None) -> list[_Row]:
         """The rows of a strip: one, where lines or fills draw its columns. `now`: the setting that it goes on with."""
