@@ -125,8 +125,10 @@ def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, gra
     for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
             if not _tells(block, grammar):
-                under = block.heading is not None or block.bold or len(block.words) <= 12
-                heading = block if under else heading
+                leads = block.heading is not None or block.bold or len(block.words) <= 12
+                heading = block if leads else heading
+                # a sentence of its own stands between a group's heading and its table
+                under = leads or (under and heading is not None and heading.heading is not None)
             close = _opens_section(block, grammar)
             if close:
                 section = block

@@ -317,3 +317,20 @@ def test_a_column_a_risk(tmp_path: Path) -> None:
     for got, made in zip(register.risks, RISKS, strict=True):
         assert (owners_of(got), controls_of(got)) == (((made.name, made.role),), made.controls)
         assert stages_of(got)["residual"] == expected(made, "inherent", "residual")["residual"]
+
+
+def test_headings_over_tables_of_one_shape_group_them_though_a_sentence_stands_between(tmp_path: Path) -> None:
+    report = Report()
+    for group in ("Harbour", "Wells"):
+        report.head(group, 2).says(
+            "The council must look after these places at all times, whatever the weather may be."
+        )
+        report.grid(
+            ["*Ref", "*Risk", "*Likelihood", "*Impact", "*Controls"],
+            *(
+                [f"{group[0]}{number}", risk.title, str(risk.stages[0][0]), str(risk.stages[0][1]), risk.controls[0]]
+                for number, risk in enumerate(RISKS, 1)
+            ),
+        )
+    risks = report.read(tmp_path).risks
+    assert [risk.category for risk in risks] == ["Harbour"] * len(RISKS) + ["Wells"] * len(RISKS)
