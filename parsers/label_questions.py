@@ -22,7 +22,7 @@ _POSSIBLE = r"(?:might|could|may|can) (?:happen|occur|take place)\b"
 _QUESTIONS = tuple(
     (re.compile(pattern, re.IGNORECASE), field)
     for pattern, field in (
-        (r"^who\b.*\b(?:harm|affect|hurt)|\bat risk", Field.EXTRA),
+        (r"^who\b.*\b(?:harm|affect|hurt)|^(?:who|what|which)\b.*\bat risk", Field.EXTRA),
         (r"^what\b.*\bassurance", Field.ASSURANCES),
         (r"^when\b.*\blast\b", Field.EXTRA),
         (r"^when\b.*\b(?:review|look\w* (?:at|into)|check)", Field.REVIEW_ON),

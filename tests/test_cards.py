@@ -263,3 +263,38 @@ def test_a_table_of_controls_below_a_card_is_its_own_and_no_register() -> None:
     assert [text for field, text in told if field is Field.CONTROLS] == ["Weekly survey", "New footing"]
     assert [text for field, text in told if field in (Field.STATUS, Field.TARGET_ON)] == []
     assert tuple(text for field, text in told if field is Field.SCORE) == ("20", "12")
+
+
+def test_a_stage_over_its_score_in_bold_is_no_value_of_the_label_before_it() -> None:
+    (card,) = records(
+        table(
+            ["*Risk number", "4", "*Risk theme", "Harbour"],
+            ["*Risk", "*Slipway closed|3"],
+            ["*Risk score", "*Uncontrolled\n*5 x 4 = 20\n*HIGH", "*Current\n*4 x 4 = 16", "*Tolerable\n*2 x 4 = 8"],
+        )
+    )
+    told = {v.label.stage: v.text for v in card.values if v.label.field is Field.SCORE}
+    assert told[StageKind.TARGET] == "2 x 4 = 8"
+    assert told[StageKind.CURRENT] == "4 x 4 = 16"
+    assert told[StageKind.INHERENT].startswith("5 x 4 = 20")
+
+
+def test_what_comes_of_likelihood_and_impact_is_the_score_whatever_it_is_called() -> None:
+    (card,) = records(
+        table(
+            ["", "*Likelihood", "*Impact", "*Overall"],
+            ["Before mitigation", "Likely (4)", "Major (4)", "High (16)"],
+            ["After mitigation", "Possible (3)", "Major (4)", "High (12)"],
+        )
+    )
+    told = {v.label.stage: v.text for v in card.values if v.label.field is Field.SCORE}
+    assert told == {StageKind.INHERENT: "High (16)", StageKind.RESIDUAL: "High (12)"}
+
+
+def test_people_at_risk_are_no_label() -> None:
+    (card,) = records(
+        table(
+            ["*SR7", "*Children or adults at risk are not protected|3"], ["*Risk owner", "Ann Pell", "*Status", "Open"]
+        )
+    )
+    assert said(card, Field.TITLE) == "Children or adults at risk are not protected"

@@ -82,7 +82,7 @@ def test_a_heading_that_names_the_risk_begins_it_though_a_form_stands_below(tmp_
         report.grid(
             [f"*Risk description: {text}|4"],
             ["*Accountability", "*Officer", "Harbour Master|2"],
-            ["^", "*Member", "Councillor Ann Pell|2"],
+            ["^", "*Cabinet Member", "Councillor Ann Pell|2"],
             ["*Evaluation", "*Probability", "*Impact", "*Overall rating"],
             ["*Current", "3 Possible", "5 Highly significant", "Very high"],
         )

@@ -394,3 +394,15 @@ def test_an_owner_and_date_right_after_the_actions_are_theirs_though_the_risk_s_
     )
     assert said(reading.records[0], Field.OWNER) == "Denny Radley"
     assert said(reading.records[0], Field.ACTION_OWNER).startswith("Dolly Gell")
+
+
+def test_a_status_behind_the_date_of_an_action_is_its_own_where_it_says_how_far_the_action_is() -> None:
+    head = ["*Ref", "*Risk", "*L", "*I", "*Action", "*By when", "*Status"]
+    rows = (
+        ["1", "Slipway silts up", "2", "3", "Dredge it", "May 2026"],
+        ["2", "Crane fails", "1", "3", "Test", "June 2026"],
+    )
+    far = read(table(head, [*rows[0], "On track"], [*rows[1], "Not started"]))
+    whole = read(table(head, [*rows[0], "Open"], [*rows[1], "Closed"]))
+    assert said(far.records[1], Field.ACTION_STATUS) == "Not started"
+    assert said(whole.records[1], Field.STATUS) == "Closed"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label
-from ..shapes import Kind, words_in
+from ..shapes import SCORED, Kind, words_in
 from .card_labels import BAR_WORDS, SAID, LabelStyle, label_of, spans
 from .settle import ACTION_FIELDS, CONTROL_FIELDS
 from .view import STRONG, CellView, TableView
@@ -99,6 +99,8 @@ def heads_a_grid(view: TableView, row: int) -> bool:
 def _tinted_row(filled: Sequence[CellView]) -> bool:
     """Three cells or more with a fill, or two bold ones: a bold label beside its value has a plain one."""
     set_off = len(filled) >= 3 or all(v.bold for v in filled)
+    if any(v.valued for v in filled):
+        return False  # every other row is shaded
     return set_off and all(v.tinted for v in filled) and any(v.strong for v in filled)
 
 
@@ -156,7 +158,7 @@ def read_heads(
 
     `under` is the field of the bar right above it ("Actions"), `above` are the heads of a header row right above it.
     """
-    heads = _todo_first([_head(view, row, v) for v in cells])
+    heads = product_last(_todo_first([_head(view, row, v) for v in cells]), view, row)
     fields = {head.label.field for head in heads}
     identity = fields & {Field.RISK, Field.TITLE} or (Field.ID in fields and fields & set(MEASURES))
     by_itself = not identity and not fields & {Field.LIKELIHOOD, Field.IMPACT, Field.SCORE}
@@ -179,6 +181,19 @@ def _head(view: TableView, row: int, v: CellView) -> Head:
     sample = next((b for b in below if b and not b.blank), None)
     prose = sample is not None and words_in(sample.text) > 6
     return Head(v.cell.column, v.cell.column + v.cell.column_span, label_of(v, sample), prose)
+
+
+def product_last(heads: list[Head], view: TableView, row: int) -> list[Head]:
+    """Behind likelihood and impact a column of scores is what comes of them, whatever it is called ("Overall")."""
+    fields = [head.label.field for head in heads]
+    before = fields[-3:-1]
+    if {*before} != {Field.LIKELIHOOD, Field.IMPACT} or fields[-1] is not Field.EXTRA or Field.SCORE in fields:
+        return heads
+    below = view.at(row + 1, heads[-1].start) if row + 1 < view.rows else None
+    if below is None or below.kind not in SCORED:
+        return heads
+    last = heads[-1]
+    return [*heads[:-1], replace(last, label=replace(last.label, field=Field.SCORE))]
 
 
 def _todo_first(heads: list[Head]) -> list[Head]:

@@ -10,7 +10,7 @@ from ..document import Cell
 from ..labels import Grammar
 from ..raw import MEASURES, Field, RawValue, StageKind
 from ..shapes import SCORED
-from .card_heads import Head, cross
+from .card_heads import Head, cross, product_last
 from .card_labels import label_of
 from .records import value_of
 from .view import CellView, TableView
@@ -91,8 +91,17 @@ def _run(view: TableView, cells: Sequence[CellView]) -> list[CellView]:
         if under is not None and _told(under) is not None:
             del found[0]  # the corner: "Risk scores" over the stages
         if staged is not None and len(found) >= 2:
-            return found
+            return [*found, *_product(view, cells, found)]
     return []
+
+
+def _product(view: TableView, cells: Sequence[CellView], run: Sequence[CellView]) -> Sequence[CellView]:
+    """The cell right behind the measures that names none, over scores: what comes of them ("Overall")."""
+    after = cells[cells.index(run[-1]) + 1 :][:1]
+    below = view.at(after[0].cell.row + 1, after[0].cell.column) if after else None
+    named = {v.reading.field for v in run if v.reading}
+    product = named == {Field.LIKELIHOOD, Field.IMPACT} and below is not None and below.kind in SCORED
+    return after if product and not after[0].weak and not after[0].blank else ()
 
 
 def _told(v: CellView) -> bool | None:
@@ -106,15 +115,10 @@ def _told(v: CellView) -> bool | None:
 
 
 def _heads(view: TableView, row: int, run: Sequence[CellView]) -> list[Head]:
-    heads: list[Head] = []
-    for v in run:
-        label = label_of(v, view.at(row + 1, v.cell.column))
-        if label.field not in MEASURES or any(
-            (h.label.field, h.label.stage) == (label.field, label.stage) for h in heads
-        ):
-            return []
-        heads.append(Head(v.cell.column, v.cell.column + v.cell.column_span, label))
-    return heads
+    labels = [(v.cell, label_of(v, view.at(row + 1, v.cell.column))) for v in run]
+    heads = product_last([Head(c.column, c.column + c.column_span, label) for c, label in labels], view, row)
+    said = {(head.label.field, head.label.stage) for head in heads}
+    return heads if len(said) == len(heads) and all(field in MEASURES for field, _ in said) else []
 
 
 def _line(cells: Sequence[CellView], column: int, heads: Sequence[Head]) -> tuple[CellView | None, list[CellView]]:

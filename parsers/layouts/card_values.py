@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
-from ..raw import Field, Label, RawValue, StageKind
+from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from ..shapes import TEXTUAL, is_id, leading_id, words_in
 from .columns import is_appetite
 from .records import value_of
@@ -114,10 +114,13 @@ def labelled_head(filled: Sequence[CellView], grammar: Grammar) -> tuple[RawValu
 
 
 def head_of_cell(v: CellView, grammar: Grammar) -> bool:
-    """The cell begins with a label that its value follows: "Lead: A. Jones", or a bold "Lead" over the name."""
+    """The cell begins with a label that its value follows: "Lead: A. Jones", a bold "Lead" or a stage over its own."""
     first, *more = [p for p in v.cell.paragraphs if p.words] or (None,)
     head = head_of(first, grammar) if first is not None else None
-    return head is not None and bool(head[2] or (more and not v.bold))
+    if head is None:
+        return False
+    staged = head[0].field in MEASURES and head[0].stage is not None
+    return bool(head[2] or (more and (not v.bold or (staged and any(c.isdigit() for c in v.text)))))
 
 
 def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:

@@ -256,7 +256,9 @@ class CardWalk:
         inline = [v for v in cells if not v.blank]
         told = [v for v in inline if head_of_cell(v, self.grammar)]
         if 2 <= len(told) >= 0.75 * len(inline):
-            self.records.stray([v for v in inline if v not in told or not self._told_by_itself(v)])
+            left = [v for v in inline if v not in told or not self._told_by_itself(v)]
+            self.records.note([v for v in left if v.strong])  # "Risk score", before its stages
+            self.records.stray([v for v in left if not v.strong])
             return True
         if any(self.style.is_label(v) for v in cells):
             return None

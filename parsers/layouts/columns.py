@@ -13,6 +13,13 @@ from ..raw import MEASURES, Field
 from ..shapes import Kind, is_id, words_in
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
+_PROGRESS = re.compile(
+    r"(?:on|off) (?:track|target)|in (?:progress|hand|train)|not (?:yet )?(?:started|begun|due)|started|under ?way|"
+    r"(?:partly |part )?complete|done|delivered|overdue|delayed|slipped|behind|ongoing|to start|planned|on hold",
+    re.IGNORECASE,
+)
+"""How far an action is; a risk is open or closed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -33,6 +40,7 @@ class Column:
     counts: bool = False  # the values count the rows: 1, 2, 3 …
     appetites: float = 0.0  # share of the values that say how much risk is sought
     percents: float = 0.0  # share of the values that are percentages
+    progress: float = 0.0  # share of the values that say how far something is
 
     @property
     def count(self) -> int:
@@ -75,6 +83,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
                 sum(n for text, n in texts.items() if text.endswith("%")) / len(filled) if filled else 0.0,
+                sum(n for text, n in texts.items() if _PROGRESS.match(text)) / len(filled) if filled else 0.0,
             )
         )
     return _without_phantoms(columns)

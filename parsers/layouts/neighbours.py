@@ -245,10 +245,10 @@ def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
 
 
 def _tells_how_far(column: Column, field: Field) -> bool:
-    """Behind who acts and by when, a status in colours or percentages is the action's."""
+    """Behind who acts and by when, a status in colours, in percentages or in words of progress is the action's."""
     said = column.reading.field if column.reading is not None else None
     if said is Field.STATUS:
-        return field is Field.RAG
+        return field is Field.RAG or column.progress > 0.8
     return said in (Field.UPDATE, Field.ACTION_STATUS) and field is Field.EXTRA and column.percents > 0.8
 
 
