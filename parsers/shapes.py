@@ -307,6 +307,17 @@ def _scale_words(vocabulary: Vocabulary) -> frozenset[str]:
     return _SCORE_WORDS | {t for name in ("level", "rag") for phrase in vocabulary.values[name] for t in phrase}
 
 
+def may_score(text: str) -> bool:
+    """A figure or a word of a scale stands in the text: without one it states no score."""
+    return any(map(str.isdigit, text)) or not _steps(_vocabulary()).isdisjoint(tokens_of(text))
+
+
+@lru_cache(maxsize=8)
+def _steps(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of levels and colours."""
+    return frozenset(token for name in ("level", "rag") for phrase in vocabulary.values[name] for token in phrase)
+
+
 def _is_score(text: str, tokens: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Numbers with nothing but scale, colour and measure words beside them."""
     if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):

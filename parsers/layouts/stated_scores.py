@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue, StageKind
+from ..shapes import may_score
 from .stated_numbers import Number, NumberReader
 
 MOST_WORDS = 70
@@ -38,7 +39,8 @@ def scores_of(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -
     """The values of a sentence that states scores and little else; nothing for one of another kind."""
     if not 2 <= len(words) <= MOST_WORDS:
         return []
-    if _GENERAL.match(join_words(words)):
+    text = join_words(words)
+    if not may_score(text) or _GENERAL.match(text):
         return []
     reader = NumberReader(words, grammar)
     most = min(max(1, 0.2 * len(words)), _MOST_OTHERS)
@@ -48,7 +50,6 @@ def scores_of(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -
         return []
     told = any(number.told for number in numbers)
     count = len(reader.stages)
-    text = join_words(words)
     if told and not others and all(number.past for number in numbers):
         return [value for number in numbers for value in _values(number, paragraph)]
     if (
