@@ -46,17 +46,20 @@ class Part:
 
 
 def parts_of(content: PageContent, words: Sequence[Atom], drawn: Drawn, running: Set[Key]) -> Iterator[Part]:
-    """The parts of a page that may be stacks."""
+    """The parts of a page that may be stacks: those that a drawn grid holds are not."""
+    ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
     for ys, x0, x1 in _groups(content, drawn):
         held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
         lines = [line for line in lines_of(held) if not line.turn]
-        free = [line for line in lines if not is_running(line, running)]
+        free: list[Line] | None = None
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
         runs = _runs(ys, lines, fills, _panels(content, drawn, words, x1 - x0), usual)
         for number, run in enumerate(runs):
-            if len(run) > 1:
+            if len(run) > 1 and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
+                if free is None:
+                    free = [line for line in lines if not is_running(line, running)]
                 ceiling = runs[number - 1][-1] if number and runs[number - 1] else 0.0
                 floor = runs[number + 1][0] if number + 1 < len(runs) and runs[number + 1] else content.height
                 above = [line for line in reversed(free) if ceiling < line.top and line.bottom < run[0] + 1]

@@ -49,12 +49,9 @@ def stack_tables(
 ) -> tuple[list[DraftTable], list[Atom]]:
     """The stacks of a page as tables, and the words outside them."""
     found: list[DraftTable] = []
-    ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
     for part in parts_of(content, words, drawn, seen.running):
         if any(overlap_area(part.bbox, table.bbox) >= 1.0 for table in found):
             continue
-        if any(box[1] <= part.ys[0] and part.ys[-1] <= box[3] for box in ruled):
-            continue  # a drawn grid holds all its strips
         stack = _Reader(part, content, words, drawn, seen.settings).stack()
         if stack is not None:
             seen.settings = list(stack.settings)
