@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..document import places_of
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
+from .card_cells import CardCells
 from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
 from .card_labels import LabelStyle, label_of, set_like, spans
 from .card_matrix import without_matrix
-from .card_nested import ReadTable, contents_of
+from .card_nested import ReadTable
 from .card_panels import Panel, take_panels
-from .card_records import CardRecords
 from .card_titles import title_beside, titled_lists
 from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk, names_row
-from .records import nested, only_paragraphs, value_of
+from .records import nested, value_of
 from .subheads import head_of
 from .view import CellView, TableView
 
@@ -27,20 +26,19 @@ _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
 
 
 class CardWalk:
-    """Walks the rows once, with the header row and the open bar as its only state."""
+    """Walks the rows once, with the header row as its only state beside what its cells gave."""
 
     def __init__(self, view: TableView, grammar: Grammar, read: ReadTable, under: Label | None = None) -> None:
         """`read` reads tables inside cells; `under` is the label over a table that stands in a cell itself."""
         plain, plotted = without_matrix(view, grammar)
         self.view, self.panels = take_panels(plain, grammar)
         self.grammar = grammar
-        self.read_table = read
         self.style = LabelStyle(self.view)
-        self.records = CardRecords()
+        self.cells = CardCells(self.view, grammar, read, Bar(under) if under is not None else None)
+        self.records = self.cells.records
         self.records.last.label_words.extend(word for cell in plotted for word in cell.all_words())
         self.heads: list[Head] = []
         self.heads_row = -2
-        self.bar = Bar(under) if under is not None else None
         self.inside = under is not None
 
     def read(self) -> None:
@@ -53,7 +51,7 @@ class CardWalk:
                 self._blank_row(row)
             if row in self.panels:
                 self._panel(self.panels[row])
-        self._close_bar()
+        self.cells.close_bar()
 
     # -- rows -------------------------------------------------------------------------------------------------------
 
@@ -79,8 +77,8 @@ class CardWalk:
             pass
         elif fits(view, self.heads, row):
             self._value_row(row)
-        elif self.bar is not None:
-            self._below(self.bar, filled)
+        elif self.cells.bar is not None:
+            self._below(self.cells.bar, filled)
         else:
             self.records.stray(filled)
 
@@ -92,8 +90,8 @@ class CardWalk:
     def _below(self, bar: Bar, filled: Sequence[CellView]) -> None:
         """Cells that no label stands beside, below a bar: its value, or labels and values in one."""
         for v in filled:
-            if not (head_of_cell(v, self.grammar) and self._inline(v)):
-                self._put(bar, v)
+            if not (head_of_cell(v, self.grammar) and self.cells.inline(v)):
+                self.cells.put(bar, v)
 
     def _take(self, values: Iterable[RawValue]) -> None:
         """Values that a row gives whole."""
@@ -147,7 +145,7 @@ class CardWalk:
             self.records.begin()
         self.records.extend((*banners, number, *([title] if title else [])))
         for v in rest:
-            self._inline(v)
+            self.cells.inline(v)
         return True
 
     def _name_row(self, number: CellView, title: CellView) -> None:
@@ -172,7 +170,7 @@ class CardWalk:
         self.records.extend(panel.values)
 
     def _open_heads(self, row: int, cells: Sequence[CellView]) -> None:
-        under = self.bar.label.field if self.bar is not None and not self.bar.used else None
+        under = self.cells.bar.label.field if self.cells.bar is not None and not self.cells.bar.used else None
         said = {v.reading.field for v in cells if v.reading}
         above = self.heads if self.heads_row == row - 1 else ()
         title = title_beside(self.view, row)
@@ -183,9 +181,9 @@ class CardWalk:
             cells = [v for v in cells if v is not title]
         self.heads, self.heads_row = read_heads(self.view, row, cells, under, above), row
         said |= {head.label.field for head in self.heads}
-        if self.bar is not None and self.bar.heads(said):
-            self.bar.used = True  # the title of the grid that begins here
-        self._close_bar()
+        if self.cells.bar is not None and self.cells.bar.heads(said):
+            self.cells.bar.used = True  # the title of the grid that begins here
+        self.cells.close_bar()
         self.records.note(cells)
 
     def _value_row(self, row: int) -> None:
@@ -224,14 +222,14 @@ class CardWalk:
                     self.records.append(RawValue(label))
                 label, values, shown = label_of(v, beside), 0, v
                 self.records.note([v])
-            elif values and head_of_cell(v, self.grammar) and self._inline(v):
+            elif values and head_of_cell(v, self.grammar) and self.cells.inline(v):
                 label = None  # "Rating | B1 | Target: C2"
             elif label is not None and label.field in MEASURES and nested(v.cell):
-                self._plotted(label, v)
+                self.cells.plotted(label, v)
                 values += 1
             elif label is not None:
                 if nested(v.cell):
-                    self._contents(v, label)
+                    self.cells.contents(v, label)
                 elif values and v.kind is Kind.DATE and label.field is Field.UPDATE:
                     self.records.append(value_of(replace(label, field=Field.EXTRA), v.cell))  # when it was noted
                 elif not values or not v.blank or v.cell.fill:
@@ -249,26 +247,27 @@ class CardWalk:
         if not v.weak and last.has(Field.ID) and not last.has(Field.TITLE, Field.RISK):
             self.records.append(value_of(Label("", Field.TITLE), v.cell))
         else:
-            self.bar = Bar(label)
+            self.cells.bar = Bar(label)
 
     def _told_inside(self, cells: Sequence[CellView]) -> bool | None:
         """Each cell has its label and its value inside, and both were taken; None where labels stand beside values."""
         inline = [v for v in cells if not v.blank]
         told = [v for v in inline if head_of_cell(v, self.grammar)]
         if 2 <= len(told) >= 0.75 * len(inline):
-            left = [v for v in inline if v not in told or not self._told_by_itself(v)]
+            left = [v for v in inline if v not in told or not self.cells.told_by_itself(v)]
             self.records.note([v for v in left if v.strong])  # "Risk score", before its stages
             self.records.stray([v for v in left if not v.strong])
             return True
         if any(self.style.is_label(v) for v in cells):
             return None
-        return bool(inline) and all(self._told_by_itself(v) for v in inline)
+        return bool(inline) and all(self.cells.told_by_itself(v) for v in inline)
 
     def _full_row(self, v: CellView, row: int) -> None:
         head = next((head_of(p, self.grammar) for p in v.cell.paragraphs if p.words), None)
+        bar = self.cells.bar
         followed = head is not None and bool(head[2])
         if nested(v.cell) and not v.strong:
-            self._contents(v, self.bar.label if self.bar is not None and not self.bar.used else None)
+            self.cells.contents(v, bar.label if bar is not None and not bar.used else None)
         elif self.style.is_title(v) and not leading_id(v.text) and not is_bare_id(v):
             self._close()
             self._begin()
@@ -277,12 +276,12 @@ class CardWalk:
             self._close()
         elif is_bar(v) and not followed:
             self._open_bar(v, row)
-        elif self.bar is not None and not self.bar.used and self.bar.label.field is not Field.EXTRA:
-            self._put(self.bar, v)
-        elif head is not None and (not v.bold or followed) and self._inline(v):
+        elif (bar := self.cells.bar) is not None and not bar.used and bar.label.field is not Field.EXTRA:
+            self.cells.put(bar, v)
+        elif head is not None and (not v.bold or followed) and self.cells.inline(v):
             self._close()
-        elif self.bar is not None:
-            self._put(self.bar, v)
+        elif bar is not None:
+            self.cells.put(bar, v)
         elif v.kind is Kind.PROSE and {x.label.field for x in self.records.last.values} == {Field.ID, Field.TITLE}:
             self.records.append(value_of(Label("", Field.DESCRIPTION), v.cell))
         elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
@@ -297,25 +296,11 @@ class CardWalk:
         self._close()
         below = self.view.filled(row + 1) if row + 1 < self.view.rows else []
         fill = v.cell.fill if v.cell.fill and v.cell.fill.vivid else None
-        self.bar = Bar(bar_label(v, below[0] if below else None), fill=fill)
+        self.cells.bar = Bar(bar_label(v, below[0] if below else None), fill=fill)
         self.records.note([v])
 
-    def _put(self, bar: Bar, v: CellView) -> None:
-        bar.used = True
-        self.records.append(value_of(bar.label, v.cell))
-
-    def _close_bar(self) -> None:
-        """A bar that nothing followed is an empty section, or shows the rating by its own fill."""
-        bar, self.bar = self.bar, None
-        if bar is None or bar.used:
-            return
-        if bar.fill is not None and bar.label.field in MEASURES:
-            self.records.append(RawValue(bar.label, fill=bar.fill, places=places_of(bar.label.words)))
-        else:
-            self.records.append(RawValue(bar.label))
-
     def _close(self) -> None:
-        self._close_bar()
+        self.cells.close_bar()
         self.heads = []
 
     def _named(self, v: CellView) -> bool:
@@ -329,65 +314,5 @@ class CardWalk:
     def _begin(self) -> None:
         """A head of its own begins a card: what stands above it without one belongs to no card of this table."""
         if self.records.headless:
-            self._close_bar()
+            self.cells.close_bar()
             self.records.begin()
-
-    def _inline(self, v: CellView) -> bool:
-        values, risky = inline_values(v, self.grammar, self.view.stacked)
-        self.records.risky = self.records.risky or risky
-        self.records.extend([self._under_bar(value) for value in values])
-        return bool(values)
-
-    def _under_bar(self, value: RawValue) -> RawValue:
-        """A score without a stage of its own has that of the bar above ("Residual rating"); a date is the score's."""
-        bar = self.bar
-        if bar is None or bar.label.stage is None or value.label.stage:
-            return value
-        if value.label.field is Field.RAISED_ON:
-            return replace(value, label=replace(value.label, field=Field.EXTRA))
-        if value.label.field not in MEASURES:
-            return value
-        bar.used = True
-        over = bar.label
-        return replace(value, label=replace(value.label, stage=over.stage, stage_text=over.stage_text))
-
-    def _plotted(self, label: Label, v: CellView) -> None:
-        """Beside the label of a stage, a small table of its own: factors, as read off a matrix."""
-        own = tuple(p for p in only_paragraphs(v.cell) if p.words)
-        if own or v.cell.marks:
-            self.records.append(replace(value_of(label, v.cell), paragraphs=own, section=True))
-        for table in nested(v.cell):
-            for value in (value for record in self.read_table(table, None) for value in record.values):
-                staged = value.label.field in MEASURES and value.label.stage is None
-                stage = replace(value.label, stage=label.stage, stage_text=label.stage_text)
-                self.records.append(replace(value, label=stage) if staged else value)
-
-    def _told_by_itself(self, v: CellView) -> bool:
-        """A cell with labels, or with tables, inside."""
-        return self._contents(v, None) if nested(v.cell) else self._inline(v)
-
-    def _contents(self, v: CellView, label: Label | None) -> bool:
-        """A cell with tables inside; `label` stands over or beside it."""
-        found = contents_of(v, label, self.grammar, self.read_table)
-        told = bool(found.values) and label is not None and self._told_before(found.values, label)
-        if told:
-            words = (w for table in nested(v.cell) for cell in table.cells for w in cell.all_words())
-            self.records.last.label_words.extend(words)
-        if not found.values or told:
-            if label is not None:
-                self.records.append(value_of(label, v.cell))
-            return label is not None
-        if self.bar is not None and label is self.bar.label:
-            self.bar.used = True
-        self.records.risky = self.records.risky or found.risky
-        shift = 1 + max((x.group for x in self.records.last.values if x.group is not None), default=self.view.rows)
-        for value in found.values:
-            self.records.append(value if value.group is None else replace(value, group=value.group + shift))
-        self.records.last.label_words.extend(found.label_words)
-        self.records.unread.extend(found.stray)
-        return True
-
-    def _told_before(self, values: Sequence[RawValue], label: Label) -> bool:
-        """Scores without a stage, below a label that names none, of a risk that is scored: a plot of what is told."""
-        bare = all(value.label.field in MEASURES and value.label.stage is None for value in values)
-        return bare and label.field not in MEASURES and self.records.last.has(*MEASURES)
