@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .document import Block, Cell, Document, Paragraph, Picture, Table
 from .front import Front
@@ -16,40 +15,18 @@ from .layouts.card import with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
 from .layouts.records import Record, TableReading
-from .layouts.section_lines import is_numbered_risk, label_first, labels_of
+from .layouts.section_lines import label_first, labels_of
 from .layouts.section_model import Item
-from .layouts.section_starts import MOST_TITLE_WORDS
-from .layouts.section_tables import Opened, opening
 from .layouts.view import TableView
 from .raw import IDENTITY, Field, Label, RawValue
-from .shapes import leading_id
 from .table_choice import read_table
-from .units import id_of
+from .table_sections import Placed, ReadTable, identifies, names_risk, openers_of, parts_of
 
 _RISKY = re.compile(r"\b(risk|risks|threats?|hazards?|assurance map|risg)\b", re.IGNORECASE)
-_DESCRIBES = re.compile(r"\b(?:descri|detail|statement|narrative|summary|definition)", re.IGNORECASE)
-_EXAMPLE = re.compile(r"\b(example|template|for illustration|worked example|illustrative|guidance)\b", re.IGNORECASE)
 
 
 _HEADING = IDENTITY | {Field.CATEGORY, Field.OBJECTIVE}
 """Fields whose label and value are a heading: "Theme: People"."""
-
-
-@dataclass(slots=True)
-class _Read:
-    """A table that was read, and the paragraphs over it."""
-
-    view: TableView
-    reading: TableReading | None
-    heading: Paragraph | None  # the last short line above it
-    under: bool  # right under that line, but for lines like "Risk appetite: Open"
-    section: Paragraph | None  # the last heading above it that is no label
-    close: bool  # the section's heading stands right over it
-
-    @property
-    def example(self) -> bool:
-        """The line over it says that it is an example or a template."""
-        return self.heading is not None and _EXAMPLE.search(self.heading.text) is not None
 
 
 def items_of(
@@ -63,8 +40,8 @@ def items_of(
     blocks = [block for _, block, _ in placed]
     for at, table in read.items():
         table.reading = weighed_with_rest(readings, blocks, at)
-    parts = _parts(read, grammar)
-    openers = _openers(placed, read, parts, grammar)
+    parts = parts_of(read, grammar)
+    openers = openers_of(placed, read, parts, grammar)
     title = _title_of(blocks, front)
     items: list[Item] = []
     grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
@@ -97,17 +74,13 @@ def _title_of(blocks: Sequence[Block], front: Front) -> int | None:
     return next((n for n in found if texts.count(texts[n]) == 1), None)
 
 
-_Placed = tuple[int, Block, Cell | None]
-"""A block, the number of the document's block that it is or stands in, and the box that it stands in."""
-
-
-def _placed(blocks: Sequence[Block], grammar: Grammar) -> Iterator[_Placed]:
+def _placed(blocks: Sequence[Block], grammar: Grammar) -> Iterator[Placed]:
     """The document's blocks; of a box that holds tables beside its text, what stands in it."""
     for at, block in enumerate(blocks):
         yield from _opened(at, block, None, grammar)
 
 
-def _opened(at: int, block: Block, box: Cell | None, grammar: Grammar) -> Iterator[_Placed]:
+def _opened(at: int, block: Block, box: Cell | None, grammar: Grammar) -> Iterator[Placed]:
     cell = block.cells[0] if isinstance(block, Table) and len(block.cells) == 1 else None
     if cell is None or (box is None and all(isinstance(inner, Paragraph) for inner in cell.blocks)):
         yield at, block, box
@@ -116,12 +89,12 @@ def _opened(at: int, block: Block, box: Cell | None, grammar: Grammar) -> Iterat
         yield from _opened(at, inner, cell, grammar)
 
 
-def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, grammar: Grammar) -> dict[int, _Read]:
+def _read_tables(placed: Sequence[Placed], claimed: set[int], front: Front, grammar: Grammar) -> dict[int, ReadTable]:
     title_risky = bool(front.title and _RISKY.search(front.title.text))
     heading: Paragraph | None = None
     section: Paragraph | None = None
     close = under = False
-    read: dict[int, _Read] = {}
+    read: dict[int, ReadTable] = {}
     for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
             if not _tells(block, grammar):
@@ -136,7 +109,7 @@ def _read_tables(placed: Sequence[_Placed], claimed: set[int], front: Front, gra
             if at not in claimed:
                 view = TableView(block, grammar)
                 risky = title_risky or bool(heading and _RISKY.search(heading.text))
-                read[number] = _Read(view, read_table(view, grammar, risky), heading, under, section, close)
+                read[number] = ReadTable(view, read_table(view, grammar, risky), heading, under, section, close)
                 close = False
             under = False
     return read
@@ -150,89 +123,12 @@ def _tells(block: Paragraph, grammar: Grammar) -> bool:
 
 def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
     """A heading, or a bold or numbered line that names a risk; no label of a part of one."""
-    if names_risk(block) or _identifies(block, grammar):
+    if names_risk(block) or identifies(block, grammar):
         return True
     return block.heading is not None and not labels_of(block, grammar)
 
 
-def names_risk(block: Paragraph) -> bool:
-    """A heading or bold line with a risk's id before its title ("SR4 Flooding"), or "Risk 3 – Flooding"."""
-    if is_numbered_risk(block.text):
-        return len(block.words) <= MOST_TITLE_WORDS
-    lead = leading_id(block.text)
-    set_off = block.heading is not None or block.bold
-    return set_off and lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
-
-
-def _parts(read: Mapping[int, _Read], grammar: Grammar) -> frozenset[int]:
-    """Tables that only tell more of the risk that the heading over them names: they have no id of their own.
-
-    "Risk 3 – Flooding" over tables of causes, scores and actions, or over a card that begins with the description.
-    """
-    lone: dict[int, str] = {}
-    for at, table in read.items():
-        reading, section = table.reading, table.section
-        if reading is None or section is None or reading.kind not in ("card", "wide"):
-            continue
-        records = reading.records
-        if any(id_of(record) for record in records) or not any(record.identified for record in records):
-            continue
-        named = names_risk(section) or _identifies(section, grammar)
-        if named and (len(records) == 1 or is_numbered_risk(section.text)):
-            lone[at] = "named"
-        elif table.close and section.heading is not None and len(records) == 1 and _described(records[0]):
-            lone[at] = "headed"
-    headed = [at for at, kind in lone.items() if kind == "headed"]
-    headings = {table.section.text for at in headed if (table := read[at]).section is not None}
-    enough = len(headed) >= 2 and len(headings) == len(headed)
-    return frozenset(at for at, kind in lone.items() if kind == "named" or enough)
-
-
-def _openers(
-    placed: Sequence[_Placed],
-    read: Mapping[int, _Read],
-    parts: AbstractSet[int],
-    grammar: Grammar,
-) -> frozenset[int]:
-    """Tables of one risk each, below which the text goes on about it."""
-    found: list[int] = []
-    stops: list[int] = []
-    for number, table in read.items():
-        reading = table.reading
-        if reading is None or number in parts or table.example or reading.weight < ENOUGH:
-            continue
-        identified = [record for record in reading.records if record.identified]
-        if not identified:
-            continue
-        stops.append(number)
-        above = placed[number - 1][1] if number else None
-        named = isinstance(above, Paragraph) and (names_risk(above) or _identifies(above, grammar))
-        if len(reading.records) == len(identified) == 1 and not reading.other and not named:
-            found.append(number)
-    if len(found) < 2:
-        return frozenset()
-    blocks = [block for _, block, _ in placed]
-    below = {
-        number: tuple(blocks[number + 1 : next((stop for stop in stops if stop > number), len(blocks))])
-        for number in found
-    }
-    return opening([Opened(number, below[number]) for number in found], blocks[: found[0]], grammar)
-
-
-def _identifies(block: Paragraph, grammar: Grammar) -> bool:
-    """ "Risk: Flooding", set off: the line over a table names the risk."""
-    return (block.heading is not None or block.bold) and any(
-        reading.field in IDENTITY and rest for reading, _, rest in labels_of(block, grammar)
-    )
-
-
-def _described(record: Record) -> bool:
-    """The only name that the record gives its risk is a description ("Risk description")."""
-    named = [v.label for v in record.values if v.label.field in (Field.TITLE, Field.RISK) and v.paragraphs]
-    return all(label.field is Field.RISK and _DESCRIBES.search(label.text) for label in named)
-
-
-def _group_of(items: Sequence[Item], read: _Read) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
+def _group_of(items: Sequence[Item], read: ReadTable) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
     """The records of the last item, if it is a register, with the heading that may group them."""
     item, heading = items[-1], read.heading
     if not item.closed or item.table is None or heading is None:
@@ -271,7 +167,7 @@ def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[st
                 )
 
 
-def _tell(at: int, table: _Read, state: Gathering) -> None:
+def _tell(at: int, table: ReadTable, state: Gathering) -> None:
     reading = table.reading
     assert reading is not None
     labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
@@ -280,7 +176,7 @@ def _tell(at: int, table: _Read, state: Gathering) -> None:
     )
 
 
-def _table_item(at: int, block: Table, table: _Read, state: Gathering, before: Item | None) -> Item:
+def _table_item(at: int, block: Table, table: ReadTable, state: Gathering, before: Item | None) -> Item:
     reading = table.reading
     if reading is None:
         return Item(block)
