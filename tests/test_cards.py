@@ -298,3 +298,16 @@ def test_people_at_risk_are_no_label() -> None:
         )
     )
     assert said(card, Field.TITLE) == "Children or adults at risk are not protected"
+
+
+def test_a_text_below_a_label_that_another_follows_is_its_value() -> None:
+    (card,) = records(
+        table(
+            ["*Risk Number", "RM3", "*Date of update", "11 May 2026"],
+            ["*Risk Name", "*Slipway closed|3"],
+            ["*Risk Description|2", "*Date entered on risk register", "14 March 2018"],
+            ["There is a risk that the slipway has to be closed to all boats for a whole season, as it was once.|4"],
+        )
+    )
+    assert said(card, Field.RISK).startswith("There is a risk that the slipway")
+    assert said(card, Field.RAISED_ON) == "14 March 2018"

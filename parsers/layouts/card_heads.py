@@ -42,6 +42,8 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     if _under_set_off(view, row) or _bold_by_turns(view.row(row)):
         return False
     below = view.filled(row + 1)
+    if len(below) > len(filled) and _tinted_row(filled) and all(v.strong for v in below):
+        return True  # stages over the measures of each
     if below and _tinted_row(filled) and not all(v.tinted for v in below):
         return (len(below) > 1 and not style.is_label(below[0])) or _row_labels(below)
     labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in SAID)]

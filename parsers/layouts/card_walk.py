@@ -39,6 +39,7 @@ class CardWalk:
         self.records.last.label_words.extend(word for cell in plotted for word in cell.all_words())
         self.heads: list[Head] = []
         self.heads_row = -2
+        self.empty: tuple[int, Label] | None = None  # a label that another followed at once, and its row
         self.inside = under is not None
 
     def read(self) -> None:
@@ -220,6 +221,7 @@ class CardWalk:
             if (self.style.is_label(v) or also) and (label is None or values or not self.style.takes(v)):
                 if label is not None and not values:
                     self.records.append(RawValue(label))
+                    self.empty = v.cell.row, label
                 label, values, shown = label_of(v, beside), 0, v
                 self.records.note([v])
             elif values and head_of_cell(v, self.grammar) and self.cells.inline(v):
@@ -282,6 +284,8 @@ class CardWalk:
             self._close()
         elif bar is not None:
             self.cells.put(bar, v)
+        elif v.kind is Kind.PROSE and self.empty is not None and self.empty[0] == row - 1:
+            self.records.append(value_of(self.empty[1], v.cell))  # "Risk description | Date raised | …" over the text
         elif v.kind is Kind.PROSE and {x.label.field for x in self.records.last.values} == {Field.ID, Field.TITLE}:
             self.records.append(value_of(Label("", Field.DESCRIPTION), v.cell))
         elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
