@@ -234,7 +234,8 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "to",
 
 def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[str, ...]) -> str | None:
     """The body that publishes the report: a sure name first, then any that looks like one; never the whole title."""
-    texts = [(p.text, p is title) for p in paragraphs[:14]] + [(text, False) for text in furniture]
+    texts = [(text, p is title) for p in paragraphs[:14] for text in _with_first_line(p)]
+    texts += [(text, False) for text in furniture]
     for pattern in (_STRONG_BODY, _BODY):
         for text, is_title in texts:
             for part in _PART.split(text):
@@ -242,6 +243,15 @@ def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furnitur
                 if not (is_title and cleaned == text.strip()) and _names_body(cleaned, pattern):
                     return cleaned
     return None
+
+
+def _with_first_line(paragraph: Paragraph) -> Iterator[str]:
+    """A text, and of a heading of several lines the first: the body may stand over its committee."""
+    yield paragraph.text
+    if paragraph.heading is not None and len(paragraph.lines) > 1:
+        first = join_words(paragraph.lines[0])
+        if first.rpartition(" ")[2] not in _SMALL:
+            yield first
 
 
 def _names_body(text: str, pattern: re.Pattern[str]) -> bool:

@@ -26,7 +26,7 @@ from .layouts.splitting import split_value
 from .layouts.stage_names import name_stages
 from .raw import MEASURES, RawRisk, RawValue
 from .shapes import Kind, kind_of
-from .units import id_of, roles_of, same_risk
+from .units import id_of, roles_of, same_risk, with_listed_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def _tells_of_risks_only(front: Front, records: Sequence[Record]) -> bool:
 
 def _raw_risks(state: Gathering, grammar: Grammar) -> list[RawRisk]:
     """Records as raw risks: roles given, heads inside texts split."""
+    with_listed_ids(state.units)
     roles = roles_of(state.units)
     risks: list[RawRisk] = []
     for number, unit in enumerate(state.units):

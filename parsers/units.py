@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from .layouts.records import Record
-from .raw import Field, RawRisk, Role
+from .raw import Field, RawRisk, RawValue, Role
 from .shapes import leading_id
 
 _SAME_TITLE = 60
@@ -47,6 +47,24 @@ def title_of(record: Record) -> str:
             lead = leading_id(text) if own in text else None
             return lead[1] if lead and (not own or own == lead[0]) else text
     return ""
+
+
+def with_listed_ids(units: Sequence[Unit]) -> None:
+    """An id with words before it ("Corporate Risk 4: Flooding") is the number by which a list names the risk."""
+    listed = {id_: record for unit in units for record in unit.records if (id_ := id_of(record)) and " " not in id_}
+    for record in (record for unit in units for record in unit.records):
+        words = id_of(record).split()
+        twin = listed.get(words[-1]) if len(words) > 1 else None
+        if twin is not None and title_of(twin) and _alike(title_of(twin), title_of(record)):
+            record.values[:] = [_number_only(v) if v.label.field is Field.ID else v for v in record.values]
+
+
+def _number_only(value: RawValue) -> RawValue:
+    """The last word of an id; those before it are its label."""
+    if len(value.paragraphs) != 1 or len(words := value.paragraphs[0].words) < 2:
+        return value
+    label = replace(value.label, words=(*value.label.words, *words[:-1]))
+    return replace(value, label=label, paragraphs=(replace(value.paragraphs[0], words=words[-1:]),))
 
 
 def _same(a: Record, b: Record) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hand_tables import table
 from riskreader.parsers.document import Block, Document, Page, Paragraph, Place, Word
@@ -45,6 +47,16 @@ def test_dates_and_report_names_are_no_part_of_a_body(printed: str) -> None:
     assert (
         front(line((20, "Risk Report"), heading=1, size=16), line((20, printed)))[1] == "Isle of Sarnmoor Pension Fund"
     )
+
+
+def test_a_body_over_its_committee_is_the_body() -> None:
+    head = line((20, "Sarnmoor Combined Authority"), heading=1, size=16)
+    below = line((20, "Audit and Governance Committee"), heading=1, size=16, top=60)
+    words = tuple(
+        replace(word, line=int(word.place.bbox[1]), index=n) for n, word in enumerate(head.words + below.words)
+    )
+    report = line((20, "Risk Report"), heading=1, size=12, top=90)
+    assert front(replace(head, words=words), report) == ("Risk Report", "Sarnmoor Combined Authority")
 
 
 @pytest.mark.parametrize(

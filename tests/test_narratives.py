@@ -163,6 +163,9 @@ def test_sentences_give_what_a_table_would(write: Writer, tmp_path: Path) -> Non
         ("The residual score is higher than at quarter 1.", "up"),
         ("The current score has gone down since the last review.", "down"),
         ("This risk is new in this quarter.", "new"),
+        ("The direction of travel is stable.", "same"),
+        ("The direction of travel for this risk remains upwards.", "up"),
+        ("The risk's trend is improving.", "down"),
     ],
 )
 def test_a_sentence_tells_how_the_risk_has_moved(sentence: str, direction: str, tmp_path: Path) -> None:

@@ -102,3 +102,26 @@ def test_labels_level_with_their_values_are_read_across() -> None:
     assert [text for text in found if text.startswith(("Holder", "Rating"))] == [
         text for _, owner, rating, _, _ in RISKS for text in (f"Holder {owner}", f"Rating {rating}")
     ]
+
+
+@pytest.mark.parametrize(("size", "first", "second"), [(19, 34, 46), (24, 32, 44), (16, 36, 47)])
+def test_two_small_lines_beside_a_large_one_stay_apart(size: float, first: float, second: float) -> None:
+    sheet = Sheet()
+    sheet.text(40, 44, "Strategic Risk Dashboard", size=size, bold=True)
+    sheet.text(460, first, "Harbour Town Council", size=8.5)
+    sheet.text(380, second, "Quarter 3 2031/32 (October to December 2031)", size=8.5)
+    sheet.text(40, 90, "The harbour stands on one page.")
+    document = sheet.read()
+    printed = {"Strategic Risk Dashboard", "Harbour Town Council", "Quarter 3 2031/32 (October to December 2031)"}
+    assert printed <= set(paragraphs(document))
+    assert each_word_once(document)
+
+
+def test_a_raised_and_a_lowered_figure_stay_in_their_line() -> None:
+    sheet = Sheet()
+    sheet.text(40, 44, "Gas H", size=16)
+    sheet.text(85, 48, "2", size=8)
+    sheet.text(92, 44, "O on the 1", size=16)
+    sheet.text(170, 36, "st", size=8)
+    document = sheet.read()
+    assert len(paragraphs(document)) == 1

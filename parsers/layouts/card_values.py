@@ -16,6 +16,8 @@ from .view import STRONG, WEAK, CellView, bold_over_plain
 
 _AROUND = " -–—.:#"
 """What is printed around an id that stands alone: "- 1 -"."""
+_LABEL_WORDS = 4
+"""A text of more words that may be a label, and is not one for sure, is a title."""
 
 
 def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple[list[RawValue], bool]:
@@ -69,6 +71,25 @@ def names_row(filled: Sequence[CellView]) -> bool:
         return False
     number, title = filled
     return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)
+
+
+def numbered_bar(filled: Sequence[CellView]) -> Sequence[CellView] | None:
+    """The cells of a bar in one fill with an id at one end, the id first: "Objective | A safe harbour | BAF1".
+
+    At the right end it is one behind a title or behind labels with their values, and no value of a label itself.
+    """
+    if len(filled) < 2:
+        return None
+    first, *middle, last = filled
+    if not first.tinted or any(v.cell.fill != first.cell.fill for v in filled):
+        return None
+    if is_bare_id(first) and first.text[:1].isalpha():
+        return filled
+    behind = len(filled) == 2 or len(filled) % 2
+    beside = middle[-1] if middle else first
+    if not behind or beside.strong or (beside is first and beside.weak and words_in(beside.text) <= _LABEL_WORDS):
+        return None
+    return (last, first, *middle) if is_bare_id(last) and last.text[:1].isalpha() else None
 
 
 def is_bare_id(v: CellView) -> bool:

@@ -17,7 +17,16 @@ from .card_matrix import without_matrix
 from .card_nested import ReadTable
 from .card_panels import Panel, take_panels
 from .card_titles import title_beside, titled_lists
-from .card_values import head_of_cell, head_values, inline_values, is_bare_id, labelled_head, names_risk, names_row
+from .card_values import (
+    head_of_cell,
+    head_values,
+    inline_values,
+    is_bare_id,
+    labelled_head,
+    names_risk,
+    names_row,
+    numbered_bar,
+)
 from .records import nested, value_of
 from .subheads import head_of
 from .view import CellView, TableView
@@ -57,6 +66,8 @@ class CardWalk:
     # -- rows -------------------------------------------------------------------------------------------------------
 
     def _row(self, row: int, filled: Sequence[CellView]) -> None:
+        bar = numbered_bar(filled)
+        filled = bar or filled
         view, first = self.view, filled[0]
         alone = len(filled) == 1
         if alone and (spans(view, first) or len(view.row(row)) == 1):
@@ -70,7 +81,7 @@ class CardWalk:
             self._open_heads(row, heads)
         elif (lists := titled_lists(filled, self.grammar)) is not None:
             self._take(lists)
-        elif is_value_row(view, self.style, self.heads, row):
+        elif (bar is None or len(view.row(row)) == len(self.heads)) and is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
         elif names_row(filled):
             self._name_row(*filled)
@@ -106,7 +117,8 @@ class CardWalk:
         """
         first, *others = filled
         apart = len(filled) > 2 and names_row(filled[:2])
-        if not apart and (first.strong or not first.styled or not leading_id(first.text)):
+        numbered = numbered_bar(filled) is not None
+        if not (apart or numbered) and (first.strong or not first.styled or not leading_id(first.text)):
             return False
         facts = self._facts(others[apart:])
         if facts is None:
@@ -171,6 +183,7 @@ class CardWalk:
         self.records.extend(panel.values)
 
     def _open_heads(self, row: int, cells: Sequence[CellView]) -> None:
+        cells = [*cells, *self._tall_heads(row)]
         under = self.cells.bar.label.field if self.cells.bar is not None and not self.cells.bar.used else None
         said = {v.reading.field for v in cells if v.reading}
         above = self.heads if self.heads_row == row - 1 else ()
@@ -186,6 +199,11 @@ class CardWalk:
             self.cells.bar.used = True  # the title of the grid that begins here
         self.cells.close_bar()
         self.records.note(cells)
+
+    def _tall_heads(self, row: int) -> Iterable[CellView]:
+        """Labels of the row above that reach down behind those of this one, which begin at the table's left edge."""
+        above = self.view.row(row - 1) if row and self.view.row(row)[0].cell.column == 0 else ()
+        return (v for v in above if v.cell.row_span == 2 and v.styled and not (v.blank or v.valued))
 
     def _value_row(self, row: int) -> None:
         cells = self.view.row(row)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..document import Paragraph, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
+from ..shapes import SCORED, kind_of
 from .section_common import common_heads
 from .section_model import BOLD, Item, Start
 from .subheads import rest_of
@@ -26,7 +27,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
             found[at] = (current, labelled)
             continue
         block = item.paragraph
-        if block is None or (block.heading is None and not block.bold):
+        if block is None or (block.heading is None and not block.bold) or kind_of(block.text) in SCORED:
             continue
         named = _labelled(block, grammar)
         if named is not None:

@@ -12,6 +12,7 @@ from ..shapes import Kind, kind_of
 from .action_forms import split_actions
 from .bracketed import split_bracketed
 from .listed import split_listed
+from .past_scores import split_past
 from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, parts_of, rest_of
 from .view import STRONG
@@ -43,6 +44,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
     field = value.label.field
     listing = value.label.text.endswith((")", "]")) or grammar.parts(value.label.text)
+    if past := split_past(value):
+        return past
     if not value.paragraphs or (not listing and _is_plain(value)):
         return [value]
     if actions := split_actions(value, grammar):

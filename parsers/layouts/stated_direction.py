@@ -10,17 +10,23 @@ from ..raw import Field, Label, RawValue
 from .sentence_words import FILLER, plain_of
 
 _WHEN = r"(?:last|previous|quarter|q\d|review|report|period|month|year|meeting|committee|board|time|[12]\d{3})"
+_COURSE = r"(?:direction(?: of travel)?|(?:risk|score)(?:'s)? trend)(?: (?:of|for) (?:the|this) (?:risk|score))?"
 _MOVED = re.compile(
     rf"\b(unchanged|not (?:been )?changed|no change|the same)\b(?=.*\b{_WHEN})|"
     rf"\b(higher|lower|worse|better) than\b(?=.*\b(?:{_WHEN}|was|stood|\d))|"
     rf"\b(increased|risen|gone up|worsened|decreased|fallen|gone down|improved)\b"
     r"(?= (?:from|since|this|in|during|by)\b)|"
     r"\b(up|down) from (?=\d)|"
+    rf"\b{_COURSE} (?:is|remains|was|stays|has been|continues to be|continues) (?:now |still |again )?"
+    r"(stable|static|steady|level|unchanged|constant|the same|worsening|deteriorating|improving|increasing|decreasing|"
+    r"rising|falling|reducing|upwards?|downwards?|up|down)\b|"
     r"\b(new) (?:risk )?(?:in|this|since|to|on)\b(?=.*\b(?:quarter|report|period|register|year|review|month)\b)",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\b(?:risk|score|scores|rating|likelihood|impact|assessment|exposure|it|this)\b", re.IGNORECASE)
-_NAMED = re.compile(r"\b(?:risk|score|rating|assessment|likelihood|impact|exposure)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:risk|score|scores|rating|likelihood|impact|assessment|exposure|direction|it|this)\b", re.IGNORECASE
+)
+_NAMED = re.compile(r"\b(?:risk|score|rating|assessment|likelihood|impact|exposure|direction)\b", re.IGNORECASE)
 MOST_WORDS = 25
 
 

@@ -9,6 +9,8 @@ from operator import attrgetter
 from .draft import Atom, Line
 
 _LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
+_SMALL = 0.7
+"""Small type beside large has no more of its size."""
 
 
 def lines_of(words: Iterable[Atom]) -> list[Line]:
@@ -38,6 +40,7 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
     boxes = [along(word, turn) for word in words] if turn else [word.bbox for word in words]
     placed = sorted([(box[1] + box[3], box[0], number, box) for number, box in enumerate(boxes)])  # by middle, then x
     lines: list[Line] = []
+    mixed: list[Line] = []  # those that hold words of very different heights
     home: Line | None = None
     high = low = size = 0.0  # of the word before
     for _, _, number, (x0, top, x1, bottom) in placed:
@@ -52,14 +55,32 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
             lines.append(home)
             continue
         home.words.append(word)
+        if not _SMALL * word.size <= home.words[0].size <= word.size / _SMALL and home not in mixed:
+            mixed.append(home)
         # the line keeps its own height: a raised figure or a drop shadow must not pull the next line in
         if word.size > 0.8 * home.words[0].size:
             home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
+    for line in mixed:
+        if apart := _beside_large(line):
+            lines.remove(line)
+            lines.extend(apart)
     for line in lines:
         if len(line.words) > 1:
             _set_in_order(line)
     lines.sort(key=lambda line: (line.top, line.x0))
     return lines
+
+
+def _beside_large(line: Line) -> list[Line]:
+    """The lines of a heading in large type with two small lines beside it, one over the other; none where it is one."""
+    if line.turn:
+        return []
+    largest = max(word.size for word in line.words)
+    small = [word for word in line.words if word.size < _SMALL * largest]
+    beside = _lines_of_turn(small, line.turn)
+    over = any(min(a.x1, b.x1) > max(a.x0, b.x0) for one, two in pairwise(beside) for a in one.words for b in two.words)
+    large = [word for word in line.words if word not in small]
+    return [*_lines_of_turn(large, line.turn), *beside] if over else []
 
 
 def _home(lines: Sequence[Line], top: float, bottom: float) -> Line | None:
