@@ -83,6 +83,8 @@ def merge_bands(
         if rag is None and low is not None and high is not None:
             inside = {colour for n, _, colour in cells if low <= n <= high}
             rag = rag_name(inside.pop()) if len(inside) == 1 else None
+        if band.maximum is None and low is not None and high is not None and high < low:
+            high = None  # the band begins above what the scales allow
         out.append(Band(rag=rag, label=band.label, minimum=low, maximum=high))
     return tuple(out)
 

@@ -150,6 +150,13 @@ def test_sco002_is_silent_about_an_inferred_scale() -> None:
     assert found(case(risk("R1", score(3, 6, 18)), scheme=PRODUCT.model_copy(update={"origin": "inferred"}))) == []
 
 
+def test_sco002_is_silent_where_a_band_begins_above_all_scores_of_the_scales() -> None:
+    high = Band(rag="red", label="High", minimum=30, maximum=None)
+    summed = PRODUCT.model_copy(update={"bands": (*BANDS[:2], high)})  # the impact is a sum of three
+    assert "SCO002" not in dict(found(case(risk("R1", score(4, 10, 40)), scheme=summed)))
+    assert "SCO002" in dict(found(case(risk("R1", score(4, 10, 40)))))
+
+
 def test_sco003_where_the_others_have_it() -> None:
     finding = only(case(risk("R1", score(3, 4, None)), risk("R2", score(2, 4, 8)), risk("R3", score(2, 4, 8))))
     assert (finding.code, finding.risk_id) == ("SCO003", "R1")

@@ -95,7 +95,7 @@ class OutsideScheme(Rule):
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
             scheme = scheme_of(case, risk)
-            if scheme is None or scheme.origin == "inferred":
+            if scheme is None or scheme.origin == "inferred" or _contradicts_itself(scheme):
                 continue
             for k, score in enumerate(risk.scores):
                 wrong = list(_outside(scheme, score))
@@ -104,6 +104,12 @@ class OutsideScheme(Rule):
                     message = f"{stage_name(score)}: {'; '.join(text for _, text in wrong)}"
                     message += f", {basis(scheme, case, risk)}"
                     yield index, self.finding(message, risk, places(risk, notes, *names))
+
+
+def _contradicts_itself(scheme: Scheme) -> bool:
+    """A band begins above all scores of the scales: the impact is a sum of several, or a scale is of something else."""
+    ends = score_ends(scheme.formula, scheme.likelihood, scheme.impact)
+    return ends is not None and any(band.minimum is not None and band.minimum > ends[1] for band in scheme.bands)
 
 
 def _outside(scheme: Scheme, score: Score) -> Iterator[tuple[str, str]]:
