@@ -311,3 +311,9 @@ def test_a_text_below_a_label_that_another_follows_is_its_value() -> None:
     )
     assert said(card, Field.RISK).startswith("There is a risk that the slipway")
     assert said(card, Field.RAISED_ON) == "14 March 2018"
+
+
+def test_numbers_that_are_no_steps_make_no_matrix() -> None:
+    long = "1" * 5000
+    (card,) = records(table(*TOP, ["1", "²", "a", "b"], ["2", "³", "a", "b"], [long, long, "a", "b"]))
+    assert said(card, Field.ID) == "R7"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..document import Cell
 from ..labels import Grammar
@@ -13,7 +12,7 @@ from .view import CellView, TableView
 _LEAST = 3
 """Steps of an axis."""
 _MARK = 2
-"""Letters of a mark in a matrix: "X", "T", "●"."""
+"""Letters of a mark in a matrix ("X", "T", "●"), and digits of a step."""
 
 
 def without_matrix(view: TableView, grammar: Grammar) -> tuple[TableView, tuple[Cell, ...]]:
@@ -34,24 +33,29 @@ def _axes(view: TableView, column: int) -> Iterator[list[CellView]]:
     """Runs of numbers that count up or down in a column, to 1 or from 1."""
     run: list[CellView] = []
     for row in range(view.rows):
-        v = next((v for v in view.row(row) if v.cell.column == column), None)
-        if v is None:
+        v = view.at(row, column)
+        if v is None or (v.cell.row, v.cell.column) != (row, column):
             continue
         if run and not _counts(run, v):
             if len(run) >= _LEAST:
                 yield run
             run = []
-        if v.text.isdigit() and (run or len(v.text) == 1):
+        if _is_step(v) and (run or len(v.text) == 1):
             run.append(v)
     if len(run) >= _LEAST:
         yield run
 
 
 def _counts(run: Sequence[CellView], v: CellView) -> bool:
-    if not v.text.isdigit():
+    """The number goes on with the run, one step further the same way."""
+    if not _is_step(v):
         return False
     step = int(v.text) - int(run[-1].text)
-    return abs(step) == 1 and all(int(b.text) - int(a.text) == step for a, b in pairwise(run))
+    return abs(step) == 1 and (len(run) == 1 or step == int(run[1].text) - int(run[0].text))
+
+
+def _is_step(v: CellView) -> bool:
+    return v.text.isdecimal() and len(v.text) <= _MARK
 
 
 def _matrix(view: TableView, axis: Sequence[CellView]) -> list[CellView]:

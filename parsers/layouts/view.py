@@ -91,12 +91,8 @@ class CellView:
         return self.cell.fill is not None and not self.cell.fill.vivid
 
 
-def cell_text(cell: Cell) -> str:
-    """A cell's text in one line; a bare automatic number (Word) counts as text."""
-    return " ".join(_words_of(cell))
-
-
 def _words_of(cell: Cell) -> list[str]:
+    """The words of a cell's text; a bare automatic number (Word) counts as one."""
     return " ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split()
 
 
