@@ -13,9 +13,13 @@ from .layouts.wide import read_wide
 
 
 def _headed(wide: TableReading) -> bool:
-    """Rows under a header that names nearly every column, and what tells them apart: whatever they are, no cards."""
+    """Rows under a header that names nearly every column, and what tells them apart: whatever they are, no cards.
+
+    A header of two columns may name those of a card: its items and their details.
+    """
     named = sum(bool(label.text) for label in wide.labels)
-    return wide.kind == "wide" and len(wide.records) > 2 and named >= 0.8 * len(wide.labels)
+    rows = wide.kind == "wide" and len(wide.records) > 2 and len(wide.labels) > 2
+    return rows and named >= 0.8 * len(wide.labels)
 
 
 def read_table(view: TableView, grammar: Grammar, risky: bool) -> TableReading | None:

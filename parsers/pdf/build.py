@@ -14,9 +14,10 @@ from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
 from .hyphens import set_joins, vocabulary
-from .layout import PageLayout, blocks_of, free_words, lay_out, sheet_of
+from .layout import lay_out
 from .lone_rows import take_lone_rows
 from .page import PdfReader, each_page
+from .page_blocks import PageLayout, blocks_of, free_words, sheet_of
 from .readers import Engine, open_pdf
 from .running import running_words
 from .seen import Seen

@@ -28,11 +28,12 @@ from .frame_columns import (
 )
 from .frame_grid import Frame, strips_of
 from .frame_rows import Zone, pieces_in, zones_of
-from .grid import Grid
+from .grid import Drawn, Grid
 from .lines import lines_of, split_at_gaps
 from .page import Fill
 from .rivers import Band
 from .segments import Segment
+from .table_titles import is_title, is_white
 
 _SLACK = 8.0
 _LEAST_COLUMNS = 3
@@ -45,28 +46,28 @@ _NEXT_ROW = 2.4
 
 
 def frame_grids(
-    rows: Sequence[Segment],
-    rules: Sequence[Segment],
+    drawn: Drawn,
     fills: Sequence[Fill],
     words: Sequence[Atom],
+    titles: Sequence[BBox],
     taken: Sequence[BBox],
 ) -> list[Grid]:
     """The grids of a page's level lines and fills, each only if it explains its text."""
     found: list[Grid] = []
-    zones = [zone for zone in zones_of(rows, fills) if not any(_overlap(zone.bbox, box) for box in taken)]
+    zones = [zone for zone in zones_of(drawn.levels, fills) if not any(_overlap(zone.bbox, box) for box in taken)]
     if not zones:
         return found
     free = [word for word in words if not any(inside(word.bbox, box, 2.0) for box in taken)]
     for zone in zones:
-        for part in _parts(zone, free):
-            grid = _grid(part, rules, free)
+        for part in _parts(zone, free, titles):
+            grid = _grid(part, drawn.rules, free, titles)
             if grid is not None:
                 found.append(grid)
                 free = [word for word in free if not inside(word.bbox, grid.bbox, 2.0)]
     return found
 
 
-def _parts(zone: Zone, words: Sequence[Atom]) -> list[Zone]:
+def _parts(zone: Zone, words: Sequence[Atom], titles: Sequence[BBox]) -> list[Zone]:
     """The zone cut where headings or texts stand between its lines: tables of one width, one below the other."""
     held = [word for word in words if zone.top < (word.top + word.bottom) / 2 < zone.bottom]
     held = [word for word in held if zone.x0 - _SLACK < word.x0 and word.x1 < zone.x1 + _SLACK]
@@ -76,7 +77,9 @@ def _parts(zone: Zone, words: Sequence[Atom]) -> list[Zone]:
     cuts: list[tuple[float, float]] = []
     for (top, bottom), lines in zip(pairwise(zone.full), strips_of(lines_of(held), zone.full), strict=True):
         filled = any(box[1] < bottom - 2 and box[3] > top + 2 for box in zone.fills)
-        if not filled and lines and (_is_heading(lines, size) or _is_text(lines, zone)):
+        titled = any(is_title(line, titles) for line in lines)
+        white = not lines and is_white(top, bottom)
+        if not filled and (white or titled or _is_heading(lines, size) or _is_text(lines, zone)):
             cuts.append((top, bottom))
     tops = [zone.top, *(bottom for _, bottom in cuts)]
     bottoms = [*(top for top, _ in cuts), zone.bottom]
@@ -98,7 +101,7 @@ def _overlap(a: BBox, b: BBox) -> bool:
     return min(a[2], b[2]) - max(a[0], b[0]) > 2 and min(a[3], b[3]) - max(a[1], b[1]) > 2
 
 
-def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid | None:
+def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom], titles: Sequence[BBox]) -> Grid | None:
     x0, top, x1, bottom = zone.bbox
     level = [word for word in words if top < (word.top + word.bottom) / 2 < bottom]
     held = [word for word in level if x0 - _SLACK < word.x0 and word.x1 < x1 + _SLACK]
@@ -116,12 +119,12 @@ def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid |
         w for w in words if x0 - _SLACK < w.x0 and w.x1 < x1 + _SLACK and not top < (w.top + w.bottom) / 2 < bottom
     )
     over = [line for line in near if line.bbox[3] < top + 2]
-    above = _next(sorted(over, key=lambda line: -line.bbox[3]), top, bands, size)
+    above = _next(sorted(over, key=lambda line: -line.bbox[3]), top, bands, size, titles)
     if above and (is_bold(min(above, key=lambda line: line.bbox[1])) or _over_all(above, bands)):
         lines = [*above, *lines]
         top = min(line.bbox[1] for line in above) - 1
     under = [line for line in near if line.bbox[1] > bottom - 2]
-    below = _next(sorted(under, key=lambda line: line.bbox[1]), bottom, bands, size)
+    below = _next(sorted(under, key=lambda line: line.bbox[1]), bottom, bands, size, titles)
     if below:
         lines = [*lines, *below]
         bottom = max(line.bbox[3] for line in below) + 1
@@ -145,7 +148,7 @@ def _grid(zone: Zone, rules: Sequence[Segment], words: Sequence[Atom]) -> Grid |
     return None
 
 
-def _next(lines: Sequence[Line], edge: float, bands: Sequence[Band], size: float) -> list[Line]:
+def _next(lines: Sequence[Line], edge: float, bands: Sequence[Band], size: float, titles: Sequence[BBox]) -> list[Line]:
     """The lines beyond the outermost level line that keep to the columns: a header or row without its line."""
     taken: list[Line] = []
     columns: set[int] = set()
@@ -154,7 +157,7 @@ def _next(lines: Sequence[Line], edge: float, bands: Sequence[Band], size: float
         gap = edge - line.bbox[3] if up else line.bbox[1] - edge
         hits = [touched(box, bands) for box in boxes_of(line, bands)]
         near = _NEXT if len(hits) < 3 else _NEXT_ROW
-        if gap > near * size or line.size > 1.15 * size or is_prose(line, bands):
+        if gap > near * size or is_title(line, titles) or line.size > 1.15 * size or is_prose(line, bands):
             break
         taken.append(line)
         columns.update(number for hit in hits if len(hit) == 1 for number in hit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .grid import Grid
-from .layout import PageLayout
+from .page_blocks import PageLayout
 from .stitch import same_columns
 from .tables import TableMaker
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..document import BBox
 from .draft import Line
 from .region_model import Hint, Region
 from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
@@ -13,20 +14,22 @@ from .ruled_rows import at_headings, in_any, row_groups, ruled_rows, stack_of
 from .segments import Segment
 
 
-def regions_of(lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint]) -> list[Region]:
+def regions_of(
+    lines: Sequence[Line], rows: Sequence[Segment], hints: Sequence[Hint], titles: Sequence[BBox]
+) -> list[Region]:
     """The regions of a page from top to bottom; no line is in two."""
     headers = [hint.bbox for hint in hints if hint.tiers]
     upright = [line for line in lines if not line.turn and not in_any(line, headers)]
     turned = [line for line in lines if line.turn]
     found: list[Region] = []
-    for group in [part for whole in row_groups(rows) for part in at_headings(whole, upright)]:
-        region = ruled_rows(upright, group, hints)
+    for group in [part for whole in row_groups(rows) for part in at_headings(whole, upright, titles)]:
+        region = ruled_rows(upright, group, hints, titles)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
     for hint in hints:
         stack = stack_of(upright, hint)
-        region = ruled_rows(upright, stack, hints) if stack else _under_header(upright, hint)
+        region = ruled_rows(upright, stack, hints, titles) if stack else _under_header(upright, hint)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]

@@ -13,6 +13,7 @@ from .lines import split_at_gaps
 from .region_model import Hint, Region
 from .rivers import Band, columns_of, filled, keeps, pieces_of, shares, starts_of
 from .segments import Segment, cluster
+from .table_titles import is_title
 
 _EDGE = 7.0
 """Row lines of one table begin and end at the same x within this many points."""
@@ -59,14 +60,14 @@ def row_groups(rows: Sequence[Segment]) -> list[RowGroup]:
     return [group for group in groups if len(group.edges) > 2]
 
 
-def at_headings(group: RowGroup, lines: Sequence[Line]) -> list[RowGroup]:
+def at_headings(group: RowGroup, lines: Sequence[Line], titles: Sequence[BBox]) -> list[RowGroup]:
     """The group cut where a heading, larger than its text, stands between two of its lines: tables of one look."""
     held = [line for line in lines if group.edges[0] < line.top and line.bottom < group.edges[-1]]
     held = [line for line in held if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8]
     if not held:
         return [group]
     size = median(line.size for line in held)
-    heads = [line for line in held if _is_heading(line, size)]
+    heads = [line for line in held if _is_heading(line, size) or is_title(line, titles)]
     parts: list[list[float]] = [group.edges[:1]]
     for above, below in pairwise(group.edges):
         if any(above < (line.top + line.bottom) / 2 < below for line in heads):
@@ -91,7 +92,7 @@ def stack_of(lines: Sequence[Line], hint: Hint) -> RowGroup | None:
     return RowGroup(min(x0, hint.xs[0]), max(x1, hint.xs[-1]), list(hint.ys), [], box)
 
 
-def ruled_rows(lines: Sequence[Line], group: RowGroup, hints: Sequence[Hint]) -> Region | None:
+def ruled_rows(lines: Sequence[Line], group: RowGroup, hints: Sequence[Hint], titles: Sequence[BBox]) -> Region | None:
     top, bottom = group.edges[0], group.edges[-1]
     held = [
         line
@@ -114,7 +115,10 @@ def ruled_rows(lines: Sequence[Line], group: RowGroup, hints: Sequence[Hint]) ->
         return None
     edges = list(group.edges)
     others = [hint.bbox for hint in hints if hint.bbox[1] > bottom - 2 or hint.bbox[3] < top + 2]
+    high = max((box[3] for box in titles if box[3] < top + 2), default=0.0)
+    low = min((box[1] for box in titles if box[1] > bottom - 2), default=float("inf"))
     near = [line for line in lines if line.x0 > group.x0 - 8 and line.x1 < group.x1 + 8 and not in_any(line, others)]
+    near = [line for line in near if high - 1 < line.top and line.bottom < low + 1]
     if group.closed:
         near = []
     near = [line for line in near if not _is_heading(line, size)]

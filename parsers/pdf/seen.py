@@ -14,4 +14,5 @@ class Seen:
 
     running: frozenset[Key] = frozenset()
     widths: set[float] = field(default_factory=set)  # of boxes: one that stands alone is told by them
+    titles: dict[str, set[str]] = field(default_factory=dict)  # of tables, by the words of their first row
     settings: list[Setting] = field(default_factory=list)  # of the strips of stacks, the one used last at the end

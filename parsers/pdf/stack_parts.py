@@ -14,6 +14,7 @@ from .page import PageContent
 from .rectangles import outlines_of
 from .running import Key, is_running
 from .segments import Segment, cluster, edges, merge
+from .table_titles import is_title
 
 SAME = 4.0
 """Ends of lines and fills that are as near as this, in points, are one edge."""
@@ -45,8 +46,10 @@ class Part:
         return (self.x0, self.ys[0], self.x1, self.ys[-1])
 
 
-def parts_of(content: PageContent, words: Sequence[Atom], drawn: Drawn, running: Set[Key]) -> Iterator[Part]:
-    """The parts of a page that may be stacks: those that a drawn grid holds are not."""
+def parts_of(
+    content: PageContent, words: Sequence[Atom], drawn: Drawn, titles: Sequence[BBox], running: Set[Key]
+) -> Iterator[Part]:
+    """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not."""
     ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
@@ -55,7 +58,8 @@ def parts_of(content: PageContent, words: Sequence[Atom], drawn: Drawn, running:
         lines = [line for line in lines_of(held) if not line.turn]
         free: list[Line] | None = None
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
-        runs = _runs(ys, lines, fills, _panels(content, drawn, words, x1 - x0), usual)
+        titled = [line for line in lines if is_title(line, titles) or _is_heading(line, usual)]
+        runs = _runs(ys, lines, titled, fills, _panels(content, drawn, words, x1 - x0), usual=usual)
         for number, run in enumerate(runs):
             if len(run) > 1 and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
                 if free is None:
@@ -64,7 +68,7 @@ def parts_of(content: PageContent, words: Sequence[Atom], drawn: Drawn, running:
                 floor = runs[number + 1][0] if number + 1 < len(runs) and runs[number + 1] else content.height
                 above = [line for line in reversed(free) if ceiling < line.top and line.bottom < run[0] + 1]
                 below = [line for line in free if run[-1] - 1 < line.top and line.bottom < floor]
-                above, below = _next(above, usual), _next(below, usual)
+                above, below = _next(above, titled), _next(below, titled)
                 yield Part(tuple(run), x0, x1, tuple(reversed(above)), tuple(below))
 
 
@@ -92,7 +96,13 @@ def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float
 
 
 def _runs(
-    ys: Sequence[float], lines: Sequence[Line], fills: Sequence[BBox], panels: Sequence[BBox], usual: float
+    ys: Sequence[float],
+    lines: Sequence[Line],
+    titled: Sequence[Line],
+    fills: Sequence[BBox],
+    panels: Sequence[BBox],
+    *,
+    usual: float,
 ) -> list[list[float]]:
     """The levels in runs: white, a heading on white or a panel stands between two."""
     runs: list[list[float]] = [[ys[0]]]
@@ -106,7 +116,7 @@ def _runs(
             white, foot = held[0].top - top, bottom - max(line.bottom for line in held)
             if white > max(_WHITE * held[0].size, 2 * foot):
                 runs.append([held[0].top - 0.5])  # the header of a table that stands by itself
-            for line in (line for line in held if _is_heading(line, usual)):
+            for line in (line for line in held if line in titled):
                 if any(other.bottom < line.top + 1 for other in held):
                     runs[-1].append(line.top - 0.5)
                 runs.append([line.bottom + 0.5] if any(other.top > line.bottom - 1 for other in held) else [])
@@ -126,12 +136,12 @@ def _is_heading(line: Line, usual: float) -> bool:
     return line.size > _LARGER * usual and len(split_at_gaps(line, 1.5)) == 1
 
 
-def _next(lines: Sequence[Line], usual: float) -> list[Line]:
+def _next(lines: Sequence[Line], titled: Sequence[Line]) -> list[Line]:
     """The lines from the first on, as far as they hang together."""
     out: list[Line] = []
     for line in lines:
         white = max(line.top - out[-1].bottom, out[-1].top - line.bottom) if out else 0.0
-        if white > _NEXT * line.size or _is_heading(line, usual):
+        if white > _NEXT * line.size or line in titled:
             break
         out.append(line)
     return out

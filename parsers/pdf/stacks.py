@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..document import BBox
 from .draft import Atom, DraftTable, Line, inside, overlap_area
 from .frame_columns import is_bold
 from .grid import Drawn, Grid, grid_of, read_drawing
@@ -45,11 +46,11 @@ class _Row:
 
 
 def stack_tables(
-    content: PageContent, words: list[Atom], drawn: Drawn, seen: Seen
+    content: PageContent, words: list[Atom], drawn: Drawn, titles: Sequence[BBox], seen: Seen
 ) -> tuple[list[DraftTable], list[Atom]]:
     """The stacks of a page as tables, and the words outside them."""
     found: list[DraftTable] = []
-    for part in parts_of(content, words, drawn, seen.running):
+    for part in parts_of(content, words, drawn, titles, seen.running):
         if any(overlap_area(part.bbox, table.bbox) >= 1.0 for table in found):
             continue
         stack = _Reader(part, content, words, drawn, seen.settings).stack()

@@ -18,6 +18,7 @@ from .lines import lines_of, split_at_gaps
 from .markers import marker_kind
 from .page import Fill
 from .segments import Segment, cluster
+from .table_titles import cut_at
 
 _SAME = 4.0
 """Ends of lines and fills that are as near as this, in points, are one edge."""
@@ -26,11 +27,15 @@ _APART = 1.5
 
 
 def strip_grids(
-    rows: Sequence[Segment], fills: Sequence[Fill], words: Sequence[Atom], taken: Sequence[BBox]
+    rows: Sequence[Segment],
+    fills: Sequence[Fill],
+    words: Sequence[Atom],
+    titles: Sequence[BBox],
+    taken: Sequence[BBox],
 ) -> list[Grid]:
     """The grids of a page that level lines and fills draw together, each only if it explains all of its text."""
     found: list[Grid] = []
-    for ys, x0, x1 in _groups(rows):
+    for ys, x0, x1 in _groups(rows, titles):
         box = (x0, ys[0], x1, ys[-1])
         if any(_overlaps(box, other) for other in taken):
             continue
@@ -40,7 +45,7 @@ def strip_grids(
     return found
 
 
-def _groups(rows: Sequence[Segment]) -> list[tuple[list[float], float, float]]:
+def _groups(rows: Sequence[Segment], titles: Sequence[BBox]) -> list[tuple[list[float], float, float]]:
     """Four or more level lines of one extent: their heights, and where they begin and end."""
     groups: list[list[Segment]] = []
     for row in sorted(rows, key=lambda s: s.at):
@@ -50,11 +55,11 @@ def _groups(rows: Sequence[Segment]) -> list[tuple[list[float], float, float]]:
                 break
         else:
             groups.append([row])
-    out = []
+    out: list[tuple[list[float], float, float]] = []
     for group in groups:
-        ys = cluster(row.at for row in group)
-        if len(ys) > 3 and group[0].length > 120:
-            out.append((ys, min(row.start for row in group), max(row.end for row in group)))
+        x0, x1 = min(row.start for row in group), max(row.end for row in group)
+        runs = cut_at(cluster(row.at for row in group), x0, x1, titles)
+        out.extend((ys, x0, x1) for ys in runs if len(ys) > 3 and group[0].length > 120)
     return out
 
 

@@ -25,6 +25,7 @@ class Sheet:
     rules: list[Segment]
     fills: list[Fill]
     tables: list[BBox]
+    titles: list[BBox]  # of tables that look alike
 
 
 @dataclass(slots=True, eq=False)

@@ -75,7 +75,7 @@ def _below(sheet: Sheet, head: Head, following: Sequence[Head]) -> list[Line]:
     """The lines below a header down to the next one, to a drawn table, or to a text right across."""
     bottom = head.bbox[3]
     ceiling = min((other.bbox[1] for other in following), default=float("inf"))
-    ceiling = min([ceiling, *(box[1] for box in sheet.tables if box[1] > bottom - 2)])
+    ceiling = min([ceiling, *(box[1] for box in (*sheet.tables, *sheet.titles) if box[1] > bottom - 2)])
     own = {id(line) for line in head.lines}
     out: list[Line] = []
     low = bottom

@@ -1,0 +1,159 @@
+"""A page's blocks in reading order: its tables, those that only alignment shows among them, and the text between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import is_
+
+from ..document import BBox
+from .aligned import table_of
+from .columns import columns_in_turn
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area
+from .furniture import Edges
+from .grid import Grid
+from .headers import with_headers
+from .lines import lines_of, split_at_gaps
+from .measure import block_measure
+from .order import beside_text, by_height, in_order
+from .page import PageContent, Shape
+from .paragraphs import paragraphs_of
+from .part_grids import hint_of
+from .pictures import take_bullets
+from .region_model import Hint
+from .regions import regions_of
+from .segments import Segment
+from .tables import TableMaker
+from .zone_model import Family, Sheet, Zone
+from .zonetable import table_of_zone
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """A page's drawn tables and the words outside them; its blocks once furniture is told over all pages."""
+
+    content: PageContent
+    tables: list[DraftTable]
+    free: list[Atom]
+    edges: Edges
+    hints: list[Grid]  # grids too small to be a table for sure: a header over rows without lines
+    rows: list[Segment]
+    titles: list[BBox]  # of tables that look alike
+    boxed: bool  # boxes stand on the page: some of its tables of one cell
+    inner: bool  # it is a box itself
+    _told: tuple[Sequence[Atom], list[Line]] = ((), [])
+
+    def lines_of(self, words: Sequence[Atom]) -> list[Line]:
+        """The lines of words; asked again for the same words, the same lines."""
+        known, lines = self._told
+        if len(known) != len(words) or not all(map(is_, known, words)):
+            lines = lines_of(words)
+            self._told = words, lines
+        return list(lines)
+
+
+def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
+    """The page's words that neither drawn tables nor furniture hold."""
+    gone = {id(word) for line in furniture for word in line.words}
+    return [word for word in page.free if id(word) not in gone]
+
+
+def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
+    """What is to be known of the page to find tables without lines in its free words."""
+    lines = page.lines_of(words)
+    content = page.content
+    return Sheet(
+        content.number,
+        content.width,
+        [line for line in lines if not line.turn],
+        [part for line in lines if line.turn for part in split_at_gaps(line, 1.5)],
+        [hint_of(grid, content.fills) for grid in page.hints],
+        page.rows,
+        list(content.fills),
+        [table.bbox for table in page.tables],
+        page.titles,
+    )
+
+
+def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone, Family]]) -> list[DraftBlock]:
+    """The page's blocks in reading order, `zones` being its tables without lines."""
+    words = list(free)
+    tables = list(page.tables)
+    hints = [hint_of(grid, page.content.fills) for grid in page.hints]
+    for zone, family in zones:
+        table = table_of_zone(zone, family, page.content)
+        tables.append(table)
+        used = {id(word) for word in table.all_words()}
+        words = [word for word in words if id(word) not in used]
+        hints = [hint for hint in hints if overlap_area(hint.bbox, table.bbox) < 0.3 * area(hint.bbox)]
+    if not page.inner:
+        more, words = _aligned(page, tables, words, hints)
+        tables.extend(more)
+    aligned = [table.bbox for table in tables if not table.ruled]
+    left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
+    if page.inner:
+        left = [grid for grid in left if len(grid.xs) > 2]  # a band over the text of a box is no table
+    more, words = TableMaker(page.content, left).make(words)
+    tables = with_headers(tables, more)
+    if page.inner:
+        return _box_blocks(page, tables, words, hints)
+    blocks: list[DraftBlock] = []
+    across = page.boxed or beside_text(tables, words)
+    for part in in_order(tables, words) if across else by_height(tables, page.lines_of(words)):
+        if isinstance(part, DraftTable):
+            blocks.append(part)
+        else:
+            blocks.extend(_text(part, page.content.shapes))
+    return blocks
+
+
+def _box_blocks(
+    page: PageLayout, tables: Sequence[DraftTable], words: Sequence[Atom], hints: Sequence[Hint]
+) -> list[DraftBlock]:
+    """What stands in a box, part by part: columns that have heads of their own are no table."""
+    blocks: list[DraftBlock] = []
+    for part in in_order(tables, words):
+        if isinstance(part, DraftTable):
+            blocks.append(part)
+            continue
+        more, rest = _aligned(page, tables, [word for line in part for word in line.words], hints)
+        for piece in by_height(more, lines_of(rest)):
+            if isinstance(piece, DraftTable):
+                blocks.append(piece)
+            else:
+                blocks.extend(_text(piece, page.content.shapes))
+    return blocks
+
+
+def _aligned(
+    page: PageLayout, known: Sequence[DraftTable], words: Sequence[Atom], hints: Sequence[Hint]
+) -> tuple[list[DraftTable], list[Atom]]:
+    """The tables beside the known ones that only alignment shows, and the words outside them."""
+    tables: list[DraftTable] = []
+    rest = list(words)
+    boxes = [table.bbox for table in page.tables if page.boxed and len(table.cells) == 1]
+    held = [table.bbox for table in known]
+    rows = [row for row in page.rows if not any(on_table(row, box) for box in held)]
+    for region in regions_of(page.lines_of(rest), rows, hints, page.titles):
+        if any(inside(box, region.bbox, 2.0) for box in boxes):
+            continue  # texts round boxes
+        tables.append(table_of(region, page.content))
+        used = {id(word) for line in (*region.lines, *region.turned) for word in line.words}
+        rest = [word for word in rest if id(word) not in used]
+    return tables, rest
+
+
+def _text(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[DraftParagraph]:
+    out: list[DraftParagraph] = []
+    for run in columns_in_turn(lines):
+        take_bullets(run.lines, shapes)
+        edge = max(line.x1 for line in run.lines)
+        paragraphs = paragraphs_of(run.lines, block_measure(run.lines, edge if run.right is None else run.right))
+        for paragraph in paragraphs:
+            paragraph.right = run.right
+        out.extend(paragraphs)
+    return out
+
+
+def on_table(row: Segment, box: BBox) -> bool:
+    return inside((row.start, row.at, row.end, row.at), box, 4.0)
