@@ -21,6 +21,7 @@ from .texts import is_pending
 _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\s*[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
+_SAID = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label")
 _RATINGS = frozenset({Field.SCORE, Field.RAG})
 
 
@@ -99,7 +100,17 @@ def read_scores(
             clashes.append(parts.clash)
     ranks = {"inherent": 0, "previous": 1, "residual": 2, "target": 3}
     out.sort(key=lambda d: ranks[d.score.stage])
-    return out, clashes, extra
+    return [draft for draft in out if not _said_again(draft, out)], clashes, extra
+
+
+def _said_again(draft: DraftScore, drafts: Sequence[DraftScore]) -> bool:
+    """A score without a stage of its own, of which another of the same stage that is named says all, and more."""
+    said = draft.score
+    if said.label is not None or draft.factors is not None:
+        return False
+    told = {name: value for name in _SAID if (value := getattr(said, name)) is not None}
+    others = (d.score for d in drafts if d is not draft and d.score.stage == said.stage and d.score.label is not None)
+    return any(all(getattr(other, name) == value for name, value in told.items()) for other in others)
 
 
 def _groups(risk: RawRisk) -> list[_Group]:

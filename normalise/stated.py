@@ -12,7 +12,7 @@ from .models import Action, Assurance, Control, Evidence
 from .statements import Statement, split_statements
 from .texts import is_blank
 
-_EDGES = " ,;"
+_EDGES = " ,;/|"
 """What parts an owner and a date in one cell, and is of neither."""
 _STATED = frozenset({Field.CONTROLS, Field.EVIDENCE, Field.ASSURANCES})
 

@@ -9,7 +9,7 @@ from .document import Block, Paragraph
 from .gathering import Gathering
 from .layouts.card import with_stages
 from .layouts.gate import ENOUGH, weigh
-from .layouts.part_tables import as_actions, as_controls, is_of_actions, is_of_controls
+from .layouts.part_tables import as_part
 from .layouts.records import Record, TableReading
 from .raw import IDENTITY, MEASURES, Field, Label, RawValue
 
@@ -76,10 +76,7 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
 
 def _of_a_card(reading: TableReading) -> TableReading | None:
     """The table as a part of the card above it, if it holds nothing but controls or actions."""
-    if is_of_actions(reading):
-        reading = as_actions(reading)
-    elif is_of_controls(reading):
-        reading = as_controls(reading)
+    reading = as_part(reading)
     return reading if {label.field for label in reading.labels} <= _OF_A_CARD else None
 
 

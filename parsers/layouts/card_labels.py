@@ -121,4 +121,4 @@ def label_of(v: CellView, sample: CellView | None) -> Label:
     text = v.text.rstrip(" :")
     if reading is None or reading.confidence < WEAK:
         return Label(text, Field.EXTRA, words=words)
-    return Label(text, settle_one(reading, sample), reading.stage, reading.stage_text, reading.line, words)
+    return Label(text, settle_one(reading, text, sample), reading.stage, reading.stage_text, reading.line, words)

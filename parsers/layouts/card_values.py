@@ -8,9 +8,10 @@ from dataclasses import replace
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
-from ..shapes import TEXTUAL, is_id, leading_id, words_in
+from ..shapes import TEXTUAL, is_id, kind_of, leading_id, words_in
 from .columns import is_appetite
 from .records import value_of
+from .settle import told_as_status
 from .subheads import head_of, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain
 
@@ -45,16 +46,20 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
         text = " ".join(w.text for w in words).rstrip(" :-–")
         label = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
         held.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), v.cell.fill, places=(v.cell.place,)))
-    held = [_settled(value) for value in held]
+    read = [head[0] for head in heads if head is not None]
+    read = read if heads[0] is not None else [Reading(Field.DESCRIPTION), *read]
+    held = [_settled(value, reading) for value, reading in zip(held, read, strict=True)]
     return held, any(head is not None and head[0].risky for head in heads)
 
 
-def _settled(value: RawValue) -> RawValue:
-    """ "Risk appetite: Cautious" tells how much is accepted, and no score."""
-    sought = value.label.field is Field.SCORE and value.label.stage is StageKind.TARGET
-    return (
-        replace(value, label=replace(value.label, field=Field.EXTRA)) if sought and is_appetite(value.text) else value
-    )
+def _settled(value: RawValue, reading: Reading) -> RawValue:
+    """ "Risk appetite: Cautious" tells how much is accepted, and no score; "Current status: 24 High" is one."""
+    field = reading.field
+    if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(value.text):
+        field = Field.EXTRA
+    elif field is Field.STATUS:
+        field = told_as_status(kind_of(value.text), reading)
+    return value if field is value.label.field else replace(value, label=replace(value.label, field=field))
 
 
 def names_risk(v: CellView) -> bool:

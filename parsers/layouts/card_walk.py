@@ -153,10 +153,13 @@ class CardWalk:
         if number is None or not filled[1:] or not all(head_of_cell(v, self.grammar) for v in rest):
             return False
         self._close()
-        banners = self.records.take_banners()
-        if self.records.last.values:
-            self.records.begin()
-        self.records.extend((*banners, number, *([title] if title else [])))
+        last = self.records.last
+        if title is not None or last.has(Field.ID) or not last.has(Field.TITLE):  # else the id of the title above
+            banners = self.records.take_banners()
+            if self.records.last.values:
+                self.records.begin()
+            self.records.extend(banners)
+        self.records.extend((number, *([title] if title else [])))
         for v in rest:
             self.cells.inline(v)
         return True

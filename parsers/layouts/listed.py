@@ -39,11 +39,12 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     parts = {part.field: part for part in _timed(grammar.parts(value.label.text), value.label.field)}
     if not parts.keys() & _TOLD:
         return []
+    people = bool(parts.keys() & PEOPLE)
     units = [
         replace(p, words=line, marker=None)
         for p in value.paragraphs
-        for whole in ((p.words,) if len(p.words) > _LONG or Field.ACTIONS in parts else p.lines)
-        for line in _before_date(whole, bool(parts.keys() & PEOPLE))
+        for whole in (_lines(p, people) if Field.ACTIONS not in parts else (p.words,))
+        for line in _before_date(whole, people)
         if line
     ]
     grouped = _grouped(units, _fields(units, list(parts), value.label.field))
@@ -67,6 +68,15 @@ def _timed(parts: Sequence[Reading], own: Field) -> list[Reading]:
         return [replace(part, field=acting.get(part.field, part.field)) for part in parts]
     sought = any(part.field is Field.SCORE and part.stage is StageKind.TARGET for part in parts)
     return [replace(p, field=Field.TARGET_ON) if sought and p.field is Field.RAISED_ON else p for p in parts]
+
+
+def _lines(paragraph: Paragraph, people: bool) -> Sequence[tuple[Word, ...]]:
+    """The lines of a paragraph, or all of it as one: a text, or somebody and a date that a narrow column breaks."""
+    words = paragraph.words
+    if len(words) > _LONG:
+        return (words,)
+    named, *date = _before_date(words, people)
+    return (words,) if people and date and not any(c.isdigit() for w in named for c in w.text) else paragraph.lines
 
 
 def _before_date(line: tuple[Word, ...], people: bool) -> tuple[tuple[Word, ...], ...]:

@@ -55,6 +55,13 @@ def as_controls(reading: TableReading) -> TableReading:
     return replace(reading, labels=tuple(of_control(label) for label in reading.labels), records=records)
 
 
+def as_part(reading: TableReading) -> TableReading:
+    """A table that tells of one risk: of its actions or its controls, where it holds nothing else."""
+    if is_of_actions(reading):
+        return as_actions(reading)
+    return as_controls(reading) if is_of_controls(reading) else reading
+
+
 def _of_rows(values: Sequence[RawValue], number: int) -> list[RawValue]:
     """Values of one row say so."""
     rows = {value.group for value in values if value.group is not None}

@@ -9,6 +9,7 @@ from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import Kind, is_id, kind_of, words_in
 from .columns import is_appetite
+from .settle import told_as_status
 
 _VALUES = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL, Kind.CODE)
 _TEXTS = (
@@ -59,8 +60,8 @@ def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
         return next((other for other in others if other in _TEXTS), Field.EXTRA if listed or size > 14 else field)
     if field is Field.RESPONSE and (listed or (size > 4 and kind is Kind.PROSE)):
         return Field.CONTROLS
-    if field is Field.STATUS and size > 6:
-        return Field.UPDATE
+    if field is Field.STATUS:
+        return Field.UPDATE if size > 6 else told_as_status(kind, reading)
     if field is Field.ID and value and not is_id(value) and size > 3:
         return Field.TITLE
     return field

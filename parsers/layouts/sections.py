@@ -11,7 +11,7 @@ from ..document import Cell, Paragraph, Word
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import kind_of, words_in
-from .part_tables import as_actions
+from .part_tables import as_part
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads
 from .section_end import SectionEnd, Step
@@ -148,7 +148,7 @@ class _Body:
 
     def _table(self, item: Item) -> None:
         assert item.table is not None
-        table = as_actions(item.table) if item.of_actions else item.table
+        table = as_part(item.table)
         for number, inner in enumerate(table.records):
             shift = 1000 * len(self.used) + number if item.of_actions else 0
             self.record.values.extend(v if v.group is None else replace(v, group=v.group + shift) for v in inner.values)

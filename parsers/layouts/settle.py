@@ -133,12 +133,16 @@ def _score(reading: Reading, column: Column) -> Field:
 
 
 def _status(reading: Reading, column: Column) -> Field:
+    if Field.CONTROLS in reading.alternatives:
+        return Field.UPDATE if column.length > 6 else Field.EXTRA  # "Control status"
     if column.share(Kind.DIRECTION) > 0.5:
         return Field.DIRECTION
     if reading.stage and column.share(*SCORED) > 0.6:
         return Field.SCORE
     if column.share(Kind.RAG) > 0.6:
         return Field.RAG
+    if column.share(Kind.RESPONSE) > 0.6:
+        return Field.RESPONSE  # "Status" over "Treat" and "Tolerate"
     return Field.UPDATE if column.length > 6 else reading.field
 
 
@@ -204,8 +208,19 @@ _RULES: dict[Field, Callable[[Reading, Column], Field]] = {
 """For each field, when a column under its label holds something else."""
 
 
-def settle_one(reading: Reading, sample: CellView | None) -> Field:
-    """Which field a card's label stands for, by the one value beside or below it."""
+def told_as_status(kind: Kind, reading: Reading) -> Field:
+    """What a value of this kind tells under "Status", or under "Current status" where the label has a stage."""
+    if Field.CONTROLS in reading.alternatives:
+        return Field.EXTRA  # "Control status"
+    if kind is Kind.DIRECTION:
+        return Field.DIRECTION
+    if kind is Kind.RESPONSE:
+        return Field.RESPONSE  # "Risk status: Treat"
+    return Field.SCORE if reading.stage is not None and kind in SCORED else Field.STATUS
+
+
+def settle_one(reading: Reading, text: str, sample: CellView | None) -> Field:
+    """Which field a card's label, printed as `text`, stands for, by the one value beside or below it."""
     field = reading.field
     if sample is None or sample.blank:
         return field
@@ -216,17 +231,19 @@ def settle_one(reading: Reading, sample: CellView | None) -> Field:
         return Field.CONSEQUENCES if sample.kind in TEXTUAL else Field.IMPACT
     if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(sample.text):
         return Field.EXTRA
-    if field is Field.STATUS and reading.stage and sample.kind in SCORED:
-        return Field.SCORE
-    if sample.kind is Kind.DIRECTION and field in (Field.SCORE, Field.STATUS):
+    words = words_in(sample.text)
+    if field is Field.STATUS:
+        return Field.UPDATE if words > 6 else told_as_status(sample.kind, reading)
+    if sample.kind is Kind.DIRECTION and field is Field.SCORE:
         return Field.DIRECTION
+    if field is Field.LIKELIHOOD and sample.kind in TEXTUAL and _OFTEN.search(text):
+        return Field.EXTRA
     if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):
         return Field.ID
     if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
         return Field.TITLE  # "Code and title" over both
     if field is Field.SCORE and sample.kind is Kind.DATE:
         return Field.TARGET_ON if reading.stage is StageKind.TARGET else Field.EXTRA
-    words = words_in(sample.text)
     if field in _DATES and words > 6:
         return Field.EXTRA
     if field is Field.TARGET_ON and sample.kind in (Kind.NUMBER, Kind.SCORE, Kind.RAG):
@@ -240,7 +257,7 @@ def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
         return Field.EXTRA
     if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
         return next((f for f in (Field.OBJECTIVE, Field.UPDATE) if f in reading.alternatives), Field.EXTRA)
-    if field in (Field.STATUS, Field.DIRECTION) and words > 6:
+    if field is Field.DIRECTION and words > 6:
         return Field.UPDATE
     if field is Field.RESPONSE and words > 3:
         return Field.CONTROLS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..labels import Grammar
-from ..raw import IDENTITY, Field, Label
+from ..raw import IDENTITY, MEASURES, Field, Label
 from ..shapes import Kind, leading_id
 from .banners import action_owners
 from .card_titles import title_beside
@@ -42,6 +42,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         return None
     if sum(v.strong or _holds_label(v, grammar) for row in range(start, header.start) for v in view.filled(row)) >= 2:
         return None  # labels with their values stand above: a card with a grid in it
+    if _tells_values(view, header, grammar):
+        return None
     if (first := title_beside(view, header.stop - 1)) is not None and first.cell.row_span > len(header):
         return None  # its first cell names the one risk of the row below
     stop = _end(view, header)
@@ -55,6 +57,8 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     columns = read_columns(view, header, data, grammar)
     banners = [banner for row in range(header.stop, stop) if (banner := is_banner(view, row)) is not None]
     labels = action_owners(with_id(columns, settle_all(columns)), banners, grammar)
+    if _crossed(view, data, labels):
+        return None
     over = risk_rows(view, range(header.stop, stop), labels)
     if over:
         labels = without_guesses(columns, labels)
@@ -112,6 +116,22 @@ def _holds_label(v: CellView, grammar: Grammar) -> bool:
     if first is not None and rest and (reading := grammar.read(first.text.rstrip(" :"))):
         return reading.confidence >= STRONG
     return bool(colon_labels(v.cell.paragraphs, grammar))
+
+
+def _tells_values(view: TableView, header: range, grammar: Grammar) -> bool:
+    """Labels that print their values behind a colon ("Risk ref: R5 | Risk manager: A. Jones") head no rows."""
+    heads = [v for row in header for v in view.filled(row)]
+    told = [v for v in heads if ":" in v.text and colon_labels(v.cell.paragraphs, grammar)]
+    return 2 <= len(told) >= 0.6 * len(heads)
+
+
+def _crossed(view: TableView, data: Sequence[int], labels: Sequence[Label]) -> bool:
+    """Stages over the columns and measures before the rows: one risk's ratings, not a row a risk."""
+    scores = [label for label in labels if label.field in MEASURES and label.stage]
+    if len(scores) < 2 or len({label.stage for label in scores}) < len(scores):
+        return False
+    firsts = [v.reading for row in data if (v := view.at(row, 0)) and v.strong and not v.valued]
+    return {r.field for r in firsts if r and r.stage is None} >= {Field.LIKELIHOOD, Field.IMPACT}
 
 
 def _inner_labels(view: TableView, data: Sequence[int]) -> list[Label]:

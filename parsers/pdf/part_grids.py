@@ -31,7 +31,7 @@ def may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
     It is small, or all its text is bold, as a header's is, or it is coloured cells with text beside most of their rows.
     """
     if is_hint(grid):
-        return True
+        return grid.filled or len(grid.ys) > 2 or not _told(grid, words)
     if not grid.filled:
         return False
     if is_header(grid, words):
@@ -40,6 +40,18 @@ def may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
     beside = [(w.top + w.bottom) / 2 for w in words if not w.turn and (w.x1 < x0 - 2 or w.x0 > x1 + 2)]
     rows = [any(top < y < bottom for y in beside) for top, bottom in pairwise(grid.ys)]
     return sum(rows) > 0.7 * len(rows)
+
+
+def _told(grid: Grid, words: Sequence[Atom]) -> bool:
+    """One row of cells, most of them a label and its value: "Owner: A. Jones", or bold words before plain ones."""
+    cells = [[w for w in words if inside(w.bbox, grid.box(span), 1.0)] for span in grid.spans]
+    told = [cell for cell in cells if any(_turns(a, b) for a, b in pairwise(cell))]
+    return 2 <= len(told) >= 0.6 * len(cells)
+
+
+def _turns(before: Atom, after: Atom) -> bool:
+    """A label ends between two words."""
+    return before.text.endswith(":") or is_bold_word(before) != is_bold_word(after)
 
 
 def is_header(grid: Grid, words: Sequence[Atom]) -> bool:
