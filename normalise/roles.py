@@ -7,7 +7,7 @@ from functools import lru_cache
 
 POSTS = frozenset(
     """
-    director directors manager managers officer officers leader leaders clerk treasurer solicitor accountant
+    director directors manager managers officer officers leader leaders clerk treasurer solicitor counsel accountant
     accountants auditor auditors surveyor engineer coordinator co-ordinator adviser advisor advisers secretary
     chair chairman chairperson chairwoman commissioner commissioners inspector planner partner administrator
     analyst architect consultant registrar warden trustee trustees member members governor governors mayor

@@ -21,6 +21,7 @@ from .texts import is_pending
 _QUARTER = re.compile(
     r"\bq(?:uarter|tr)?\s*[1-4]\b|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
 )
+_APPETITE = re.compile(r"\bappetite|\btoleran", re.IGNORECASE)
 _SAID = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label")
 _RATINGS = frozenset({Field.SCORE, Field.RAG})
 
@@ -89,7 +90,10 @@ def read_scores(
     clashes: list[ColourClash] = []
     extra: list[tuple[str, RawValue]] = []
     row_fill = row_fill_of(risk)
-    for group in _groups(risk):
+    judged = [value for value in risk.values if value.label.field in MEASURES]
+    sought = _appetites(judged)
+    extra += [(value.label.text, value) for value in sought]
+    for group in _groups([value for value in judged if value not in sought]):
         past = context.latest is None or group.label != context.latest
         stage: Stage = context.stages[group.kind] if group.kind and past else "residual"
         parts, dimensions = _read(group, stage, context, row_fill)
@@ -113,13 +117,18 @@ def _said_again(draft: DraftScore, drafts: Sequence[DraftScore]) -> bool:
     return any(all(getattr(other, name) == value for name, value in told.items()) for other in others)
 
 
-def _groups(risk: RawRisk) -> list[_Group]:
+def _appetites(values: Sequence[RawValue]) -> list[RawValue]:
+    """The most that is accepted, printed beside the target that is aimed at: no second target."""
+    targets = [v for v in values if v.label.stage is StageKind.TARGET and (v.paragraphs or v.fill)]
+    sought = [v for v in targets if _APPETITE.search(f"{v.label.stage_text} {v.label.text}")]
+    return sought if len(sought) < len(targets) else []
+
+
+def _groups(values: Sequence[RawValue]) -> list[_Group]:
     """The score cells of each stage; earlier periods are stages of their own."""
     groups: list[_Group] = []
-    long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
-    for value in risk.values:
-        if value.label.field not in MEASURES:
-            continue
+    long = _long_labels([value.label for value in values])
+    for value in values:
         kind = value.label.stage
         own = value.label.stage_text
         name = _period_name(value.label, long) if kind is StageKind.PREVIOUS else own

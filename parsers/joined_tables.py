@@ -30,6 +30,18 @@ _OF_A_CARD = frozenset(
 )
 """Columns of a grid that goes on with the card above it: its controls, or its actions with owners and dates."""
 
+_SEVERAL = frozenset(
+    {
+        Field.ACTIONS,
+        Field.ASSURANCES,
+        Field.CONTROLS,
+        Field.ACTION_OWNER,
+        Field.ACTION_DUE,
+        Field.ACTION_STATUS,
+    }
+)
+"""What a card may print in several tables."""
+
 
 def continued(reading: TableReading, before: TableReading, state: Gathering) -> TableReading | None:
     """A table that goes on with the one before it: the rest of a card, or the right half of wide rows."""
@@ -42,14 +54,10 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
         last = unit.records[-1]
         held = {v.label.field for v in last.values if v.paragraphs}
         fresh = {v.label.field for v in reading.records[0].values if v.paragraphs} - {Field.EXTRA}
-        if fresh and not fresh & held - {
-            Field.ACTIONS,
-            Field.ASSURANCES,
-            Field.CONTROLS,
-            Field.ACTION_OWNER,
-            Field.ACTION_DUE,
-            Field.ACTION_STATUS,
-        }:
+        again = fresh & held - _SEVERAL
+        if again and again <= set(MEASURES) and _judges_more(reading.records[0], last):
+            again = set()
+        if fresh and not again:
             last.values.extend(reading.records[0].values)
             last.label_words.extend(reading.records[0].label_words)
             state.add([with_stages(record) for record in reading.records[1:]], "card")
@@ -72,6 +80,13 @@ def continued(reading: TableReading, before: TableReading, state: Gathering) -> 
             state.unread.append(reading.unread)
             return replace(reading, records=left, kind="wide")
     return None
+
+
+def _judges_more(record: Record, last: Record) -> bool:
+    """Ratings of named stages, of which the record above has not all."""
+    judged = [v.label for v in record.values if v.label.field in MEASURES and v.paragraphs]
+    told = {(v.label.field, v.label.stage) for v in last.values if v.paragraphs}
+    return all(label.stage for label in judged) and any((label.field, label.stage) not in told for label in judged)
 
 
 def _of_a_card(reading: TableReading) -> TableReading | None:

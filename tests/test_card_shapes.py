@@ -240,7 +240,27 @@ def stages_across_beside_other_fields(report: Report, risk: MadeUp) -> None:
     )
 
 
+def labels_with_values_in_a_row_of_heads(report: Report, risk: MadeUp) -> None:
+    stages = risk.stages
+    report.grid(
+        [f"*Risk Name: {risk.title}|2", "*Group: Island"],
+        [f"Risk Ref: {risk.ref}", f"Risk Owner: {_person(risk)}", "Date updated: 4th March 2027"],
+        [f"Risk Description: {risk.text}|2", f"Current likelihood: {stages[1][0]}\nCurrent impact: {stages[1][1]}"],
+    )
+    report.grid(["*Existing controls:"], ["\n".join(risk.controls)])
+    report.grid(
+        ["*Actions (Monitoring):", "*Target Date for Completion"], *([text, "March 2027"] for text in risk.actions)
+    )
+    rows = zip(("Likelihood", "Impact"), zip(*stages, strict=True), strict=True)
+    report.grid(
+        ["", "*Inherent", "*Current", "*Target"],
+        *([name, *map(str, values)] for name, values in rows),
+        ["Score", *(str(a * b) for a, b in stages)],
+    )
+
+
 WRITERS: tuple[Writer, ...] = (
+    labels_with_values_in_a_row_of_heads,
     a_grid_of_scores_right_of_other_fields, a_grid_of_scores_left_of_the_controls, stages_across_beside_other_fields,
     a_form_over_its_grids_of_controls_and_actions,
     an_id_and_a_title_side_by_side, measures_down_and_stages_across,
@@ -334,3 +354,66 @@ def test_headings_over_tables_of_one_shape_group_them_though_a_sentence_stands_b
         )
     risks = report.read(tmp_path).risks
     assert [risk.category for risk in risks] == ["Harbour"] * len(RISKS) + ["Wells"] * len(RISKS)
+
+
+def test_statuses_with_a_stage_are_scores_and_those_of_controls_and_actions_stay_with_them(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        scores = [
+            f"{name} status: {a * b}: HIGH" for name, (a, b) in zip(("Inherent", "Current"), risk.stages, strict=False)
+        ]
+        report.head(f"{risk.ref}: {risk.title}")
+        report.grid([*scores, f"Risk owner: {_person(risk)}", "Risk status: Treat"])
+        report.says(f"Cause: {risk.text}")
+        report.grid(["*Mitigating control", "*Control status"], *([text, "Embedded"] for text in risk.controls))
+        report.grid(
+            ["*Specific action", "*Target date", "*Status", "*% complete", "*Where monitored", "*Frequency"],
+            *([text, "May 2027", "Late", "40%", "Harbour Board", "Monthly"] for text in risk.actions),
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (got.risk_id, got.status, got.response, got.causes) == (made.ref, None, "treat", made.text)
+        assert [(s.stage, s.score) for s in got.scores] == [
+            (stage, a * b) for stage, (a, b) in zip(("inherent", "residual"), made.stages, strict=False)
+        ]
+        assert controls_of(got) == made.controls
+        assert [(a.text, a.due_on, a.status) for a in got.actions] == [(t, "2027-05", "Late") for t in made.actions]
+
+
+def test_a_plain_text_below_a_bar_is_its_value_though_it_reads_like_a_label(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.grid(
+            [f"#{risk.ref} {risk.title}|2"],
+            ["*Risk owner", _person(risk)],
+            ["*Current score", _times(risk.stages[1])],
+            ["*Latest update|2"],
+            ["No change in the quarter.|2"],
+        )
+    register = report.read(tmp_path)
+    assert [risk.update for risk in register.risks] == ["No change in the quarter."] * len(RISKS)
+
+
+def test_months_under_one_rating_are_its_past_and_an_appetite_beside_a_target_is_none(tmp_path: Path) -> None:
+    rows = [[f"{risk.ref} {risk.title}", "Low to High", "8", "High", "Medium", "Low", "Lead: 4"] for risk in RISKS]
+    report = Report().grid(
+        ["*Island risk", "*Risk appetite range", "*Risk tolerance", "*Residual rating|3", "*Target"],
+        ["^", "^", "^", "*April 2027", "*July 2027", "*October 2027", "^"],
+        *([*row[:6], "6"] for row in rows),
+    )
+    for risk in report.read(tmp_path).risks:
+        assert [(s.stage, s.score, s.level) for s in risk.scores] == [
+            ("previous", None, "High"), ("previous", None, "Medium"), ("residual", None, "Low"), ("target", 6, None),
+        ]  # fmt: skip
+        assert risk.extra == {"Risk appetite range": "Low to High", "Risk tolerance": "8"}
+
+
+def test_who_acts_and_by_when_in_one_cell(tmp_path: Path) -> None:
+    report = Report().grid(
+        ["*Ref", "*Risk", "*Likelihood", "*Impact", "*Planned actions", "*Lead / Date", "*Risk owner"],
+        *(
+            [risk.ref, risk.title, *map(str, risk.stages[1]), risk.actions[0], "IM / Dec 2027", risk.role]
+            for risk in RISKS
+        ),
+    )
+    actions = [risk.actions[0] for risk in report.read(tmp_path).risks]
+    assert [(a.owner, a.due_on) for a in actions] == [("IM", "2027-12")] * len(RISKS)

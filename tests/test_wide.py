@@ -282,6 +282,16 @@ def test_a_score_and_its_date_under_one_label_are_told_apart() -> None:
         assert " ".join(parts[0].text.split()) == score
 
 
+def test_somebody_and_a_date_that_a_narrow_column_breaks_are_told_apart() -> None:
+    (cell,) = table(["IM / Dec 2027"]).cells
+    (paragraph,) = cell.paragraphs
+    broken = replace(paragraph, words=tuple(replace(word, line=at // 3) for at, word in enumerate(paragraph.words)))
+    parts = split_listed(RawValue(Label("Lead / Date", Field.ACTION_OWNER), (broken,)), default_grammar())
+    assert [(p.label.field, " ".join(p.text.split())) for p in parts] == [
+        (Field.ACTION_OWNER, "IM /"), (Field.ACTION_DUE, "Dec 2027"),
+    ]  # fmt: skip
+
+
 def test_rows_that_name_a_risk_stand_over_the_rows_that_tell_of_it() -> None:
     reading = read(
         table(

@@ -28,15 +28,20 @@ _GRIDS = {
 
 @dataclass(slots=True)
 class Bar:
-    """A label over the rows below. `fill`: a rating that it shows."""
+    """A label over the rows below. `fill`: a rating that it shows; `styled`: it is set off from what it labels."""
 
     label: Label
     used: bool = False
     fill: Colour | None = None
+    styled: bool = False
 
     def heads(self, said: AbstractSet[Field]) -> bool:
         """The bar is the title of a grid whose header says this."""
         return bool(said & _GRIDS.get(self.label.field, frozenset()))
+
+    def awaits(self, v: CellView) -> bool:
+        """A plain text right below a bar that is set off is its value, whatever it says ("No change")."""
+        return self.styled and not self.used and not v.styled
 
 
 def bar_label(v: CellView, below: CellView | None) -> Label:

@@ -297,7 +297,7 @@ class CardWalk:
             self.records.append(value_of(Label("", Field.TITLE), v.cell))
         elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._named(v):
             self._close()
-        elif is_bar(v) and not followed:
+        elif is_bar(v) and not followed and (bar is None or not bar.awaits(v)):
             self._open_bar(v, row)
         elif (bar := self.cells.bar) is not None and not bar.used and bar.label.field is not Field.EXTRA:
             self.cells.put(bar, v)
@@ -321,7 +321,7 @@ class CardWalk:
         self._close()
         below = self.view.filled(row + 1) if row + 1 < self.view.rows else []
         fill = v.cell.fill if v.cell.fill and v.cell.fill.vivid else None
-        self.cells.bar = Bar(bar_label(v, below[0] if below else None), fill=fill)
+        self.cells.bar = Bar(bar_label(v, below[0] if below else None), fill=fill, styled=v.styled)
         self.records.note([v])
 
     def _close(self) -> None:

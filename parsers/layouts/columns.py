@@ -114,16 +114,18 @@ def _without_phantoms(columns: list[Column]) -> list[Column]:
     return out
 
 
+_STEP = r"(?:very\s+)?(?:low|medium|moderate|significant|high|critical)"
 _APPETITES = re.compile(
     r"(?:within|above|below|outside|exceeds?|exceeded)(?:\s+(?:risk\s+)?(?:appetite|tolerance))?|"
     r"(?:risk[- ])?(?:averse|avoid|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?|flexible|receptive)"
-    r"(?:\s*(?:/|to|and|-|–)\s*(?:averse|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?))?",
+    r"(?:\s*(?:/|to|and|-|–)\s*(?:averse|minimal(?:ist)?|cautious|balanced|open|hungry|eager|seek(?:ing)?))?|"
+    rf"{_STEP}\s*(?:to|-|–)\s*{_STEP}",
     re.IGNORECASE,
 )
 
 
 def is_appetite(text: str) -> bool:
-    """How much risk is sought, which judges no risk: "Averse", "Cautious", "Open"."""
+    """How much risk is sought, which judges no risk: "Averse", "Cautious", "Open", "Low to moderate"."""
     return _APPETITES.fullmatch(text.strip(" .:")) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..shapes import Kind, is_id, leading_id
+from ..shapes import Kind, is_id, is_period, leading_id
 from .view import CellView, TableView
 
 HEADER_SEARCH = 12
@@ -37,6 +37,8 @@ def _tier_below(view: TableView, first: int, row: int) -> bool:
     filled = view.filled(row)
     if not filled:
         return reached
+    if reached and all(is_period(v.text) and _under_wide(view, first, row, v) for v in filled):
+        return True  # months under the rating that was given in each
     values = sum(v.kind in (Kind.NUMBER, Kind.DATE, Kind.SCORE, Kind.PROSE) and not v.strong for v in filled)
     labels = sum(v.weak for v in filled)
     if values:

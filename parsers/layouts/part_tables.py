@@ -24,9 +24,13 @@ def is_of_actions(reading: TableReading) -> bool:
 def as_actions(reading: TableReading) -> TableReading:
     """Its labels as those of actions, each of its rows an action; a column of percentages tells how far they are."""
     done = None if any(label.field is Field.ACTION_STATUS for label in reading.labels) else _done(reading)
+    states = [label for label in reading.labels if ACTION_FIELDS.get(label.field, label.field) is Field.ACTION_STATUS]
+    state = done or next((label for label in states if label.field is not Field.UPDATE), None)
 
     def of_action(label: Label) -> Label:
         field = Field.ACTION_STATUS if label == done else ACTION_FIELDS.get(label.field, label.field)
+        if field is Field.ACTION_STATUS and state is not None and label != state:
+            field = Field.EXTRA  # beside the state of an action, what is noted of it
         return replace(label, field=field, stage=None)
 
     records = tuple(

@@ -40,9 +40,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     header = find_header(view, start)
     if header is None:
         return None
-    if sum(v.strong or _holds_label(v, grammar) for row in range(start, header.start) for v in view.filled(row)) >= 2:
-        return None  # labels with their values stand above: a card with a grid in it
-    if _tells_values(view, header, grammar):
+    if _is_of_a_card(view, header, start, grammar):
         return None
     if (first := title_beside(view, header.stop - 1)) is not None and first.cell.row_span > len(header):
         return None  # its first cell names the one risk of the row below
@@ -57,8 +55,6 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
     columns = read_columns(view, header, data, grammar)
     banners = [banner for row in range(header.stop, stop) if (banner := is_banner(view, row)) is not None]
     labels = action_owners(with_id(columns, settle_all(columns)), banners, grammar)
-    if _crossed(view, data, labels):
-        return None
     over = risk_rows(view, range(header.stop, stop), labels)
     if over:
         labels = without_guesses(columns, labels)
@@ -68,7 +64,7 @@ def read_wide(view: TableView, grammar: Grammar, *, heading_risky: bool = False,
         return None  # the head of a card that goes on as a grid
     if not over and _labelled_below(view, data) > 0.34:
         return None
-    if _bars(view, range(header.stop, stop)) or stop < view.rows:
+    if _bars(view, range(header.stop, stop)) or stop < view.rows or _crossed(view, data, labels):
         return None
     inner = [*_inner_labels(view, data), *(value.label for value in next(iter(over.values()), ()))]
     known = [label for label in (*labels, *inner) if label.field is not Field.EXTRA]
@@ -116,6 +112,12 @@ def _holds_label(v: CellView, grammar: Grammar) -> bool:
     if first is not None and rest and (reading := grammar.read(first.text.rstrip(" :"))):
         return reading.confidence >= STRONG
     return bool(colon_labels(v.cell.paragraphs, grammar))
+
+
+def _is_of_a_card(view: TableView, header: range, start: int, grammar: Grammar) -> bool:
+    """Labels with their values stand above, so that this is a grid in a card; or the row of labels tells values too."""
+    above = (v for row in range(start, header.start) for v in view.filled(row))
+    return sum(v.strong or _holds_label(v, grammar) for v in above) >= 2 or _tells_values(view, header, grammar)
 
 
 def _tells_values(view: TableView, header: range, grammar: Grammar) -> bool:
