@@ -33,6 +33,8 @@ LETTERS = {
     "rs": "score",
 }
 """Single letters of score columns. S is severity beside P or L alone, score where impact has a letter of its own."""
+_FACTORS = frozenset("lip")
+"""Letters that beside "score" or "rating" name the factor that a column holds."""
 
 _PRODUCT = re.compile(r"\b[lpics]\s*[x×*/+]\s*[lpics](?:\s*=\s*[a-z]{1,2})?\b|\ba\s*[x×*]\s*b\b", re.IGNORECASE)
 _WHETHER = re.compile(
@@ -182,14 +184,15 @@ class Grammar:
         return tokens[:start] if start and len(tokens) - start >= 3 else tokens
 
     def _lettered(self, tokens: Tokens, letter: str, text: str) -> Reading | None:
-        """A letter beside a stage word: "Inherent L", "I (net)"."""
+        """A letter beside a stage word or a factor's beside a score: "Inherent L", "I (net)", "Net score L"."""
         rest = tuple(t for t in tokens if t != letter)
         segments, covered = self._segments(rest)
         stages = [(s, sense.stage) for s in segments for sense in s.senses if sense.stage]
-        named = any(
-            sense.field or sense.measure for s in segments for sense in s.senses if not any(x.stage for x in s.senses)
-        )
-        if not stages or covered < len(rest) or named:
+        others = [sense for s in segments if not any(x.stage for x in s.senses) for sense in s.senses]
+        scored = letter in _FACTORS and any(sense.measure == "score" for sense in others)
+        beside = (None, "score", Field.RISK) if scored else (None,)
+        named = any(sense.field not in beside or sense.measure not in beside for sense in others)
+        if not (stages or scored) or covered < len(rest) or named:
             return None
         measure = LETTERS[letter]
         field = Field.IMPACT if measure in ("impact", "either") else Field(measure)

@@ -15,6 +15,10 @@ def _times(pair: tuple[int, int]) -> str:
     return f"{pair[0]} x {pair[1]} = {pair[0] * pair[1]}"
 
 
+def _impact_first(pair: tuple[int, int]) -> list[str]:
+    return [str(pair[1]), str(pair[0]), str(pair[0] * pair[1])]
+
+
 def _person(risk: MadeUp) -> str:
     return f"{risk.name}, {risk.role}"
 
@@ -259,7 +263,19 @@ def labels_with_values_in_a_row_of_heads(report: Report, risk: MadeUp) -> None:
     )
 
 
+def a_title_before_the_heads_of_the_scores(report: Report, risk: MadeUp) -> None:
+    gross, net, target = map(_times, risk.stages)
+    report.grid(
+        [f"#{risk.ref}: {risk.title}", "#Inherent score", "#Current score", "#Target score"],
+        [risk.text, gross, net, target],
+        [f"Owner: {_person(risk)}|4"],
+        ["*Mitigation in place|2", "*Further actions|2"],
+        ["\n".join(risk.controls) + "|2", "\n".join(risk.actions) + "|2"],
+    )
+
+
 WRITERS: tuple[Writer, ...] = (
+    a_title_before_the_heads_of_the_scores,
     labels_with_values_in_a_row_of_heads,
     a_grid_of_scores_right_of_other_fields, a_grid_of_scores_left_of_the_controls, stages_across_beside_other_fields,
     a_form_over_its_grids_of_controls_and_actions,
@@ -417,3 +433,26 @@ def test_who_acts_and_by_when_in_one_cell(tmp_path: Path) -> None:
     )
     actions = [risk.actions[0] for risk in report.read(tmp_path).risks]
     assert [(a.owner, a.due_on) for a in actions] == [("IM", "2027-12")] * len(RISKS)
+
+
+def test_net_before_the_actions_stands_today_and_residual_behind_them_is_sought(tmp_path: Path) -> None:
+    factors = ["Net Score I", "Net Score L", "Net Risk Score"], ["Residual I", "Residual L", "Residual Risk Score"]
+    (current, sought) = (["*" + label for label in labels] for labels in factors)
+    report = Report().grid(
+        ["*Ref", "*Risk", "*Current controls", *current, "*Further actions", *sought, "*Risk owner"],
+        *(
+            [
+                risk.ref,
+                risk.title,
+                risk.controls[0],
+                *_impact_first(now),
+                risk.actions[0],
+                *_impact_first(then),
+                risk.role,
+            ]
+            for risk in RISKS
+            for now, then in [risk.stages[:2]]
+        ),
+    )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert stages_of(got) == expected(made, "residual", "target")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from riskreader.parsers.document import NOWHERE, Paragraph, Word, join_words
 from riskreader.parsers.labels import default_grammar
+from riskreader.parsers.layouts.subheads import inner_runs
 from riskreader.parsers.raw import Field, StageKind
 from riskreader.parsers.vocabulary import default_vocabulary
 
@@ -304,3 +306,13 @@ def test_what_is_said_more_than_a_name_needs_is_understood(line: str) -> None:
     assert reading is not None
     assert reading.confidence >= 0.99
     assert reading.field.value + (f".{reading.stage.value}" if reading.stage else "") in wanted.split()
+
+
+def test_a_bold_label_inside_a_line_begins_where_the_print_turns_bold() -> None:
+    words = "Owner: Chief Finance Officer Next review: March 2027".split()
+    bold = {0, 4, 5}
+    paragraph = Paragraph(tuple(Word(n, text, NOWHERE, bold=n in bold) for n, text in enumerate(words)))
+    runs = inner_runs(paragraph, GRAMMAR)
+    assert [(run[0].field, join_words(run[2])) for run in runs] == [
+        (Field.OWNER, "Chief Finance Officer"), (Field.REVIEW_ON, "March 2027"),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
-from ..shapes import Kind, leading_id, words_in
+from ..shapes import TEXTUAL, Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
 from .card_cells import CardCells
 from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
@@ -72,6 +72,8 @@ class CardWalk:
         alone = len(filled) == 1
         if alone and (spans(view, first) or len(view.row(row)) == 1):
             self._full_row(first, row)
+        elif self._titled_heads(filled, row):
+            pass
         elif self._heads_card(filled):
             self._close()
         elif not alone and self._labelled_head(filled):
@@ -128,6 +130,25 @@ class CardWalk:
         elif not self._named(first):
             return False
         self.records.extend(facts)
+        return True
+
+    def _titled_heads(self, filled: Sequence[CellView], row: int) -> bool:
+        """A card's head before labels, over a description before their values: "SR4: Flooding | Before | After"."""
+        first, *heads = filled
+        cells = self.view.row(row)
+        below = self.view.row(row + 1) if row + 1 < self.view.rows else []
+        alike = [(v.cell.column, v.cell.column_span) for v in below] == [
+            (v.cell.column, v.cell.column_span) for v in cells
+        ]
+        told = alike and below[0].kind in TEXTUAL and not any(v.strong for v in below)
+        labelled = all(v.strong and v.styled for v in heads)
+        if first.strong or not (told and labelled and heads and leading_id(first.text)) or len(filled) < len(cells):
+            return False
+        self._close()
+        if not self._named(first):
+            return False
+        self._open_heads(row, heads)
+        self.heads.append(Head(first.cell.column, heads[0].cell.column, Label("", Field.DESCRIPTION)))
         return True
 
     def _facts(self, cells: Sequence[CellView]) -> list[RawValue] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..raw import MEASURES, Field, Label, StageKind
@@ -12,6 +14,7 @@ from .columns import Column
 def name_stages(labels: list[Label], columns: list[Column] | None = None) -> list[Label]:
     """Give every score column its stage: its own word, its group's, or what the other groups leave."""
     groups = _groups(labels, columns)
+    labels = _after_actions(labels, groups)
     out = list(labels)
     named: list[StageKind | None] = []
     for group in groups:
@@ -26,6 +29,25 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
             for i in groups[at]:
                 out[i] = replace(out[i], stage=stage)
     return out
+
+
+_RESIDUAL = re.compile(r"\bresidual\b", re.IGNORECASE)
+
+
+def _after_actions(labels: list[Label], groups: Sequence[Sequence[int]]) -> list[Label]:
+    """Of "Net" and, behind the actions, "Residual" the first is what stands today, the other what is sought."""
+    kinds = {label.stage for label in labels if label.field in MEASURES}
+    staged = [group for group in groups if any(labels[i].stage is StageKind.RESIDUAL for i in group)]
+    if len(staged) != 2 or kinds & {StageKind.CURRENT, StageKind.TARGET}:
+        return labels
+    now, then = (" ".join(labels[i].stage_text or "" for i in group) for group in staged)
+    between = {label.field for label in labels[staged[0][-1] : staged[1][0]]}
+    if _RESIDUAL.search(now) or not _RESIDUAL.search(then) or Field.ACTIONS not in between:
+        return labels
+    return [
+        replace(label, stage=StageKind.TARGET) if k in staged[1] and label.stage else label
+        for k, label in enumerate(labels)
+    ]
 
 
 def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]]:

@@ -160,7 +160,7 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
             continue
         floor = runs[-1][1] if runs else 0
         for start in range(max(floor, at - 5), at + 1):
-            if start and not words[start].text[:1].isupper():
+            if (start and not words[start].text[:1].isupper()) or (word.bold and not words[start].bold):
                 continue
             reading = _sure(words[start : at + 1], grammar, strip=" :")
             if reading:

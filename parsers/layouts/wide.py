@@ -117,7 +117,9 @@ def _holds_label(v: CellView, grammar: Grammar) -> bool:
 def _is_of_a_card(view: TableView, header: range, start: int, grammar: Grammar) -> bool:
     """Labels with their values stand above, so that this is a grid in a card; or the row of labels tells values too."""
     above = (v for row in range(start, header.start) for v in view.filled(row))
-    return sum(v.strong or _holds_label(v, grammar) for v in above) >= 2 or _tells_values(view, header, grammar)
+    if sum(v.strong or _holds_label(v, grammar) for v in above) >= 2:
+        return True
+    return any(map(_names_risk, view.filled(header.stop - 1)[:1])) or _tells_values(view, header, grammar)
 
 
 def _tells_values(view: TableView, header: range, grammar: Grammar) -> bool:
