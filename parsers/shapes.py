@@ -48,6 +48,8 @@ _TRIPLE = re.compile(
     r"(?:[lpics]\w*\W{0,3})?\d{1,2}(?:\.\d+)?\s*[x×*/,+]\s*(?:[lpics]\w*\W{0,3})?\d{1,2}(?:\.\d+)?(?:\s*=\s*\d{1,3}(?:\.\d+)?)?",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\d{1,2}(?: / \d{1,2}){2}")
+"""Factors and a score, or a score of each stage: no date is printed with slashes so far apart."""
 _LETTER_DIGIT = re.compile(r"[A-H][1-9]|[1-9][A-H]")
 _ID = re.compile(
     r"(?:[A-Za-z&]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
@@ -266,7 +268,7 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
     if said is not None:
         return said
     if _DATE.fullmatch(text):
-        return Kind.DATE
+        return Kind.SCORE if _PARTED.fullmatch(text) else Kind.DATE
     if _numeric(text, count):
         if _is_score(text, tokens, vocabulary):
             return Kind.SCORE

@@ -219,3 +219,56 @@ def test_heads_that_jut_out_of_narrow_columns_and_scores_on_fills_within_striped
         ["f5a623"],
         [],
     ]
+
+
+def _grids_under_a_bar(sheet: DrawnSheet, y: float, ref: str, title: str) -> float:
+    """A bar, then four grids of their own lines with a little white between; the lower edge of the last."""
+    sheet.fill(LEFT, y, RIGHT, y + 15, "#595959")
+    sheet.text(44, y + 11, f"{ref}  {title}", bold=True)
+    at = y + 25
+    sheet.lattice((LEFT, 140, 340, 450, RIGHT), (at, at + 18))
+    for x, text, bold in (
+        (44, "Risk owner", True),
+        (144, "Harbour Master", False),
+        (344, "Last reviewed", True),
+        (454, "01/03/2027", False),
+    ):
+        sheet.text(x, at + 12, text, bold=bold)
+    at += 28
+    sheet.lattice((LEFT, 300, RIGHT), (at, at + 30))
+    for x, label, text in ((44, "Sources of risk", "Old steel"), (304, "Consequences", "Ships wait")):
+        sheet.text(x, at + 11, label, bold=True)
+        sheet.text(x, at + 23, text)
+    at += 40
+    sheet.fill(LEFT, at, 340, at + 15, "#d9e2f3")
+    sheet.lattice((LEFT, 140, 240, 340), (at, at + 15, at + 30))
+    sheet.texts(at + 11, (44, 144, 244), ("Inherent risk", "Current risk", "Target risk"), bold=True)
+    sheet.texts(at + 26, (44, 144, 244), ("High (20)", "High (16)", "Low (4)"))
+    at += 40
+    sheet.fill(LEFT, at, RIGHT, at + 15, "#d9e2f3")
+    sheet.lattice((LEFT, 200, 380, RIGHT), (at, at + 15, at + 30, at + 45))
+    columns = (44, 204, 384)
+    sheet.texts(at + 11, columns, ("Control description", "Control owner", "Control assessment"), bold=True)
+    sheet.texts(at + 26, columns, ("Gate greased", "A. Quayle", "Effective"))
+    sheet.texts(at + 41, columns, ("Spare gate", "B. Hythe", "Partly effective"))
+    return at + 45
+
+
+def test_grids_that_their_own_lines_close_stay_apart_though_little_white_parts_them() -> None:
+    sheet = DrawnSheet()
+    low = 50.0
+    made = (("HB01", "Quay gate jams"), ("HB02", "Pump house floods"))
+    for ref, title in made:
+        low = _grids_under_a_bar(sheet, low + 10, ref, title)
+    for facts, (ref, title) in zip(_facts(sheet.read()), made, strict=True):
+        assert facts["risk"] == [f"{ref} {title}"]
+        assert (facts["owner"], facts["causes"], facts["consequences"]) == (
+            ["Harbour Master"], ["Old steel"], ["Ships wait"],
+        )  # fmt: skip
+        assert (facts["inherent score"], facts["current score"], facts["target score"]) == (
+            ["High (20)"], ["High (16)"], ["Low (4)"],
+        )  # fmt: skip
+        assert (facts["controls"], facts["control_owner"]) == (
+            ["Gate greased", "Spare gate"],
+            ["A. Quayle", "B. Hythe"],
+        )

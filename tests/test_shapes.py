@@ -11,7 +11,7 @@ from riskreader.parsers.shapes import Kind, is_id, kind_of, leading_id, ticked_w
 KINDS = {
     Kind.BLANK: ["", "  ", "-", "…"],
     Kind.NUMBER: ["12", "4.5", "25"],
-    Kind.SCORE: ["L4 x I5", "4 x 3 = 12", "C4", "12 Amber", "M (6)"],
+    Kind.SCORE: ["L4 x I5", "4 x 3 = 12", "C4", "12 Amber", "M (6)", "4 / 4 / 16"],
     Kind.RAG: ["Red", "amber", "GREEN"],
     Kind.LEVEL: ["High", "Almost certain", "Very low"],
     Kind.DATE: ["31/03/2025", "March 2025", "1st April 2024", "end of June 2026"],

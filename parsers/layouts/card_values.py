@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
-from ..raw import MEASURES, Field, Label, RawValue, StageKind
-from ..shapes import TEXTUAL, is_id, kind_of, leading_id, words_in
-from .columns import is_appetite
+from ..raw import MEASURES, Field, Label, RawValue
+from ..shapes import TEXTUAL, is_id, leading_id, words_in
 from .records import value_of
-from .settle import told_as_status
+from .settle import Told, settle_one
 from .subheads import head_of, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain
 
@@ -53,12 +52,8 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
 
 
 def _settled(value: RawValue, reading: Reading) -> RawValue:
-    """ "Risk appetite: Cautious" tells how much is accepted, and no score; "Current status: 24 High" is one."""
-    field = reading.field
-    if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(value.text):
-        field = Field.EXTRA
-    elif field is Field.STATUS:
-        field = told_as_status(kind_of(value.text), reading)
+    """The value under what its label means before it: "Current status: 24 High" is a score."""
+    field = settle_one(reading, value.label.text, Told(value.text))
     return value if field is value.label.field else replace(value, label=replace(value.label, field=field))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
-from ..shapes import SCORED, TEXTUAL, Kind, is_period, leading_id, words_in
+from ..shapes import SCORED, TEXTUAL, Kind, is_period, kind_of, leading_id, words_in
 from .columns import Column, is_appetite
-from .view import CellView
 
 ACTION_FIELDS = {
     Field.ID: Field.ACTION_REF,
@@ -219,8 +220,34 @@ def told_as_status(kind: Kind, reading: Reading) -> Field:
     return Field.SCORE if reading.stage is not None and kind in SCORED else Field.STATUS
 
 
-def settle_one(reading: Reading, text: str, sample: CellView | None) -> Field:
-    """Which field a card's label, printed as `text`, stands for, by the one value beside or below it."""
+class Sample(Protocol):
+    """A value, as far as it tells what its label means."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def blank(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value that is no cell of its own."""
+
+    text: str
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.text)
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
+    """Which field a card's label, printed as `text`, stands for, by the one value beside, below or behind it."""
     field = reading.field
     if sample is None or sample.blank:
         return field
@@ -251,7 +278,7 @@ def settle_one(reading: Reading, text: str, sample: CellView | None) -> Field:
     return _by_length(reading, sample, words)
 
 
-def _by_length(reading: Reading, sample: CellView, words: int) -> Field:
+def _by_length(reading: Reading, sample: Sample, words: int) -> Field:
     field = reading.field
     if field is Field.CONTROLS and Field.EXTRA in reading.alternatives and words < 4:
         return Field.EXTRA

@@ -43,10 +43,11 @@ def may_be_part(grid: Grid, words: Sequence[Atom]) -> bool:
 
 
 def _told(grid: Grid, words: Sequence[Atom]) -> bool:
-    """One row of cells, most of them a label and its value: "Owner: A. Jones", or bold words before plain ones."""
+    """One row of labels and their values: in one cell ("Owner: A. Jones"), or in bold cells before plain ones."""
     cells = [[w for w in words if inside(w.bbox, grid.box(span), 1.0)] for span in grid.spans]
     told = [cell for cell in cells if any(_turns(a, b) for a, b in pairwise(cell))]
-    return 2 <= len(told) >= 0.6 * len(cells)
+    bold = [bool(cell) and all(map(is_bold_word, cell)) for cell in cells]
+    return 2 <= len(told) >= 0.6 * len(cells) or bold == [True, False] * (len(bold) // 2)
 
 
 def _turns(before: Atom, after: Atom) -> bool:

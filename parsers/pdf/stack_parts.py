@@ -27,6 +27,8 @@ _WHITE = 1.5
 """White over the text of a strip that is higher than this, in sizes, and than that below it, parts two stacks."""
 _DOUBLE = 1.2
 """White between two levels that is less than this, in sizes, parts nothing."""
+_CLOSED = 0.6
+"""As much white, in sizes, between the borders of two drawn grids leaves them two."""
 _NEXT = 1.8
 """A row that no line closes goes on as far as the white between its lines is less, in sizes."""
 
@@ -53,13 +55,17 @@ def parts_of(
     ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
+    closed = [grid.bbox for grid in drawn.grids if not grid.filled]
+    between = _between_grids(closed, usual)
     for ys, x0, x1 in _groups(content, drawn):
         held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
         lines = [line for line in lines_of(held) if not line.turn]
         free: list[Line] | None = None
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
+        wider = [box for box in closed if box[0] < x0 - SAME or box[2] > x1 + SAME]
+        panels = [*_panels(content, drawn, words, x1 - x0), *wider]
         titled = [line for line in lines if is_title(line, titles) or _is_heading(line, usual)]
-        runs = _runs(ys, lines, titled, fills, _panels(content, drawn, words, x1 - x0), usual=usual)
+        runs = _runs(ys, lines, fills, _Breaks(titled, panels, between, usual))
         for number, run in enumerate(runs):
             if len(run) > 1 and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
                 if free is None:
@@ -95,22 +101,40 @@ def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float
     ]
 
 
+def _between_grids(boxes: Sequence[BBox], usual: float) -> list[tuple[float, float]]:
+    """The white between two grids of lines: from the foot of one to the top of the next."""
+    feet, tops = sorted({box[3] for box in boxes}), sorted({box[1] for box in boxes})
+    pairs = ((foot, next((top for top in tops if top > foot), None)) for foot in feet)
+    return [(foot, top) for foot, top in pairs if top is not None and top - foot > _CLOSED * usual]
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """What parts stacks: titles, panels and wider grids, the white between grids; and how large the text usually is."""
+
+    titled: Sequence[Line]
+    panels: Sequence[BBox]
+    between: Sequence[tuple[float, float]]
+    usual: float
+
+
 def _runs(
     ys: Sequence[float],
     lines: Sequence[Line],
-    titled: Sequence[Line],
     fills: Sequence[BBox],
-    panels: Sequence[BBox],
-    *,
-    usual: float,
+    breaks: _Breaks,
 ) -> list[list[float]]:
     """The levels in runs: white, a heading on white or a panel stands between two."""
+    usual = breaks.usual
     runs: list[list[float]] = [[ys[0]]]
     for top, bottom in pairwise(ys):
         held = in_strip(lines, top, bottom)
-        if not held and bottom - top < _DOUBLE * usual:
+        double = bottom - top < _DOUBLE * usual and not any(
+            abs(top - foot) < SAME and abs(bottom - head) < SAME for foot, head in breaks.between
+        )
+        if not held and double:
             runs[-1][-1:] = []  # a line drawn twice, or the border of one part over that of the next
-        elif not held or any(box[1] > top - 1 and box[3] < bottom + 1 for box in panels):
+        elif not held or any(box[1] > top - 1 and box[3] < bottom + 1 for box in breaks.panels):
             runs.append([])
         elif not any(box[1] < top + 2 and box[3] > bottom - 2 for box in fills):
             white, foot = held[0].top - top, bottom - max(line.bottom for line in held)
