@@ -140,7 +140,7 @@ def _runs(
             white, foot = held[0].top - top, bottom - max(line.bottom for line in held)
             if white > max(_WHITE * held[0].size, 2 * foot):
                 runs.append([held[0].top - 0.5])  # the header of a table that stands by itself
-            for line in (line for line in held if line in titled):
+            for line in (line for line in held if line in breaks.titled):
                 if any(other.bottom < line.top + 1 for other in held):
                     runs[-1].append(line.top - 0.5)
                 runs.append([line.bottom + 0.5] if any(other.top > line.bottom - 1 for other in held) else [])
