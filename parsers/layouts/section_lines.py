@@ -25,6 +25,8 @@ from .view import WEAK, prints_number
 
 LABEL_WORDS = 9
 SURE = 0.99
+_APART = 2.0
+"""White as wide as this, in heights of a line, parts two texts."""
 _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
 _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
@@ -186,13 +188,14 @@ def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    """A label of its own begins here, inside a paragraph: on a new line, or where the print turns bold."""
+    """A label of its own begins here, inside a paragraph: on a new line, behind white, or where the print turns bold."""
     before, word = words[at - 1], words[at]
     turned = word.bold and not before.bold
+    if not word.text[:1].isupper():
+        return False
     if word.line == before.line and not (turned and before.text[-1:] in ".;!?"):
-        return False
-    if not (turned or word.line != before.line) or not word.text[:1].isupper():
-        return False
+        end = _label_end(words, at, grammar) if _is_apart(before, word) else None
+        return end is not None and words[end - 1].text.endswith(":") and not _has_label(words[:at], grammar)
     if (
         word.line != before.line
         and (join_words(words[at : at + 3]) and is_numbered_risk(join_words(words[at : at + 4])))
@@ -205,6 +208,17 @@ def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     if word.bold:
         return not before.bold or words[end - 1].text.endswith(":")
     return words[end - 1].text.endswith(":") and not before.bold
+
+
+def _is_apart(before: Word, word: Word) -> bool:
+    """White stands between the two words of a line, wider than any between words of one text."""
+    left, right = before.place.bbox, word.place.bbox
+    return left is not None and right is not None and right[0] - left[2] > _APART * (left[3] - left[1])
+
+
+def _has_label(words: Sequence[Word], grammar: Grammar) -> bool:
+    """The words are a label, or hold one: what follows goes with it."""
+    return any(word.text.endswith(":") for word in words) or reads(words, grammar) is not None
 
 
 def _label_end(words: Sequence[Word], at: int, grammar: Grammar) -> int | None:

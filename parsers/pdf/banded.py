@@ -180,6 +180,8 @@ def _parts(bands: Sequence[_Band]) -> Iterable[Part]:
             stop += 1
         x0, top, x1, _ = bands[at].bbox
         headed = stop > at + 1
+        if bands[at].edges and not headed and stop < len(bands) and _stands_under(bands[stop], edges):
+            stop += 1
         lines = lines_of(bands[at].words)
         alone = not headed and not bands[at].edges and len(lines) == 1 and not is_bold(lines[0])
         yield Part((x0, top, x1, bands[stop - 1].bbox[3]), headed, edges if alone else ())
@@ -198,6 +200,14 @@ def _heads(band: _Band, first: bool) -> tuple[float, ...]:
 
 def _goes_on(band: _Band, edges: Sequence[float]) -> bool:
     """The band keeps to the columns of the header above it, and is no header or label itself."""
-    if band.filled or any(word.x0 < x - 1 and word.x1 > x + 1 for word in band.words for x in edges):
-        return False
-    return not is_bold(lines_of(band.words)[0])
+    return not _crosses(band.words, edges) and _stands_under(band, edges)
+
+
+def _stands_under(band: _Band, edges: Sequence[float]) -> bool:
+    """The band begins with text in the columns of the header above it, whatever stands below that."""
+    first = lines_of(band.words)[0]
+    return not (band.filled or is_bold(first) or _crosses(first.words, edges))
+
+
+def _crosses(words: Iterable[Atom], edges: Sequence[float]) -> bool:
+    return any(word.x0 < x - 1 and word.x1 > x + 1 for word in words for x in edges)

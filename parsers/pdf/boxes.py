@@ -22,6 +22,10 @@ from .rectangles import BAR, GAP, LEAST, SNAP, is_grid, is_table, outermost, out
 _APART = 1.5
 """Texts of a table's columns stand this far from each other, in sizes, at least."""
 _FEWEST = 4
+_PITCH = 0.6
+"""Lines of one text stand nearer than this to each other, in sizes."""
+_MOST_HEAD = 2
+"""A head that stands on a box has no more lines than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,18 @@ def _standing_on(box: BBox, words: Sequence[Atom]) -> list[Atom]:
     line = [word for word in words if box[1] - 1.2 * word.size < word.bottom < box[1] + SNAP and word.top < box[1] - 1]
     held = [word for word in line if box[0] - 1 < word.x0 and word.x1 < box[2] + 1]
     near = [w for w in line if w not in held and box[0] - w.size / 2 < w.x1 and w.x0 < box[2] + w.size / 2]
-    return [] if near else held
+    return [] if near or _is_last(held, words) else held
+
+
+def _is_last(line: Sequence[Atom], words: Sequence[Atom]) -> bool:
+    """The line ends a text: others stand above it as near as lines do, and two above the last of them."""
+    above = 0
+    while line and above < _MOST_HEAD:
+        top, size = min(w.top for w in line), line[0].size
+        x0, x1 = min(w.x0 for w in line), max(w.x1 for w in line)
+        line = [w for w in words if w.bottom < top + 1 < w.bottom + _PITCH * size and w.x0 < x1 and w.x1 > x0]
+        above += bool(line)
+    return above == _MOST_HEAD
 
 
 def _standing(found: Sequence[_Held], words: Sequence[Atom]) -> list[_Held]:

@@ -95,10 +95,10 @@ def zones_of(rows: Sequence[Segment], fills: Sequence[Fill]) -> list[Zone]:
         x0, x1 = min(level.start for level in group), max(level.end for level in group)
         top, bottom = group[0].at, group[-1].at
         wider = next((z for z in zones if z.x0 - _SAME < x0 and x1 < z.x1 + _SAME), None)
-        if wider is None:
-            zones.append(Zone(x0, x1, top, bottom, [level.at for level in group]))
-        elif _hangs_on(x0, x1, wider):
+        if wider is not None and _hangs_on(x0, x1, wider):
             wider.top, wider.bottom = min(wider.top, top), max(wider.bottom, bottom)
+        elif wider is None or top > wider.bottom or bottom < wider.top:
+            zones.append(Zone(x0, x1, top, bottom, [level.at for level in group]))
     for zone in zones:
         _take_fills(zone, fills)
     return zones

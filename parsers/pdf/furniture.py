@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 _PAGE_WORD = re.compile(r"(?<![a-z])page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
 _ROMAN = re.compile(r"^[ivxl]{1,6}$")
 _LABEL = re.compile(r"\b(?:owners?|holder|lead|manager|likelihood|impact|score|rating|ref|category)\s*:", re.IGNORECASE)
+_LEAD = re.compile(r"([^\W\d][^:\d]{1,30}):\s+(?=\D)(.+)")
 _COUNTED = re.compile(r"\b(?:risk|ref|no|appendix|section|item|part|annex|action|card|objective|report|table)\.?\s*$")
 _ZONE = 0.13
 """The part of a page's height, at its top and at its foot, where furniture stands."""
@@ -86,7 +87,28 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
             framed[key] = True  # a label that each risk prints, and that chance brings to the edge of some pages
         elif not framed[key]:
             framed[key] = _under_text(key, seen[key], by_number, repeated)
-    return [[edge.line for edge in page.edges if _is_furniture(edge, page, repeated, framed)] for page in pages]
+    varied = _varied(pages)
+    return [
+        [e.line for e in page.edges if _is_furniture(e, page, repeated, framed) and not _leads(e.line) & varied]
+        for page in pages
+    ]
+
+
+def _varied(pages: Sequence[Edges]) -> frozenset[str]:
+    """Labels beside another text of their line, whose values change from page to page: they tell of what stands there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for edge in page.edges:
+            if edge.pieces > 1:
+                for lead in _leads(edge.line):
+                    found[lead].add(_NUMBER.sub("", edge.line.text))
+    return frozenset(lead for lead, texts in found.items() if len(texts) > 1)
+
+
+def _leads(line: Line) -> set[str]:
+    """The label that the line begins with, where a value stands behind its colon."""
+    match = _LEAD.match(line.text)
+    return {match.group(1).casefold()} if match else set()
 
 
 def _keys(edge: Edge, page: Edges) -> Iterator[Key]:

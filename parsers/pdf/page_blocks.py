@@ -12,6 +12,7 @@ from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area
 from .furniture import Edges
 from .grid import Grid
+from .headed_lists import with_lists
 from .headers import with_headers
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
@@ -92,7 +93,9 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     aligned = [table.bbox for table in tables if not table.ruled]
     left = [g for g in page.hints if all(overlap_area(g.bbox, box) < 0.5 * area(g.bbox) for box in aligned)]
     if page.inner:
-        left = [grid for grid in left if len(grid.xs) > 2]  # a band over the text of a box is no table
+        closed = [*(table.bbox for table in tables), *(grid.bbox for grid in left)]
+        # a band over the text of a box is no table
+        left = [with_lists(grid, words, closed) for grid in left if len(grid.xs) > 2]
     more, words = TableMaker(page.content, left).make(words)
     tables = with_headers(tables, more)
     if page.inner:
