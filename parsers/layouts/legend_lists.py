@@ -51,8 +51,9 @@ _STEP_LINK: Final = (
 )
 _WORD_RANK: Final = re.compile(rf"{_STEP_WORD}\s*{_STEP_LINK}(?P<rank>\d)\b[)\]]?")
 _RANK_WORD: Final = re.compile(
-    rf"(?<![\d.])(?P<rank>\d)\s*[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|\d|$))"
+    rf"(?<![\d.])(?P<rank>\d)\s*[(\[)\].:=-]?\s*{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|\d|$))"
 )
+_LISTED: Final = re.compile(r"[)\]]?\s*(?:[,;]|[,;]?\s*\b(?:and|or)\b)\s*")
 _LETTER_WORD: Final = re.compile(
     rf"(?<![\w.])(?-i:(?P<letter>[A-F]))\s*[)\].:=-]?\s+{_STEP_WORD}(?=\s*(?:[,;.\n(:)]|-\s|\band\b|$))"
 )
@@ -210,11 +211,17 @@ def _follows(match: re.Match[str]) -> bool:
 def _next_step(text: str, run: list[re.Match[str]], match: re.Match[str]) -> bool:
     gap = text[run[-1].end() : match.start()]
     step = int(match.group("rank")) - int(run[-1].group("rank"))
+    if step and _LISTED.fullmatch(gap) and (len(run) == 1 or (step > 0) is _rises(run)):
+        return True  # "1 (minor), 3 (moderate), 7 (severe)"
     if len(run) > 1 and step != int(run[1].group("rank")) - int(run[0].group("rank")):
         return False
     return abs(step) == 1 and bool(
         re.fullmatch(r"(?:[\s,;.|/•·]|\band\b|\bor\b|\bto\b)*|[^\n]{0,160}\n\s*|[\s(:-][^,;\n\d]{0,80}[),;.]\s*", gap)
     )
+
+
+def _rises(run: list[re.Match[str]]) -> bool:
+    return int(run[0].group("rank")) < int(run[1].group("rank"))
 
 
 def _heading_start(text: str, at: int) -> int:

@@ -20,7 +20,7 @@ from ..shapes import Kind, is_lettered, kind_of, leading_id
 from .section_intros import note_intros
 from .section_model import Item, LabelSpan
 from .sentences import read_stated
-from .subheads import head_of
+from .subheads import head_of, is_office
 from .view import WEAK, prints_number
 
 LABEL_WORDS = 9
@@ -290,7 +290,8 @@ def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
                 continue
             reading = reads(words[start : at + 1], grammar)
             if reading:
-                starts.append((start, at + 1, reading))
+                if not (starts and start == after and is_office(words[start : at + 1], starts[-1][2])):
+                    starts.append((start, at + 1, reading))
                 break
     if not starts:
         return []

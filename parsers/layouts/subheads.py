@@ -36,6 +36,7 @@ HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
 
 _BARE_WORDS = 4
+_OFFICE = re.compile(r"(?:director|manager|executive|secretary|treasurer|head|chief):", re.IGNORECASE)
 _TEXTS = frozenset({Field.CAUSES, Field.CONSEQUENCES})
 
 Head = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
@@ -164,7 +165,8 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
                 continue
             reading = _sure(words[start : at + 1], grammar, strip=" :")
             if reading:
-                runs.append((start, at + 1, reading))
+                if not (runs and start == floor and is_office(words[start : at + 1], runs[-1][2])):
+                    runs.append((start, at + 1, reading))
                 break
     lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
     if not runs:
@@ -179,6 +181,11 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
     return [
         (reading, words[start:after], words[after:end]) for (start, after, reading), end in zip(runs, ends, strict=True)
     ]
+
+
+def is_office(words: Sequence[Word], before: Reading) -> bool:
+    """ "Director:" right behind "Owner:" begins an office ("Director: Place"), though it could be a label."""
+    return before.field in PEOPLE and _OFFICE.fullmatch(words[-1].text) is not None
 
 
 def colon_labels(paragraphs: Sequence[Paragraph], grammar: Grammar) -> list[Reading]:
