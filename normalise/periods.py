@@ -67,6 +67,8 @@ _ONE_MONTH = re.compile(rf"(?<![\w/])(?<!\d\s)(?:{_MONTH_YEAR})(?![\d/])", re.IG
 _COVER = re.compile(
     r"\b(?:as\s+at|position\s+at|position\s+as\s+at|period|covering|quarter|for\s+the)\b", re.IGNORECASE
 )
+_DONE = re.compile(r"[a-z]\s+(?:in|by|before|until|after|from)(?:\s+(?:the\s+)?end\s+of|\s+early|\s+late)?\s+$")
+"""Behind a verb's word a date says when something is done: "to the Board in March 2027"."""
 _LONGEST = 22
 """Words of a line that may name the period without "as at" and the like."""
 
@@ -231,7 +233,7 @@ def _single_span(text: str) -> _Span | None:
         return _Span(ended.group(), f"{index // 12}-{index % 12 + 1:02d}-01", end, 3)
     rank = 2 if _COVER.search(text) else 1
     for pattern in (_ONE_DAY, _ONE_MONTH):
-        found = [match.group().strip(" ,") for match in pattern.finditer(text)]
+        found = [m.group().strip(" ,") for m in pattern.finditer(text) if not _DONE.search(text[: m.start()])]
         dates = {parse_date(each) for each in found} - {None}
         if len(dates) == 1 and (iso := dates.pop()):
             if len(iso) == 10:

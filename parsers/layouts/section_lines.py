@@ -188,7 +188,7 @@ def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    """A label of its own begins here, inside a paragraph: on a new line, behind white, or where the print turns bold."""
+    """A label of its own begins here inside a paragraph: on a new line, behind white, or where print turns bold."""
     before, word = words[at - 1], words[at]
     turned = word.bold and not before.bold
     if not word.text[:1].isupper():

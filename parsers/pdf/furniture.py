@@ -95,7 +95,7 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
 
 
 def _varied(pages: Sequence[Edges]) -> frozenset[str]:
-    """Labels beside another text of their line, whose values change from page to page: they tell of what stands there."""
+    """Labels beside another text of their line, whose values change from page to page: they tell of the page."""
     found: dict[str, set[str]] = defaultdict(set)
     for page in pages:
         for edge in page.edges:

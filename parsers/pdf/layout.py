@@ -16,6 +16,7 @@ from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
 from .grid import Grid, read_drawing
 from .lines import lines_of
+from .open_foot import with_feet
 from .page import Fill, PageContent
 from .page_blocks import PageLayout, blocks_of, on_table
 from .page_grids import grids_of
@@ -79,7 +80,7 @@ def _lay_out(
         content = replace(content, fills=stretched(content.fills, tiled))
     grids, hints, cards = grids_of(content, words, drawn, tiled, titles)
     rows = [row for row in drawn.rows if not any(on_table(row, card.bbox) for card in cards)]
-    tables, free = TableMaker(content, grids).make(words)
+    tables, free = TableMaker(content, with_feet(grids, words, drawn.across)).make(words)
     free = with_axes(tables, free)
     tables.extend([*framed, *stacked, *boxes, *plots])
     edges = _edges(content, free, [*(table.bbox for table in tables), *(hint.bbox for hint in hints)])
