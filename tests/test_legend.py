@@ -179,6 +179,15 @@ def test_levels_in_a_sentence_name_the_ranks() -> None:
     assert found.rank("likelihood", "Serious") is None
 
 
+def test_listed_steps_may_leave_numbers_out() -> None:
+    text = "Likelihood runs from 1 (rare) to 4 (certain). Impact is scored 1 (minor), 3 (moderate) or 7 (catastrophic)."
+    found = scheme(paragraph(text))
+    assert found.likelihood is not None
+    assert found.impact is not None
+    assert (found.likelihood.minimum, found.likelihood.maximum) == (1, 4)
+    assert (found.impact.minimum, found.impact.maximum) == (1, 7)
+
+
 def test_levels_in_a_list_below_their_heading() -> None:
     lines = [
         "Likelihood",

@@ -252,3 +252,18 @@ def test_the_last_risks_scores_are_its_own_though_it_has_no_actions_above_them(t
     report.head("How risks are scored").grid(["*Likelihood", "*Score"], ["Rare", "1"], ["Likely", "4"])
     risks = report.read(tmp_path).risks
     assert [stages_of(risk) for risk in risks] == [expected(made, "inherent", "residual") for made in RISKS]
+
+
+def test_an_office_behind_the_owners_colon_is_no_label(tmp_path: Path) -> None:
+    report = Report()
+    for risk, office in zip(
+        RISKS, ("Director: Transport and Harbours", "Executive Director: Water and Health", "Head of Fuel"), strict=True
+    ):
+        report.head(f"{risk.ref}: {risk.title}").says(risk.text)
+        report.says("Risk owner: " + office).says("**Controls").lists(risk.controls)
+    register = report.read(tmp_path)
+    assert [owners_of(risk) for risk in register.risks] == [
+        ((None, "Director: Transport and Harbours"),),
+        ((None, "Executive Director: Water and Health"),),
+        ((None, "Head of Fuel"),),
+    ]

@@ -123,6 +123,8 @@ def test_periods(text: str, start: str, end: str) -> None:
         "Published June 2025",
         "Corporate Plan 2024-2028",
         "Date Raised: 12-Apr-2023",
+        "Bring a plan for the weir to the Board in March 2027.",
+        "Finish the survey of the banks by the end of May 2027",
         "",
     ],
 )

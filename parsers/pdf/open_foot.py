@@ -25,12 +25,12 @@ def with_feet(grids: Sequence[Grid], words: Sequence[Atom], across: Sequence[Seg
 
 def _with_foot(grid: Grid, words: Sequence[Atom], across: Sequence[Segment]) -> Grid:
     """The grid made as high as the texts that run on below its open foot; as it is where none do."""
-    x0, _, x1, foot = grid.bbox
-    below = [w for w in words if foot - SNAP < w.top and x0 - 1 < w.x0 and w.x1 < x1 + 1]
-    if not below or _closed(grid, across, grid.bbox):
+    if _closed(grid, across, grid.bbox):
         return grid
-    size = below[0].size
-    row = [w for w in words if grid.ys[-2] < w.top < foot and w.bottom < foot + 0.5 * size and x0 - 1 < w.x0 < x1]
+    x0, _, x1, foot = grid.bbox
+    held = [w for w in words if grid.ys[-2] < w.top and x0 - 1 < w.x0 and w.x1 < x1 + 1]
+    below = [w for w in held if (w.top + w.bottom) / 2 > foot]
+    row = [w for w in held if (w.top + w.bottom) / 2 <= foot]
     end = max((w.bottom for w in row), default=foot)
     for line in lines_of(below):
         pieces = split_at_gaps(line, _APART)
