@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from ..document import Block, Join, MarkerKind, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
-from ..raw import MEASURES, Field
+from ..raw import MEASURES, PEOPLE, Field
 from ..shapes import Kind, is_lettered, kind_of, leading_id
 from .section_intros import note_intros
 from .section_model import Item, LabelSpan
@@ -290,7 +290,8 @@ def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
                 continue
             reading = reads(words[start : at + 1], grammar)
             if reading:
-                if not (starts and start == after and is_office(words[start : at + 1], starts[-1][2])):
+                told = starts and start == after and starts[-1][2].field in PEOPLE
+                if not (told and is_office(words[start : at + 1])):
                     starts.append((start, at + 1, reading))
                 break
     if not starts:

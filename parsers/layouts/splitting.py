@@ -14,7 +14,7 @@ from .bracketed import split_bracketed
 from .listed import split_listed
 from .past_scores import split_past
 from .stacked import split_stacked, with_whole_labels
-from .subheads import TEXT_FIELDS, Part, colon_labels, parts_of, rest_of
+from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, parts_of, rest_of
 from .view import STRONG
 
 SPLITS = frozenset(
@@ -126,8 +126,9 @@ def _scored(paragraphs: Sequence[Paragraph]) -> bool:
 def _split_people(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """Labels of other people inside a people cell: "Owner: A. Jones", or a bold "Cabinet Member" over a name; dates."""
     parts = list(parts_of(value.paragraphs, grammar, PEOPLE | _DATES))
-    if not any(part.reading and any(p.words for p in part.paragraphs) for part in parts):
-        return [value]  # "Director of Place" reads like a label, but nothing stands under it
+    heads = [part for part in parts if part.reading and any(p.words for p in part.paragraphs)]
+    if not heads or all(is_office(part.words) for part in heads):
+        return [value]  # "Director of Place" reads like a label, but nothing stands under it; "Director: Place" is one
     out: list[RawValue] = []
     for part in parts:
         if part.reading is not None:

@@ -165,7 +165,8 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
                 continue
             reading = _sure(words[start : at + 1], grammar, strip=" :")
             if reading:
-                if not (runs and start == floor and is_office(words[start : at + 1], runs[-1][2])):
+                told = runs and start == floor and runs[-1][2].field in PEOPLE
+                if not (told and is_office(words[start : at + 1])):
                     runs.append((start, at + 1, reading))
                 break
     lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
@@ -183,9 +184,9 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
     ]
 
 
-def is_office(words: Sequence[Word], before: Reading) -> bool:
-    """ "Director:" right behind "Owner:" begins an office ("Director: Place"), though it could be a label."""
-    return before.field in PEOPLE and _OFFICE.fullmatch(words[-1].text) is not None
+def is_office(words: Sequence[Word]) -> bool:
+    """ "Director:", which where an owner is wanted begins an office ("Director: Place") though it could be a label."""
+    return bool(words) and _OFFICE.fullmatch(words[-1].text) is not None
 
 
 def colon_labels(paragraphs: Sequence[Paragraph], grammar: Grammar) -> list[Reading]:
