@@ -280,5 +280,5 @@ def _report(document: Document, source: Source, recognition: Recognition) -> Rep
         page_count=document.page_count,
         title=front.title.text if front.title else None,
         organisation=front.organisation,
-        period=find_period(front.lines),
+        period=find_period([*(line.text for line in front.lines), *front.running]),
     )

@@ -25,7 +25,10 @@ def _patterns(first: int, second: int) -> tuple[re.Pattern[str], re.Pattern[str]
     sentence = (
         rf"(?:multiply(?:ing)?|product of)\s+(?:the\s+)?{before}\b|"
         rf"{before}\b[\w\s(),-]{{0,40}}?\band\b[\w\s(),-]{{0,20}}?{after}s?\b[^.]{{0,120}}?\bmultipl|"
-        rf"\bfirst\b[^.;]{{0,40}}?{before}\b[^.]{{0,40}}?\b(?:second|last|other)\b[^.;]{{0,40}}?{after}\b"
+        rf"\bfirst\b[^.;]{{0,40}}?{before}\b[^.]{{0,40}}?\b(?:second|last|other)\b[^.;]{{0,40}}?{after}\b|"
+        rf"{before}\b[^.;]{{0,20}}?\bfirst\b(?!\s+(?:is|being|number|figure))|"
+        rf"{before}\b,?\s*(?:and\s+)?(?:then|followed\s+by)\s+(?:the\s+)?{after}|"
+        rf"\b(?:shown|given|printed|expressed|written|displayed|presented)\s+as\s+\(?{before}\b\s*(?:,|/|and|by|[x×])\s*{after}"
     )
     return re.compile(formula, re.IGNORECASE), re.compile(sentence, re.IGNORECASE)
 

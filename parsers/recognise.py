@@ -24,7 +24,8 @@ from .layouts.section_tables import table_starts
 from .layouts.sections import find_starts, note_labels, read_sections
 from .layouts.splitting import split_value
 from .layouts.stage_names import name_stages
-from .raw import MEASURES, RawRisk, RawValue
+from .layouts.subheads import TEXT_FIELDS
+from .raw import MEASURES, PEOPLE, Field, RawRisk, RawValue
 from .shapes import Kind, kind_of
 from .units import id_of, roles_of, same_risk, with_listed_ids
 
@@ -70,11 +71,15 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     for block in document.blocks:
         if isinstance(block, Table):
             state.furniture |= {w.index for w in block.furniture}
+    told: set[int] = set()  # words that tell of one risk alone
     labels: dict[int, tuple[Word, ...]] = {}  # the rows of a table share theirs
     for risk in risks:
         state.mapped.update([w.index for w in risk.label_words])
         for value in risk.values:
-            state.mapped.update([w.index for w in value.all_words()])
+            words = [w.index for w in value.all_words()]
+            state.mapped.update(words)
+            if value.label.field in _OF_ONE_RISK:
+                told.update(words)
             labels[id(value.label)] = value.label.words
     for words in labels.values():
         state.mapped.update([w.index for w in words])
@@ -83,11 +88,16 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         state.mapped = set()
         state.unread = []
     return Recognition(
-        tuple(risks), legends, front, state.mapped, state.furniture,
+        tuple(risks), legends, front.without(told), state.mapped, state.furniture,
         tuple(words for words in state.unread if words), tuple(state.explained),
     )  # fmt: skip
 
 
+_OF_ONE_RISK = frozenset({*TEXT_FIELDS, *PEOPLE, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON}) - {
+    Field.TITLE,
+    Field.EXTRA,
+}
+"""Fields whose texts say nothing of the report, whatever dates they hold."""
 _POLICY = re.compile(
     r"\b(policy|strategy|framework|guidance|guide|handbook|toolkit|procedure|minutes|agenda|terms of reference)\b",
     re.IGNORECASE,

@@ -44,6 +44,8 @@ TURNED = [(b, a) for a, b in PAIRS]
         ([], "Score (Likelihood and Impact)", AS_PRINTED),
         (["Likelihood is scored from 1 to 4 and impact from 1 to 5."], "Score", AS_PRINTED),
         (["Impact is scored from 1 to 4 and likelihood from 1 to 5."], "Score", TURNED),
+        (["Scores are shown as likelihood first and impact second."], "Score", AS_PRINTED),
+        (["Pairs are printed as (impact, likelihood)."], "Score", TURNED),
     ],
 )
 @pytest.mark.parametrize("form", ["{a} x {b} = {s}", "{s} ({a} x {b})", "{a}x{b}"])

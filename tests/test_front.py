@@ -92,7 +92,7 @@ def test_a_heading_below_the_register_is_no_title() -> None:
 
 def test_the_title_in_a_cover_table_may_name_the_period_and_a_review_date_may_not() -> None:
     cover = table(["*Report title", "Harbour risks, Quarter 3 2025/26"], ["*Reviewed", "May 2031"])
-    lines = read_front(Document((cover,), (), (), (Page(1, 842.0, 595.0),))).lines
+    lines = [line.text for line in read_front(Document((cover,), (), (), (Page(1, 842.0, 595.0),))).lines]
     assert "Harbour risks, Quarter 3 2025/26" in lines
     assert "May 2031" not in lines
 

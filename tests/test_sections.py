@@ -267,3 +267,13 @@ def test_an_office_behind_the_owners_colon_is_no_label(tmp_path: Path) -> None:
         ((None, "Executive Director: Water and Health"),),
         ((None, "Head of Fuel"),),
     ]
+
+
+def test_a_month_in_the_actions_of_the_first_risks_is_not_the_reports_period(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.head(f"{risk.ref}: {risk.title}").says(risk.text).says("**Owner: ", risk.role)
+        report.says("**Current score: ", "12").says("**Controls: ", risk.controls[0])
+        report.says("**What is still to do: ", f"{risk.actions[0]} ({risk.name}, Dec 2031)")
+    register = report.read(tmp_path)
+    assert (len(register.risks), register.report.period) == (3, None)
