@@ -76,10 +76,10 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     for risk in risks:
         state.mapped.update([w.index for w in risk.label_words])
         for value in risk.values:
-            words = [w.index for w in value.all_words()]
-            state.mapped.update(words)
+            held = [w.index for w in value.all_words()]
+            state.mapped.update(held)
             if value.label.field in _OF_ONE_RISK:
-                told.update(words)
+                told.update(held)
             labels[id(value.label)] = value.label.words
     for words in labels.values():
         state.mapped.update([w.index for w in words])
