@@ -42,7 +42,7 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """A question that yes or no answers: "Is the risk acceptable?", "Controls fully effective?"."""
-_SLASH = re.compile(r"(?<=[^\W\d_]{3})\s*/\s*(?=[^\W\d_]{3})")
+_SLASH = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\bid)|(?<=\bno))\s*/\s*(?=[^\W\d_]{3})", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _NOISE = (Sense(),)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -124,7 +124,8 @@ class Grammar:
         if product and len(tokens_of(text)) <= 8:
             text = _PRODUCT.sub(" score ", text)
         tokens = self._mender.mend(tokens_of(text))
-        if _SLASH.search(text) and tokens not in self.vocabulary.phrases and not self._scale_words(tokens):
+        known = tokens in self.vocabulary.phrases and not (" / " in text and self.parts(text))  # "Risk / Owner" is two
+        if not known and _SLASH.search(text) and not self._scale_words(tokens):
             text = _SLASH.sub(" and ", text)
             tokens = self._mender.mend(tokens_of(text))
         if not tokens or len(tokens) > MOST_TOKENS:

@@ -140,7 +140,8 @@ def is_id(text: str) -> bool:
 _NOT_IDS = frozenset(
     "page quarter year version table appendix section likelihood impact score level item line figure annex april "
     "august week phase stage ward tier band june july month step part agenda high medium low red amber green moderate "
-    "likely possible unlikely major minor rare severe".split()
+    "likely possible unlikely major minor rare severe priority theme goal "
+    "outcome aim pillar ambition mission promise".split()
 )
 """Words that stand before a number without making an id of it."""
 

@@ -292,6 +292,25 @@ def test_somebody_and_a_date_that_a_narrow_column_breaks_are_told_apart() -> Non
     ]  # fmt: skip
 
 
+def test_an_id_and_its_owner_in_one_cell_below_a_banner_that_counts_priorities() -> None:
+    reading = read(
+        table(
+            ["*Risk ID / Owner", "*Risk", "*Likelihood", "*Impact", "*Controls"],
+            ["*Priority 1 - Safe waters|5"],
+            ["CR01\nJane Dow\nHarbour Master", "The channel silts up", "3", "4", "Dredger"],
+            ["*Priority 2 - Busy quays|5"],
+            ["CR02\nAlan Roe\nEngineer", "The crane fails", "2", "5", "Spare crane"],
+        )
+    )
+    assert [said(r, Field.CATEGORY) for r in reading.records] == ["Priority 1 - Safe waters", "Priority 2 - Busy quays"]
+    cells = [next(v for v in r.values if v.label.text.startswith("Risk ID")) for r in reading.records]
+    parts = [{p.label.field: p.text for p in split_value(cell, default_grammar())} for cell in cells]
+    assert parts == [
+        {Field.ID: "CR01", Field.OWNER: "Jane Dow\nHarbour Master"},
+        {Field.ID: "CR02", Field.OWNER: "Alan Roe\nEngineer"},
+    ]
+
+
 def test_rows_that_name_a_risk_stand_over_the_rows_that_tell_of_it() -> None:
     reading = read(
         table(

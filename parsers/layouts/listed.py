@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, RawValue, StageKind
-from ..shapes import SCORED, Kind, kind_of
+from ..shapes import SCORED, Kind, is_id, kind_of
 
 SHAPED = {
     Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE),
@@ -94,7 +94,11 @@ def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> 
     """The field of each line: told by its shape; people stand last; the rest is the title or the text."""
     free = list(listed)
     found: dict[int, Field] = {}
+    if Field.ID in free and units and is_id(units[0].text):
+        found[0] = Field.ID
     for at, unit in enumerate(units):
+        if at in found:
+            continue
         kind = Kind.DATE if _WHEN.fullmatch(unit.text) and not set(free).isdisjoint(_DATES) else kind_of(unit.text)
         shaped = SHAPED.get(kind, ())
         field = next((field for field in free if field in shaped), None)

@@ -12,6 +12,8 @@ from .lines import split_at_gaps
 from .rivers import Band, columns_of, shares
 from .segments import Segment, cluster
 
+_SENTENCE = 6
+"""A plain text of as many words may be a line of prose."""
 APART = 0.75
 """Texts further apart than this, in sizes, are two."""
 _EDGE = 4.0
@@ -91,7 +93,7 @@ def boxes_of(line: Line, bands: Sequence[Band]) -> list[BBox]:
 
 
 def is_prose(line: Line, bands: Sequence[Band]) -> bool:
-    """The line's text goes on from column to column with no more than spaces."""
+    """The line's text goes on from column to column with no more than spaces: twice, or in one piece of many words."""
     if line.turn:
         return False
     runs = 0
@@ -101,7 +103,8 @@ def is_prose(line: Line, bands: Sequence[Band]) -> bool:
             continue
         starts = len(homes[1]) == 1 and abs(after.x0 - bands[homes[1][0]].x0) < 2
         runs += after.x0 - before.x1 < 0.4 * after.size and not starts
-    return runs > 1
+    whole = runs == 1 and len(line.words) >= _SENTENCE and len(split_at_gaps(line, APART)) == 1
+    return runs > 1 or whole
 
 
 def edges_of(zone: Zone, bands: Sequence[Band], walls: Sequence[float]) -> tuple[float, ...]:
