@@ -26,7 +26,7 @@ from .sideways import join_sideways
 from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
-from .wording import Wording
+from .wording import wording_of
 from .zone_model import Family, Zone
 from .zones import families_of
 
@@ -69,9 +69,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     """Blocks in reading order, furniture, and the pages. What pages were made of is released on the way."""
     contents = list(each_page(reader))
     pages = [Page(content.number, content.width, content.height, content.rotation) for content in contents]
-    wording = Wording()
-    for content in contents:
-        wording.read(content.words)
+    wording = wording_of(content.words for content in contents)
     layouts: list[PageLayout] = []
     seen = Seen(running_words(contents))
     for content in contents:

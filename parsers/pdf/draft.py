@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from operator import attrgetter
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
 from .page import PageWord
+
+_SIZE = attrgetter("size")
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +68,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def page(self) -> int:
@@ -75,14 +78,14 @@ class Line:
     def bbox(self) -> BBox:
         """The box round its words on the page as shown."""
         if self._box is None:
-            self._box = box_of(word.bbox for word in self.words)
+            self._box = box_of([word.bbox for word in self.words])
         return self._box
 
 
 def _usual_size(words: Sequence[Atom]) -> float:
-    letters: dict[float, int] = {}
-    if len({word.size for word in words}) == 1:
+    if len(set(map(_SIZE, words))) == 1:
         return words[0].size
+    letters: dict[float, int] = {}
     for word in words:
         letters[word.size] = letters.get(word.size, 0) + sum(c.isalnum() for c in word.text)
     return max(letters, key=lambda size: (letters[size], size))
@@ -106,14 +109,12 @@ class DraftParagraph:
     full: bool = False  # its last line reaches the right edge: it may flow on over a page
     right: float | None = None  # the right edge of its column, where other text stands beside it
 
-    def all_words(self) -> Iterator[Atom]:
-        if self.marker:
-            yield from self.marker.words
-        yield from self.words
+    def all_words(self) -> Sequence[Atom]:
+        return [*self.marker.words, *self.words] if self.marker else self.words
 
     @property
     def bbox(self) -> BBox:
-        return box_of(word.bbox for word in self.all_words())
+        return box_of([word.bbox for word in self.all_words()])
 
 
 @dataclass(slots=True, eq=False)
@@ -122,8 +123,8 @@ class DraftPicture:
     bbox: BBox
     words: list[Atom]
 
-    def all_words(self) -> Iterator[Atom]:
-        yield from self.words
+    def all_words(self) -> Sequence[Atom]:
+        return self.words
 
 
 @dataclass(slots=True, eq=False)
@@ -140,13 +141,12 @@ class DraftCell:
     open_top: bool = False  # no line is drawn above it: it may continue the page before
     open_bottom: bool = False
 
-    def all_words(self) -> Iterator[Atom]:
-        for block in self.blocks:
-            yield from block.all_words()
+    def all_words(self) -> Sequence[Atom]:
+        return [word for block in self.blocks for word in block.all_words()]
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.all_words())
+        return " ".join([word.text for word in self.all_words()])
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from ..document import BBox
@@ -25,6 +26,8 @@ _STACKED = 3
 """Coloured cells above each other whose edges are those of a column."""
 _HEADS = 4.0
 """The head of such a column reaches as many cells' heights above them."""
+_TEXTS = 1 << 14
+"""Texts of words whose answers are kept: most words of a report are printed again and again."""
 
 
 def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fill]) -> Sequence[PageWord]:
@@ -35,6 +38,9 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fi
     at = [line[0] for line in upright]
     out: list[PageWord] = []
     for word in words:
+        if not _may_be_two(word.text):
+            out.append(word)
+            continue
         x0, top, x1, bottom = word.bbox
         first = bisect_right(at, x0 + _ROOM)
         last = bisect_left(at, x1 - _ROOM, first)
@@ -63,6 +69,12 @@ def _columns(fills: Sequence[Fill]) -> Iterator[BBox]:
             height = min(cell[3] - cell[1] for cell in cells)
             for x in (x0, x1):
                 yield (x, top - _HEADS * height, x, bottom)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _may_be_two(text: str) -> bool:
+    """Another text may begin within the word."""
+    return any(_begins(text[at - 1], text[at:]) for at in range(1, len(text)))
 
 
 def _cut(word: PageWord, x: float) -> tuple[int, float] | None:

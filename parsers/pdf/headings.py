@@ -51,7 +51,7 @@ def _body_style(blocks: Sequence[DraftBlock]) -> _Style:
 def _styles(blocks: Iterable[DraftBlock]) -> Counter[_Style]:
     """How many words are printed in each style: figures, which a plot's axes are full of, are no text."""
     words = chain.from_iterable(block.all_words() for block in blocks)
-    looks = Counter(map(_LOOK, (word for word in words if not word.text.isdigit())))
+    looks = Counter(map(_LOOK, [word for word in words if not word.text.isdigit()]))
     styles: Counter[_Style] = Counter()
     for (size, bold, ink), count in looks.items():
         styles[_Style(round(size * 2) / 2, bold, ink)] += count

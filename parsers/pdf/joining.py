@@ -99,7 +99,7 @@ def _text_flows(old: DraftCell, new: DraftCell) -> bool:
 
 def _runs_on(old: DraftCell, new: DraftCell) -> bool:
     """The text goes on in the middle of a sentence for sure: no capital begins it, or none ends with the last word."""
-    start = next(new.all_words()).text
+    start = new.all_words()[0].text
     return start[:1].islower() or _unfinished(list(old.all_words()))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from .draft import Atom, Line
 
 _LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
+_TOP_LEFT, _TURN = attrgetter("top", "x0"), attrgetter("turn")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
 
@@ -19,7 +21,7 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
     words = list(words)
-    turns = sorted({word.turn for word in words})
+    turns = sorted(set(map(_TURN, words)))
     if len(turns) == 1:
         return _lines_of_turn(words, turns[0])
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
@@ -36,39 +38,84 @@ def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
     return (word.x0, word.top, word.x1, word.bottom)
 
 
+def _begin(turn: int, word: Atom) -> float:
+    return along(word, turn)[0]
+
+
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
-    boxes = [along(word, turn) for word in words] if turn else [word.bbox for word in words]
-    placed = sorted([(box[1] + box[3], box[0], number, box) for number, box in enumerate(boxes)])  # by middle, then x
     lines: list[Line] = []
     mixed: list[Line] = []  # those that hold words of very different heights
-    home: Line | None = None
-    high = low = size = 0.0  # of the word before
-    for _, _, number, (x0, top, x1, bottom) in placed:
-        word = words[number]
-        if top == high and bottom == low and word.size == size and home is not None:
-            home.words.append(word)
-            continue
-        high, low, size = top, bottom, word.size
-        home = _home(lines, top, bottom)
+    grown: list[Line] = []
+    floor = float("-inf")  # no line reaches below it
+    for group in _of_one_height(words, turn):
+        first = group[0]
+        x0, top, x1, bottom = along(first, turn) if turn else first.bbox
+        home = _home(lines, top, bottom) if top < floor else None
+        floor = max(floor, bottom)
         if home is None:
-            home = Line([word], x0, top, x1, bottom, turn)
+            home = Line(group, x0, top, x1, bottom, turn)
             lines.append(home)
+            if len(group) > 1:
+                home.x1 = max([along(word, turn)[2] for word in group] if turn else map(_RIGHT, group))
             continue
-        home.words.append(word)
-        if not _SMALL * word.size <= home.words[0].size <= word.size / _SMALL and home not in mixed:
+        home.words.extend(group)
+        grown.append(home)
+        size = home.words[0].size
+        if not _SMALL * first.size <= size <= first.size / _SMALL and home not in mixed:
             mixed.append(home)
         # the line keeps its own height: a raised figure or a drop shadow must not pull the next line in
-        if word.size > 0.8 * home.words[0].size:
+        if first.size > 0.8 * size:
             home.top, home.bottom = min(home.top, top), max(home.bottom, bottom)
     for line in mixed:
         if apart := _beside_large(line):
             lines.remove(line)
             lines.extend(apart)
-    for line in lines:
-        if len(line.words) > 1:
-            _set_in_order(line)
-    lines.sort(key=lambda line: (line.top, line.x0))
+    for line in grown:
+        _set_in_order(line)
+    lines.sort(key=_TOP_LEFT)
     return lines
+
+
+def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:
+    """The words of one height and size together, from top to bottom, each group from left to right."""
+    groups: dict[tuple[float, float, float], list[Atom]] = {}
+    if turn:
+        for word in words:
+            _, top, _, bottom = along(word, turn)
+            groups.setdefault((top, bottom, word.size), []).append(word)
+    else:
+        top = bottom = size = float("nan")
+        group: list[Atom] = []
+        for word in words:  # most stand beside the one before
+            if word.top != top or word.bottom != bottom or word.size != size:
+                top, bottom, size = word.top, word.bottom, word.size
+                key = top, bottom, size
+                if key in groups:
+                    group = groups[key]
+                else:
+                    group = groups[key] = []
+            group.append(word)
+    if len(groups) == 1:
+        return _in_turn(list(groups.values()), words, turn)
+    by_middle: dict[float, list[list[Atom]]] = {}
+    for (top, bottom, _), group in groups.items():
+        if top + bottom in by_middle:
+            by_middle[top + bottom].append(group)
+        else:
+            by_middle[top + bottom] = [group]
+    return [group for middle in sorted(by_middle) for group in _in_turn(by_middle[middle], words, turn)]
+
+
+def _in_turn(groups: list[list[Atom]], words: Sequence[Atom], turn: int) -> list[list[Atom]]:
+    """Groups round one middle, each from left to right; where they are several, they are cut where they mingle."""
+    key = partial(_begin, turn) if turn else _LEFT
+    if len(groups) == 1:
+        if len(groups[0]) > 1:
+            groups[0].sort(key=key)
+        return groups
+    home = {id(word): number for number, group in enumerate(groups) for word in group}
+    mingled = sorted((word for word in words if id(word) in home), key=key)
+    return [list(run) for _, run in groupby(mingled, lambda word: home[id(word)])]
 
 
 def _beside_large(line: Line) -> list[Line]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -113,16 +114,24 @@ def outlines_of(rules: Sequence[Rule]) -> list[BBox]:
     if len(rules) > _MOST_RULES:
         return []
     across = sorted((r.bbox for r in rules if r.bbox[3] - r.bbox[1] < 0.5), key=lambda b: (b[1], b[0]))
-    down = [r.bbox for r in rules if r.bbox[2] - r.bbox[0] < 0.5]
+    down = sorted(r.bbox for r in rules if r.bbox[2] - r.bbox[0] < 0.5)
+    at = [line[0] for line in down]
     out: list[BBox] = []
-    for number, top in enumerate(across):
-        for bottom in across[number + 1 :]:
-            level = abs(top[0] - bottom[0]) < SNAP and abs(top[2] - bottom[2]) < SNAP and bottom[1] - top[1] > LEAST
-            if level and all(_side(down, x, top[1], bottom[1]) for x in (top[0], top[2])):
-                out.append((top[0], top[1], top[2], bottom[1]))
+    for number, (x0, top, x1, _) in enumerate(across):
+        left, right = (
+            [line[3] for line in down[bisect_left(at, x - SNAP) : bisect_right(at, x + SNAP)] if _near(line, x, top)]
+            for x in (x0, x1)
+        )
+        if not (left and right):
+            continue
+        for box in across[number + 1 :]:
+            bottom = box[1]
+            level = abs(x0 - box[0]) < SNAP and abs(x1 - box[2]) < SNAP and bottom - top > LEAST
+            if level and all(any(abs(foot - bottom) < SNAP for foot in feet) for feet in (left, right)):
+                out.append((x0, top, x1, bottom))
                 break
     return out
 
 
-def _side(down: Iterable[BBox], x: float, top: float, bottom: float) -> bool:
-    return any(abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP and abs(line[3] - bottom) < SNAP for line in down)
+def _near(line: BBox, x: float, top: float) -> bool:
+    return abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP

@@ -27,7 +27,7 @@ def running_words(contents: Sequence[PageContent]) -> frozenset[Key]:
 
 def key_of(word: PageWord | Atom) -> Key:
     """A word's text and height; of a number, that it is one."""
-    text = _NUMBER.sub("#", word.text)
+    text = word.text if word.text.isalpha() else _NUMBER.sub("#", word.text)
     return round((word.bbox[1] + word.bbox[3]) / _STEP), 0 if "#" in text else round(word.bbox[0] / _STEP), text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,9 +58,10 @@ def parts_of(
     closed = [grid.bbox for grid in drawn.grids if not grid.filled]
     between = _between_grids(closed, usual)
     for ys, x0, x1 in _groups(content, drawn):
+        if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
+            continue
         held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
         lines = [line for line in lines_of(held) if not line.turn]
-        free: list[Line] | None = None
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
         wider = [box for box in closed if box[0] < x0 - SAME or box[2] > x1 + SAME]
         panels = [*_panels(content, drawn, words, x1 - x0), *wider]
@@ -68,13 +69,11 @@ def parts_of(
         runs = _runs(ys, lines, fills, _Breaks(titled, panels, between, usual))
         for number, run in enumerate(runs):
             if len(run) > 1 and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
-                if free is None:
-                    free = [line for line in lines if not is_running(line, running)]
                 ceiling = runs[number - 1][-1] if number and runs[number - 1] else 0.0
                 floor = runs[number + 1][0] if number + 1 < len(runs) and runs[number + 1] else content.height
-                above = [line for line in reversed(free) if ceiling < line.top and line.bottom < run[0] + 1]
-                below = [line for line in free if run[-1] - 1 < line.top and line.bottom < floor]
-                above, below = _next(above, titled), _next(below, titled)
+                over = (line for line in reversed(lines) if ceiling < line.top and line.bottom < run[0] + 1)
+                under = (line for line in lines if run[-1] - 1 < line.top and line.bottom < floor)
+                above, below = _next(over, running, titled), _next(under, running, titled)
                 yield Part(tuple(run), x0, x1, tuple(reversed(above)), tuple(below))
 
 
@@ -160,10 +159,12 @@ def _is_heading(line: Line, usual: float) -> bool:
     return line.size > _LARGER * usual and len(split_at_gaps(line, 1.5)) == 1
 
 
-def _next(lines: Sequence[Line], titled: Sequence[Line]) -> list[Line]:
-    """The lines from the first on, as far as they hang together."""
+def _next(lines: Iterable[Line], running: Set[Key], titled: Sequence[Line]) -> list[Line]:
+    """The lines from the first on, as far as they hang together; those that run at the pages' edges aside."""
     out: list[Line] = []
     for line in lines:
+        if is_running(line, running):
+            continue
         white = max(line.top - out[-1].bottom, out[-1].top - line.bottom) if out else 0.0
         if white > _NEXT * line.size or line in titled:
             break

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..sentence_ends import bare
 from .page import PageWord
@@ -21,24 +21,9 @@ _OPENERS = frozenset(_OPENERS_TEXT.split())
 class Wording:
     """How often words stand small, with a capital in the middle of a line, and with one at a line's start."""
 
-    small: Counter[str] = field(default_factory=Counter)
-    capital: Counter[str] = field(default_factory=Counter)
-    first: Counter[str] = field(default_factory=Counter)
-
-    def read(self, words: Sequence[PageWord]) -> None:
-        """Count a page's words, given in content order."""
-        for text, count in Counter([word.text for word in words]).items():
-            if text[:1].islower():
-                self.small[bare(text)] += count
-        before: PageWord | None = None
-        for word in words:
-            if word.text[:1].isupper():
-                if before is not None and _follows(before, word):
-                    if before.text[:1].isalnum() and before.text[-1:] not in ".!?:;•–-":
-                        self.capital[bare(word.text)] += 1
-                else:
-                    self.first[bare(word.text)] += 1
-            before = word
+    small: Counter[str]
+    capital: Counter[str]
+    first: Counter[str]
 
     def capital_rate(self, text: str) -> float:
         """How likely the word has a capital also where no sentence begins with it."""
@@ -46,6 +31,31 @@ class Wording:
         capital = self.capital[word] + (2.0 if text[1:2].isupper() else 0.2)
         small = self.small[word] + 5.0 * (word in _OPENERS) + 0.75 * min(max(self.first[word] - 1, 0), 6)
         return capital / (capital + small + 0.8)
+
+
+def wording_of(pages: Iterable[Sequence[PageWord]]) -> Wording:
+    """What the words of pages tell, each page's given in content order."""
+    texts: Counter[str] = Counter()
+    capital: list[str] = []
+    first: list[str] = []
+    for words in pages:
+        texts.update([word.text for word in words])
+        for number in [number for number, word in enumerate(words) if word.text[:1].isupper()]:
+            before, word = words[max(number - 1, 0)], words[number]
+            if not number or not _follows(before, word):
+                first.append(word.text)
+            elif before.text[:1].isalnum() and before.text[-1:] not in ".!?:;•–-":
+                capital.append(word.text)
+    small = Counter({text: count for text, count in texts.items() if text[:1].islower()})
+    return Wording(_bare(small), _bare(Counter(capital)), _bare(Counter(first)))
+
+
+def _bare(texts: Counter[str]) -> Counter[str]:
+    """The counts of words without their case and the punctuation round them."""
+    counts: Counter[str] = Counter()
+    for text, count in texts.items():
+        counts[bare(text)] += count
+    return counts
 
 
 def _follows(before: PageWord, word: PageWord) -> bool:
