@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+_TEXTS = 1 << 14
+"""Words whose answers are kept: a report prints most of its words again and again."""
 
 _STRIP = ".,;:!?()[]\"'’‘“”"
 _BACK = frozenset({"this", "these", "they", "it", "its", "their", "such", "however", "also"})
@@ -13,11 +17,13 @@ over under per via between through within than not no &
 _HANGERS = frozenset(_HANGERS_TEXT.split())
 
 
+@lru_cache(maxsize=_TEXTS)
 def bare(text: str) -> str:
     """The word in lower case without the punctuation round it."""
     return text.lower().strip(_STRIP)
 
 
+@lru_cache(maxsize=_TEXTS)
 def hangs(text: str) -> bool:
     """A sentence cannot end with this word."""
     return (bare(text) in _HANGERS and not ends_sentence(text)) or text.endswith((",", "-", "–", "—", "&", "/", "("))

@@ -180,8 +180,16 @@ DraftBlock = DraftParagraph | DraftTable | DraftPicture
 
 def box_of(boxes: Iterable[BBox]) -> BBox:
     """The box round boxes; raises ValueError where there is none."""
-    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
-    return (min(x0s), min(tops), max(x1s), max(bottoms))
+    x0 = top = float("inf")
+    x1 = bottom = float("-inf")
+    for left, high, right, low in boxes:
+        x0 = min(x0, left)
+        top = min(top, high)
+        x1 = max(x1, right)
+        bottom = max(bottom, low)
+    if x0 > x1:
+        raise ValueError("there is no box")
+    return (x0, top, x1, bottom)
 
 
 def inside(inner: BBox, outer: BBox, slack: float = 1.0) -> bool:

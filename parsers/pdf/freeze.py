@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from itertools import count, repeat
-from operator import attrgetter
 from typing import TypeVar
 
 from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
 
 T = TypeVar("T")
-
-_place = partial(tuple.__new__, Place)  # as quick as a tuple
-_PRINTED = attrgetter("page", "bbox", "text", "bold", "italic", "size", "ink", "line", "join")
 
 
 class Freezer:
@@ -36,19 +30,18 @@ class Freezer:
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
 
     def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
-        """Words of atoms, made column by column: there is nothing that a document has more of."""
         if not atoms:
             return ()
-        pages, boxes, texts, *rest = zip(*map(_PRINTED, atoms), strict=True)
+        new = tuple.__new__  # a place is made as quickly as a tuple
         words = tuple(
-            map(
-                Word,
-                count(len(self.words)),
-                texts,
-                map(_place, zip(pages, boxes, repeat(None), repeat(None), strict=False)),
-                *rest,
-            )
-        )
+            [
+                Word(
+                    index, a.text, new(Place, (a.page, a.bbox, None, None)),
+                    a.bold, a.italic, a.size, a.ink, a.line, a.join,
+                )
+                for index, a in enumerate(atoms, len(self.words))
+            ]
+        )  # fmt: skip
         self.words.extend(words)
         return words
 

@@ -10,23 +10,18 @@ from .draft import Atom, DraftParagraph
 
 def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
     """The paragraph's words line by line."""
-    if not paragraph.words or paragraph.words[0].line == paragraph.words[-1].line:
-        return [paragraph.words] if paragraph.words else []
-    lines: list[list[Atom]] = []
-    number = -1
-    for word in paragraph.words:
-        if word.line != number:
-            lines.append([])
-            number = word.line
-        lines[-1].append(word)
-    return lines
+    words = paragraph.words
+    if not words or words[0].line == words[-1].line:
+        return [words] if words else []
+    numbers = [word.line for word in words]
+    cuts = [at for at, (before, after) in enumerate(pairwise(numbers), 1) if before != after]
+    return [words[start:stop] for start, stop in pairwise([0, *cuts, len(words)])]
 
 
-def part_at(paragraph: DraftParagraph, cuts: Sequence[int]) -> list[DraftParagraph]:
-    """The paragraphs that begin at the lines `cuts`, and what stands before them; a marker stays with the first."""
+def part_at(paragraph: DraftParagraph, lines: Sequence[list[Atom]], cuts: Sequence[int]) -> list[DraftParagraph]:
+    """The paragraphs that begin at `cuts` among its lines, and what stands before them; a marker stays with the first."""
     if not cuts:
         return [paragraph]
-    lines = printed_lines(paragraph)
     out: list[DraftParagraph] = []
     for start, stop in pairwise([0, *cuts, len(lines)]):
         words = [word for line in lines[start:stop] for word in line]

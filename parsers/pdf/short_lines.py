@@ -6,7 +6,7 @@ How wide the text is set is seen on all pages together: on a page of labels and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..document import Page
@@ -23,10 +23,10 @@ Line = list[Atom]
 def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
     """Part the free paragraphs where a line ends early and the next does not go on in small letters."""
     edges = _right_edges(blocks, pages)
-    wraps = _wraps(blocks)
+    printed = [printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in blocks]
+    wraps = _wraps(printed)
     out: list[DraftBlock] = []
-    for block in blocks:
-        lines = printed_lines(block) if isinstance(block, DraftParagraph) else []
+    for block, lines in zip(blocks, printed, strict=True):
         if len(lines) < 2 or not isinstance(block, DraftParagraph) or _centred(lines):
             out.append(block)
             continue
@@ -35,7 +35,7 @@ def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
             edge = edges.get(before[0].page, 0.0) if block.right is None else block.right
             if not before[0].turn and _ended(before, after, _room(before, edge, wraps)):
                 cuts.append(number)
-        out.extend(part_at(block, cuts))
+        out.extend(part_at(block, lines, cuts))
     blocks[:] = out
 
 
@@ -49,11 +49,12 @@ def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[in
         if isinstance(block, DraftTable):
             tables[widths.get(block.page, 0)].append((block.bbox[0], block.bbox[2]))
             continue
-        for word in block.all_words() if isinstance(block, DraftParagraph) else ():
-            if not word.turn:
-                width = widths.get(word.page, 0)
-                lefts[width] = min(lefts.get(width, word.x0), word.x0)
-                rights[width] = max(rights.get(width, word.x1), word.x1)
+        words = [word for word in block.all_words() if not word.turn] if isinstance(block, DraftParagraph) else []
+        for number in {word.page for word in words}:
+            width = widths.get(number, 0)
+            held = [word for word in words if word.page == number]
+            lefts[width] = min(lefts.get(width, float("inf")), min([word.x0 for word in held]))
+            rights[width] = max(rights.get(width, float("-inf")), max([word.x1 for word in held]))
     for width, boxes in tables.items():
         for x0, x1 in boxes:
             # a table's lines stand out on both sides of the text by the padding of its cells
@@ -61,13 +62,11 @@ def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[in
     return {number: rights.get(width, 0.0) for number, width in widths.items()}
 
 
-def _wraps(blocks: Sequence[DraftBlock]) -> dict[int, list[tuple[float, float, float]]]:
+def _wraps(printed: Iterable[Sequence[Line]]) -> dict[int, list[tuple[float, float, float]]]:
     """For each page its wrapped lines: where they begin and end, and how far the word that had no room would reach."""
     out: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
-    for block in blocks:
-        if not isinstance(block, DraftParagraph):
-            continue
-        for before, after in pairwise(printed_lines(block)):
+    for lines in printed:
+        for before, after in pairwise(lines):
             if after[0].text[:1].islower() and not before[0].turn:
                 reach = before[-1].x1 + 0.3 * before[-1].size + after[0].x1 - after[0].x0
                 out[before[0].page].append((before[0].x0, before[-1].x1, reach))

@@ -53,6 +53,7 @@ class Habit:
 
 
 Key = tuple[int, int]
+Line = list[Atom]
 
 
 def settle(blocks: list[DraftBlock], wording: Wording) -> None:
@@ -70,17 +71,20 @@ def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = Fal
 
     The paragraphs of free text are of all kinds: that some have one sentence says nothing of the others.
     """
-    habits = [habit_of(run) for run in runs]
+    printed = [[printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run] for run in runs]
+    habits = [_habit_of(run, lines) for run, lines in zip(runs, printed, strict=True)]
     column = Habit()
     for habit in habits:
         column.add(habit)
-    for run, own in zip(runs, habits, strict=True):
+    for run, lines, own in zip(runs, printed, habits, strict=True):
+        if all(len(each) < 2 for each in lines):
+            continue
         habit = Habit()
         habit.add(column)
         habit.add(own, 2)
         if free:
             habit.inside += habit.stopped
-        run[:] = [part for block in run for part in _parted(block, habit, wording)]
+        run[:] = [part for block, each in zip(run, lines, strict=True) for part in _parted(block, each, habit, wording)]
 
 
 def _cells(blocks: Iterable[DraftBlock]) -> Iterator[DraftCell]:
@@ -91,14 +95,16 @@ def _cells(blocks: Iterable[DraftBlock]) -> Iterator[DraftCell]:
                 yield from _cells(cell.blocks)
 
 
-def habit_of(run: Sequence[DraftBlock]) -> Habit:
-    """What the paragraphs of a run show."""
+def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit:
+    """What the paragraphs of a run show, given the lines of each."""
     habit = Habit()
-    paragraphs = [block for block in run if isinstance(block, DraftParagraph) and block.words]
-    for number, paragraph in enumerate(paragraphs):
+    paragraphs = [
+        (block, lines) for block, lines in zip(run, printed, strict=True) if isinstance(block, DraftParagraph) and lines
+    ]
+    for number, (paragraph, lines) in enumerate(paragraphs):
         if not _is_statement(paragraph.words):
             continue
-        after = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         stop = ends_sentence(paragraph.words[-1].text)
         if after is None:
             habit.ends += 1
@@ -106,10 +112,9 @@ def habit_of(run: Sequence[DraftBlock]) -> Habit:
         elif after.marker is None and paragraph.marker is None and not paragraph.words[-1].text.endswith(":"):
             habit.stopped += stop
             habit.open += not stop
-        lines = printed_lines(paragraph)
         for line in lines:
             habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
-            habit.inside += sum(b.text[:1].isupper() and ends_sentence(a.text) for a, b in pairwise(line))
+            habit.inside += sum([b.text[:1].isupper() and ends_sentence(a.text) for a, b in pairwise(line)])
         for line, following in pairwise(lines):
             habit.wraps += following[0].text[:1].islower() or hangs(line[-1].text)
     return habit
@@ -117,8 +122,11 @@ def habit_of(run: Sequence[DraftBlock]) -> Habit:
 
 def _is_statement(words: Sequence[Atom]) -> bool:
     """Words enough, half of them small: no name, label or score."""
-    spelt = [word.text for word in words if word.text[:1].isalpha()]
-    return len(spelt) >= _SENTENCE and 2 * sum(text[:1].islower() for text in spelt) >= len(spelt)
+    if len(words) < _SENTENCE:
+        return False
+    initials = "".join([word.text[:1] for word in words])
+    spelt = sum(map(str.isalpha, initials))
+    return spelt >= _SENTENCE and 2 * sum(map(str.islower, initials)) >= spelt
 
 
 def _labelled(line: Sequence[Atom]) -> bool:
@@ -126,10 +134,12 @@ def _labelled(line: Sequence[Atom]) -> bool:
     return any(word.text.endswith(":") for word in line[:_LABEL])
 
 
-def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftParagraph] | list[DraftBlock]:
-    if not isinstance(block, DraftParagraph) or not block.words:
+def _parted(
+    block: DraftBlock, lines: Sequence[Line], habit: Habit, wording: Wording
+) -> list[DraftParagraph] | list[DraftBlock]:
+    """The paragraphs that these lines are, where the block is one."""
+    if not isinstance(block, DraftParagraph) or len(lines) < 2:
         return [block]
-    lines = printed_lines(block)
     cuts: list[int] = []
     for number, (before, after) in enumerate(pairwise(lines), 1):
         if not after[0].text[:1].isupper():
@@ -142,7 +152,7 @@ def _parted(block: DraftBlock, habit: Habit, wording: Wording) -> list[DraftPara
             and _begins(said, after, habit, wording, item)
         ):
             cuts.append(number)
-    return part_at(block, cuts)
+    return part_at(block, lines, cuts)
 
 
 def _begins(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording, item: bool) -> bool:
