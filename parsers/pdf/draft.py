@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
 from operator import attrgetter
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
@@ -34,11 +33,11 @@ class Atom:
 
 
 def atoms_of(words: Iterable[PageWord], page: int) -> list[Atom]:
-    columns = list(zip(*words, strict=True))
-    if not columns:
-        return []
-    texts, boxes, *rest = columns
-    return list(map(Atom, texts, repeat(page), boxes, *zip(*boxes, strict=True), *rest))
+    out: list[Atom] = []
+    for text, box, size, bold, italic, ink, turn in words:
+        x0, top, x1, bottom = box
+        out.append(Atom(text, page, box, x0, top, x1, bottom, size, bold, italic, ink, turn))
+    return out
 
 
 @dataclass(slots=True, eq=False)

@@ -77,6 +77,7 @@ _WINGDINGS_3 = {
     0xF0C6: "⇨",
 }
 # pdfminer.six writes a code that it cannot read as "(cid:127)": 127 is the bullet in the encoding of most PDFs
+UNREAD = "(cid:"
 _UNKNOWN = re.compile(r"\(cid:(\d+)\)")
 
 _PLAIN = {**_LIGATURES, **_HYPHENS}
@@ -86,7 +87,7 @@ _BY_FONT = (("wingdings3", _WINGDINGS_3), ("wingdings", _WINGDINGS), ("symbol", 
 def readable(text: str, font_name: str) -> str:
     """A word's text as a reader sees it: ligatures spelt out, hyphens plain, symbol fonts' private codes named."""
     if text.isascii():
-        if "(cid:" not in text:
+        if UNREAD not in text:
             return text
         text = _UNKNOWN.sub(lambda match: "•" if match[1] == "127" else "\ufffd", text)
     if any("\uf000" <= character <= "\uf0ff" for character in text):

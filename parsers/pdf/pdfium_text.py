@@ -15,7 +15,7 @@ from sys import intern
 import numpy as np
 import numpy.typing as npt
 
-from .glyphs import readable
+from .glyphs import UNREAD, readable
 from .page import PageWord
 from .pdfium_chars import Bools, Codes, Floats, Handles, TextPage
 from .pdfium_style import Styles
@@ -90,10 +90,11 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     back = ((turns == 90) | (turns == 180)) & table.level[used]
     if back.any():
         texts = [text[::-1] if turned else text for text, turned in zip(texts, back[places].tolist(), strict=True)]
-    fonts = map([look.font for look in looks].__getitem__, numbers)
+    for number in [number for number, text in enumerate(texts) if not text.isascii() or UNREAD in text]:
+        texts[number] = readable(texts[number], looks[numbers[number]].font)
     rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
     boxes = zip(*_edges([values[chosen] for values in (left, high, right, low)]), strict=True)
-    begun = zip(map(intern, map(readable, texts, fonts)), boxes, strict=True)
+    begun = zip(map(intern, texts), boxes, strict=True)
     return tuple(map(_page_word, map(add, begun, map(rest.__getitem__, numbers))))
 
 
@@ -106,7 +107,7 @@ def _edges(columns: Sequence[Floats]) -> list[list[float]]:
     """The left, top, right and bottom edges of words; equal heights are one object, which a long register feels."""
     heights: dict[float, float] = {}
     left, top, right, bottom = np.round(columns, 3).tolist()
-    return [left, [heights.setdefault(y, y) for y in top], right, [heights.setdefault(y, y) for y in bottom]]
+    return [left, list(map(heights.setdefault, top, top)), right, list(map(heights.setdefault, bottom, bottom))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
 
 
 def part_at(paragraph: DraftParagraph, lines: Sequence[list[Atom]], cuts: Sequence[int]) -> list[DraftParagraph]:
-    """The paragraphs that begin at `cuts` among its lines, and what stands before them; a marker stays with the first."""
+    """The paragraphs that begin at `cuts` among its lines, and what is before them; a marker stays with the first."""
     if not cuts:
         return [paragraph]
     out: list[DraftParagraph] = []

@@ -53,8 +53,8 @@ def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[in
         for number in {word.page for word in words}:
             width = widths.get(number, 0)
             held = [word for word in words if word.page == number]
-            lefts[width] = min(lefts.get(width, float("inf")), min([word.x0 for word in held]))
-            rights[width] = max(rights.get(width, float("-inf")), max([word.x1 for word in held]))
+            lefts[width] = min([lefts.get(width, float("inf")), *[word.x0 for word in held]])
+            rights[width] = max([rights.get(width, float("-inf")), *[word.x1 for word in held]])
     for width, boxes in tables.items():
         for x0, x1 in boxes:
             # a table's lines stand out on both sides of the text by the padding of its cells
