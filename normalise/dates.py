@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
+from ..parsers.welsh import in_english
 from .texts import squash
 
 MONTHS = {calendar.month_name[number].casefold(): number for number in range(1, 13)}
@@ -59,7 +60,7 @@ def parse_date(text: str) -> str | None:
 
     Null where there is none, where two stand side by side, and where the printed thing is no ISO date ("Q3 2024").
     """
-    plain = _EARLIER.sub("", squash(text).replace("\u2011", "-"))
+    plain = _EARLIER.sub("", in_english(squash(text).replace("\u2011", "-")))
     plain = _REMARK.sub("", plain).strip(" .,;:()[]*")
     if not plain or not any(char.isdigit() for char in plain):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..parsers.welsh import in_english
 from .models import Direction
 from .texts import squash
 
@@ -65,7 +66,7 @@ def parse_direction(text: str) -> Direction | None:
 
     An arrow outweighs the words beside it only where they say nothing: "↑ from 12" is up, "↑ Improving" is null.
     """
-    plain = squash(text).replace("\ufe0f", "").replace("\ufe0e", "")
+    plain = in_english(squash(text).replace("\ufe0f", "").replace("\ufe0e", ""))
     if plain.casefold() in _LATIN:
         return _LATIN[plain.casefold()]
     if plain.casefold() in _PLAIN:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from ..parsers.welsh import in_english
 from .notation_measures import (
     EDGES,
     NAME,
@@ -47,7 +48,7 @@ _LONGEST = 14
 @lru_cache(maxsize=4096)
 def parse_score_cell(text: str) -> ScoreReading:
     """Everything that a score or rating cell says; an empty reading for a blank, "To be set", or prose."""
-    text = _once(_without_axes(text))
+    text = _once(_without_axes(in_english(text)))
     plain = squash(text)
     if not plain or is_blank(plain) or is_pending(plain) or len(plain.split()) > _LONGEST:
         return ScoreReading()

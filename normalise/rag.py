@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from ..parsers.document import Colour
+from ..parsers.welsh import in_english
 from .models import Rag
 from .texts import squash
 
@@ -31,7 +32,7 @@ def rag_of_letter(letter: str) -> Rag | None:
 @lru_cache(maxsize=4096)
 def rag_of_text(text: str) -> Rag | None:
     """The one colour that a short text names: "RED", "Amber (8)", "R", "15 (A)". Two colours ("A/R") are none."""
-    plain = squash(text)
+    plain = in_english(squash(text))
     if not plain or len(plain.split()) > _LONGEST:
         return None
     named = {_WORDS[word.casefold()] for word in _WORD.findall(plain)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..parsers.document import Paragraph
+from ..parsers.welsh import in_english
 
 _FIXED = str.maketrans(
     {
@@ -65,7 +66,7 @@ def clean_text(paragraphs: Sequence[Paragraph]) -> str:
 
 def is_blank(text: str) -> bool:
     """True for "", "-", "N/A", "None", "None identified at this point.": the report says that there is nothing."""
-    return _BLANK.fullmatch(squash(text)) is not None
+    return _BLANK.fullmatch(in_english(squash(text))) is not None
 
 
 def is_pending(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from .label_clauses import clauses
@@ -17,6 +18,7 @@ from .label_questions import Asked, asked_for
 from .label_words import Mender
 from .raw import PEOPLE, Field
 from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
+from .welsh import in_english
 
 SURE = 0.99
 MOST_TOKENS = 14
@@ -63,6 +65,8 @@ class Grammar:
         """The reading of a label, or None where it is not one. Confidence 1.0: every word was understood."""
         if len(text) > 140:
             return None
+        if (english := in_english(text)) != text:
+            return _as_printed(self.read(english), text)
         bare = _BRACKET.sub(" ", text)
         if _WHETHER.match(bare):
             return Reading(Field.EXTRA, risky="risk" in text.casefold())
@@ -113,7 +117,7 @@ class Grammar:
 
     def _parts(self, text: str) -> tuple[Reading, ...]:
         """The readings that a label lists ("Risk no, title, creation date, owner"); none where it names one field."""
-        pieces = [piece.strip() for piece in _LISTED.split(_BRACKET.sub(" ", text)) if piece.strip()]
+        pieces = [piece.strip() for piece in _LISTED.split(_BRACKET.sub(" ", in_english(text))) if piece.strip()]
         readings = [self.read(piece) for piece in pieces]
         known = tuple(reading for reading in readings if reading and reading.confidence >= 0.99)
         fields = {reading.field for reading in known}
@@ -130,6 +134,8 @@ class Grammar:
             tokens = self._mender.mend(tokens_of(text))
         if not tokens or len(tokens) > MOST_TOKENS:
             return None
+        if tokens == ("by",):
+            return Reading(Field.TARGET_ON, alternatives=(Field.ACTION_OWNER,))
         if len(tokens) == 1 and tokens[0] in LETTERS:
             letter = tokens[0]
             measure = LETTERS[letter]
@@ -241,6 +247,13 @@ def _goes_before(bare: Reading | None, whole: Reading | None) -> bool:
         return True
     beside = whole.field in PEOPLE or whole.field in (Field.TARGET_ON, Field.ACTION_DUE)
     return bare.field in _TOLD_BESIDE and beside
+
+
+def _as_printed(reading: Reading | None, text: str) -> Reading | None:
+    """The reading of a label by its English; a stage that stands there in Welsh only is named by the label."""
+    if reading is None or reading.stage_text is None or reading.stage_text in text:
+        return reading
+    return replace(reading, stage_text=text)
 
 
 def _answering(asked: Asked, text: str) -> Reading:

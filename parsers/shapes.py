@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .vocabulary import Vocabulary, default_vocabulary, tokens_of
+from .welsh import in_english
 
 
 class Kind(StrEnum):
@@ -254,6 +255,7 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
     if _HOUSE.get() is not None and is_house_id(text):
         return Kind.CODE
     values = vocabulary.values
+    text = in_english(text)
     tokens = tokens_of(text)
     count = len(tokens)
     if _ROMAN.fullmatch(text):

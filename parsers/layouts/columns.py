@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Word
+from ..document import Word, join_words
 from ..labels import Grammar, Reading
-from ..raw import MEASURES, Field
-from ..shapes import Kind, is_id, words_in
+from ..raw import MEASURES, PEOPLE, Field
+from ..shapes import Kind, is_id, leading_id, words_in
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
 _PROGRESS = re.compile(
@@ -41,6 +41,7 @@ class Column:
     appetites: float = 0.0  # share of the values that say how much risk is sought
     percents: float = 0.0  # share of the values that are percentages
     progress: float = 0.0  # share of the values that say how far something is
+    coded: float = 0.0  # share of the values that hold an id, under a label that lists an id and somebody
 
     @property
     def count(self) -> int:
@@ -84,6 +85,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
                 sum(n for text, n in texts.items() if text.endswith("%")) / len(filled) if filled else 0.0,
                 sum(n for text, n in texts.items() if _PROGRESS.match(text)) / len(filled) if filled else 0.0,
+                sum(_coded(v) for v in filled) / len(filled) if filled and _lists_id(text, grammar) else 0.0,
             )
         )
     return _without_phantoms(columns)
@@ -127,6 +129,18 @@ _APPETITES = re.compile(
 def is_appetite(text: str) -> bool:
     """How much risk is sought, which judges no risk: "Averse", "Cautious", "Open", "Low to moderate"."""
     return _APPETITES.fullmatch(text.strip(" .:")) is not None
+
+
+def _lists_id(text: str, grammar: Grammar) -> bool:
+    """A label of an id and somebody, and no more: "Ref and owner"."""
+    listed = {part.field for part in grammar.parts(text)}
+    return Field.ID in listed and listed <= {Field.ID, *PEOPLE}
+
+
+def _coded(v: CellView) -> bool:
+    """One of its lines is an id, or an id begins it."""
+    lines = [join_words(line) for p in v.cell.paragraphs for line in p.lines]
+    return any(map(is_id, lines)) or leading_id(v.text) is not None
 
 
 def _is_stage(text: str, grammar: Grammar) -> bool:

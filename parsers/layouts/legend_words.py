@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..welsh import in_english
 from .legend_model import Measure, RawNumber
 
 _PLAIN: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\xa0\u2007\u202f\t", " ") | {"’": "'"})
@@ -126,6 +127,7 @@ def weight_of(word: str, measure: Measure | None = None) -> float | None:
     tables = {"likelihood": [_LIKELIHOOD_WORDS], "impact": [_IMPACT_WORDS]}.get(
         measure or "", [_LIKELIHOOD_WORDS, _IMPACT_WORDS]
     )
+    word = in_english(word)
     for part in (fold(word), *(fold(p) for p in re.split(r"[/,(]| or | - ", plain(word)))):
         for words in (*tables, _COMMON_WORDS):
             if part in words:
@@ -145,7 +147,7 @@ def measure_of_words(words: list[str]) -> Measure | None:
 @lru_cache(maxsize=4096)
 def colour_word(text: str) -> str | None:
     """The colour that a short text names: "Red", "RED risk", "High - Red"; None for none or for two."""
-    found = {w for w in re.findall(r"[a-z]+", text.casefold()) if w in COLOURS}
+    found = {w for w in re.findall(r"[a-z]+", in_english(text).casefold()) if w in COLOURS}
     return found.pop().capitalize() if len(found) == 1 and len(text.split()) <= 6 else None
 
 
@@ -155,7 +157,7 @@ def level_word(text: str) -> str | None:
     kept = re.sub(r"\s+", " ", plain(text)).strip(" -:=.;,()[]*")
     if not kept or len(kept.split()) > 6:
         return None
-    bare = fold(_NOISE.sub(" ", kept.casefold()))
+    bare = fold(_NOISE.sub(" ", in_english(kept).casefold()))
     if bare in _LEVELS:
         stripped = re.sub(r"\s+", " ", re.sub(_NOISE.pattern, " ", kept, flags=re.I)).strip(" -:=.;,()[]")
         return stripped or kept

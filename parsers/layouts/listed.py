@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, RawValue, StageKind
-from ..shapes import SCORED, Kind, is_id, kind_of
+from ..shapes import SCORED, Kind, is_id, kind_of, leading_id
 
 SHAPED = {
     Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE),
@@ -44,7 +44,7 @@ def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
         replace(p, words=line, marker=None)
         for p in value.paragraphs
         for whole in (_lines(p, people) if Field.ACTIONS not in parts else (p.words,))
-        for line in _before_date(whole, people)
+        for line in _parted(whole, people, Field.ID in parts)
         if line
     ]
     grouped = _grouped(units, _fields(units, list(parts), value.label.field))
@@ -79,6 +79,16 @@ def _lines(paragraph: Paragraph, people: bool) -> Sequence[tuple[Word, ...]]:
     return (words,) if people and date and not any(c.isdigit() for w in named for c in w.text) else paragraph.lines
 
 
+def _parted(line: tuple[Word, ...], people: bool, numbered: bool) -> tuple[tuple[Word, ...], ...]:
+    """What a line holds of two listed fields, as two: an id or a score first, a date last."""
+    lead = leading_id(join_words(line)) if numbered else None
+    if lead is None:
+        return _before_date(line, people)
+    size = next((k for k in range(1, len(line)) if len(join_words(line[:k])) >= len(lead[0])), 0)
+    behind = size + (not any(map(str.isalnum, line[size].text)))
+    return (line[:size], line[behind:]) if size else (line,)
+
+
 def _before_date(line: tuple[Word, ...], people: bool) -> tuple[tuple[Word, ...], ...]:
     """A score, or somebody, and the date in one line as two: "12 by 31/03/27", "J. Moor, March 2027"."""
     for at in range(1, len(line) if kind_of(join_words(line)) is not Kind.DATE else 0):
@@ -94,11 +104,7 @@ def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> 
     """The field of each line: told by its shape; people stand last; the rest is the title or the text."""
     free = list(listed)
     found: dict[int, Field] = {}
-    if Field.ID in free and units and is_id(units[0].text):
-        found[0] = Field.ID
     for at, unit in enumerate(units):
-        if at in found:
-            continue
         kind = Kind.DATE if _WHEN.fullmatch(unit.text) and not set(free).isdisjoint(_DATES) else kind_of(unit.text)
         shaped = SHAPED.get(kind, ())
         field = next((field for field in free if field in shaped), None)

@@ -158,12 +158,18 @@ def _title(reading: Reading, column: Column) -> Field:
 
 
 def _id(reading: Reading, column: Column) -> Field:
-    if column.length <= 4 and (Field.TITLE not in reading.alternatives or column.ids > 0.5):
+    if column.coded > 0.7 or column.length <= 4 and (Field.TITLE not in reading.alternatives or column.ids > 0.5):
         return reading.field
     return next((f for f in reading.alternatives if f in (Field.RISK, Field.TITLE)), Field.RISK)
 
 
+def _owner(reading: Reading, column: Column) -> Field:
+    return Field.ID if column.coded > 0.7 else reading.field  # "Owner / Ref", one over the other
+
+
 def _date(reading: Reading, column: Column) -> Field:
+    if Field.ACTION_OWNER in reading.alternatives and column.share(Kind.DATE) < 0.5:
+        return Field.ACTION_OWNER  # "By" over names
     if column.length > 6:
         return Field.EXTRA
     return Field.SCORE if reading.field is Field.TARGET_ON and column.share(*SCORED) > 0.6 else reading.field
@@ -198,6 +204,7 @@ _RULES: dict[Field, Callable[[Reading, Column], Field]] = {
     Field.RISK: _title,
     Field.TITLE: _title,
     Field.ID: _id,
+    Field.OWNER: _owner,
     Field.REVIEW_ON: _date,
     Field.RAISED_ON: _date,
     Field.TARGET_ON: _date,
@@ -271,6 +278,8 @@ def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
         return Field.TITLE  # "Code and title" over both
     if field is Field.SCORE and sample.kind is Kind.DATE:
         return Field.TARGET_ON if reading.stage is StageKind.TARGET else Field.EXTRA
+    if field in _DATES and Field.ACTION_OWNER in reading.alternatives and sample.kind in TEXTUAL:
+        return Field.ACTION_OWNER
     if field in _DATES and words > 6:
         return Field.EXTRA
     if field is Field.TARGET_ON and sample.kind in (Kind.NUMBER, Kind.SCORE, Kind.RAG):

@@ -10,6 +10,7 @@ from ..document import Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from ..shapes import words_in
+from .listed import split_listed
 from .records import nested, value_of
 from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
 
@@ -64,7 +65,9 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
         if inner and label.field in _GRIDDED and any(c.text for t in inner for c in t.cells):
             values.extend(_nested_values(view, v, label))
         else:
-            values.append(value_of(label, v.cell, group=group, section=False))
+            value = value_of(label, v.cell, group=group, section=False)
+            told = split_listed(value, view.grammar) if label.field is Field.ID else []
+            values.extend(told or [value])
     if sum(value.label.field is Field.SCORE for value in values) < FACTORED:
         return values
     runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
