@@ -53,5 +53,5 @@ def bar_label(v: CellView, below: CellView | None) -> Label:
 
 def is_bar(v: CellView) -> bool:
     """A label over the whole row: short, and either known for sure or set off."""
-    label = v.weak and words_in(v.text) <= BAR_WORDS and (v.kind is not Kind.LEVEL or v.tinted)
+    label = v.weak and words_in(v.text) <= BAR_WORDS and (v.kind not in (Kind.LEVEL, Kind.DIRECTION) or v.tinted)
     return label and (v.strong or v.bold or v.tinted)

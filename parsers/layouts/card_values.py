@@ -67,10 +67,14 @@ def names_risk(v: CellView) -> bool:
 
 def names_row(filled: Sequence[CellView]) -> bool:
     """A head of two cells: an id and beside it a title, both set off."""
-    if len(filled) != 2 or not all((v.bold or v.tinted) and not v.strong for v in filled):
+    if len(filled) != 2 or any(v.strong for v in filled):
         return False
     number, title = filled
-    return is_id(number.text) and title.kind in TEXTUAL and words_in(title.text) > 1 and not is_id(title.text)
+    bar = number.cell.fill is not None and number.cell.fill == title.cell.fill and number.text[:1].isalpha()
+    if not (bar or all(v.bold or v.tinted for v in filled)):
+        return False
+    told = title.kind in TEXTUAL and not is_id(title.text) and (bar or words_in(title.text) > 1)
+    return told and is_id(number.text)
 
 
 def numbered_bar(filled: Sequence[CellView]) -> Sequence[CellView] | None:

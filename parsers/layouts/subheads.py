@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field
+from ..shapes import Kind, kind_of
 from .view import STRONG
 
 TEXT_FIELDS = frozenset(
@@ -59,9 +60,12 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
         return None
     short = _outside_brackets(words) <= HEAD_WORDS
     if short and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
-        # "Lead officer: Monitoring Officer" says who, though it speaks of officers only
-        colons = any(word.text.endswith(":") for word in words[:-1])
-        if not colons or whole.field not in PEOPLE:
+        # "Lead officer: Monitoring Officer" says who, though it speaks of officers only; "Next review: May" says when
+        colon = next((at for at, word in enumerate(words[:-1], 1) if word.text.endswith(":")), 0)
+        asked = _sure(words[:colon], grammar) if colon else None
+        who = any(reading is not None and reading.field in PEOPLE for reading in (whole, asked))
+        when = asked is not None and kind_of(join_words(words[colon:])) is Kind.DATE
+        if not colon or not (who or when):
             return whole, words, ()
     for at, word in enumerate(words[:HEAD_WORDS]):
         lone = word.text in (":", "-", "–", "—")
