@@ -1,8 +1,8 @@
 """Labels and values in Welsh, or in Welsh and English side by side: what they are in English alone.
 
-The bodies of Wales print both: "Risg weddilliol / Residual risk", "Owner (Perchennog)", "Uchel" over "High". The English
-half of such a text is read; where there is none, the Welsh is put into English word for word. A word is Welsh where the
-vocabulary lists it, and strange words that go with it in one half are taken for Welsh too.
+The bodies of Wales print both: "Risg weddilliol / Residual risk", "Owner (Perchennog)", "Uchel" over "High". The
+English half of such a text is read; where there is none, the Welsh is put into English word for word. A word is Welsh
+where the vocabulary lists it, and strange words that go with it in one half are taken for Welsh too.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ def _translated(text: str) -> str:
     at = 0
     while at < len(tokens):
         size = next(
-            (n for n in range(min(english.longest, len(tokens) - at), 0, -1) if tokens[at : at + n] in english.phrases), 0
+            (n for n in range(min(english.longest, len(tokens) - at), 0, -1) if tokens[at : at + n] in english.phrases),
+            0,
         )
         if size:
             out.append(english.phrases[tokens[at : at + size]])
@@ -150,4 +151,6 @@ def _welsh() -> _Dictionary:
 @lru_cache(maxsize=1)
 def _english_words() -> frozenset[str]:
     vocabulary = default_vocabulary()
-    return vocabulary.words | {token for phrases in vocabulary.values.values() for phrase in phrases for token in phrase}
+    return vocabulary.words | {
+        token for phrases in vocabulary.values.values() for phrase in phrases for token in phrase
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hand_tables import table
-from riskreader.parsers.document import Document, Table
+from riskreader.parsers.document import Colour, Document, Table
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.card import read_card
 from riskreader.parsers.layouts.records import Record
@@ -317,3 +319,28 @@ def test_numbers_that_are_no_steps_make_no_matrix() -> None:
     long = "1" * 5000
     (card,) = records(table(*TOP, ["1", "²", "a", "b"], ["2", "³", "a", "b"], [long, long, "a", "b"]))
     assert said(card, Field.ID) == "R7"
+
+
+def test_a_bar_of_an_id_a_title_of_one_word_and_who_owns_it() -> None:
+    red = Colour(192, 0, 0)
+    for owner in ("Treasurer", "Area Manager Response"):
+        plain = table(
+            ["*H2", "*Funding", f"*Owner: {owner}"],
+            ["*Description", "The grant is cut before the wall is built.|2"],
+            ["*Causes", "Grants fall and costs rise every year.|2"],
+        )
+        cells = tuple(replace(cell, fill=red) if cell.row == 0 else cell for cell in plain.cells)
+        (card,) = records(replace(plain, cells=cells))
+        assert [said(card, f) for f in (Field.ID, Field.TITLE, Field.OWNER)] == ["H2", "Funding", owner]
+
+
+def test_a_word_of_movement_below_its_label_is_no_label() -> None:
+    (card,) = records(
+        table(
+            *TOP,
+            ["*", "*Likelihood", "*Impact", "*Trend"],
+            ["*Inherent risk", "4", "5", "No change^2"],
+            ["*Residual risk", "2", "5"],
+        )
+    )
+    assert said(card, Field.DIRECTION) == "No change"

@@ -435,3 +435,46 @@ def test_a_status_behind_the_date_of_an_action_is_its_own_where_it_says_how_far_
     whole = read(table(head, [*rows[0], "Open"], [*rows[1], "Closed"]))
     assert said(far.records[1], Field.ACTION_STATUS) == "Not started"
     assert said(whole.records[1], Field.STATUS) == "Closed"
+
+
+def test_a_column_of_ids_with_owners() -> None:
+    reading = read(
+        table(
+            ["*Risk ref and owner", "*Risk", "*Likelihood", "*Impact", "*Score"],
+            ["H1\nJ. Moor, Head of Harbour Works", "The slipway closes", "3", "4", "12"],
+            ["H2\nTreasurer", "The crane fails", "2", "5", "10"],
+        )
+    )
+    assert [said(r, Field.ID) for r in reading.records] == ["H1", "H2"]
+    assert [said(r, Field.OWNER) for r in reading.records] == ["J. Moor, Head of Harbour Works", "Treasurer"]
+
+
+def test_ids_behind_owners_or_before_them_in_one_line() -> None:
+    for head, cells in (
+        ("*Owner / ref", ("Treasurer\nH1", "Engineer\nH2")),
+        ("*Ref & lead", ("H1 – Treasurer", "H2 – Engineer")),
+    ):
+        reading = read(
+            table(
+                [head, "*Risk", "*Likelihood", "*Impact"],
+                [cells[0], "The slipway closes", "3", "4"],
+                [cells[1], "The crane fails", "2", "5"],
+            )
+        )
+        assert [said(r, Field.ID) for r in reading.records] == ["H1", "H2"]
+        assert [said(r, Field.OWNER) for r in reading.records] == ["Treasurer", "Engineer"]
+
+
+def test_by_is_who_or_when() -> None:
+    for cells, field in (
+        (("May 2027", "June 2027"), Field.ACTION_DUE),
+        (("Crew", "Harbour Master"), Field.ACTION_OWNER),
+    ):
+        reading = read(
+            table(
+                ["*Ref", "*Risk", "*Likelihood", "*Impact", "*Further actions", "*By"],
+                ["H1", "The slipway closes", "3", "4", "Mend the slipway", cells[0]],
+                ["H2", "The crane fails", "2", "5", "Grease the crane", cells[1]],
+            )
+        )
+        assert [said(r, field) for r in reading.records] == list(cells)

@@ -106,7 +106,7 @@ def _fields(units: Sequence[Paragraph], listed: Sequence[Field], own: Field) -> 
     found: dict[int, Field] = {}
     for at, unit in enumerate(units):
         kind = Kind.DATE if _WHEN.fullmatch(unit.text) and not set(free).isdisjoint(_DATES) else kind_of(unit.text)
-        shaped = SHAPED.get(kind, ())
+        shaped = (*SHAPED.get(kind, ()), *([Field.ID] if is_id(unit.text) else []))
         field = next((field for field in free if field in shaped), None)
         if field is not None:
             found[at] = field

@@ -158,7 +158,7 @@ def _title(reading: Reading, column: Column) -> Field:
 
 
 def _id(reading: Reading, column: Column) -> Field:
-    if column.coded > 0.7 or column.length <= 4 and (Field.TITLE not in reading.alternatives or column.ids > 0.5):
+    if column.coded > 0.7 or (column.length <= 4 and (Field.TITLE not in reading.alternatives or column.ids > 0.5)):
         return reading.field
     return next((f for f in reading.alternatives if f in (Field.RISK, Field.TITLE)), Field.RISK)
 
