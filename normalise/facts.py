@@ -78,10 +78,13 @@ def add_word(draft: Draft, name: str, value: RawValue) -> None:
         keep(draft, value.label.text, value)
 
 
+def _markers(value: RawValue) -> str:
+    """The marks of the value's lines: an arrow at a line's start looks like a bullet."""
+    return " ".join(p.marker.text for p in value.paragraphs if p.marker)
+
+
 def add_direction(draft: Draft, value: RawValue) -> None:
-    markers = " ".join(
-        p.marker.text for p in value.paragraphs if p.marker
-    )  # an arrow at a line's start looks like a bullet
+    markers = _markers(value)
     text = " ".join(value.text.split())
     direction: Direction | None = (
         parse_direction(f"{markers} {text}") or parse_direction(text) or parse_direction(markers)
@@ -97,7 +100,7 @@ def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
     for value in risk.of(Field.SCORE, Field.RAG):
         if value.label.stage in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT):
             continue
-        arrows = "".join(c for c in value.text if c in ARROWS)
+        arrows = "".join(c for c in f"{_markers(value)} {value.text}" if c in ARROWS)
         direction = parse_direction(arrows) if arrows else _moved_aside(value.text)
         if direction is not None:
             draft.direction = Sourced(direction, printed_value(value))

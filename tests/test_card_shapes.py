@@ -456,3 +456,15 @@ def test_net_before_the_actions_stands_today_and_residual_behind_them_is_sought(
     )
     for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
         assert stages_of(got) == expected(made, "residual", "target")
+
+
+def test_an_arrow_behind_a_score_that_looks_like_a_bullet_is_its_direction(tmp_path: Path) -> None:
+    arrows = ("▲", "►", "▼")
+    report = Report().grid(
+        ["*Ref", "*Risk", "*Previous", "*Now", "*Mitigation"],
+        *(
+            [risk.ref, risk.title, "12", f"12\n{arrow}", risk.controls[0]]
+            for risk, arrow in zip(RISKS, arrows, strict=True)
+        ),
+    )
+    assert [risk.direction for risk in report.read(tmp_path).risks] == ["up", "same", "down"]

@@ -10,6 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, SimpleDocTemplate, Spacer, Table
 from riskreader.parsers.document import Table as ReadTable
 from riskreader.parsers.pdf.build import read_pdf
+from riskreader.parsers.raw import Field, StageKind
+from riskreader.parsers.recognise import recognise
 
 BAR = [
     ("BACKGROUND", (0, 0), (-1, 0), HexColor("#1f3864")),
@@ -170,3 +172,25 @@ def test_cards_of_one_form_on_pages_of_their_own_stay_apart() -> None:
         canvas.showPage()
     canvas.save()
     assert [row[0] for row in read_rows(buffer) if len(row) == 1] == [rows(1)[0][0], rows(2)[0][0]]
+
+
+def test_the_right_half_of_a_sheet_on_the_next_page_is_a_table_of_its_own_and_gives_its_rows() -> None:
+    """A spreadsheet too wide for its page is printed on: the ids stand on the first page only."""
+    left = [["Risk ID", "Risk description", "Risk owner", "Current likelihood", "Current impact"]]
+    right = [["Further action", "Due date", "Target likelihood", "Target impact"]]
+    for number in range(1, 4):
+        left.append([f"OP{number}", f"Sluice {number} fails", f"Warden {number}", str(number), "4"])
+        right.append([f"Mend sluice {number}", f"1{number}/05/2027", "1", str(number + 1)])
+    head = [("BACKGROUND", (0, 0), (-1, 0), HexColor("#d9e2f3")), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), GRID]
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(
+        [Table(left, [50, 120, 90, 100, 100], style=head), PageBreak(), Table(right, [160, 100, 100, 100], style=head)]
+    )
+    document = read_pdf(buffer.getvalue())
+    assert len([block for block in document.blocks if isinstance(block, ReadTable)]) == 2
+    for number, risk in enumerate(recognise(document).risks, 1):
+        told = {(v.label.field, v.label.stage): v.text for v in risk.values}
+        assert told[Field.ID, None] == f"OP{number}"
+        assert told[Field.ACTIONS, None] == f"Mend sluice {number}"
+        assert told[Field.ACTION_DUE, None] == f"1{number}/05/2027"
+        assert told[Field.IMPACT, StageKind.TARGET] == str(number + 1)

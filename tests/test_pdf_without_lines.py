@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 from pdf_sheet import Sheet, each_word_once, grid_of, paragraphs, tables
+from riskreader.parsers.raw import Field, StageKind
+from riskreader.parsers.recognise import recognise
+
+from tests.drawn_sheet import DrawnSheet
 
 XS = (40.0, 80.0, 240.0, 400.0, 440.0, 480.0)
 HEADS = ("Ref", "Risk", "Controls", "Odds", "Harm", "Score")
@@ -226,3 +230,37 @@ def test_a_heading_between_striped_forms_parts_them() -> None:
         [[label, value.format(number)] for label, value in rows] for number in range(3)
     ]
     assert paragraphs(document) == [f"Q{number} The gate of basin {number} jams" for number in range(3)]
+
+
+def test_facts_with_coloured_values_and_lists_under_heads_side_by_side_need_no_lines() -> None:
+    sheet = DrawnSheet()
+    y = 40.0
+    for number, (high, low) in enumerate((("#ff0000", "#ffc000"), ("#ffc000", "#00b050")), 1):
+        sheet.text(40, y, f"ER0{number} - The ferry stops", 14, bold=True)
+        rows = (("Risk owner", "Harbour Master", "Overall risk assessment", "High", high),
+                ("Tolerance", "Within", "Target assessment", "Low", low))  # fmt: skip
+        for row, (label, value, rating, level, colour) in enumerate(rows):
+            at = y + 28 + 16 * row
+            sheet.fill(330, at - 11, 390, at + 5, colour)
+            sheet.text(44, at, label, bold=True)
+            sheet.text(120, at, value)
+            sheet.text(205, at, rating, bold=True)
+            sheet.text(334, at, level)
+        sheet.text(40, y + 70, "Nobody can reach the mainland for days.")
+        sheet.text(44, y + 92, "Key causes", bold=True)
+        sheet.text(300, y + 92, "Key consequences", bold=True)
+        for line, texts in enumerate((("\u2022 Old engine", "\u2022 No food"), ("\u2022 Fog", "\u2022 No post"))):
+            sheet.text(50, y + 104 + 12 * line, texts[0])
+            sheet.text(306, y + 104 + 12 * line, texts[1])
+        sheet.text(40, y + 136, "Controls", bold=True)
+        sheet.text(40, y + 150, "\u2022 Spare engine")
+        y += 190
+    risks = recognise(sheet.read()).risks
+    assert len(risks) == 2
+    for risk in risks:
+        told = {(v.label.field, v.label.stage): v.text for v in risk.values if v.paragraphs}
+        assert told[Field.OWNER, None] == "Harbour Master"
+        stages = (StageKind.RESIDUAL, StageKind.TARGET)
+        assert [told[Field.SCORE, stage] for stage in stages] == ["High", "Low"]
+        assert (told[Field.CAUSES, None], told[Field.CONSEQUENCES, None]) == ("Old engine\nFog", "No food\nNo post")
+        assert told[Field.CONTROLS, None] == "Spare engine"

@@ -39,7 +39,7 @@ def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]
     """The number of each strip's first line, of the line after its last, and its facts."""
     at = 0
     while at < len(lines):
-        beside = _facts(lines[at])
+        beside = facts_of(lines[at])
         pairs = [] if beside else _pairs(lines, at)
         if not beside and not pairs:
             at += 1
@@ -51,7 +51,7 @@ def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]
         yield start, at, pairs or [[fact] for fact in beside]
 
 
-def _facts(line: Line) -> list[Line]:
+def facts_of(line: Line) -> list[Line]:
     """Labels on a line, each with the value beside it in another look; none where it is no such line."""
     if line.turn or not any(c.isalpha() for c in line.words[0].text):
         return []  # a bullet

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Line
+from .fact_rows import fact_rows
+from .head_rows import headed_lists
 from .region_model import Hint, Region
 from .rivers import Band, columns_of, filled, keeps, pieces_of, shares
 from .ruled_rows import at_headings, in_any, row_groups, ruled_rows, stack_of
@@ -30,9 +32,13 @@ def regions_of(
     for hint in hints:
         stack = stack_of(upright, hint)
         region = ruled_rows(upright, stack, hints, titles) if stack else _under_header(upright, hint)
+        region = region or fact_rows(upright, hint)
         if region is not None:
             found.append(region)
             upright = [line for line in upright if line not in region.lines]
+    for region in headed_lists(upright):
+        found.append(region)
+        upright = [line for line in upright if line not in region.lines]
     for run in _runs(upright):
         region = _aligned(run)
         if region is not None:

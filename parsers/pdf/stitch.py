@@ -138,7 +138,7 @@ def _continues(
         return same and (row_text(after, 0) not in labels or uniform(before))
     if next_card or row_text(after, 0) in labels:
         return False
-    if _next_card(before, after):
+    if _next_card(before, after) or _has_its_own_header(before, after):
         return False
     # the rest of a card: cards begin with one label, and this part does not
     card = _first_text(before) in starts and _first_text(after) not in starts
@@ -168,6 +168,20 @@ def _next_card(before: DraftTable, after: DraftTable) -> bool:
         return False
     text = labels[0].text
     return bool(text) and text == labels[1].text and all(word.bold for word in labels[0].all_words())
+
+
+def _has_its_own_header(before: DraftTable, after: DraftTable) -> bool:
+    """Two tables of records, each under a header that is set like the other's and says something else.
+
+    A sheet's right half, printed behind the left, is one.
+    """
+    heads = [[cell for cell in _row(table, 0) if cell.text] for table in (before, after)]
+    if min(map(len, heads)) < 3 or not all(
+        is_bold_word(word) for head in heads for c in head for word in c.all_words()
+    ):
+        return False
+    alike = len({cell.fill for head in heads for cell in head}) == 1
+    return alike and uniform(before) and uniform(after) and not {c.text for c in heads[0]} & {c.text for c in heads[1]}
 
 
 def _band_map(before: DraftTable, after: DraftTable) -> list[int] | None:
