@@ -147,12 +147,14 @@ class Paragraph:
 
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:
-        """The words line by line, as printed."""
+        """The words line by line, as printed; one that a line's end cuts stands whole where it begins."""
         if self.words and not [word for word in self.words if word.line != self.words[0].line]:
             return (self.words,)
         lines: dict[int, list[Word]] = {}
+        begun = 0
         for word in self.words:
-            lines.setdefault(word.line, []).append(word)
+            begun = word.line if word.join is _SPACE or not lines else begun
+            lines.setdefault(begun, []).append(word)
         return tuple(tuple(line) for line in lines.values())
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_sheet import Sheet, grid_of, tables
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from riskreader.parsers.document import Join
+from riskreader.parsers.document import NOWHERE, Join, Paragraph, Word, join_words
 from riskreader.parsers.pdf.draft import Atom
 from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
 
@@ -91,3 +91,9 @@ def test_a_sum_of_money_under_the_edge_of_coloured_cells_is_whole() -> None:
         sheet.fill(130, y, 200, y + 20, "#ff0000")
     sheet.text(130 - stringWidth("Grant of £40,", "Helvetica", 9), 56, "Grant of £40,000 sought")
     assert any("£40,000" in word.text for word in sheet.read().words)
+
+
+def test_a_word_that_a_line_cuts_stands_whole_on_the_line_where_it_begins() -> None:
+    texts = (("Jane", 0, Join.SPACE), ("Directo", 1, Join.SPACE), ("r", 2, Join.GLUE), ("of", 2, Join.SPACE))
+    words = tuple(Word(n, text, NOWHERE, line=line, join=join) for n, (text, line, join) in enumerate(texts))
+    assert [join_words(line) for line in Paragraph(words).lines] == ["Jane", "Director", "of"]

@@ -28,7 +28,7 @@ unmitigated uncontrolled previous quarter quarterly frequency priority overall c
 significant moderate negligible critical probable improbable possible unlikely certain infrastructure
 procurement contractor contractors investment development communities community vulnerability opportunity
 opportunities contingency continuity safeguarding organisation organisational partnership partnerships
-stakeholder stakeholders recruitment retention workforce transformation
+stakeholder stakeholders recruitment retention workforce transformation tolerate terminate transfer governor treasurer
 january february march april june july august september october november december
 """
 _REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
