@@ -36,6 +36,8 @@ def _patterns(first: int, second: int) -> tuple[re.Pattern[str], re.Pattern[str]
 _BESIDE = re.compile(
     r"(?<![\w])(?:(?P<first>[LP]\s?(?:[/,&]|and)\s?[ISC])|(?P<second>[ISC]\s?(?:[/,&]|and)\s?[LP]))(?![\w])"
 )
+_BRACKETED = re.compile(r"\(\s*(?:(?P<first>[LP]\s+[ISC])|(?P<second>[ISC]\s+[LP]))\b")
+""" "Inherent (L I S)": in brackets letters need nothing between them."""
 _LONGEST_LABEL = 10
 _ORDER: dict[Order, tuple[re.Pattern[str], ...]] = {
     "likelihood_first": _patterns(0, 1),
@@ -50,7 +52,7 @@ def label_order(labels: Iterable[str]) -> Order | None:
         named = measures_in(label) if len(label.split()) <= _LONGEST_LABEL else ()
         if len(named) == 2:
             seen.add("likelihood_first" if named[0] == "likelihood" else "impact_first")
-        elif short := _BESIDE.search(label):
+        elif short := _BESIDE.search(label) or _BRACKETED.search(label):
             seen.add("likelihood_first" if short["first"] else "impact_first")
     return seen.pop() if len(seen) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..parsers.document import join_words
+from ..parsers.document import Paragraph, join_words
 from ..parsers.raw import Field, RawRisk, RawValue, StageKind
 from ..parsers.shapes import ARROWS, BOXES, ticked_words
 from .dates import parse_date
@@ -66,7 +66,7 @@ def add_category(draft: Draft, value: RawValue) -> None:
 
 
 def add_word(draft: Draft, name: str, value: RawValue) -> None:
-    text = " ".join(value.text.split())
+    text = " ".join(" ".join(_boxed(p) for p in value.paragraphs).split())
     if any(box in text for box in BOXES):
         text = ", ".join(ticked_words(text))
     text = text.casefold().strip(" .")
@@ -81,6 +81,12 @@ def add_word(draft: Draft, name: str, value: RawValue) -> None:
 def _markers(value: RawValue) -> str:
     """The marks of the value's lines: an arrow at a line's start looks like a bullet."""
     return " ".join(p.marker.text for p in value.paragraphs if p.marker)
+
+
+def _boxed(paragraph: Paragraph) -> str:
+    """The text with the box before it, which looks like a bullet: "☒ Treat"."""
+    marker = paragraph.marker.text if paragraph.marker else ""
+    return f"{marker} {paragraph.text}" if marker and marker in BOXES else paragraph.text
 
 
 def add_direction(draft: Draft, value: RawValue) -> None:

@@ -98,7 +98,7 @@ def _beside(values: Sequence[RawValue], field: Field, count: int) -> list[str | 
         if v.label.field is field
         and v.paragraphs
         and v.text
-        and not (field is not Field.ACTION_DUE and is_blank(v.text))
+        and not (is_blank(v.text) and (field is not Field.ACTION_DUE or not any(map(str.isalnum, v.text))))
     ]
     if not cells or not count:
         return [None] * count

@@ -468,3 +468,21 @@ def test_an_arrow_behind_a_score_that_looks_like_a_bullet_is_its_direction(tmp_p
         ),
     )
     assert [risk.direction for risk in report.read(tmp_path).risks] == ["up", "same", "down"]
+
+
+def test_factors_and_score_below_one_head_in_cards_with_grids_of_actions(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        cells = [str(n) for a, b in risk.stages for n in (a, b, a * b)]
+        report.grid(
+            ["*Ref", "*Risk description", "*Owner", "*Inherent (L I S)|3", "*Residual (L I S)|3", "*Target (L I S)|3"],
+            [risk.ref, risk.title, risk.role, *cells],
+            ["*Mitigating action|2", "*Action owner", "*Type|3", "*Due date|3", "*Status|3"],
+            *([f"{text}|2", "Ida Marlow", "Planned|3", "-|3", "Started|3"] for text in risk.actions),
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert stages_of(got) == expected(made, "inherent", "residual", "target")
+        assert [(a.text, a.owner, a.due, a.status) for a in got.actions] == [
+            (text, "Ida Marlow", None, "Started") for text in made.actions
+        ]
+        assert got.category is None

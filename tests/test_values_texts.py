@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from riskreader.normalise.draft import Draft
+from riskreader.normalise.facts import add_word
 from riskreader.normalise.statements import read_statements, split_statements
 from riskreader.normalise.texts import clean_text, is_blank
 from riskreader.normalise.titles import split_title
 from riskreader.parsers.document import Marker, MarkerKind, Paragraph, Place, Word
+from riskreader.parsers.raw import Field, Label, RawValue
 
 
 def paragraph(text: str, marker: str | None = None, bold: int = 0, first: int = 0) -> Paragraph:
@@ -149,3 +152,12 @@ def test_a_title_keeps_every_word(texts: list[tuple[str, int]], has_field: bool)
 
 def test_texts_keep_paragraphs_and_drop_glyphs() -> None:
     assert clean_text([paragraph("Locks"), paragraph("• Alarms"), paragraph("")]) == "Locks\nAlarms"
+
+
+def test_a_ticked_box_before_a_line_tells_the_choice_though_it_looks_like_a_bullet() -> None:
+    boxes = (("☒", "Treat"), ("☐", "Tolerate"))
+    lines = tuple(paragraph(text, box) for box, text in boxes)
+    draft = Draft()
+    add_word(draft, "response", RawValue(Label("Response", Field.RESPONSE), lines))
+    assert draft.response is not None
+    assert draft.response.value == "treat"

@@ -30,8 +30,13 @@ from .card_values import (
 from .records import nested, value_of
 from .subheads import head_of
 from .view import CellView, TableView
+from .wide_cells import with_factors
 
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
+
+
+def _ends(v: CellView) -> int:
+    return v.cell.column + v.cell.column_span
 
 
 class CardWalk:
@@ -231,13 +236,14 @@ class CardWalk:
 
     def _value_row(self, row: int) -> None:
         cells = self.view.row(row)
+        values: list[RawValue] = []
         own: tuple[Reading, CellView] | None = None  # the row's label, for the values beside it
         for v in cells:
             head = next((h for h in self.heads if h.start <= v.cell.column < h.stop), None)
             told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
             if head is None:
                 self.records.stray([v])
-            elif _LIST_NUMBER.fullmatch(v.text) and v.cell.column + v.cell.column_span < head.stop:
+            elif head.label.field not in MEASURES and _LIST_NUMBER.fullmatch(v.text) and _ends(v) < head.stop:
                 self.records.last.label_words.extend(v.cell.all_words())  # before the item, under one head
             elif told is not None:
                 own = told, v
@@ -245,9 +251,10 @@ class CardWalk:
             elif own is not None:
                 label = cross(head.label, own[0])
                 label = replace(label, words=(*label.words, *own[1].cell.all_words()))
-                self.records.append(value_of(label, v.cell, group=row))
+                values.append(value_of(label, v.cell, group=row))
             else:
-                self.records.append(value_of(head.label, v.cell, group=row))
+                values.append(value_of(head.label, v.cell, group=row))
+        self.records.extend(with_factors(values))
 
     def _pairs(self, row: int, cells: Sequence[CellView]) -> bool:
         """Label and value side by side, once or several times in the cells; or cells with labels inside them."""

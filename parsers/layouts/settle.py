@@ -28,6 +28,7 @@ ACTION_FIELDS = {
     Field.REVIEW_ON: Field.ACTION_DUE,
     Field.RAISED_ON: Field.ACTION_DUE,
     Field.CONTROLS: Field.ACTIONS,
+    Field.CATEGORY: Field.EXTRA,
 }
 """What a generic label says in a table or under a super-header of actions."""
 

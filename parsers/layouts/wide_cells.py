@@ -68,6 +68,11 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             value = value_of(label, v.cell, group=group, section=False)
             told = split_listed(value, view.grammar) if label.field is Field.ID else []
             values.extend(told or [value])
+    return with_factors(values)
+
+
+def with_factors(values: list[RawValue]) -> list[RawValue]:
+    """The values of a row; a score and its factors, in columns of their own under one head, as one value."""
     if sum(value.label.field is Field.SCORE for value in values) < FACTORED:
         return values
     runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
