@@ -228,8 +228,8 @@ _PART = re.compile(
     r"Risk Register\b)|\n"
 )
 _BARE = re.compile(
-    r"(?:(?:the|our|this) )?(?:(?:pension|parish|town|borough|district|county|city|academy) )?"
-    r"(?:council|board|fund|trust|authority|university|college|service|partnership|association|group)",
+    r"(?:(?:the|our|this) )?(?:(?:pension|parish|town|borough|district|county|city|academy|trust|governing) )?"
+    r"(?:council|board|body|fund|trust|authority|university|college|service|partnership|association|group)",
     re.IGNORECASE,
 )
 """What any body could be called."""

@@ -325,7 +325,7 @@ def _on_one_line(label: Word, value: Word) -> bool:
 
 def _without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A short value less the full stop of its sentence; initials keep theirs."""
-    if words and re.fullmatch(r".*[a-z]{3}[)]?\.", words[-1].text):
+    if words and re.fullmatch(r".*[A-Za-z][a-z]{2}[)]?\.", words[-1].text):
         return (*words[:-1], replace(words[-1], text=words[-1].text[:-1]))
     return words
 
