@@ -25,6 +25,8 @@ _HOME = 3.0
 
 def divided(grid: Grid, held: dict[int, list[Atom]], inner: Sequence[BBox] = ()) -> Grid:
     """The grid with such cells cut; the same grid where there are none. A cell with a grid inside stays whole."""
+    if all(span.columns < 2 for span in grid.spans):
+        return grid
     lefts = _lefts(grid, held)
     spans: list[Span] = []
     for number, span in enumerate(grid.spans):
@@ -40,7 +42,7 @@ def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
     starts: dict[int, list[float]] = {}
     for number, words in held.items():
         if grid.spans[number].columns == 1 and words:
-            starts.setdefault(grid.spans[number].column, []).append(min(word.x0 for word in words))
+            starts.setdefault(grid.spans[number].column, []).append(min([word.x0 for word in words]))
     return {column: median(values) for column, values in starts.items()}
 
 

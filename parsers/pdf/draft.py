@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
 from .page import PageWord
-
-_SIZE = attrgetter("size")
 
 
 @dataclass(slots=True, eq=False)
@@ -65,6 +62,10 @@ class Line:
             self._size = _usual_size(self.words)
         return self._size
 
+    def forget(self) -> None:
+        """Words were added: its size and box are to be told again."""
+        self._size = self._box = None
+
     @property
     def text(self) -> str:
         return " ".join([word.text for word in self.words])
@@ -82,7 +83,7 @@ class Line:
 
 
 def _usual_size(words: Sequence[Atom]) -> float:
-    if len(set(map(_SIZE, words))) == 1:
+    if len({word.size for word in words}) == 1:
         return words[0].size
     letters: dict[float, int] = {}
     for word in words:

@@ -11,7 +11,7 @@ from .banded import Card, Part, banded_cards
 from .boxes import boxes_of
 from .cells import paint
 from .cutouts import drawn_in, outside
-from .draft import Atom, DraftCell, DraftTable, area, atoms_of, inside, overlap_area
+from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, overlap_area
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
 from .grid import Grid, read_drawing
@@ -58,8 +58,9 @@ def _lay_out(
     `room`: the area, in square points, that boxes in it are smaller than.
     """
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    titles = titles_of(lines_of(words), drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
-    stacked, words = stack_tables(content, words, drawn, titles, seen)
+    lines = lines_of(words)
+    titles = titles_of(lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
+    stacked, words = stack_tables(content, words, drawn, seen, lines=lines, titles=titles)
     if stacked:
         content, words = outside(content, words, [table.bbox for table in stacked])
         drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
@@ -83,13 +84,14 @@ def _lay_out(
     tables, free = TableMaker(content, with_feet(grids, words, drawn.across)).make(words)
     free = with_axes(tables, free)
     tables.extend([*framed, *stacked, *boxes, *plots])
-    edges = _edges(content, free, [*(table.bbox for table in tables), *(hint.bbox for hint in hints)])
-    return PageLayout(content, tables, free, edges, hints, rows, titles, bool(framed or boxes or plots), within)
-
-
-def _edges(content: PageContent, free: Sequence[Atom], taken: Sequence[BBox]) -> Edges:
-    """What stands at the page's upper and lower edge; `taken` are its tables."""
     lines = lines_of(free)
+    edges = _edges(content, lines, [*(table.bbox for table in tables), *(hint.bbox for hint in hints)])
+    boxed_in = bool(framed or boxes or plots)
+    return PageLayout(content, tables, free, edges, hints, rows, titles, boxed_in, within, (free, lines))
+
+
+def _edges(content: PageContent, lines: Sequence[Line], taken: Sequence[BBox]) -> Edges:
+    """What stands at the page's upper and lower edge, of the lines outside its tables (`taken`)."""
     heights = [(line.top, line.bottom) for line in lines if not line.turn]
     heights.extend((box[1], box[3]) for box in taken)
     ceiling = min((box[1] for box in taken), default=content.height)

@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from .draft import Atom, Line
 
-_LEFT, _RIGHT = attrgetter("x0"), attrgetter("x1")
-_TOP_LEFT, _TURN = attrgetter("top", "x0"), attrgetter("turn")
+_LEFT, _TOP_LEFT = attrgetter("x0"), attrgetter("top", "x0")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
 
@@ -21,7 +20,7 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
     words = list(words)
-    turns = sorted(set(map(_TURN, words)))
+    turns = sorted({word.turn for word in words})
     if len(turns) == 1:
         return _lines_of_turn(words, turns[0])
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
@@ -53,12 +52,13 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
         home = _home(lines, top, bottom) if top < floor else None
         floor = max(floor, bottom)
         if home is None:
-            home = Line(group, x0, top, x1, bottom, turn)
-            lines.append(home)
             if len(group) > 1:
-                home.x1 = max([along(word, turn)[2] for word in group] if turn else map(_RIGHT, group))
+                x1 = max([along(word, turn)[2] for word in group] if turn else [word.x1 for word in group])
+            box = None if turn else (x0, top, x1, bottom)
+            lines.append(Line(group, x0, top, x1, bottom, turn, _size=first.size, _box=box))
             continue
         home.words.extend(group)
+        home.forget()
         grown.append(home)
         size = home.words[0].size
         if not _SMALL * first.size <= size <= first.size / _SMALL and home not in mixed:
@@ -154,7 +154,7 @@ def _set_in_order(line: Line) -> None:
         line.x0, line.x1 = boxes[0][0], max(box[2] for box in boxes)
     else:
         line.words.sort(key=_LEFT)
-        line.x0, line.x1 = line.words[0].x0, max(map(_RIGHT, line.words))
+        line.x0, line.x1 = line.words[0].x0, max([word.x1 for word in line.words])
 
 
 def part(line: Line, words: list[Atom]) -> Line:

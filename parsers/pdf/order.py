@@ -129,10 +129,12 @@ def by_height(tables: Sequence[DraftTable], lines: list[Line]) -> list[DraftTabl
     return out
 
 
-def beside_text(tables: Sequence[DraftTable], words: Sequence[Atom]) -> bool:
+def beside_text(tables: Sequence[DraftTable], lines: Sequence[Line]) -> bool:
     """A column of text runs past a table: several of its lines stand level with it, others above or below."""
-    lines = [piece for line in lines_of(words) if not line.turn for piece in split_at_gaps(line, _APART)]
-    return any(_runs_past(table, lines) for table in tables)
+    if not tables:
+        return False
+    pieces = [piece for line in lines if not line.turn for piece in split_at_gaps(line, _APART)]
+    return any(_runs_past(table, pieces) for table in tables)
 
 
 def _runs_past(table: DraftTable, lines: Sequence[Line]) -> bool:

@@ -101,7 +101,7 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
     if page.inner:
         return _box_blocks(page, tables, words, hints)
     blocks: list[DraftBlock] = []
-    across = page.boxed or beside_text(tables, words)
+    across = page.boxed or beside_text(tables, page.lines_of(words))
     for part in in_order(tables, words) if across else by_height(tables, page.lines_of(words)):
         if isinstance(part, DraftTable):
             blocks.append(part)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 from .draft import Atom, Line
 from .page import PageContent, PageWord
@@ -14,23 +14,37 @@ _NUMBER = re.compile(r"\d+")
 _STEP = 2.0
 
 Key = tuple[int, int, str]
+"""Of a word: its height, where it begins, its text."""
+Running = Mapping[int, Set[Key]]
+"""What runs at each height."""
 
 
-def running_words(contents: Sequence[PageContent]) -> frozenset[Key]:
+def running_words(contents: Sequence[PageContent]) -> Running:
     """What repeats on two pages or more, numbers aside."""
     counts: Counter[Key] = Counter()
     for content in contents:
         low, high = _ZONE * content.height, (1 - _ZONE) * content.height
         counts.update({key_of(w) for w in content.words if not low < (w.bbox[1] + w.bbox[3]) / 2 < high})
-    return frozenset(key for key, count in counts.items() if count > 1)
+    running: defaultdict[int, set[Key]] = defaultdict(set)
+    for key, count in counts.items():
+        if count > 1:
+            running[key[0]].add(key)
+    return dict(running)
 
 
 def key_of(word: PageWord | Atom) -> Key:
     """A word's text and height; of a number, that it is one."""
     text = word.text if word.text.isalpha() else _NUMBER.sub("#", word.text)
-    return round((word.bbox[1] + word.bbox[3]) / _STEP), 0 if "#" in text else round(word.bbox[0] / _STEP), text
+    return _height(word), 0 if "#" in text else round(word.bbox[0] / _STEP), text
 
 
-def is_running(line: Line, running: Set[Key]) -> bool:
+def _height(word: PageWord | Atom) -> int:
+    return round((word.bbox[1] + word.bbox[3]) / _STEP)
+
+
+def is_running(line: Line, running: Running) -> bool:
     """Most of the line's words stand there on other pages too."""
-    return 2 * sum(key_of(word) in running for word in line.words) > len(line.words)
+    near = [word for word in line.words if _height(word) in running]
+    if 2 * len(near) <= len(line.words):
+        return False
+    return 2 * sum(key_of(word) in running[_height(word)] for word in near) > len(line.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from .grid import Drawn
 from .lines import lines_of, split_at_gaps
 from .page import PageContent
 from .rectangles import outlines_of
-from .running import Key, is_running
+from .running import Running, is_running
 from .segments import Segment, cluster, edges, merge
 from .table_titles import is_title
 
@@ -49,9 +49,18 @@ class Part:
 
 
 def parts_of(
-    content: PageContent, words: Sequence[Atom], drawn: Drawn, titles: Sequence[BBox], running: Set[Key]
+    content: PageContent,
+    words: Sequence[Atom],
+    drawn: Drawn,
+    *,
+    printed: Sequence[Line],
+    titles: Sequence[BBox],
+    running: Running,
 ) -> Iterator[Part]:
-    """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not."""
+    """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not.
+
+    `printed` are the lines of the words.
+    """
     ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
@@ -61,7 +70,8 @@ def parts_of(
         if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
             continue
         held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
-        lines = [line for line in lines_of(held) if not line.turn]
+        level = printed if len(held) == len(words) else lines_of(held)
+        lines = [line for line in level if not line.turn]
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
         wider = [box for box in closed if box[0] < x0 - SAME or box[2] > x1 + SAME]
         panels = [*_panels(content, drawn, words, x1 - x0), *wider]
@@ -159,7 +169,7 @@ def _is_heading(line: Line, usual: float) -> bool:
     return line.size > _LARGER * usual and len(split_at_gaps(line, 1.5)) == 1
 
 
-def _next(lines: Iterable[Line], running: Set[Key], titled: Sequence[Line]) -> list[Line]:
+def _next(lines: Iterable[Line], running: Running, titled: Sequence[Line]) -> list[Line]:
     """The lines from the first on, as far as they hang together; those that run at the pages' edges aside."""
     out: list[Line] = []
     for line in lines:

@@ -46,11 +46,17 @@ class _Row:
 
 
 def stack_tables(
-    content: PageContent, words: list[Atom], drawn: Drawn, titles: Sequence[BBox], seen: Seen
+    content: PageContent,
+    words: list[Atom],
+    drawn: Drawn,
+    seen: Seen,
+    *,
+    lines: Sequence[Line],
+    titles: Sequence[BBox],
 ) -> tuple[list[DraftTable], list[Atom]]:
-    """The stacks of a page as tables, and the words outside them."""
+    """The stacks of a page as tables, and the words outside them; `lines` are those of its words."""
     found: list[DraftTable] = []
-    for part in parts_of(content, words, drawn, titles, seen.running):
+    for part in parts_of(content, words, drawn, printed=lines, titles=titles, running=seen.running):
         if any(overlap_area(part.bbox, table.bbox) >= 1.0 for table in found):
             continue
         stack = _Reader(part, content, words, drawn, seen.settings).stack()
