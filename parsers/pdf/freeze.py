@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 
 T = TypeVar("T")
 
@@ -97,7 +97,15 @@ def _place_of(words: Sequence[Atom]) -> Place:
     if not words:
         return NOWHERE
     page = words[0].page
-    return Place(page, box_of([word.bbox for word in words if word.page == page]))
+    x0, top, x1, bottom = words[0].bbox
+    for word in words:
+        if word.page != page:
+            continue
+        x0 = min(x0, word.x0)
+        top = min(top, word.top)
+        x1 = max(x1, word.x1)
+        bottom = max(bottom, word.bottom)
+    return Place(page, (x0, top, x1, bottom))
 
 
 def _one_by_one(things: list[T]) -> Iterator[T]:

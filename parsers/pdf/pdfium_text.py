@@ -210,6 +210,8 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     gap = np.where(back, line.start[before] - line.end[after], line.start[after] - line.end[before])
     near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[after] == line.upright[before])
     near &= (np.abs(line.low[after] - line.low[before]) <= Y_TOLERANCE) & ~line.slanted[after]
+    if not near.any():
+        return parted
     after, before, size, back = after[near], before[near], size[near], back[near]
     # The object began with a space: its first character stands off its start.
     begin = np.where(back, line.end[after], line.start[after])

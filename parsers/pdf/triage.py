@@ -125,8 +125,10 @@ class Triage:
             if not length:
                 continue
             lengths.append(length)
+            if not about:
+                continue
             tokens = tuple(_TOKEN.findall(line.partition(":")[0]))  # what stands before a colon may be a label
-            if about and len(tokens) <= _LONGEST_LABEL:
+            if len(tokens) <= _LONGEST_LABEL:
                 labels |= self._labels(tokens)
         narrow = bool(lengths) and median(lengths) <= _NARROW
         box = (round(page.width), round(page.height))
