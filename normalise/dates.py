@@ -34,8 +34,8 @@ _FORMS = tuple(
     )
 )
 _LEADS = re.compile(
-    r"^(?:(?:by|before|on|from|until|till|due|target|date|review|reviewed|next|last|completed?|completion|achieved|deadline|for|is|the|at|as|wef|raised"
-    r"|in|during|expected|estimated|est|revised|w/[ce]|week\s+(?:commencing|ending|beginning)|now|approx(?:imately)?|c|circa|ongoing|annual(?:ly)?|quarterly|monthly"
+    r"^(?:(?:by|before|on|from|to|until|till|through\s+to|due|target|date|review|reviewed|next|last|completed?|completion|achieved|deadline|for|is|the|at|as|wef|raised"
+    r"|in|during|expected|estimated|est|revised|extended|moved|w/[ce]|week\s+(?:commencing|ending|beginning)|now|approx(?:imately)?|c|circa|ongoing|annual(?:ly)?|quarterly|monthly"
     r"|continuous(?:ly)?|and)\b[\s.,:(\-–]*)*"
     r"(?:(?:the\s+)?(?:(?P<part>end|close|late|mid|middle|early|beginning|start|spring|summer|autumn|winter)\b[\s\-–]*(?:of\b\s*)?))?",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ _EARLIER = re.compile(
 """The date that this one has taken the place of: "31/03/2026 (was 31/12/2025)"."""
 _REMARK = re.compile(
     r"[\s,;(\[–—-]+(?:(?:and|then)\s+)?(?:(?:fully|partly|now)\s+)?(?:completed?|revised|ongoing|on\s+track|overdue|new|provisional|extended|closed|original|estimated?"
-    r"|target|latest|met|achieved|done|delayed|continuing|onwards?|tbc|at\s+latest|subject\s+to\s+\w+)[\s)\].]*$",
+    r"|target|latest|met|achieved|done|delayed|(?:q|quarter\s?|phase\s)[1-4]|continuing|onwards?|tbc|at\s+latest|subject\s+to\s+\w+)[\s)\].]*$",
     re.IGNORECASE,
 )
 """A word or two behind the date: "30 Sep 2025 (revised)", "May 2024 – complete"."""

@@ -22,7 +22,8 @@ _LATIN: dict[str, Direction] = {
 }  # fmt: skip
 _PLAIN: dict[str, Direction] = {
     "^": "up", "<->": "same", "<-->": "same", "<=>": "same", "->": "same", "-->": "same", "=>": "same", "<>": "same",
-    "=": "same", "v": "down", "+": "up", "i": "up", "d": "down", "s": "same",
+    "=": "same", "0": "same", "< >": "same", "added": "new",
+    "v": "down", "+": "up", "i": "up", "d": "down", "s": "same",
     "p": "up", "q": "down",  # triangles of Wingdings 3
 }  # fmt: skip
 
@@ -34,16 +35,16 @@ _WORDS: tuple[tuple[Direction, str], ...] = (
     (
         "same",
         r"(?:no|not|without)\s+(?:\w+\s+)?chang(?:e|ed|ing)|un-?chang(?:ed|ing)|static|stable|steady|same|maintain(?:ed|ing)|constant"
-        r"|remain(?:s|ed|ing)?(?:\s+the\s+same)?|level|no\s+movement|stationary|flat|consistent|side-?ways|horizontal|neutral|unaltered",
+        r"|remain(?:s|ed|ing)?(?:\s+the\s+same)?|level|no\s+movement|stationary|flat|consistent|stabilis(?:ed|ing)|plateau(?:ed)?|sustained|holding|side-?ways|horizontal|neutral|unaltered",
     ),
     (
         "up",
         r"increas(?:e|es|ed|ing)|incr?\b\.?|up|upwards?|worsen(?:s|ed|ing)?|worse|deteriorat(?:e|es|ed|ing|ion)|ris(?:e|en|es|ing)|rose|(?<!de-)escalat(?:e|ed|ing)"
-        r"|higher|grow(?:n|ing)|heighten(?:ed|ing)|adverse|declining\s+position",
+        r"|higher|grow(?:n|ing)|heighten(?:ed|ing)|elevated|adverse|declining\s+position",
     ),
     (
         "down",
-        r"decreas(?:e|es|ed|ing)|decr?\b\.?|down|downwards?|improv(?:e|es|ed|ing|ement)|better|reduc(?:e|es|ed|ing|tion)|lower(?:ed|ing)?|fall(?:s|en|ing)?|fell"
+        r"decreas(?:e|es|ed|ing)|decr?\b\.?|down|downwards?|improv(?:e|es|ed|ing|ement)|better|reduc(?:e|es|ed|ing|tion)|lower(?:ed|ing)?|fall(?:s|en|ing)?|fell|eas(?:ed|ing)"
         r"|lessen(?:ed|ing)|drop(?:ped|ping)?|de-?escalat(?:e|ed|ing)|favourable",
     ),
 )

@@ -40,7 +40,11 @@ _EXACT = re.compile(r"[\s(\[]*(\d{1,4}(?:\.\d{1,3})?)\.?[\s)\]]*")
 _NAMES = rf"(?P<likelihood>{LIKELIHOOD_NAMES})|(?P<impact>{IMPACT_NAMES})|(?P<score>{SCORE_NAMES})"
 NAME = re.compile(rf"(?<![\w])(?:{_NAMES})(?:\s+(?:score|level|rating))?\s*[:=\-–]?(?![A-Za-z])", re.IGNORECASE)
 CODE = re.compile(r"(?<![\w])(?:[A-Z][1-9]|[1-9][A-Z]|[IVX]{1,3}[A-F])(?![\w])")
-_PERCENT = re.compile(r"[\s(\[]*[<>≤≥~]?\s*\d+(?:\.\d+)?\s*%?\s*(?:(?:[-–—]|to)\s*[<>]?\s*\d+(?:\.\d+)?)?\s*%\s*[)\]]?")
+_PERCENT = re.compile(
+    r"[\s(\[]*(?:(?:(?:less|more|greater)\s+than|under|over|below|above|up\s+to|between|at\s+least|[<>≤≥~])\s*)?"
+    r"\d+(?:\.\d+)?\s*%?\s*(?:(?:[-–—]|to|and)\s*[<>]?\s*\d+(?:\.\d+)?)?\s*%\s*[)\]]?",
+    re.IGNORECASE,
+)
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 _EDGE = re.compile(r"^[^\w()\[\]]+|[^\w()\[\]]+$")
 EDGES = " \t\n.,;:()[]=-–—/|*#"

@@ -21,6 +21,8 @@ from .roles import (
 )
 
 _SURNAME_FIRST = re.compile(r"(?:(?:van|von|de|der|den|la|le) )*[A-Z][\w'’\-]+, (?:[A-Z][a-z]+|(?:[A-Z]\.?){1,2})")
+_HEAD_OF = re.compile(r"[HD]o[A-Z]{1,3}")
+"""A head or director of something in short: "HoIA", "DoCS"."""
 _DOTTED = re.compile(r"(?:[A-Z]\.){1,3}")
 
 _LONGEST_SENTENCE = 40
@@ -40,6 +42,8 @@ class Part:
 def is_surname_first(text: str) -> bool:
     """ "Smith, John": a surname before a first name, neither of them a word of posts and services."""
     surname, _, first = text.partition(", ")
+    if is_initials(surname):
+        return False  # "TM, AF"
     return _SURNAME_FIRST.fullmatch(text) is not None and not is_rolish(surname) and not is_rolish(first)
 
 
@@ -66,7 +70,7 @@ def outside_spans(text: str, pattern: str) -> list[tuple[int, int]]:
 def strength(text: str) -> int:
     """0 to 3 as in `name_strength`; initials count as 2."""
     plain = text.strip(" ,.;:")
-    if plain in ACRONYM_BODIES or plain in ABBREVIATED or plain == "HR":
+    if plain in ACRONYM_BODIES or plain in ABBREVIATED or _HEAD_OF.fullmatch(plain) or plain == "HR":
         return 0
     if is_initials(plain) or is_surname_first(plain):
         return 2

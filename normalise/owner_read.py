@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from .names import is_initials, strip_title
+from .names import FIRST_NAMES, is_initials, strip_title
 from .owner_parts import (
     Part,
     both,
+    holds_person,
     is_person,
     is_surname_first,
     name_part,
@@ -28,14 +29,34 @@ _LABEL = re.compile(
     r"|portfolio\s+holders?|porfolio\s+holders?|cabinet\s+members?|lead\s+members?|p\.?h\.?|sro|accountable|responsible)(?:\s*\(s\))?\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"\w+\s+leads?\s+[-–—]", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:service|general|business|operations?|operational|programme|project|clinical|divisional|regional|area|associate|assistant|deputy|group|senior"
+    r"|executive|corporate|strategic|interim|acting|joint|principal|chief|lead)\s+)*(?:director|manager|lead|officer|head)|head\s+of\s+services?",
+    re.IGNORECASE,
+)
+"""A post that does not say what for: "Assistant Director", "General Manager". What follows it is its subject."""
+_DIRECTORS = frozenset({"ED", "CD", "SD", "DD"})
+"""Executive, corporate, strategic and deputy directors in short; alone they may be a person's initials."""
 _BRACKET = re.compile(r"([^()]+)\(((?:[^()]|\([^()]*\))*)\)\s*[,.\-–:]?\s*(.*)$")
 _DASHES = r"\s+[-–—]+\s*|\s*[–—]\s*|\s*:\s+|(?<=[a-z])-\s+"
 _PEOPLE = r"\s+and\s+|\s*&\s*|\s*/\s*"
 
 
 def without_label(text: str) -> str:
-    """A text without the "Lead officer:" that it may begin with."""
-    return _LABEL.sub("", text)
+    """A text without the "Lead officer:" that it may begin with; "Service lead - Housing" is a post."""
+    label = _LABEL.match(text)
+    if label is None:
+        return text
+    rest = text[label.end() :]
+    return text if _LEADS.match(label.group()) and _is_subject(rest) else rest
+
+
+def _is_subject(text: str) -> bool:
+    """What a post is for: neither a person nor a whole post."""
+    if is_person(text) or is_complete(text) or holds_person(text) or strip_title(text)[0]:
+        return False
+    return bool(text) and text.split(maxsplit=1)[0].casefold() not in FIRST_NAMES
 
 
 def read(text: str, loose: bool) -> list[Part]:
@@ -152,6 +173,8 @@ def _dashed(text: str, loose: bool) -> list[Part]:
             return read(right, loose)
         if is_pending(right) or is_blank(right):
             return read(left, loose)
+        if left in _DIRECTORS and is_rolish(right) and not is_complete(right):
+            break  # "ED - Place"
         people_left, people_right = _people(left), _people(right)
         if people_left and people_right:
             return [name_part(name, False) for name in (*people_left, *people_right)]
@@ -167,7 +190,8 @@ def _dashed(text: str, loose: bool) -> list[Part]:
 def _by_place(left: str, right: str) -> list[Part]:
     """A role and a name that only its place tells ("Head of Housing - Okonkwo"), or two whole posts."""
     if is_complete(left) and strength(right) == 1 and not is_rolish(right):
-        return [both(right, left)]
+        subject = _BARE.fullmatch(left) is not None and right.casefold() not in FIRST_NAMES
+        return [] if subject else [both(right, left)]
     if is_complete(right) and strength(left) == 1 and not is_rolish(left):
         return [both(left, right)]
     if starts_post(left) and starts_post(right):

@@ -24,6 +24,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[A-Z]{2,4}")
+_IN_SHORT = frozenset({"IT", "ICT", "HR", "OD", "PR"})
+"""Subjects that posts are for, in short."""
 _BEYOND_NAME = re.compile(r"\s*\(|\s+[-–—]\s+|,\s")
 """What parts a name from the role behind it."""
 _LONGEST = 800
@@ -91,6 +93,8 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     right_first = re.split(r",|/|;", right)[0].strip()
     if _ends_short_post(left_last) and _SHORT.fullmatch(right_first):
         return True  # "Head of HR and OD", "Assistant Director HR & OD"
+    if right_first in _IN_SHORT and _OPEN.search(left_last) and not is_someone(left_last):
+        return True  # "Director of Finance & IT"
     if is_person(left_last) or is_person(right_first):
         return False
     if is_someone(left_last):  # "A. Jones - Health and Safety Adviser": the role may go on

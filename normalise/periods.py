@@ -36,9 +36,14 @@ _ORDINALS = {
     "iv": 4,
 }
 _QUARTER = re.compile(
-    r"\b(?:(?:quarter|qtr)\.?\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)",
+    r"\b(?:(?:quarters?|qtr|chwarter)\.?\s*[:\-–]?\s*(?P<a>[1-4]|one|two|three|four|iv|i{1,3})\b|q\s?(?P<b>[1-4])\b|(?P<c>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b)",
     re.IGNORECASE,
 )
+_QUARTERS = re.compile(
+    r"\b(?:(?:quarter|qtr)s?|q)\s?(?P<first>[1-3])\s*(?:&|/|[-–]|and|to)\s*(?:quarter|qtr|q)?\s?(?P<last>[2-4])\b",
+    re.IGNORECASE,
+)
+"""Two quarters of one year: "Q3 and Q4 2025/26"."""
 _YEARS = re.compile(r"(?<![\d/\-])(?P<a>(?:19|20)?\d{2})\s?[/\-–]\s?(?P<b>(?:19|20)?\d{2})(?![\d/\-])")
 _DAY = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH},?(?:\s+20\d{{2}})?|\d{{1,2}}[/.]\d{{1,2}}[/.](?:20)?\d{{2}}"
@@ -156,9 +161,12 @@ def _quarter_span(text: str) -> _Span | None:
         return None
     number = _number_of(match)
     if years := _financial_year(text):
-        start, end = _quarter(years[0], number)
-        label = _label(text, match.span(), years[1])
-        return _Span(label, start, end, 4)
+        both = _QUARTERS.search(text)
+        start, end = _quarter(years[0], int(both["first"]) if both else number)
+        if both:
+            end = _quarter(years[0], int(both["last"]))[1]
+        label = _label(text, (both or match).span(), years[1])
+        return _Span(label, start, end, 4) if start < end else None
     ranged = _range_span(text)
     if ranged and ranged.start:
         at = text.find(ranged.label)

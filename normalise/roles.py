@@ -13,8 +13,8 @@ POSTS = frozenset(
     analyst architect consultant registrar warden trustee trustees member members governor governors mayor
     executives supervisor specialist practitioner controller ceo cfo coo cio cto rfo siro dpo custodian headteacher
     principal bursar librarian curator archivist lawyer barrister ranger champion sponsor representative superintendent
-    convenor convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads hos dass dcs cdo
-    ciso cpo cmo cno chro cro cso pvc dvc vc
+    convenor convener comptroller teacher heads leads chiefs councillors caldicott guardian sro ad ads deans hos dass
+    dcs cdo ciso cpo cmo cno chro cro cso pvc dvc vc
     dph nurse nurses midwife midwives matron doctor pharmacist caretaker groundsman groundsmen constable dean provost
     chancellor mayors clerks chairs owner owners bursars exec execs dir mgr steward sexton commander marshal sergeant
     handyman rangers actuary actuaries economist statistician ecologist technician archivist curator valuer paramedic
@@ -26,8 +26,8 @@ BODIES = frozenset(
     """
     team teams board boards group groups committee committees cttee council councils cabinet unit units panel forum
     partnership directorate directorates department departments office authority trust company consortium network
-    executive all everyone staff employees hub division section contractor contractors supplier cmt slt elt clt smt
-    emt dmt dlt smg clg emb cmb csmt jmt wmt slg lmt pmo ict it opcc pcc both
+    body executive all everyone staff employees hub division section contractor contractors supplier cmt slt elt clt smt
+    emt dmt dlt smg clg emb cmb clb slb smb cet cog dmg jlt tmt scmt csmt jmt wmt slg lmt pmo ict it opcc pcc both
     """.split()
 )
 PLURALS = frozenset("directors managers officers members leads heads councillors advisers partners".split())
@@ -47,8 +47,8 @@ SUBJECTS = frozenset(
     economy education efficiency election elections electoral emergency employee employment energy enforcement
     engagement engineering enterprise environment environmental equalities equality estate estates events exchequer
     experience facilities families family finance financial fire fleet flood food fraud funding fund gardens gas
-    governance green grounds growth health heritage highway highways homelessness homes hospital housing hr human
-    hygiene improvement income inclusion inclusive industry information infrastructure innovation inspection
+    governance governing green grounds growth health heritage highway highways homelessness homes hospital housing hr
+    human hygiene improvement income inclusion inclusive industry information infrastructure innovation inspection
     insurance integration intelligence internal international investment investments knowledge land landlord
     landscape law learning legal leisure libraries library licensing lifelong lives local logistics maintenance
     major management market marketing markets mayoral media mental metropolitan modernisation museums needs
@@ -89,7 +89,8 @@ ACRONYM_BODIES = frozenset(
     """
     CMT SLT ELT CLT SMT EMT DMT DLT SMG CLG EMB CMB CSMT JMT WMT SLG LMT PMO ICT IT OPCC PCC CEO CFO COO CIO CTO
     RFO SIRO DPO ALL CMTS S151 SRO ADS DASS DCS CISO DPH MTFS LGR NHS ICB DSG CSG SPG JAC RMG
-    SBM ACFO DCFO ACC DCC
+    SBM ACFO DCFO ACC DCC ACO DVC PVC CLB SLB SMB CET COG DMG JLT TMT SCMT CPO CMO
+    CNO CEX CEx DCEX DCEx DCE
     """.split()
 )
 ABBREVIATED = frozenset("AD ADs EDs HoS HoF HoH HoIT HoHR HoP HoPS HoLD DoF DoP DoR DoN DoC DoE DoH DoCS".split())

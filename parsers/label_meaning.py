@@ -3,52 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
+from .label_dates import of_its_own_time, up_to_now, with_date
+from .label_heads import still_to_come
+from .label_reading import DATES, LINKS, LISTING, Reading, Segment
 from .raw import PEOPLE, Field, StageKind
-from .vocabulary import Sense, Tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a label says. `alternatives` are other fields that it can stand for, to be decided by what stands below."""
-
-    field: Field
-    stage: StageKind | None = None
-    stage_text: str | None = None
-    line: int | None = None
-    confidence: float = 1.0  # share of the words understood
-    alternatives: tuple[Field, ...] = ()
-    letter: str | None = None  # a single-letter label, to be read with its neighbours
-    risky: bool = False  # the label speaks of risk, so its table may be a register
-
-
-class Segment(NamedTuple):
-    """A known phrase in a label: its tokens from `start` to before `end`, and what it may say."""
-
-    start: int
-    end: int
-    senses: tuple[Sense, ...]
-
-    @property
-    def size(self) -> int:
-        return self.end - self.start
-
+from .vocabulary import Tokens
 
 _MANAGED = frozenset({"managed", "mitigated", "controlled", "treated"})
 _IDENTITY = frozenset({Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES})
-_DATES = frozenset({Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE})
-_COMING = frozenset(
-    "still needed need required outstanding further additional planned proposed future new yet missing come".split()
-)
-"""What says of controls that they are not there."""
-_LISTING = frozenset({"and", "or"})
+_WHY = frozenset({"rationale", "justification"})
 _WITH = frozenset({"with", "including", "incl", "plus"})
-_LINKS = frozenset({"of", "that", "for", "to", "on", "in", "about", "which", "against", "by"})
-HEADED = _DATES | {
+HEADED = DATES | {
     Field.EVIDENCE,
     Field.OWNER,
     Field.ASSURANCES,
@@ -59,95 +27,51 @@ HEADED = _DATES | {
     Field.CONSEQUENCES,
 }
 
-TAILED = HEADED - _DATES | {Field.LIKELIHOOD, Field.IMPACT, Field.CATEGORY, Field.OBJECTIVE}
+TAILED = HEADED - DATES | {Field.LIKELIHOOD, Field.IMPACT, Field.CATEGORY, Field.OBJECTIVE}
 """Fields whose noun may be followed by words that say no more: "Actions still to be taken", "Service affected"."""
+
+_OF_RISK = PEOPLE | {Field.STATUS, Field.RESPONSE}
+"""What a risk has, whatever kind of risk is named before it."""
 
 _DATED = frozenset({Field.ACTIONS, Field.CONTROLS, Field.UPDATE})
 """Texts with which a date is listed: "Planned action and completion date"."""
-
-_HEADS = frozenset(
-    {
-        Field.OWNER,
-        Field.CONTROLS,
-        Field.ACTIONS,
-        Field.CAUSES,
-        Field.CONSEQUENCES,
-        Field.ASSURANCES,
-        Field.UPDATE,
-        Field.EVIDENCE,
-        Field.OBJECTIVE,
-        Field.RISK,
-        Field.ID,
-    }
-)
-"""What a label is about where its noun says so, though the words before it are strange: "Leadership Group Owner"."""
-_NO_HEADS = frozenset(
-    "plan management result outcome position background context procedure measure item index serial reason note task "
-    "why because opportunity event concern method remedial narrative news now lead resp".split()
-)
-"""Nouns that say too little for that."""
-_NO_RISKS = frozenset({"at", "of", "high", "low", "other"})
-HEAD_CONFIDENCE = 0.65
-
-
-def by_head(tokens: Tokens, phrases: Mapping[Tokens, tuple[Sense, ...]]) -> Reading | None:
-    """The reading of a label by its noun alone, which stands last ("Contributory factors") or first ("Lead agency")."""
-    if not 1 < len(tokens) <= 6:
-        return None
-    risky = "risk" in tokens
-    last = () if tokens[-1] in _NO_HEADS else phrases.get(tokens[-1:], ())
-    for sense in last:
-        short = len(tokens) <= 3
-        if sense.measure == "likelihood" or (sense.measure == "score" and short and tokens[-1] in ("score", "rating")):
-            return Reading(Field(sense.measure), confidence=HEAD_CONFIDENCE, risky=risky)
-        refused = (sense.field is Field.ID and not short) or (sense.field is Field.RISK and tokens[-2] in _NO_RISKS)
-        kind = sense.field is Field.CATEGORY and short and tokens[-1] in ("type", "category", "theme")
-        if (sense.field in _HEADS and not refused) or kind:
-            return _still_to_come(tokens, Reading(sense.field or Field.EXTRA, confidence=HEAD_CONFIDENCE, risky=risky))
-    leads = phrases.get(tokens[:1], ()) if len(tokens) <= 3 and tokens[0] not in _NO_HEADS - {"lead"} else ()
-    first = next((sense.field for sense in leads if sense.field in _HEADS - {Field.RISK, Field.ID}), None)
-    return Reading(first, confidence=HEAD_CONFIDENCE, risky=risky) if first is not None else None
 
 
 def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
     """What the segments of a label say together; None where they say nothing."""
     reading = _combined(tokens, segments, text)
-    return reading and _still_to_come(tokens, reading)
-
-
-def _still_to_come(tokens: Tokens, reading: Reading) -> Reading:
-    """Controls that are not there yet are actions: "Mitigation still to come", "Controls to be introduced"."""
-    if reading.field is not Field.CONTROLS or reading.stage is StageKind.CURRENT:
-        return reading
-    said = set(tokens)
-    pairs = set(pairwise(tokens))
-    there = ("in", "place") in pairs and not said & {"not", "yet"} and ("to", "be") not in pairs
-    if there or said & {"taken", "manage", "managed"} or not (said & _COMING or ("to", "be") in pairs):
-        return reading
-    return replace(reading, field=Field.ACTIONS, alternatives=(Field.CONTROLS,))
+    if reading is None:
+        return None
+    return still_to_come(tokens, of_its_own_time(tokens, reading, sum(segment.size for segment in segments)))
 
 
 def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
     senses = [(segment, sense) for segment in segments for sense in segment.senses]
     measures = [sense.measure for _, sense in senses if sense.measure]
     lines = [sense.line for _, sense in senses if sense.line]
-    fields = [(segment, sense.field) for segment, sense in senses if sense.field]
+    fields = [(segment, sense.field) for segment, sense in senses if sense.field and not up_to_now(tokens, segment)]
     staged = [(segment, sense.stage) for segment, sense in senses if sense.stage]
-    stage = stage_of([kind for _, kind in staged])
+    stage = _stage(tokens, staged)
     stage_text = _printed(text, [segment for segment, _ in staged]) if staged else None
     names = [field for _, field in fields]
     whole = [field for segment, field in fields if segment.size == len(tokens)]
-    listed = bool(_LISTING & set(tokens))
+    listed = bool(LISTING & set(tokens))
 
     if lines:
         return _lined(tokens, lines[0], names)
-    if (measures or stage) and _of_else(tokens, fields):
+    if _counted(tokens, fields) or ((measures or stage) and _of_else(tokens, fields)):
         return Reading(Field.EXTRA)
     text_fields = [
         f for s, f in fields if not any(sense.measure or sense.stage for sense in s.senses) and f is not Field.RISK
     ]
+    if Field.DIRECTION in text_fields and not listed and _moves(tokens, fields):
+        return Reading(Field.DIRECTION, stage, stage_text, alternatives=(Field.SCORE,) if measures else ())
     if measures and not set(text_fields) - {Field.DIRECTION}:
         return _measured(set(measures), stage, stage_text, names, listed=listed)
+    if measures and set(text_fields) == {Field.RAISED_ON} and "date" in tokens:
+        return Reading(Field.EXTRA)  # "Date of score"
+    if Field.CAUSES in text_fields and listed and set(measures) == {"impact"} and stage is None:
+        return Reading(Field.CAUSES_AND_CONSEQUENCES)  # "Causes and impacts"
     if measures and stage and _ends_staged(tokens, segments):
         return _measured(set(measures), stage, stage_text, [], listed=listed)  # "Risk management: net rating"
     if (
@@ -184,9 +108,28 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
 def _of_else(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> bool:
     """Its noun is none of a risk's facts, whatever follows: "Prospects of meeting target score by target date"."""
     return any(
-        f is Field.EXTRA and s.start == 0 and tokens[s.end : s.end + 1][0:1] and tokens[s.end] in _LINKS
+        f is Field.EXTRA and s.start == 0 and tokens[s.end : s.end + 1][0:1] and tokens[s.end] in LINKS
         for s, f in fields
     )
+
+
+def _moves(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> bool:
+    """What is told is how something moves, not the thing: "Change in risk score". A "score trend" may be its scores."""
+    at = next((s for s, f in fields if f is Field.DIRECTION), None)
+    if at is None or tokens[-1] == "trend" or not {f for _, f in fields} <= {Field.DIRECTION, Field.RISK}:
+        return False
+    return (at.end == len(tokens) and at.start > 0) or (at.start == 0 and "in" in tokens[1 : at.end + 1])
+
+
+def _counted(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> bool:
+    """How many there are of something, why it is so, or where it is: "Reason for change in score", "Link to risk"."""
+    if (tokens[:2] in (("number", "of"), ("no", "of")) and len(tokens) > 2) or tokens[-1] in _WHY:
+        return True
+    led = next((s for s, f in fields if f is Field.EXTRA and s.start == 0), None)
+    if led is None:
+        return False
+    only_risk = {f for _, f in fields} == {Field.EXTRA, Field.RISK}
+    return tokens[led.end - 1] in LINKS or (only_risk and not LINKS.isdisjoint(tokens[led.end : led.end + 1]))
 
 
 def _ends_staged(tokens: Tokens, segments: Sequence[Segment]) -> bool:
@@ -197,7 +140,15 @@ def _ends_staged(tokens: Tokens, segments: Sequence[Segment]) -> bool:
     if before is None or not any(sense.stage for sense in before.senses):
         return False
     lead = tokens[: before.start]
-    return not set(lead) & _LINKS and lead[-1:] not in (("and",), ("or",))  # "Actions to reach target score"
+    return not set(lead) & LINKS and lead[-1:] not in (("and",), ("or",))  # "Actions to reach target score"
+
+
+def _stage(tokens: Tokens, staged: Sequence[tuple[Segment, StageKind]]) -> StageKind | None:
+    """The stage that a label names; a quarter beside a target is when it is to be met ("Target Q4")."""
+    named = [kind for segment, kind in staged if not tokens[segment.start].startswith("q")]
+    if StageKind.TARGET in named and StageKind.PREVIOUS not in named:
+        return StageKind.TARGET
+    return stage_of([kind for _, kind in staged])
 
 
 def stage_of(kinds: Sequence[StageKind]) -> StageKind | None:
@@ -251,12 +202,15 @@ def _named(
 ) -> Reading:
     if whole:
         return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))
-    head = _head_before(tokens, fields)
-    if head is not None:
-        return Reading(head)
+    if tokens[:2] in (("risk", "to"), ("threat", "to")) and fields[0][1] is Field.RISK:
+        return Reading(Field.RISK, stage, stage_text)  # "Risk to strategic objective"
+    if (head := _head_before(tokens, fields)) is not None:
+        aimed = head is Field.CONTROLS and stage is StageKind.TARGET  # "Mitigation to reach target"
+        return Reading(Field.ACTIONS, alternatives=(head,)) if aimed else Reading(head)
     names = [field for _, field in fields]
+    past = stage if stage is StageKind.PREVIOUS else None
     several = listed or bool(_WITH & set(tokens))
-    if names[0] in _DATED and set(names[1:]) & _DATES and several:
+    if names[0] in _DATED and set(names[1:]) & DATES and several:
         return Reading(names[0], stage, stage_text)
     if Field.CAUSES in names and Field.CONSEQUENCES in names and Field.RISK not in names:
         return Reading(Field.CAUSES_AND_CONSEQUENCES)
@@ -264,17 +218,17 @@ def _named(
         return Reading(names[-1])  # "Risk description - cause"
     if Field.RISK in names and set(names) <= _IDENTITY:
         if Field.ID in names and set(names) <= {Field.RISK, Field.ID} and len(tokens) <= 3 and "and" not in tokens:
-            return Reading(Field.ID, alternatives=(Field.RISK,))
+            return Reading(Field.ID, past, alternatives=(Field.RISK,))
         caused = Field.CAUSES in names and Field.CONSEQUENCES not in names
         return Reading(Field.RISK, alternatives=(Field.CAUSES,) if caused else ())
     if stage is StageKind.TARGET and Field.CONTROLS in names:
         return Reading(Field.ACTIONS, alternatives=(Field.CONTROLS,))
-    if (dated := _with_date(tokens, fields, listed=listed)) is not None:
-        return dated
+    if (dated := with_date(tokens, fields, listed=listed)) is not None:
+        return replace(dated, stage=past)
     if not several and (owned := _COMPOUNDS.get((names[0], names[-1]))):
         return Reading(owned)
-    if tokens[-1] == "risk" and Field.RISK in names and stage is None and not _LINKS & set(tokens):
-        return Reading(Field.RISK)  # "Financial and management risk"
+    if LINKS.isdisjoint(tokens) and (kind := _of_risk(tokens, names, staged=stage is not None, several=several)):
+        return Reading(kind)
     # a compound's head stands last ("mitigation progress"); of a list the first counts ("controls and actions")
     longest = max(s.size for s, _ in fields)
     heads = [f for s, f in fields if s.size == longest]
@@ -284,30 +238,18 @@ def _named(
     return Reading(field, stage, stage_text, alternatives=tuple(f for f in dict.fromkeys(names) if f is not field))
 
 
-def _with_date(tokens: Tokens, fields: Sequence[tuple[Segment, Field]], *, listed: bool) -> Reading | None:
-    """A date's label, or one that lists somebody and a date: "Owner and due date"."""
-    names = [field for _, field in fields]
-    people = [field for field in names if field in PEOPLE]
-    if listed and people and set() < set(names) - PEOPLE <= _DATES:
-        return Reading(people[0], alternatives=tuple(dict.fromkeys(f for f in names if f is not people[0])))
-    date = _date_of(tokens, fields)
-    return Reading(date) if date is not None else None
-
-
-def _date_of(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:
-    """The date that a label with the word "date" names; of something else ("latest note date") it is EXTRA."""
-    names = [field for _, field in fields]
-    dated = any(s.size == 1 and tokens[s.start] == "date" for s, f in fields if f is Field.RAISED_ON)
-    if dated and len(set(names)) > 1:
-        others = {f for f in names if f is not Field.RAISED_ON and f is not Field.RISK}
-        return others.pop() if len(others) == 1 and others <= _DATES else Field.EXTRA
-    return next((f for f in names if f in _DATES), None) if "date" in tokens else None
+def _of_risk(tokens: Tokens, names: Sequence[Field], *, staged: bool, several: bool) -> Field | None:
+    """What a kind of risk has ("Corporate risk owner"), or the kind itself ("Financial and management risk")."""
+    has = names[-1] in _OF_RISK or tokens[-1] == "category"
+    if has and set(names[:-1]) == {Field.RISK} and not several:
+        return names[-1]
+    return Field.RISK if tokens[-1] == "risk" and Field.RISK in names and not staged else None
 
 
 def _first(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field:
     """The first of several listed fields; "risk" before another noun is no field of its own ("Risk owner and lead")."""
     for segment, field in fields:
-        qualifies = tokens[segment.end : segment.end + 1] and tokens[segment.end] not in _LISTING
+        qualifies = tokens[segment.end : segment.end + 1] and tokens[segment.end] not in LISTING
         if field is not Field.RISK or segment.size > 1 or not qualifies:
             return field
     return fields[0][1]
@@ -321,17 +263,26 @@ _COMPOUNDS = {
     (Field.ACTIONS, Field.TARGET_ON): Field.ACTION_DUE,
     (Field.ACTIONS, Field.REVIEW_ON): Field.ACTION_DUE,
     (Field.ACTIONS, Field.STATUS): Field.ACTION_STATUS,
+    (Field.ACTIONS, Field.ID): Field.ACTION_REF,
+    (Field.OWNER, Field.UPDATE): Field.UPDATE,
+    (Field.PORTFOLIO_HOLDER, Field.UPDATE): Field.UPDATE,
+    (Field.CONTROLS, Field.STATUS): Field.EXTRA,
 }
 """What two fields in a row are together: "Countermeasure owner", "Action by whom"."""
 
 
 def _head_before(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:
     """The head of "evidence that the risk is managed": a field's name, alone before a linking word."""
-    at = next((k for k, token in enumerate(tokens) if token in _LINKS), None)
+    at = next((k for k, token in enumerate(tokens) if token in LINKS or token in ("from", "since")), None)
     if not at or any(s.start >= at and f in (Field.ACTION_OWNER, Field.ACTION_DUE) for s, f in fields):
         return None
-    head = next((f for s, f in fields if s.start == 0 and s.end == at and f in HEADED), None)
+    alone = len(fields) == 1  # "Actions to achieve target": the link is inside a name that is known
+    head = next((f for s, f in fields if s.start == 0 and (s.end == at or alone) and f in HEADED), None)
+    if tokens[:at] == ("date",):
+        return None  # which date it is stands behind: "Date of previous review"
     acted = any(s.start >= at and f is Field.ACTIONS for s, f in fields)
+    if head is Field.OWNER and acted and "action" in tokens:
+        return Field.ACTION_OWNER
     return Field.ACTION_DUE if head in (Field.TARGET_ON, Field.REVIEW_ON) and acted else head
 
 

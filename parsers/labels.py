@@ -13,10 +13,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .label_clauses import clauses
-from .label_meaning import HEAD_CONFIDENCE, TAILED, Reading, Segment, by_head, combine, stage_of
+from .label_heads import HEAD_CONFIDENCE, by_head
+from .label_meaning import TAILED, combine, stage_of
 from .label_questions import Asked, asked_for
+from .label_reading import Reading, Segment
 from .label_words import Mender
-from .raw import PEOPLE, Field
+from .raw import MEASURES, PEOPLE, Field
 from .vocabulary import Sense, Tokens, Vocabulary, default_vocabulary, tokens_of
 from .welsh import in_english
 
@@ -40,11 +42,13 @@ _FACTORS = frozenset("lip")
 
 _PRODUCT = re.compile(r"\b[lpics]\s*[x×*/+]\s*[lpics](?:\s*=\s*[a-z]{1,2})?\b|\ba\s*[x×*]\s*b\b", re.IGNORECASE)
 _WHETHER = re.compile(
-    r"\s*(?:(?:is|are|does|do|has|have|was|can)\b.*|.*\b(?:effective|adequate|sufficient|acceptable|satisfactory|working))\?\s*$",
+    r"\s*(?!how\b|wh)(?:(?:is|are|does|do|has|have|was|can)\b.*|.*\b(?:effective|adequate|sufficient|acceptable|tolerable"
+    r"|satisfactory|working|reached|met|achieved))\?\s*$",
     re.IGNORECASE,
 )
 """A question that yes or no answers: "Is the risk acceptable?", "Controls fully effective?"."""
-_SLASH = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\bid)|(?<=\bno))\s*/\s*(?=[^\W\d_]{3})", re.IGNORECASE)
+_SLASH = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\bid)|(?<=\bno))\s*/\s*(?=[^\W\d_]{3})|(?<=^risk)\s*,\s+", re.IGNORECASE)
+_CHOICES = re.compile(r"^(?:[^\W\d_]+\s*(?:[/,]|\bor\b)\s*){2,}(?:or\s+)?[^\W\d_]+$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,;/\n]|\s(?:and|&)\s)\s*", re.IGNORECASE)
 _NOISE = (Sense(),)
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -76,7 +80,8 @@ class Grammar:
             return _answering(asked, bare)
         best: Reading | None = None
         readings = [self._read_variant(variant) for variant in dict.fromkeys((text, bare))]
-        if len(readings) > 1 and _goes_before(readings[-1], readings[0]):
+        explained = text.rstrip().endswith(("?)", "?]"))  # "Risk event (what could happen?)"
+        if len(readings) > 1 and _goes_before(readings[-1], readings[0], explained):
             return readings[-1]
         for reading in readings:
             surer = best is None or (reading is not None and reading.confidence > best.confidence + 0.01)
@@ -124,6 +129,8 @@ class Grammar:
         return known if len(known) == len(pieces) >= 2 and len(fields) == len(known) else ()
 
     def _read_variant(self, text: str) -> Reading | None:
+        if _CHOICES.search(text) and self._responses(tokens_of(text)):
+            return Reading(Field.RESPONSE)
         product = _PRODUCT.search(text)
         if product and len(tokens_of(text)) <= 8:
             text = _PRODUCT.sub(" score ", text)
@@ -182,13 +189,21 @@ class Grammar:
             return Reading(Field.SCORE)
         return None
 
+    def _responses(self, tokens: Tokens) -> bool:
+        """Three responses or more to choose from: "Treat/tolerate/transfer"."""
+        known = self.vocabulary.values["response"]
+        choices = {token for token in tokens if token != "or"}
+        return len(choices) >= 3 and all((token,) in known for token in choices)
+
     def _without_scale(self, tokens: Tokens) -> Tokens:
         """ "Likelihood H/M/L", "Risk rating high, medium, low": a label without the scale behind it."""
         steps = self._steps
         start = len(tokens)
-        while start and (tokens[start - 1 : start] in steps or tokens[start - 1] == "or"):
+        while start and (tokens[start - 1 : start] in steps or tokens[start - 1] in ("or", "and")):
             start -= 1
-        return tokens[:start] if start and len(tokens) - start >= 3 else tokens
+        if not start or len(tokens) - start < 3:
+            return tokens
+        return (*tokens[:start], "level") if tokens[:start] == ("risk",) else tokens[:start]
 
     def _lettered(self, tokens: Tokens, letter: str, text: str) -> Reading | None:
         """A letter beside a stage word or a factor's beside a score: "Inherent L", "I (net)", "Net score L"."""
@@ -239,12 +254,14 @@ def _sizes(vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
 _TOLD_BESIDE = frozenset({Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ACTIONS})
 
 
-def _goes_before(bare: Reading | None, whole: Reading | None) -> bool:
+def _goes_before(bare: Reading | None, whole: Reading | None, explained: bool) -> bool:
     """What stands in brackets tells less: the people and dates of a text ("Risk (owner)"), the kind of a cause."""
     if bare is None or whole is None or bare.confidence < SURE:
         return False
-    if bare.field in (Field.CAUSES, Field.CONSEQUENCES) and whole.field is Field.RISK:
+    if explained or (bare.field in (Field.CAUSES, Field.CONSEQUENCES) and whole.field is Field.RISK):
         return True
+    if whole.field is Field.DIRECTION and bare.field in MEASURES:
+        return True  # "Current score (trend)"
     beside = whole.field in PEOPLE or whole.field in (Field.TARGET_ON, Field.ACTION_DUE)
     return bare.field in _TOLD_BESIDE and beside
 

@@ -277,7 +277,16 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
             return Kind.SCORE
         if is_id(text):
             return Kind.CODE
-    return Kind.SHORT if count <= 6 else Kind.PROSE
+    return _explained(text, vocabulary) or (Kind.SHORT if count <= 6 else Kind.PROSE)
+
+
+def _explained(text: str, vocabulary: Vocabulary) -> Kind | None:
+    """The shape of a scale's step with its meaning in brackets: "4 - Major (up to £5m)"."""
+    step, bracket, _ = text.partition(" (")
+    if not bracket or text[-1] != ")" or _steps(vocabulary).isdisjoint(tokens_of(step)):
+        return None
+    told = _kind(step, vocabulary)
+    return told if told in (Kind.LEVEL, Kind.SCORE) else None
 
 
 _short_kind = lru_cache(maxsize=4096)(_kind)

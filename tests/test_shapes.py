@@ -11,14 +11,14 @@ from riskreader.parsers.shapes import Kind, is_id, kind_of, leading_id, ticked_w
 KINDS = {
     Kind.BLANK: ["", "  ", "-", "…"],
     Kind.NUMBER: ["12", "4.5", "25"],
-    Kind.SCORE: ["L4 x I5", "4 x 3 = 12", "C4", "12 Amber", "M (6)", "4 / 4 / 16"],
+    Kind.SCORE: ["L4 x I5", "4 x 3 = 12", "C4", "12 Amber", "M (6)", "4 / 4 / 16", "4 - Major (up to £5m)"],
     Kind.RAG: ["Red", "amber", "GREEN"],
-    Kind.LEVEL: ["High", "Almost certain", "Very low"],
+    Kind.LEVEL: ["High", "Almost certain", "Very low", "High (loss of life)"],
     Kind.DATE: ["31/03/2025", "March 2025", "1st April 2024", "end of June 2026"],
     Kind.DIRECTION: ["↑", "⬇", "↔"],
     Kind.RESPONSE: ["Treat", "Tolerate", "☐ Treat ☒ Tolerate"],
     Kind.CODE: ["SR12", "COR-2019-02"],
-    Kind.SHORT: ["Head of Highways", "Ferry Service"],
+    Kind.SHORT: ["Head of Highways", "Ferry Service", "Ferry (north)"],
     Kind.PROSE: ["The ferry slipway may be washed out by winter storms"],
 }
 

@@ -87,6 +87,22 @@ def test_two_names_are_two_owners(text: str) -> None:
         "Chief Operating Officer - North",
         "Pro Vice-Chancellor (Research)",
         "CEO",
+        "Service Lead - Housing",
+        "Strategic Lead – Frailty",
+        "Assistant Director – Audiology",
+        "General Manager – Surgery",
+        "Head of Service - Streetcare",
+        "Director of Finance & IT",
+        "Head of Digital & ICT",
+        "Director of People and OD",
+        "ACO (People)",
+        "DVC (Education)",
+        "CET",
+        "Governing Body",
+        "HoIA",
+        "ED - Place",
+        "CPO",
+        "Deans",
     ],
 )
 def test_a_post_or_body_is_one_role(text: str) -> None:
@@ -113,6 +129,16 @@ def test_a_post_or_body_is_one_role(text: str) -> None:
 )
 def test_a_name_keeps_its_title_and_shape(text: str) -> None:
     assert pairs(text) == [(text, None)]
+
+
+@pytest.mark.parametrize("text", ["TM, AF", "TM / AF", "TM & AF"])
+def test_initials_in_a_list_are_two_owners(text: str) -> None:
+    assert pairs(text) == [("TM", None), ("AF", None)]
+
+
+@pytest.mark.parametrize("text", ["Service Lead: Jane Doe", "Project lead - Jane Doe", "Lead Officer – Jane Doe"])
+def test_a_label_before_a_name_is_none_of_it(text: str) -> None:
+    assert pairs(text) == [("Jane Doe", None)]
 
 
 @pytest.mark.parametrize("text", ["TBC", "Vacant", "N/A", "-", "", "To be confirmed", "None"])

@@ -69,6 +69,8 @@ from riskreader.parsers.document import Colour
         ("A12", ScoreReading(score=12, rag="amber")),
         ("G4", ScoreReading(score=4, rag="green")),
         ("D-2", ScoreReading(text="D-2")),
+        ("Likelihood = 4 Impact = 5 Overall = 20", ScoreReading(4, 5, 20, order="likelihood_first")),
+        ("Uchel iawn (20)", ScoreReading(score=20, level="Uchel iawn")),
         ("B / 3 (Medium)", ScoreReading(text="B / 3", level="Medium")),
         ("16 ↑", ScoreReading(score=16)),
         ("High 16", ScoreReading(score=16, level="High")),
@@ -255,6 +257,13 @@ def test_grey_is_no_rag(level: int) -> None:
         ("🔻", "down"),
         ("New this quarter", "new"),
         ("Volatile", None),
+        ("0", "same"),
+        ("Stabilised", "same"),
+        ("Plateau", "same"),
+        ("Easing", "down"),
+        ("Elevated", "up"),
+        ("Added", "new"),
+        ("No controls were added", None),
         ("", None),
         ("café", None),
         ("Risk has not increased", None),
@@ -262,6 +271,19 @@ def test_grey_is_no_rag(level: int) -> None:
 )
 def test_directions(text: str, direction: str | None) -> None:
     assert parse_direction(text) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "word"),
+    [
+        ("4 - Catastrophic (£10m and over)", 4, "Catastrophic"),
+        ("Low (less than 10%)", None, "Low"),
+        ("Likely (over 50%)", None, "Likely"),
+        ("3 - Possible (21-50%)", 3, "Possible"),
+    ],
+)
+def test_a_step_of_a_scale_with_its_meaning_in_brackets(text: str, number: int | None, word: str) -> None:
+    assert parse_measure(text) == (number, word)
 
 
 @given(st.text(max_size=60))

@@ -58,6 +58,34 @@ def test_a_super_header_gives_the_columns_below_it_their_stage() -> None:
     assert said(first, Field.IMPACT, StageKind.RESIDUAL) == "4"
 
 
+def test_a_stage_that_is_not_merged_over_its_columns_is_theirs_all_the_same() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Gross", "", "", "*Owner", "*Net", "", ""],
+            ["", "", "*L", "*I", "*Score", "", "*L", "*I", "*Score"],
+            ["R1", "Slipway closed", "4", "5", "20", "Harbour Master", "2", "4", "8"],
+            ["R2", "Crane fails", "3", "3", "9", "Engineer", "1", "3", "3"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.SCORE, StageKind.INHERENT) == "20"
+    assert said(first, Field.IMPACT, StageKind.RESIDUAL) == "4"
+    assert said(first, Field.OWNER) == "Harbour Master"
+
+
+def test_numbers_under_no_header_go_with_the_stage_before_them() -> None:
+    reading = read(
+        table(
+            ["*Ref", "*Risk", "*Gross", "", "", "*Owner", "*Net", "", ""],
+            ["R1", "Slipway closed", "4", "5", "20", "Harbour Master", "2", "4", "8"],
+            ["R2", "Crane fails", "3", "3", "9", "Engineer", "1", "3", "3"],
+        )
+    )
+    first = reading.records[0]
+    assert said(first, Field.SCORE, StageKind.INHERENT).split() == ["4", "5", "20"]
+    assert said(first, Field.SCORE, StageKind.RESIDUAL).split() == ["2", "4", "8"]
+
+
 def test_three_unnamed_columns_of_numbers_are_one_score_with_its_factors() -> None:
     reading = read(
         table(

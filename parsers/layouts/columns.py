@@ -168,6 +168,9 @@ def _tiers(view: TableView, header: range, index: int) -> list[CellView]:
     tiers: list[CellView] = []
     for row in header:
         found = view.at(row, index)
+        below = view.at(row + 1, index) if row + 1 in header else None
+        if found and not found.text and below and below.reading and below.reading.field in MEASURES:
+            found = view.stage_over(row + 1, index)
         if found and found.text and found not in tiers:
             tiers.append(found)
     return tiers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..raw import MEASURES
 from ..shapes import Kind, is_id, is_period, leading_id
 from .view import CellView, TableView
 
@@ -47,9 +48,17 @@ def _tier_below(view: TableView, first: int, row: int) -> bool:
         return True
     if reached and all(len(v.text.split()) <= 5 and _under_wide(view, first, row, v) for v in filled):
         return True
+    if _stages_above(view, row, filled):
+        return True
     spans = any(v.cell.column_span > 1 and not v.blank for r in range(first, row) for v in view.row(r))
     short = all(len(v.text.split()) <= 8 for v in filled)
     return spans and short and labels >= 0.75 * len(filled) and len(filled) >= 2 and sum(v.strong for v in filled) >= 2
+
+
+def _stages_above(view: TableView, row: int, filled: Sequence[CellView]) -> bool:
+    """Measures under stages that are not merged over them: "Gross" and two blank cells over three labels."""
+    measured = all(v.strong and v.reading and v.reading.field in MEASURES and not v.reading.stage for v in filled)
+    return measured and len(filled) >= 3 and all(view.stage_over(row, v.cell.column) for v in filled)
 
 
 def _under_wide(view: TableView, first: int, row: int, v: CellView) -> bool:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..raw import IDENTITY, MEASURES, Field, Label, StageKind
-from ..shapes import PERIOD, SCORED, TEXTUAL, Kind, is_period
+from ..raw import IDENTITY, MEASURES, Field, Label
+from ..shapes import SCORED, TEXTUAL, Kind
 from .columns import Column
+from .dated_scores import date_scores
 from .happening import settle_questions
-from .settle import MEASURED, settle
+from .settle import settle
 from .stage_names import name_stages
 from .view import STRONG
 
 _ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
-
-_MEASURED_PERIOD = re.compile(rf"(?:{PERIOD}\s+{MEASURED}|{MEASURED}\s+(?:at\s+|in\s+|for\s+)?{PERIOD})", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -33,8 +32,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _after_actions(columns, labels)
     labels = _lone_line(columns, labels)
     labels = _assurance_ratings(columns, labels)
-    labels = _periods(columns, labels)
-    return name_stages(labels, columns)
+    return name_stages(date_scores(columns, labels), columns)
 
 
 def _letters(columns: list[Column], labels: list[Label]) -> list[Label]:
@@ -105,6 +103,8 @@ def _unnamed(columns: list[Column], labels: list[Label]) -> list[Label]:
                 out[k] = replace(out[k], field=Field.CATEGORY)
             elif column.share(Kind.RAG) > 0.6 and k and out[k - 1].field in MEASURES:
                 out[k] = replace(out[k - 1], field=Field.RAG, text=out[k - 1].text)
+            elif column.share(Kind.NUMBER) > 0.8 and k and out[k - 1].field is Field.SCORE and out[k - 1].stage:
+                out[k] = out[k - 1]  # "Gross" over the first of three numbers
         elif arrows > 0.7 and out[k].field in (*MEASURES, Field.EXTRA):
             out[k] = replace(out[k], field=Field.DIRECTION)
     return out
@@ -282,21 +282,3 @@ def _lone_line(columns: list[Column], labels: list[Label]) -> list[Label]:
         else label
         for column, label in zip(columns, labels, strict=True)
     ]
-
-
-def _periods(columns: list[Column], labels: list[Label]) -> list[Label]:
-    """Scores under months: those of earlier months than the last are previous, and all are beside a current score."""
-    at = [
-        k
-        for k, label in enumerate(labels)
-        if label.field in MEASURES and label.stage is None and _MEASURED_PERIOD.fullmatch(columns[k].leaf)
-    ]
-    bare = [k for k, label in enumerate(labels) if label.stage is StageKind.PREVIOUS and is_period(columns[k].leaf)]
-    others = [label for k, label in enumerate(labels) if label.field in MEASURES and k not in bare]
-    out = list(labels)
-    if len(bare) > 1 and not others:
-        out[bare[-1]] = replace(out[bare[-1]], stage=StageKind.CURRENT, stage_text=None)
-    current = any(label.stage in (StageKind.CURRENT, StageKind.RESIDUAL) for label in labels)
-    for k in at if current else at[:-1]:
-        out[k] = replace(out[k], stage=StageKind.PREVIOUS, stage_text=out[k].text)
-    return out

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..labels import Reading
-from ..raw import MEASURES, Field, Label, StageKind
+from ..raw import MEASURES, PEOPLE, Field, Label, StageKind
 from ..shapes import SCORED, TEXTUAL, Kind, is_period, kind_of, leading_id, words_in
 from .columns import Column, is_appetite
 
@@ -47,8 +47,9 @@ CONTROL_FIELDS = {
 }
 
 _OFTEN = re.compile(r"\bfrequency\b", re.IGNORECASE)
+_LONGEST_POST = 5
+"""Words that a name or post has in the mean."""
 _DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
-MEASURED = r"(?:risk\s+)?(?:score|rating|rag|level)"
 
 
 def settle(column: Column) -> Label:
@@ -95,6 +96,8 @@ def choose(reading: Reading, column: Column) -> Field:
         return Field.CONSEQUENCES if column.share(*TEXTUAL) > 0.5 else Field.IMPACT
     if field in _TOLD and column.share(*SCORED) > 0.8:
         return Field.EXTRA  # "Control" and "Concern" over marks from 1 to 5
+    if field is Field.UPDATE and column.share(Kind.DATE) > 0.6:
+        return Field.EXTRA  # when it was updated, not what is new
     rule = _RULES.get(field)
     return rule(reading, column) if rule else field
 
@@ -151,6 +154,9 @@ def _status(reading: Reading, column: Column) -> Field:
 def _controls(reading: Reading, column: Column) -> Field:
     if reading.field is Field.CONTROLS and Field.EXTRA in reading.alternatives and column.length < 4:
         return Field.EXTRA  # "Control effectiveness" over "Adequate"
+    people = next((field for field in reading.alternatives if field in PEOPLE), None)
+    if people and column.length <= _LONGEST_POST and not column.share(Kind.PROSE):
+        return people  # "Control/action owner"
     return Field.RESPONSE if column.share(Kind.RESPONSE) > 0.6 else reading.field
 
 
@@ -277,6 +283,8 @@ def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
         return Field.ID
     if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
         return Field.TITLE  # "Code and title" over both
+    if field is Field.UPDATE and sample.kind is Kind.DATE:
+        return Field.EXTRA
     if field is Field.SCORE and sample.kind is Kind.DATE:
         return Field.TARGET_ON if reading.stage is StageKind.TARGET else Field.EXTRA
     if field in _DATES and Field.ACTION_OWNER in reading.alternatives and sample.kind in TEXTUAL:

@@ -16,6 +16,7 @@ _MOVED = re.compile(
     rf"\b(higher|lower|worse|better) than\b(?=.*\b(?:{_WHEN}|was|stood|\d))|"
     rf"\b(increased|risen|gone up|worsened|decreased|fallen|gone down|improved)\b"
     r"(?= (?:from|since|this|in|during|by)\b)|"
+    rf"\b(reduced|lowered|dropped)\b(?=.*\b(?:since|this|last|previous)\b.*\b{_WHEN})(?!.*\b(?:control|mitigat|treatment))|"
     r"\b(up|down) from (?=\d)|"
     rf"\b{_COURSE} (?:is|remains|was|stays|has been|continues to be|continues) (?:now |still |again )?"
     r"(stable|static|steady|level|unchanged|constant|the same|worsening|deteriorating|improving|increasing|decreasing|"

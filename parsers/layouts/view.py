@@ -215,6 +215,15 @@ class TableView:
     def columns(self) -> int:
         return self.table.columns
 
+    def stage_over(self, row: int, column: int) -> CellView | None:
+        """The stage word above a cell, or left of blank cells above it where it is not merged over them."""
+        for at in range(column, -1, -1):
+            found = self.at(row - 1, at)
+            if found is not None and found.text:
+                one = found.cell.column_span == 1 and found.cell.row == row - 1
+                return found if one and found.reading and found.reading.stage else None
+        return None
+
     @lazy
     def is_header(self) -> list[bool]:
         """For each row: it holds labels only, two at least, and no value."""
