@@ -17,7 +17,7 @@ _DEGREE = r"(?:v\.?|very|extremely|relatively|quite|fairly|low|medium|moderate|m
 _LEVEL = (
     r"(?:low|lowest|medium|med|mid|moderate|mod|high|higher|highest|significant|insignificant|severe|extreme|critical|major|minor|manageable"
     r"|material|immaterial|tolerable|intolerable|acceptable|unacceptable|tolerated|monitor|issue|substantial|negligible|trivial|catastrophic|elevated"
-    r"|(?:isel|canolig|uchel)(?:\s+iawn)?|undesirable|considerable|purple|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
+    r"|undesirable|considerable|purple|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
 )
 _LEVEL_WORD = re.compile(
     rf"(?:{_DEGREE}[\s/\-–]+)?{_LEVEL}(?:\s*[/\-–&]\s*(?:{_DEGREE}[\s\-]+)?{_LEVEL}|\s+to\s+{_LEVEL})?(?:\s+(?:risk|level|priority))?\.?",

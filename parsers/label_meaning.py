@@ -202,8 +202,6 @@ def _named(
 ) -> Reading:
     if whole:
         return Reading(whole[0], stage, stage_text, alternatives=tuple(whole[1:]))
-    if tokens[:2] in (("risk", "to"), ("threat", "to")) and fields[0][1] is Field.RISK:
-        return Reading(Field.RISK, stage, stage_text)  # "Risk to strategic objective"
     if (head := _head_before(tokens, fields)) is not None:
         aimed = head is Field.CONTROLS and stage is StageKind.TARGET  # "Mitigation to reach target"
         return Reading(Field.ACTIONS, alternatives=(head,)) if aimed else Reading(head)
@@ -273,6 +271,8 @@ _COMPOUNDS = {
 
 def _head_before(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> Field | None:
     """The head of "evidence that the risk is managed": a field's name, alone before a linking word."""
+    if tokens[:2] in (("risk", "to"), ("threat", "to")):
+        return Field.RISK  # "Risk to strategic objective"
     at = next((k for k, token in enumerate(tokens) if token in LINKS or token in ("from", "since")), None)
     if not at or any(s.start >= at and f in (Field.ACTION_OWNER, Field.ACTION_DUE) for s, f in fields):
         return None

@@ -70,7 +70,6 @@ from riskreader.parsers.document import Colour
         ("G4", ScoreReading(score=4, rag="green")),
         ("D-2", ScoreReading(text="D-2")),
         ("Likelihood = 4 Impact = 5 Overall = 20", ScoreReading(4, 5, 20, order="likelihood_first")),
-        ("Uchel iawn (20)", ScoreReading(score=20, level="Uchel iawn")),
         ("B / 3 (Medium)", ScoreReading(text="B / 3", level="Medium")),
         ("16 ↑", ScoreReading(score=16)),
         ("High 16", ScoreReading(score=16, level="High")),

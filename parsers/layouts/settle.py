@@ -283,10 +283,8 @@ def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
         return Field.ID
     if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
         return Field.TITLE  # "Code and title" over both
-    if field is Field.UPDATE and sample.kind is Kind.DATE:
-        return Field.EXTRA
-    if field is Field.SCORE and sample.kind is Kind.DATE:
-        return Field.TARGET_ON if reading.stage is StageKind.TARGET else Field.EXTRA
+    if field in (Field.SCORE, Field.UPDATE) and sample.kind is Kind.DATE:
+        return Field.TARGET_ON if reading.stage is StageKind.TARGET and field is Field.SCORE else Field.EXTRA
     if field in _DATES and Field.ACTION_OWNER in reading.alternatives and sample.kind in TEXTUAL:
         return Field.ACTION_OWNER
     if field in _DATES and words > 6:
