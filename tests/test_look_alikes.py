@@ -57,6 +57,11 @@ Financial | Cautious | Cases last too long | 9 | Budget monitoring | Treasurer
 Safety | Averse | The portal was late | 4 | Health and safety policy | Head of Place
 Digital | Open | More homes were let | 12 | Security board | Head of IT
 """,
+    "delivery plan": """
+Objective | Action | Lead | Start | End | Progress | Status | Risks and issues
+Clean streets | Buy two sweepers | Fleet Manager | Apr 25 | Oct 25 | One delivered | Amber | Supplier is late
+Safe homes | Licence landlords | Head of Housing | May 25 | Mar 26 | Scheme began | Green | Too few inspectors
+""",
     "eqia": """
 Protected characteristic | Potential impact | Positive or negative | Likelihood | Action to mitigate | Owner | By when
 Age | Cases last too long | Negative | Low | Offer the form on paper too | Treasurer | 31/03/2026

@@ -27,7 +27,7 @@ _HARMED = re.compile(r"\b(?:harm\s?ed|(?:persons?|people|those) at risk)\b", re.
 """A column of a safety assessment. One of hazards is a register; one of the steps of a task is none."""
 _TASK = re.compile(r"(?:work )?(?:tasks?|activit(?:y|ies)|process|steps?)", re.IGNORECASE)
 _RISK = re.compile(r"\b(?:risk|threat|hazard|risg)", re.IGNORECASE)
-_BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
+_BESIDE = frozenset({Field.ID, Field.CATEGORY, Field.OBJECTIVE, Field.RAISED_ON, Field.STATUS, Field.OWNER, *MEASURES})
 """What may stand before the column that names each row."""
 TRACKED = 2.0
 """How much that a table tracks something else speaks against it."""
