@@ -101,8 +101,9 @@ def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
     A page's end may have cut the other side.
     """
     out: list[BBox] = []
-    for number, left in enumerate(sorted(down, key=lambda s: s.at)):
-        for right in sorted(down, key=lambda s: s.at)[number + 1 :]:
+    ordered = sorted(down, key=lambda s: s.at)
+    for number, left in enumerate(ordered):
+        for right in ordered[number + 1 :]:
             if abs(left.start - right.start) > SNAP or abs(left.end - right.end) > SNAP:
                 continue
             box = (left.at, min(left.start, right.start), right.at, max(left.end, right.end))

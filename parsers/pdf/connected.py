@@ -44,8 +44,8 @@ def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[S
     """Groups of lines that meet. Lines that meet nothing are left out."""
     if not across or not down:
         return []
-    at_a, start_a, end_a = (np.array([getattr(s, n) for s in across]) for n in ("at", "start", "end"))
-    at_d, start_d, end_d = (np.array([getattr(s, n) for s in down]) for n in ("at", "start", "end"))
+    at_a, start_a, end_a = np.array([(s.at, s.start, s.end) for s in across]).T
+    at_d, start_d, end_d = np.array([(s.at, s.start, s.end) for s in down]).T
     meet = (
         (at_d[None, :] >= start_a[:, None] - GAP)
         & (at_d[None, :] <= end_a[:, None] + GAP)

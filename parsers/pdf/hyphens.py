@@ -60,7 +60,7 @@ _SHORT = frozenset(_SHORT_TEXT.split())
 
 def _cut(before: str, after: str, known: frozenset[str]) -> bool:
     """A narrow column cut a word or a date without a hyphen ("Likelihoo" / "d", "31/03/202" / "6")."""
-    if _DATE.fullmatch(before + after) and not _DATE.fullmatch(before):
+    if before[:1].isdigit() and _DATE.fullmatch(before + after) and not _DATE.fullmatch(before):
         return True
     if not (before.isalpha() and after.isalpha() and after.islower() and len(before) > 4):
         return False

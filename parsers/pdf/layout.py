@@ -58,7 +58,7 @@ def _lay_out(
     `room`: the area, in square points, that boxes in it are smaller than.
     """
     drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
-    lines = lines_of(words)
+    printed, lines = words, lines_of(words)
     titles = titles_of(lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
     stacked, words = stack_tables(content, words, drawn, seen, lines=lines, titles=titles)
     if stacked:
@@ -84,7 +84,8 @@ def _lay_out(
     tables, free = TableMaker(content, with_feet(grids, words, drawn.across)).make(words)
     free = with_axes(tables, free)
     tables.extend([*framed, *stacked, *boxes, *plots])
-    lines = lines_of(free)
+    if len(free) < len(printed):
+        lines = lines_of(free)
     edges = _edges(content, lines, [*(table.bbox for table in tables), *(hint.bbox for hint in hints)])
     boxed_in = bool(framed or boxes or plots)
     return PageLayout(content, tables, free, edges, hints, rows, titles, boxed_in, within, (free, lines))
