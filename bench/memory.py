@@ -29,9 +29,10 @@ def _peak() -> float:
 
 def main() -> None:
     from riskreader.ingest.find import load_source
-    from riskreader.pipeline.read import judge_source, judged_bytes
+    from riskreader.pipeline.read import judge_source, judged_json
 
-    judged_bytes(judge_source(load_source(sys.argv[1])))
+    for _ in judged_json(judge_source(load_source(sys.argv[1]))):
+        pass  # each piece is sent before the next is made
     print(f"{_peak():.1f}")
 
 

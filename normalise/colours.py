@@ -14,6 +14,8 @@ from .models import Rag, RagBasis
 from .rag import rag_of_colour, rag_of_text
 from .score_parts import ScoreParts
 
+_RATINGS = frozenset({Field.RAG, Field.SCORE})
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -30,13 +32,12 @@ def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -
     words: set[Rag | None] = set(legend_rags)
     pairs: Counter[tuple[Rag | None, Rag | None]] = Counter()
     for risk in risks:
-        for value in risk.values:
-            if value.label.field in MEASURES:
-                fills.setdefault(value.label.text, Counter())[value.fill] += 1
-                if value.label.field in (Field.RAG, Field.SCORE):
-                    word = rag_of_text(value.text)
-                    words.add(word)
-                    pairs[word, rag_of_colour(value.fill) if value.fill else None] += 1
+        for value in risk.of(*MEASURES):
+            fills.setdefault(value.label.text, Counter())[value.fill] += 1
+            if value.label.field in _RATINGS:
+                word = rag_of_text(value.text)
+                words.add(word)
+                pairs[word, rag_of_colour(value.fill) if value.fill else None] += 1
     steady = {
         (label, colour)
         for label, counts in fills.items()

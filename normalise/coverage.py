@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..parsers.document import Block, Document, Picture, Table, Word
 from ..parsers.recognise import Recognition
+from ..parsers.taken import Taken
 from .locate import fold
 from .models import Coverage, Unread
 from .printed import printed_words, source_place
@@ -23,18 +24,17 @@ def count_words(
     "nothing", are read, whoever left them over. The words of pages that were passed over are prose.
     """
     texts = _label_texts(recognition)
-    drawn, strays = _left_over(document, recognition)
-    furniture = recognition.furniture | drawn
+    taken = recognition.taken
+    strays = _left_over(document, taken)
     refused = {w.index: w for w in unmapped}  # words that a recogniser gave to a field, and the field did not take
-    taken = recognition.mapped
-    others = {w.index: w for words in (*recognition.unread, strays) for w in words if w.index not in taken} | refused
-    left = {index: word for index, word in others.items() if index not in furniture}
+    others = {w.index: w for words in (*recognition.unread, strays) for w in words if not taken.is_mapped(w)} | refused
+    left = {index: word for index, word in others.items() if not taken.is_furniture(word)}
     unread = [s for s in _stretches(left.values()) if not all(fold(word.text) in texts for word in s)]
     count = sum(len(stretch) for stretch in unread)
-    mapped = len(taken) - len(taken & refused.keys()) + len(left) - count
+    mapped = taken.mapped - sum(map(taken.is_mapped, refused.values())) + len(left) - count
     total = len(document.words) + document.passed_words
-    prose = total - mapped - len(furniture) - count
-    coverage = Coverage(words=total, mapped=mapped, furniture=len(furniture), unread=count, prose=prose)
+    prose = total - mapped - taken.furniture - count
+    coverage = Coverage(words=total, mapped=mapped, furniture=taken.furniture, unread=count, prose=prose)
     return coverage, tuple(part for stretch in unread for part in _unread(stretch))
 
 
@@ -45,29 +45,18 @@ def _label_texts(recognition: Recognition) -> set[str]:
     return {""} | {fold(word) for text, stage in labels for word in f"{text} {stage or ''}".split()}
 
 
-def _left_over(document: Document, recognition: Recognition) -> tuple[set[int], list[Word]]:
-    """Words of the register's tables that nothing speaks of: those in drawings, and the others."""
-    valued = bytearray(len(document.words))
-    for risk in recognition.risks:
-        for value in risk.values:
-            for word in value.all_words():
-                valued[word.index] = True
-    mapped, furniture = recognition.mapped, recognition.furniture
-    drawn: set[int] = set()
+def _left_over(document: Document, taken: Taken) -> list[Word]:
+    """Words of the register's tables that nothing speaks of; those in drawings become furniture."""
     strays: list[Word] = []
     for table in document.blocks:
-        if not isinstance(table, Table):
+        if not isinstance(table, Table) or not taken.holds_value(table.all_words()):
             continue
-        words = list(table.all_words())
-        if not any(valued[word.index] for word in words):
-            continue
-        silent = [w for w in words if w.index not in mapped and w.index not in furniture]
-        if not silent:
-            continue
-        pictured = {w.index for picture in _pictures(table) for w in picture.words}
-        drawn.update(w.index for w in silent if w.index in pictured)
-        strays += [w for w in silent if w.index not in pictured]
-    return drawn, strays
+        silent = taken.left(table.all_words())
+        if silent:
+            pictured = {w.index for picture in _pictures(table) for w in picture.words}
+            taken.furnish(w for w in silent if w.index in pictured)
+            strays += [w for w in silent if w.index not in pictured]
+    return strays
 
 
 def _pictures(block: Block) -> Iterator[Picture]:

@@ -138,6 +138,8 @@ _DUE_FORMS = tuple(
         rf"^(?!{_TOLD}).*\s(?:in|on)\s+(?!20\d\d\b(?!-))(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
     )
 )
+_FIGURES = re.compile(r"\d\d")
+"""What every such date holds."""
 _PAST = re.compile(
     r"\b(?:approved|agreed|completed|adopted|held|published|launched|started|began|signed|issued|reported|undertaken|carried\s+out|implemented|reviewed"
     r"|appointed|introduced|awarded|updated|received|set\s+up|established|delivered|done|closed|finished|achieved)\b[^.;]{0,40}$",
@@ -151,6 +153,8 @@ def find_due(text: str) -> tuple[str, str] | None:
     A date of something past ("approved in May 2024", "completed (May 2024)") is none.
     """
     plain = squash(text)
+    if not _FIGURES.search(plain):
+        return None
     for number, form in enumerate(_DUE_FORMS):
         for match in form.finditer(plain):
             if number >= 2 and _PAST.search(plain[: match.start()]):

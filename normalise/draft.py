@@ -82,17 +82,23 @@ TEXTS = (
 STATEMENTS = ("controls", "evidence", "actions", "assurances")
 LISTS = ("owners", *STATEMENTS)
 _FACTORS = ("likelihood", "impact")
+_EXTRA = Field.EXTRA
 
 
 def _found(words: Sequence[Word], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
     """The places of the words that were found, else all places."""
-    if not words or (len(printed) == 1 and len(words) == len(printed[0].words)):
+    if not words or len(words) == _lone(printed):
         return printed
     return printed_words(words)
 
 
+def _lone(printed: tuple[Printed, ...]) -> int:
+    """How many words stand in the one place of a value; 0 where it has several."""
+    return len(printed[0].words) if len(printed) == 1 else 0
+
+
 def _text(pointer: str, value: str, printed: tuple[Printed, ...]) -> list[ValueSource]:
-    if len(printed) == 1 and is_whole(value, printed[0].words, printed[0].text):
+    if (lone := _lone(printed)) == 1 or (lone and is_whole(value, printed[0].words, printed[0].text)):
         return value_sources(pointer, printed)
     return value_sources(pointer, _found(words_of_text(value, all_words(printed)), printed))
 
@@ -105,7 +111,7 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
     """
     values = [value for reading in readings for value in reading.values]
     labels = [value.label.words for value in values] + [reading.label_words for reading in readings]
-    labels += [tuple(value.all_words()) for value in values if value.label.field is Field.EXTRA]  # a column of stages
+    labels += [value.all_words() for value in values if value.label.field is _EXTRA]  # a column of stages
     sources: list[ValueSource] = []
     texts: dict[str, str | None] = {}
     for name in TEXTS:
@@ -157,7 +163,9 @@ def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word,
         value, words = getattr(score, name), all_words(printed)
         if value is None or name == "label":
             continue
-        if name == "rag":
+        if _lone(printed) == 1:  # whatever it prints
+            out[name] = printed
+        elif name == "rag":
             out[name] = _found(words_of_colour(value, words) if score.rag_basis != "colour" else (), printed)
         elif isinstance(value, str):
             out[name] = _found(words_of_text(value, words), printed)
@@ -171,7 +179,10 @@ def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word,
     out["stage"] = out.get("label") or first
     if score.rag:
         out["rag_basis"] = draft.printed.get("rag") or first
-    return [source for name, printed in out.items() for source in value_sources(f"{pointer}/{name}", printed)]
+    sources: list[ValueSource] = []
+    for name, printed in out.items():
+        sources += value_sources(f"{pointer}/{name}", printed)
+    return sources
 
 
 def _label(text: str, printed: tuple[Printed, ...], labels: Sequence[tuple[Word, ...]]) -> tuple[Printed, ...]:

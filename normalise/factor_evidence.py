@@ -11,6 +11,7 @@ from .models import Axis, Number, Score
 from .notation import Order, parse_score_cell
 from .scheme import Reading, cell_of
 
+_LIKELIHOOD, _IMPACT, _SCORE = Field.LIKELIHOOD, Field.IMPACT, Field.SCORE
 Readings = Sequence[Sequence[Draft]]
 """The readings of each risk."""
 
@@ -48,14 +49,12 @@ def column_order(risks: Sequence[RawRisk]) -> Order | None:
     """
     found: set[Order] = set()
     for risk in risks:
-        named = (parse_score_cell(value.text).order for value in risk.of(Field.SCORE))
-        found.update(order for order in named if order)
-        fields = [
-            (v.label.field, v.label.stage) for v in risk.values if v.label.field in (Field.LIKELIHOOD, Field.IMPACT)
-        ]
+        named = [parse_score_cell(value.text).order for value in risk.of(_SCORE)]
+        found.update([order for order in named if order])
+        fields = [(v.label.field, v.label.stage) for v in risk.of(_LIKELIHOOD, _IMPACT)]
         for (first, stage), (second, other) in pairwise(fields):
             if first is not second and stage is other:
-                found.add("likelihood_first" if first is Field.LIKELIHOOD else "impact_first")
+                found.add("likelihood_first" if first is _LIKELIHOOD else "impact_first")
     return found.pop() if len(found) == 1 else None
 
 

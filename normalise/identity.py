@@ -53,7 +53,7 @@ def read_identity(draft: Draft, risk: RawRisk) -> None:
 
 
 def _set_id(draft: Draft, text: str, value: RawValue) -> None:
-    remark = _FORMERLY.search(text)
+    remark = _FORMERLY.search(text) if "(" in text or "[" in text else None
     if remark:
         draft.extra.append((value.label.text or "Remark", Sourced(remark.group().strip(), printed_value(value))))
         text = _FORMERLY.sub("", text)

@@ -111,9 +111,8 @@ def _says(word: str) -> bool:
 
 def words_of_number(number: float, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:
     """The word that prints a number, alone ("4") or in a code ("L4", "4x3=12"); `last`: the last of several."""
-    found = [word for word in words if number in _numbers(word.text)]
-    alone = [word for word in found if len(_numbers(word.text)) == 1]
-    best = alone or found
+    found = [(word, numbers) for word in words if number in (numbers := _numbers(word.text))]
+    best = [word for word, numbers in found if len(numbers) == 1] or [word for word, _ in found]
     return (best[-1] if last else best[0],) if best else ()
 
 

@@ -25,6 +25,8 @@ def printed_words(words: Iterable[Word], text: str | None = None) -> tuple[Print
     places = places_of(words)
     if len(places) == 1:
         return (Printed(places[0], join_words(words) if text is None else text, words),)
+    if not places:
+        return ()
     out: list[Printed] = []
     for place in places:
         here = [w for w in words if (w.place.page == place.page if place.page is not None else w.place == place)]
@@ -36,7 +38,12 @@ def printed_value(value: RawValue) -> tuple[Printed, ...]:
     """The places of a value; of a blank or automatically numbered one, its cell."""
     words = words_of(value.paragraphs)
     if words:
-        return printed_words(words, value.paragraphs[0].text if len(value.paragraphs) == 1 else None)
+        if len(value.paragraphs) > 1:
+            return printed_words(words)
+        only = value.paragraphs[0]
+        if only.place.page is None and words[0].place is only.place:  # all words of a Word paragraph have its place
+            return (Printed(only.place, only.text, words),)
+        return printed_words(words, only.text)
     markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)
     marked = tuple(word for p in value.paragraphs if p.marker for word in p.marker.words)
     if marked:
@@ -56,17 +63,20 @@ def words_of(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
 
 
 def source_place(place: Place) -> SourcePlace:
-    return SourcePlace.trusted(_place(place))
+    page, box, part, block = place
+    return SourcePlace.trusted({"page": page, "bbox": box and _rounded(box), "part": part, "block": block})
 
 
 def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]:
-    return [ValueSource.trusted({**_place(p.place), "field": pointer, "text": p.text}) for p in printed]
-
-
-def _place(place: Place) -> dict[str, object]:
-    """The fields of a SourcePlace."""
-    box = place.bbox
-    return {"page": place.page, "bbox": box and _rounded(box), "part": place.part, "block": place.block}
+    out: list[ValueSource] = []
+    for (page, box, part, block), text, _ in printed:
+        at = box and _rounded(box)
+        out.append(
+            ValueSource.trusted(
+                {"page": page, "bbox": at, "part": part, "block": block, "field": pointer, "text": text}
+            )
+        )
+    return out
 
 
 @lru_cache(maxsize=1024)

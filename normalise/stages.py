@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..parsers.document import Colour
 from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, Role, StageKind
@@ -14,6 +15,7 @@ from .context import Context
 from .draft import DraftScore, Printed, printed_words
 from .factors import factor_order, label_order
 from .models import Stage
+from .notation import Order
 from .score_cells import read_cell, read_factor
 from .score_parts import ScoreParts, one_line
 from .texts import is_pending
@@ -161,8 +163,9 @@ def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None
     """The cells of one stage, and those that judge one dimension of several. A factor's fill is no rating."""
     parts = ScoreParts(stage)
     ratings = group.ratings
-    named = label_order(value.label.text for value in ratings)
-    named = factor_order(value.label.text for value in group.values) or named
+    named = _named_order(
+        tuple([value.label.text for value in ratings]), tuple([value.label.text for value in group.values])
+    )
     dimensions = read_factor(parts, "likelihood", group.of(Field.LIKELIHOOD), context.scheme)
     dimensions += read_factor(parts, "impact", group.of(Field.IMPACT), context.scheme)
     for value in ratings:
@@ -171,6 +174,12 @@ def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None
     settle_rag(parts, context.colours)
     parts.pending = any(is_pending(one_line(value)) for value in ratings)
     return parts, dimensions
+
+
+@lru_cache(maxsize=1024)
+def _named_order(ratings: tuple[str, ...], labels: tuple[str, ...]) -> Order | None:
+    """The order in which the labels of a stage name its factors: those of all its cells, or of its ratings."""
+    return factor_order(labels) or label_order(ratings)
 
 
 def _draft(parts: ScoreParts, group: _Group) -> DraftScore:

@@ -3,9 +3,11 @@
 # ruff: noqa: RUF009 - `_column` and `_key` are dataclasses.field with a description
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Any, Literal, get_args
 
@@ -37,7 +39,7 @@ def _key(kind: Kind, about: str) -> Any:
     return _column(kind, about, required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # a frozen one takes thrice as long to make
 class Row:
     """One row of a table. Its fields are the table's columns, in order."""
 
@@ -46,10 +48,15 @@ class Row:
         return tuple(Column(item.name, *item.metadata[_COLUMN]) for item in fields(cls))
 
     def values(self) -> tuple[Value, ...]:
-        return tuple([getattr(self, name) for name in self.__dataclass_fields__])
+        return _getter(self.__match_args__)(self)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[Row], tuple[Value, ...]]:
+    return attrgetter(*names)
+
+
+@dataclass(slots=True, eq=False)
 class ReportRow(Row):
     report: str = _key("string", "The report's name here: its register is registers/REPORT.json")
     source: str = _key("string", "The file that was read")
@@ -78,7 +85,7 @@ class ReportRow(Row):
     words_unread: int = _column("integer", "Words that no field took", required=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class RiskRow(Row):
     report: str = _key("string", "The report")
     risk: int = _key("integer", "The risk's place in the register, from 1")
@@ -100,7 +107,7 @@ class RiskRow(Row):
     page: int | None = _column("integer", "The page where the risk begins (PDF)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ScoreRow(Row):
     report: str = _key("string", "The report")
     risk: int = _key("integer", "The risk")
@@ -119,7 +126,7 @@ class ScoreRow(Row):
     text: str | None = _column("string", "A combined code, as printed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class OwnerRow(Row):
     report: str = _key("string", "The report")
     risk: int = _key("integer", "The risk")
@@ -129,7 +136,7 @@ class OwnerRow(Row):
     kind: OwnerKind = _column("string", "What they answer for", required=True, choices=get_args(OwnerKind))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class StatementRow(Row):
     report: str = _key("string", "The report")
     risk: int = _key("integer", "The risk")
@@ -146,7 +153,7 @@ class StatementRow(Row):
     status: str | None = _column("string", "An action's progress or state, as printed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class FindingRow(Row):
     report: str = _key("string", "The report")
     number: int = _key("integer", "The finding's place in the register, from 1")
@@ -266,7 +273,8 @@ _BLANK: dict[str, None] = dict.fromkeys(("line", "rating", "ref", "owner", "due"
 
 
 def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterator[tuple[str, Row]]:
-    shared = {name: getattr(risk, name) for name in _SHARED}
+    values = vars(risk)
+    shared = {name: values[name] for name in _SHARED}
     yield "risks", RiskRow(report=report, risk=number, **shared, extra=risk.extra or None, page=page)
     for at, score in enumerate(risk.scores, 1):
         yield "scores", ScoreRow(report=report, risk=number, number=at, **vars(score))
@@ -280,8 +288,8 @@ def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterat
     )
     for kind, statements in kinds:
         for at, statement in enumerate(statements, 1):
-            values = {**_BLANK, **vars(statement)}
-            yield "statements", StatementRow(report=report, risk=number, kind=kind, number=at, **values)
+            stated = {**_BLANK, **vars(statement)}
+            yield "statements", StatementRow(report=report, risk=number, kind=kind, number=at, **stated)
 
 
 def first_page(risk: Risk) -> int | None:

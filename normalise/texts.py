@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from string import ascii_letters, digits
 
 from ..parsers.document import Paragraph
 from ..parsers.welsh import in_english
@@ -45,6 +47,11 @@ _PENDING = re.compile(
     r"|not\s+(?:yet\s+)?(?:set|scored|assessed|rated|agreed|confirmed|available|determined)|pending|unknown|vacant|awaited)[\s.)\]]*",
     re.IGNORECASE,
 )
+_SHORT = 240
+"""Characters of a text that may be Welsh for nothing."""
+_NEVER_BLANK = frozenset(ascii_letters + digits) - frozenset("nNtTbB")
+_NEVER_PENDING = frozenset(ascii_letters + digits) - frozenset("tTnNpPuUvVaA")
+"""What such a text does not begin with: nearly all texts are told by that."""
 
 
 def squash(text: str) -> str:
@@ -66,9 +73,16 @@ def clean_text(paragraphs: Sequence[Paragraph]) -> str:
 
 def is_blank(text: str) -> bool:
     """True for "", "-", "N/A", "None", "None identified at this point.": the report says that there is nothing."""
+    if len(text) > _SHORT:
+        return text[:1] not in _NEVER_BLANK and _BLANK.fullmatch(squash(text)) is not None
+    return _is_blank(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_blank(text: str) -> bool:
     return _BLANK.fullmatch(in_english(squash(text))) is not None
 
 
 def is_pending(text: str) -> bool:
     """True for "TBC", "To be set", "Not yet scored", "Vacant": the report says that a value is still to come."""
-    return _PENDING.fullmatch(squash(text)) is not None
+    return text[:1] not in _NEVER_PENDING and _PENDING.fullmatch(squash(text)) is not None

@@ -22,6 +22,7 @@ _LABELS = frozenset(
     " because there".split()
 )
 """Words of a label or of running prose, not of a lead."""
+_SIGNS = frozenset("-–—:.")
 _SEPARATOR = re.compile(r"[-–—:.]+")
 _TRAIL = re.compile(r"[\s:–—-]+$")
 
@@ -124,7 +125,7 @@ def _separated(words: tuple[Word, ...]) -> int:
     for position, word in enumerate(words[: _LEAD + 1]):
         if word.text[-1:] in ":–—" and len(word.text) > 1:
             return position + 1 if position + 1 < len(words) else 0
-        if position and _SEPARATOR.fullmatch(word.text) and not word.text.startswith("."):
+        if position and word.text[:1] in _SIGNS and _SEPARATOR.fullmatch(word.text) and not word.text.startswith("."):
             return position if position + 1 < len(words) else 0
     return 0
 

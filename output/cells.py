@@ -6,12 +6,12 @@ taking one away always gives the original text.
 
 from __future__ import annotations
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_STARTS = frozenset("=+-@\t\r\n＝＋－＠'")
 
 
 def guard(text: str) -> str:
-    return "'" + text if text.startswith(_STARTS) else text
+    return "'" + text if text[:1] in _STARTS else text
 
 
 def unguard(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_STARTS) else text
+    return text[1:] if text[:1] == "'" and text[1:2] in _STARTS else text

@@ -42,8 +42,8 @@ def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exa
 
 
 def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[str | None]:
-    """Values as CSV texts. The writer leaves unknown ones empty by itself, and they are most."""
-    return [None if value is None else cell(value, clean) for value in values]
+    """Values as CSV texts. The writer leaves unknown ones, which are most, empty by itself."""
+    return [clean(value) if type(value) is str else None if value is None else cell(value, clean) for value in values]
 
 
 def cell(value: Value, clean: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ..normalise.models import Number, Owner, OwnerKind, Register, Risk, Stage
+from ..normalise.models import Action, Assurance, Number, Owner, OwnerKind, Register, Risk, Stage
 from ..normalise.tables import Column, Kind, Value, first_page
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -77,26 +77,20 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
             risk.causes,
             risk.consequences,
             *_owners(risk),
-            *(value for stage in STAGES for value in _stage(risk, stage)),
+            *_stages(risk),
             risk.direction,
             risk.status,
             risk.response,
-            _lines(_headed(control.text, control.heading) for control in risk.controls),
-            _lines(_headed(evidence.text, evidence.heading) for evidence in risk.evidence),
-            _lines(
-                _headed(_noted(action.text, action.ref, action.owner, action.due, action.status), action.heading)
-                for action in risk.actions
-            ),
-            _lines(
-                _headed(_noted(a.text, f"line {a.line}" if a.line else None, a.rating), a.heading)
-                for a in risk.assurances
-            ),
+            _lines([_headed(control.text, control.heading) for control in risk.controls]),
+            _lines([_headed(evidence.text, evidence.heading) for evidence in risk.evidence]),
+            _lines([_action(action) for action in risk.actions]),
+            _lines([_assurance(assurance) for assurance in risk.assurances]),
             risk.update,
             risk.objective,
             risk.raised_on,
             risk.review_on,
             risk.target_on,
-            _lines(f"{heading}: {text}" for heading, text in risk.extra.items()),
+            _lines([f"{heading}: {text}" for heading, text in risk.extra.items()]),
             _lines(found.get(risk.risk_id, ()) if risk.risk_id is not None else ()),
             first_page(risk) if paged else None,
         )
@@ -105,6 +99,13 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
 _KINDS: tuple[OwnerKind, ...] = get_args(OwnerKind)
 _PARTS = ("likelihood", "impact", "score", "rag", "level")
 _UNSCORED: tuple[Value, ...] = (None,) * len(_PARTS)
+
+
+def _stages(risk: Risk) -> list[Value]:
+    values: list[Value] = []
+    for stage in STAGES:
+        values += _stage(risk, stage)
+    return values
 
 
 def _stage(risk: Risk, stage: Stage) -> tuple[Value, ...]:
@@ -135,6 +136,15 @@ def _owners(risk: Risk) -> tuple[str | None, ...]:
 
 def _owner(owner: Owner) -> str:
     return ", ".join(part for part in (owner.name, owner.role) if part)
+
+
+def _action(action: Action) -> str:
+    return _headed(_noted(action.text, action.ref, action.owner, action.due, action.status), action.heading)
+
+
+def _assurance(stated: Assurance) -> str:
+    line = f"line {stated.line}" if stated.line else None
+    return _headed(_noted(stated.text, line, stated.rating), stated.heading)
 
 
 def _noted(text: str, *notes: str | None) -> str:

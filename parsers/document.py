@@ -95,17 +95,17 @@ class Marker:
 
 
 _SPACE: Final = Join.SPACE
+_GLUE: Final = Join.GLUE
 
 
 def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
-    if not [word for word in words if word.join is not _SPACE]:
-        return " ".join([word.text for word in words])
     texts: list[str] = []
     for word in words:
-        if word.join is Join.SPACE or not texts:
+        join = word.join
+        if join is _SPACE or not texts:
             texts.append(word.text)
-        elif word.join is Join.GLUE:
+        elif join is _GLUE:
             texts[-1] += word.text
         else:
             texts[-1] = texts[-1].rstrip("-\u00ad\u2010") + word.text
@@ -114,6 +114,8 @@ def join_words(words: Sequence[Word]) -> str:
 
 def text_of(paragraphs: Sequence[Paragraph]) -> str:
     """The texts of paragraphs, a line each."""
+    if len(paragraphs) == 1:
+        return paragraphs[0].text
     return "\n".join([p.text for p in paragraphs if p.words])
 
 
@@ -148,11 +150,15 @@ class Paragraph:
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:
         """The words line by line, as printed; one that a line's end cuts stands whole where it begins."""
-        if self.words and not [word for word in self.words if word.line != self.words[0].line]:
-            return (self.words,)
+        words = self.words
+        for word in words:
+            if word.line != words[0].line:
+                break
+        else:
+            return (words,) if words else ()
         lines: dict[int, list[Word]] = {}
         begun = 0
-        for word in self.words:
+        for word in words:
             begun = word.line if word.join is _SPACE or not lines else begun
             lines.setdefault(begun, []).append(word)
         return tuple(tuple(line) for line in lines.values())
@@ -160,7 +166,10 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Every word is bold, and there is one."""
-        return bool(self.words) and all(word.bold for word in self.words)
+        for word in self.words:
+            if not word.bold:
+                return False
+        return bool(self.words)
 
     def all_words(self) -> tuple[Word, ...]:
         return (*self.marker.words, *self.words) if self.marker else self.words
@@ -276,16 +285,20 @@ def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
     last: Place | None = None
+    open_page, here = 0, list[BBox]()
     for word in words:
         place = word.place
         if place is last:  # the words of a Word paragraph share theirs
             continue
         last = place
-        if place.page is None or place.bbox is None:
+        page, box, _, _ = place
+        if page is None or box is None:
             others[place] = None
-        else:
-            boxes.setdefault(place.page, []).append(place.bbox)
-    return (*(Place(page=page, bbox=_around(found)) for page, found in boxes.items()), *others)
+            continue
+        if page != open_page:
+            open_page, here = page, boxes.setdefault(page, [])
+        here.append(box)
+    return (*[Place(page, _around(found)) for page, found in boxes.items()], *others)
 
 
 def _around(boxes: list[BBox]) -> BBox:

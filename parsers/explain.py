@@ -83,12 +83,14 @@ class _Teller:
 
     def _prose(self) -> list[str]:
         """Paragraphs that no risk took, and among them the labels that stand there again and again."""
-        taken = self.recognition.mapped | self.recognition.furniture
-        taken |= {word.index for words in self.recognition.unread for word in words}
+        taken = self.recognition.taken
+        unread = {word.index for words in self.recognition.unread for word in words}
         outside = [
             block
             for block in self.document.blocks
-            if isinstance(block, Paragraph) and block.words and not any(word.index in taken for word in block.words)
+            if isinstance(block, Paragraph)
+            and block.words
+            and not any(word in taken or word.index in unread for word in block.words)
         ]
         leads = Counter(lead for block in outside if (lead := _lead(block)))
         for lead, count in leads.items():
@@ -137,8 +139,8 @@ class _Teller:
 
     def _taken(self, table: Table) -> bool:
         """Most of its words went into risks, by whichever reader."""
-        words = {word.index for cell in table.cells for word in cell.all_words()}
-        return bool(words) and 2 * len(words & self.recognition.mapped) > len(words)
+        words = [word for cell in table.cells for word in cell.all_words()]
+        return bool(words) and 2 * sum(map(self.recognition.taken.is_mapped, words)) > len(words)
 
     def _strange(self, view: TableView) -> list[Meaning]:
         """A table that no recogniser reads: its first row of texts, word by word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .document import Block, Cell, Document, Paragraph, Table, Word, join_words
@@ -48,10 +48,9 @@ class Front:
     lines: tuple[Paragraph, ...]  # those that may name the period; a table's cells only where a label says so
     running: tuple[str, ...] = ()  # the texts of running headers and footers, which may too
 
-    def without(self, taken: Set[int]) -> Front:
-        """The front without the lines that hold one of these words, by their indexes."""
-        lines = (p for p in self.lines if not any(word.index in taken for word in p.words))
-        return replace(self, lines=tuple(lines))
+    def without(self, told: Callable[[Word], bool]) -> Front:
+        """The front without the lines that hold a word of which this is true."""
+        return replace(self, lines=tuple([line for line in self.lines if not any(map(told, line.words))]))
 
     def is_title(self, paragraph: Paragraph) -> bool:
         """The paragraph is the title and says what the report is: no heading of a risk."""
@@ -70,7 +69,8 @@ def read_front(document: Document) -> Front:
         title = _title(paragraphs)
     if title is None or not _TITLE.search(title.text):
         title = _title(running) or title
-    lines = tuple(p for p in paragraphs if not _in_cell(document, p))
+    own = {id(block) for block in document.blocks if isinstance(block, Paragraph)}
+    lines = tuple(p for p in paragraphs if id(p) in own or not _in_cell(document, p))
     furniture = tuple(dict.fromkeys(p.text for p in document.furniture))
     running_lines = tuple(dict.fromkeys(join_words(line) for p in document.furniture for line in p.lines))
     return Front(title, _organisation(paragraphs, title, running_lines), lines, furniture)

@@ -29,8 +29,7 @@ class Gathering:
     """Fills up while a document is read."""
 
     units: list[Unit] = field(default_factory=list)
-    mapped: set[int] = field(default_factory=set)
-    furniture: set[int] = field(default_factory=set)
+    furniture: list[Word] = field(default_factory=list)
     unread: list[tuple[Word, ...]] = field(default_factory=list)
     explained: list[Explained] = field(default_factory=list)
 

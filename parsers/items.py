@@ -199,7 +199,7 @@ def close_table(reading: TableReading, state: Gathering) -> None:
     signature = tuple(label.field.value for label in reading.labels) if reading.kind != "card" else ()
     state.add(records, reading.kind, signature)
     state.unread.append(reading.unread)
-    state.furniture |= {word.index for word in reading.furniture}
+    state.furniture.extend(reading.furniture)
 
 
 def close_late(item: Item, state: Gathering) -> None:

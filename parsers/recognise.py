@@ -8,7 +8,7 @@ here, each with its role, and merged later by the register's builder.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .document import Document, Table, Word
@@ -24,9 +24,9 @@ from .layouts.section_tables import table_starts
 from .layouts.sections import find_starts, note_labels, read_sections
 from .layouts.splitting import split_value
 from .layouts.stage_names import name_stages
-from .layouts.subheads import TEXT_FIELDS
-from .raw import MEASURES, PEOPLE, Field, RawRisk, RawValue
+from .raw import MEASURES, RawRisk, RawValue
 from .shapes import Kind, kind_of
+from .taken import Taken
 from .units import id_of, roles_of, same_risk, with_listed_ids
 
 
@@ -37,8 +37,7 @@ class Recognition:
     risks: tuple[RawRisk, ...]
     legends: tuple[RawLegend, ...]
     front: Front
-    mapped: Set[int]  # words of values, labels and legends
-    furniture: Set[int]
+    taken: Taken
     unread: tuple[tuple[Word, ...], ...]
     explained: tuple[Explained, ...] = ()
 
@@ -49,8 +48,6 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     front = read_front(document)
     legends = read_legends(document.blocks, grammar)
     state = Gathering()
-    for legend in legends:
-        state.mapped |= legend.words
     items = items_of(document, legends, front, grammar, state)
     known = frozenset(id_of(record).casefold() for unit in state.units for record in unit.records if id_of(record))
     note_labels(items, grammar)
@@ -67,37 +64,20 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
         if at not in used:
             close_late(item, state)
     risks = _raw_risks(state, grammar)
-    state.furniture |= {w.index for p in document.furniture for w in p.all_words()}
+    taken = Taken(len(document.words))
+    if risks:
+        taken.map(risks, legends)
+    taken.furnish(state.furniture)
+    for paragraph in document.furniture:
+        taken.furnish(paragraph.all_words())
     for block in document.blocks:
         if isinstance(block, Table):
-            state.furniture |= {w.index for w in block.furniture}
-    told: set[int] = set()  # words that tell of one risk alone
-    labels: dict[int, tuple[Word, ...]] = {}  # the rows of a table share theirs
-    for risk in risks:
-        state.mapped.update([w.index for w in risk.label_words])
-        for value in risk.values:
-            held = [w.index for w in value.all_words()]
-            state.mapped.update(held)
-            if value.label.field in _OF_ONE_RISK:
-                told.update(held)
-            labels[id(value.label)] = value.label.words
-    for words in labels.values():
-        state.mapped.update([w.index for w in words])
-    state.mapped -= state.furniture
-    if not risks:
-        state.mapped = set()
-        state.unread = []
-    return Recognition(
-        tuple(risks), legends, front.without(told), state.mapped, state.furniture,
-        tuple(words for words in state.unread if words), tuple(state.explained),
-    )  # fmt: skip
+            taken.furnish(block.furniture)
+    unread = tuple([words for words in state.unread if words and risks])
+    front = front.without(taken.tells_of_one)
+    return Recognition(tuple(risks), legends, front, taken, unread, tuple(state.explained))
 
 
-_OF_ONE_RISK = frozenset({*TEXT_FIELDS, *PEOPLE, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON}) - {
-    Field.TITLE,
-    Field.EXTRA,
-}
-"""Fields whose texts say nothing of the report, whatever dates they hold."""
 _POLICY = re.compile(
     r"\b(policy|strategy|framework|guidance|guide|handbook|toolkit|procedure|minutes|agenda|terms of reference)\b",
     re.IGNORECASE,

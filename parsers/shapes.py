@@ -56,6 +56,7 @@ _ID = re.compile(
     r"(?:[A-Za-z&]{1,8}[\s_/.\-–]{0,2})?(?:[A-Z0-9]{1,6}[_/.\-–])*[A-Za-z]{0,5}[\s_]?\d{1,5}(?:\.\d{1,3})*[a-z]?(?:\s?\([A-Za-z]{1,3}\))?"
 )
 _SCORE_TOKENS = 14
+_SHORT_WORDS = 6
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"\d")
@@ -242,8 +243,13 @@ def _is_long(text: str, words: list[str], vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=8)
 def _most_tokens(vocabulary: Vocabulary) -> int:
     """How many words a value has at most that is told by its words, or is a score or a date."""
-    phrases = (phrase for phrases in vocabulary.values.values() for phrase in phrases)
-    return max(_SCORE_TOKENS, *map(len, phrases))
+    return max(_SCORE_TOKENS, _most_words(vocabulary))
+
+
+@lru_cache(maxsize=8)
+def _most_words(vocabulary: Vocabulary) -> int:
+    """How many words a value has at most that is told by its words, or that is no prose."""
+    return max(_SHORT_WORDS, *(len(phrase) for phrases in vocabulary.values.values() for phrase in phrases))
 
 
 def _kind(text: str, vocabulary: Vocabulary) -> Kind:
@@ -254,10 +260,15 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
         return Kind.NUMBER
     if _HOUSE.get() is not None and is_house_id(text):
         return Kind.CODE
+    return _kind_in_english(in_english(text), vocabulary)
+
+
+def _kind_in_english(text: str, vocabulary: Vocabulary) -> Kind:
     values = vocabulary.values
-    text = in_english(text)
     tokens = tokens_of(text)
     count = len(tokens)
+    if count > _most_words(vocabulary) and text[-1] != ")" and not _DIGIT.search(text) and not _BOX.search(text):
+        return Kind.PROSE
     if _ROMAN.fullmatch(text):
         return Kind.SCORE if text[0] in "ABCDEF" else Kind.LEVEL
     if tokens in values["rag"]:
@@ -277,7 +288,7 @@ def _kind(text: str, vocabulary: Vocabulary) -> Kind:
             return Kind.SCORE
         if is_id(text):
             return Kind.CODE
-    return _explained(text, vocabulary) or (Kind.SHORT if count <= 6 else Kind.PROSE)
+    return _explained(text, vocabulary) or (Kind.SHORT if count <= _SHORT_WORDS else Kind.PROSE)
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Kind | None:

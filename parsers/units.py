@@ -14,6 +14,8 @@ from .raw import Field, RawRisk, RawValue, Role
 from .shapes import leading_id
 
 _SAME_TITLE = 60
+_ID = Field.ID
+_TITLES = frozenset({Field.TITLE, Field.RISK})
 
 
 @dataclass(slots=True)
@@ -28,11 +30,11 @@ class Unit:
 
 def id_of(record: Record) -> str:
     for value in record.values:
-        if value.label.field is Field.ID and value.paragraphs:
+        if value.label.field is _ID and value.paragraphs:
             text = value.text or next((p.marker.text for p in value.paragraphs if p.marker), "")
             return text.strip().rstrip(".:")
     for value in record.values:
-        if value.label.field in (Field.RISK, Field.TITLE) and value.paragraphs:
+        if value.label.field in _TITLES and value.paragraphs:
             lead = leading_id(value.text)
             if lead and re.match(r"[A-Za-z]", lead[0]):
                 return lead[0]
@@ -41,9 +43,9 @@ def id_of(record: Record) -> str:
 
 def title_of(record: Record) -> str:
     for value in record.values:
-        if value.label.field in (Field.TITLE, Field.RISK) and value.paragraphs:
+        if value.label.field in _TITLES and value.paragraphs:
             text = value.text
-            own = next((v.text for v in record.values if v.label.field is Field.ID), "")
+            own = next((v.text for v in record.values if v.label.field is _ID), "")
             lead = leading_id(text) if own in text else None
             return lead[1] if lead and (not own or own == lead[0]) else text
     return ""

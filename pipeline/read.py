@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import TypeAdapter
 
 from ..ingest.errors import UnreadableReportError
@@ -9,7 +11,7 @@ from ..ingest.limits import DEFAULT, Limits
 from ..ingest.source import Source
 from ..normalise.audit import Judged
 from ..normalise.build import build_register, judge
-from ..normalise.models import Register
+from ..normalise.models import Register, Risk
 from ..parsers.document import Document
 from ..parsers.profile import Profile
 from ..parsers.read import read_document
@@ -49,9 +51,15 @@ def judge_source(
         reader.close()
 
 
-def judged_bytes(judged: Judged) -> bytes:
-    """What goes back over the pipe: JSON, not as a text first, which of a long register is larger than the register."""
-    return TypeAdapter(Judged).dump_json(judged, by_alias=True)
+def judged_json(judged: Judged) -> Iterator[bytes]:
+    """What goes back over the pipe: JSON, a risk at a time, for all of it takes as much room as the register."""
+    frame = judged.model_copy(update={"register_": judged.register_.model_copy(update={"risks": ()})})
+    before, mark, after = TypeAdapter(Judged).dump_json(frame, by_alias=True).partition(b'"risks":[]')
+    one = TypeAdapter(Risk)
+    yield before + mark[:-1]
+    for number, risk in enumerate(judged.register_.risks):
+        yield (b"," if number else b"") + one.dump_json(risk, by_alias=True)
+    yield mark[-1:] + after
 
 
 def explain_source(

@@ -22,7 +22,7 @@ from ..ingest import errors
 from ..ingest.limits import Limits
 from ..ingest.source import Format, Source
 from ..parsers.profile import Profile
-from .wire import BrokenPipeProtocolError, Tag, receive, send
+from .wire import BrokenPipeProtocolError, Tag, receive, send, send_register
 
 Task = Literal["read", "read twice", "explain", "outline"]
 
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None:
-    from .read import explain_source, judge_source, judged_bytes, outline_source
+    from .read import explain_source, judge_source, judged_json, outline_source
 
     source = Source(request.name, request.format, request.sha256, untrusted_data)
     limits = Limits(pages=request.pages, all_pages=request.all_pages)
@@ -93,7 +93,7 @@ def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None
                 profile=request.profile,
                 ner_model=request.ner_model,
             )
-            send(answers, Tag.REGISTER, judged_bytes(judged))
+            send_register(answers, judged_json(judged))
     except errors.RiskreaderError as error:
         refusal = Refusal(kind=type(error).__name__, message=str(error))
         send(answers, Tag.REFUSED, refusal.model_dump_json().encode())

@@ -88,7 +88,7 @@ def test_the_next_title_begins_the_next_card() -> None:
 def test_a_card_that_a_page_cuts_goes_on_in_the_next_table() -> None:
     first = table(*TOP, ["*Likelihood:", "3", "*Impact:", "4"])
     second = table(["*Existing controls:", "Weekly survey of the slipway"], ["*Causes:", "Storms wash the footing out"])
-    (risk,) = recognise(Document((first, second), ())).risks
+    (risk,) = recognise(Document((first, second), (*first.all_words(), *second.all_words()))).risks
     assert [v.text for v in risk.of(Field.CONTROLS)] == ["Weekly survey of the slipway"]
 
 
@@ -189,7 +189,7 @@ def test_a_grid_of_stages_inside_a_card_makes_no_list_of_risks_of_it() -> None:
         ["Target", "2", "4", "8"],
         ["*Cause\nOld engine|2", "*Effect\nNo ferry|2", "*Controls\nWeekly survey"],
     )
-    (risk,) = recognise(Document((written,), ())).risks
+    (risk,) = recognise(Document((written,), tuple(written.all_words()))).risks
     told = {(v.label.field, v.label.stage): v.text for v in risk.values}
     assert told[Field.OWNER, None] == "Director of Place"
     assert told[Field.SCORE, StageKind.INHERENT] == "20"
@@ -260,7 +260,9 @@ def test_a_table_of_controls_below_a_card_is_its_own_and_no_register() -> None:
         ["ORG7/001", "Weekly survey", "Lee Cope", "In place", ""],
         ["ORG7/002", "New footing", "Ann Hart", "Proposed", "31/12/2025"],
     )
-    (risk,) = recognise(Document((name, grid, controls), ())).risks
+    (risk,) = recognise(
+        Document((name, grid, controls), (*name.all_words(), *grid.all_words(), *controls.all_words()))
+    ).risks
     told = [(v.label.field, v.text) for v in risk.values]
     assert [text for field, text in told if field is Field.CONTROLS] == ["Weekly survey", "New footing"]
     assert [text for field, text in told if field in (Field.STATUS, Field.TARGET_ON)] == []

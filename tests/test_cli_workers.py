@@ -15,16 +15,32 @@ from riskreader.ingest.find import find_sources, load_source
 from riskreader.ingest.limits import Limits
 from riskreader.normalise.audit import Judged
 from riskreader.pipeline.supervisor import Pool, ReaderProcess
-from riskreader.pipeline.wire import BrokenPipeProtocolError, Tag, receive, send
+from riskreader.pipeline.wire import BrokenPipeProtocolError, Tag, receive, send, send_register
 from riskreader.pipeline.worker import Refusal
 
 
-@given(st.sampled_from(Tag), st.binary())
+@given(st.sampled_from(Tag).filter(lambda tag: tag is not Tag.PIECE), st.binary())
 def test_a_frame_arrives_as_it_was_sent(tag: Tag, payload: bytes) -> None:
     pipe = io.BytesIO()
     send(pipe, tag, payload)
     pipe.seek(0)
     assert receive(pipe) == (tag, payload)
+
+
+@given(st.lists(st.binary()))
+def test_a_register_arrives_whole_however_it_was_cut(pieces: list[bytes]) -> None:
+    pipe = io.BytesIO()
+    send_register(pipe, pieces)
+    pipe.seek(0)
+    assert receive(pipe) == (Tag.REGISTER, b"".join(pieces))
+
+
+def test_what_ends_a_register_that_was_begun_stands_for_itself() -> None:
+    pipe = io.BytesIO()
+    send(pipe, Tag.PIECE, b'{"register":')
+    send(pipe, Tag.REFUSED, b"no room")
+    pipe.seek(0)
+    assert receive(pipe) == (Tag.REFUSED, b"no room")
 
 
 @given(st.binary(max_size=40))

@@ -288,11 +288,14 @@ No | Cause | Event | Effect | Rating | Treatment
 
 def _read(written: str, title: str) -> tuple[Recognition, int]:
     head, *rows = (line.split(" | ") for line in written.strip().splitlines())
-    heading = Paragraph(tuple(Word(9000 + n, text, Place(page=1)) for n, text in enumerate(title.split())), heading=1)
     width = len(head)
     cells = [[cell.strip(" |") for cell in row] + [""] * (width - len(row)) for row in rows]
     grid = table([f"*{label}" for label in head], *cells)
-    return recognise(Document((heading, grid), (*heading.words, *grid.all_words()))), len(rows)
+    words = tuple(grid.all_words())
+    heading = Paragraph(
+        tuple(Word(n, text, Place(page=1)) for n, text in enumerate(title.split(), len(words))), heading=1
+    )
+    return recognise(Document((heading, grid), (*words, *heading.words))), len(rows)
 
 
 @pytest.mark.parametrize("title", ["Risk report", "Report of the quarter"])

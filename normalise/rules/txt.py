@@ -48,6 +48,8 @@ _PRESENT: Final = tuple(
     )
 )
 _PAST: Final = re.compile(r"(?i)^[^.;\n]{0,90}?\b(?:was|were|had|stood|fell|rose)\b")
+_QUARTERLY: Final = re.compile(_q("q"), re.I)
+"""What all of these hold: most texts hold none of it."""
 _HERE: Final = re.compile(rf"\b{_q('q')}", re.I)
 
 
@@ -95,6 +97,8 @@ def _number(match: re.Match[str]) -> int | None:
 
 
 def _stale(text: str, quarter: int, year: int | None) -> str | None:
+    if not _QUARTERLY.search(text):
+        return None
     for pattern in _PRESENT:
         for match in pattern.finditer(text):
             number = _number(match)

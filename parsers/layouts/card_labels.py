@@ -12,6 +12,7 @@ from .view import WEAK, CellView, TableView
 
 BAR_WORDS = 12
 """A label over a whole row is no longer than this."""
+_LEVEL = Kind.LEVEL
 _JUDGED = {*MEASURES, Field.CONTROLS, Field.OWNER, Field.ASSURANCES}
 
 
@@ -27,23 +28,28 @@ class LabelStyle:
         self.columns: set[int] = set()  # whose cells are mostly labels: there an unknown text is a label too
         self.styled: set[int] = set()  # of these, those whose labels are set off
         self.tinted: set[int] = set()  # of these, those whose labels all have a fill
-        for column in range(view.columns):
-            self._look_at(column)
+        columns: list[list[CellView]] = [[] for _ in range(view.columns)]
+        for row in range(view.rows):
+            for v in view.row(row):
+                if not v.blank and v.cell.column_span < view.columns:
+                    columns[v.cell.column].append(v)
+        for column, cells in enumerate(columns):
+            self._look_at(column, cells)
         paired = [v for row in range(view.rows) for v in _paired(view.row(row))]
         self.paired = {v.cell.column for v in paired}  # the columns of labels that only their words show
         self.title = self._title()
 
-    def _look_at(self, column: int) -> None:
-        view = self.view
-        cells = [v for row in range(view.rows) for v in view.row(row) if v.cell.column == column and not v.blank]
-        cells = [v for v in cells if v.cell.column_span < view.columns]
-        labels = [v for v in cells if v.strong and v.kind is not Kind.LEVEL and (v.styled or v.kind not in SAID)]
+    def _look_at(self, column: int, cells: Sequence[CellView]) -> None:
+        """What the cells of one column tell, those over the whole table left out."""
+        if len(cells) < 2:
+            return
+        labels = [v for v in cells if v.strong and v.kind is not _LEVEL and (v.styled or v.kind not in SAID)]
         strong = len(labels)
         styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
         set_off = styled >= 0.6 * len(cells)
         house = styled >= 0.9 * len(cells) and sum(v.weak for v in cells) >= 0.5 * len(cells)  # words of its own
         known = strong >= (0.25 if house else 0.5) * len(cells)
-        if len(cells) < 2 or not known or not (set_off or strong >= 0.75 * len(cells)):
+        if not known or not (set_off or strong >= 0.75 * len(cells)):
             return
         self.columns.add(column)
         if set_off:

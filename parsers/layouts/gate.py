@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..raw import IDENTITY, MEASURES, Field, Label, StageKind
 from .columns import Column
@@ -113,9 +114,14 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
     return weight - 1.25 * sum(_foreign(label, labels) for label in labels)
 
 
+@lru_cache(maxsize=4096)
+def _names_other(text: str) -> bool:
+    return _OTHER.search(text) is not None
+
+
 def _foreign(label: Label, labels: Sequence[Label]) -> bool:
     """The label is of a tracker of something else."""
-    said = _OTHER.search(label.text) is not None
+    said = _names_other(label.text)
     if not said and _ISSUE.search(label.text):
         said = all(beside.field is not Field.LIKELIHOOD for beside in labels)
     if label.field in (Field.RISK, Field.DESCRIPTION):

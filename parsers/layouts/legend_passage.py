@@ -11,6 +11,7 @@ from ..document import Join, MarkerKind, Paragraph, Word
 from ..lazy import lazy
 from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, names_measure, plain
 
+_SPACE: Final = Join.SPACE
 _Piece = tuple[str, Word | None, int | None]
 """A text, its word and its block."""
 
@@ -70,7 +71,7 @@ def _pieces(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[_Piece]:
         for word in paragraph.words:
             if not fresh and word.line != line and listed:
                 yield "\n", None, None
-            elif not fresh and word.join is Join.SPACE:
+            elif not fresh and word.join is _SPACE:
                 yield " ", None, None
             fresh, line = False, word.line
             yield word.text, word, block

@@ -9,17 +9,15 @@ from ..raw import Field, RawValue, StageKind
 from ..shapes import PERIOD
 
 _WHEN = re.compile(rf"\bQ[1-4]\b(?:\s*(?:20)?\d\d(?:/\d\d)?\b)?|\b{PERIOD}(?!\w)", re.IGNORECASE)
+_PREVIOUS = StageKind.PREVIOUS
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d)?)[,;/]?")
 _BETWEEN = frozenset({",", ";", "/", "|", ">", "-", "–", "→", "➔", "▶"})
 
 
 def split_past(value: RawValue) -> list[RawValue]:
     """A score for each period that the label lists; none unless the cell prints just as many numbers."""
-    if (
-        value.label.field is not Field.SCORE
-        or value.label.stage is not StageKind.PREVIOUS
-        or len(value.paragraphs) != 1
-    ):
+    label = value.label
+    if label.stage is not _PREVIOUS or label.field is not Field.SCORE or len(value.paragraphs) != 1:
         return []
     periods = _WHEN.findall(value.label.text)
     words = [word for word in value.paragraphs[0].words if word.text not in _BETWEEN]

@@ -125,8 +125,10 @@ def _pieces(item: Item, grammar: Grammar) -> list[Item]:
             return [piece for inner in inside for piece in _pieces(inner, grammar)]
     if block is None or is_lettered(block.text):
         return [item]
-    words = unglued(block.words)
-    found = {at for at in range(1, len(words)) if _opens(words, at, grammar)} | _run_in(words, grammar)
+    words = unglued(block.words) if ":" in block.text else block.words
+    capitals = [at for at, word in enumerate(words) if at and word.text[:1].isupper()]
+    found = {at for at in capitals if _opens(words, at, grammar)}
+    found |= _run_in(words, grammar) if ":" in block.text else set()
     cuts = [0, *sorted(found), len(words)]
     if len(cuts) == 2:
         return [replace_block(item, replace(block, words=words))] if len(words) != len(block.words) else [item]
@@ -174,7 +176,10 @@ def replace_block(item: Item, block: Paragraph) -> Item:
 
 def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Words in which a label's colon and the value behind it are words of their own, joined without a space."""
-    if not any(":" in word.text[1:-1] for word in words):
+    for word in words:
+        if ":" in word.text and ":" in word.text[1:-1]:
+            break
+    else:
         return words
     out: list[Word] = []
     for word in words:
@@ -188,11 +193,9 @@ def unglued(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
-    """A label of its own begins here inside a paragraph: on a new line, behind white, or where print turns bold."""
+    """A label of its own begins with this capital: on a new line, behind white, or where the print turns bold."""
     before, word = words[at - 1], words[at]
     turned = word.bold and not before.bold
-    if not word.text[:1].isupper():
-        return False
     if word.line == before.line and not (turned and before.text[-1:] in ".;!?"):
         end = _label_end(words, at, grammar) if _is_apart(before, word) else None
         return end is not None and words[end - 1].text.endswith(":") and not _has_label(words[:at], grammar)
@@ -255,7 +258,7 @@ def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     """The labels of a paragraph with their values: one, several on one line, or none."""
     if is_numbered_risk(block.text):
         return []
-    runs = _runs(block, grammar)
+    runs = _runs(block, grammar) if ":" in block.text else []
     if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
         return runs
     head = head_of(block, grammar)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..document import Join, Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, StageKind
 from .sentence_words import NAMES, plain_of
 
+_SPACE = Join.SPACE
 _RIM = ".,;:()|[] "
 MOST_OF_STAGE = 12
 """Words of the longest clause that tells a stage."""
@@ -80,11 +82,18 @@ VERBS = frozenset(
 def _longest(words: Sequence[Word], at: int) -> int:
     """How many words a phrase may have here: it holds no figure, and ends at a stop or before a bracket."""
     for size, word in enumerate(words[at : at + MOST_OF_STAGE]):
-        if (size and word.text[:1] in "([") or any(map(str.isdigit, word.text)):
+        opens, figure, stops = _signs(word.text)
+        if figure or (size and opens):
             return size
-        if word.text[-1:] in ",;:.)":
+        if stops:
             return size + 1
     return min(MOST_OF_STAGE, len(words) - at)
+
+
+@lru_cache(maxsize=4096)
+def _signs(word: str) -> tuple[bool, bool, bool]:
+    """The word opens a bracket; holds a figure; ends in a stop or closes a bracket."""
+    return word[:1] in "([", any(map(str.isdigit, word)), word[-1:] in ",;:.)"
 
 
 def stage_at(words: Sequence[Word], at: int, grammar: Grammar) -> tuple[Label, Field, int] | None:
@@ -111,7 +120,7 @@ def stage_at(words: Sequence[Word], at: int, grammar: Grammar) -> tuple[Label, F
 
 def _patterns(run: Sequence[Word]) -> Sequence[tuple[re.Pattern[str], StageKind]]:
     """The clauses that may begin these words: what matches some of them matches the beginning of all."""
-    if any(word.join is not Join.SPACE for word in run):
+    if [word for word in run if word.join is not _SPACE]:
         return STAGES
     text = join_words(run).lstrip(_RIM)
     return [(pattern, stage) for pattern, stage in STAGES if pattern.match(text)]

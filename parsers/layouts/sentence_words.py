@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..document import Word
 from ..raw import Field
@@ -68,4 +69,9 @@ FILLER = frozenset(
 
 
 def plain_of(word: Word) -> str:
-    return word.text.strip("().,;:[]|\"'“”‘’").casefold()
+    return _plain(word.text)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return text.strip("().,;:[]|\"'“”‘’").casefold()

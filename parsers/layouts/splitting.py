@@ -42,11 +42,12 @@ INNER = frozenset({*MEASURES, *PEOPLE, *_DATES})
 
 def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
-    field = value.label.field
-    listing = value.label.text.endswith((")", "]")) or grammar.parts(value.label.text)
+    if not value.paragraphs:
+        return [value]
     if past := split_past(value):
         return past
-    if not value.paragraphs or (not listing and _is_plain(value)):
+    field, label = value.label.field, value.label.text
+    if _is_plain(value) and not (label.endswith((")", "]")) or grammar.parts(label)):
         return [value]
     if actions := split_actions(value, grammar):
         return actions
@@ -73,12 +74,11 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
 
 def _is_plain(value: RawValue) -> bool:
     """One paragraph that nothing sets off or parts: no bold word, no colon, no dash at its end, no line of a score."""
-    first, *rest = value.paragraphs
-    bold = [word for word in first.words if word.bold]
-    if rest or bold or first.heading is not None:
+    first = value.paragraphs[0]
+    if len(value.paragraphs) > 1 or first.heading is not None:
         return False
     text = first.text
-    if ":" in text or text.endswith(("-", "–")):
+    if ":" in text or text.endswith(("-", "–")) or [word for word in first.words if word.bold]:
         return False
     return value.label.field not in MEASURES or len({word.line for word in first.words}) <= 1
 

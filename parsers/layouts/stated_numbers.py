@@ -30,6 +30,8 @@ from .sentence_words import (
     plain_of,
 )
 
+_STEPS = (Kind.LEVEL, Kind.RAG)
+
 
 @dataclass(slots=True)
 class Number:
@@ -215,12 +217,7 @@ class NumberReader:
         for size in (2, 1):
             run = self.words[at : at + size]
             text = join_words(run).strip("().,;:[]|= ")
-            if (
-                len(run) == size
-                and len(text) > 1
-                and text.casefold() not in NO_LEVELS
-                and kind_of(text) in (Kind.LEVEL, Kind.RAG)
-            ):
+            if len(run) == size and len(text) > 1 and text.casefold() not in NO_LEVELS and kind_of(text) in _STEPS:
                 return size if size == 1 or "," not in run[0].text else 0
         return 0
 

@@ -32,10 +32,12 @@ TEXT_FIELDS = frozenset(
 )
 
 _ENDS = " :-–—"
+_SETS_OFF = re.compile(r":|[-–—](?= |\s*$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
 
+_LONE = TEXT_FIELDS | {Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
 _BARE_WORDS = 4
 _OFFICE = re.compile(r"(?:director|manager|executive|secretary|treasurer|head|chief):", re.IGNORECASE)
 _TEXTS = frozenset({Field.CAUSES, Field.CONSEQUENCES})
@@ -56,10 +58,9 @@ class Part(NamedTuple):
 def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
     """A paragraph that is, or begins with, a label: its reading, the label's words, the words after it."""
     words = paragraph.words
-    if not words:
+    if not words or _is_plain(paragraph):
         return None
-    short = _outside_brackets(words) <= HEAD_WORDS
-    if short and _set_off(paragraph) and (whole := _sure(words, grammar, strip="")):
+    if _set_off(paragraph) and _outside_brackets(words) <= HEAD_WORDS and (whole := _sure(words, grammar, strip="")):
         # "Lead officer: Monitoring Officer" says who, though it speaks of officers only; "Next review: May" says when
         colon = next((at for at, word in enumerate(words[:-1], 1) if word.text.endswith(":")), 0)
         asked = _sure(words[:colon], grammar) if colon else None
@@ -86,6 +87,11 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
         if reading and len(join_words(label)) > 3:
             return reading, label, words[bold:]
     return None
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """Nothing in it can end a label or set one off: no bold lead, no colon, no dash."""
+    return not paragraph.words[0].bold and paragraph.heading is None and not _SETS_OFF.search(paragraph.text)
 
 
 def _outside_brackets(words: Sequence[Word]) -> int:
@@ -173,14 +179,13 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
                 if not (told and is_office(words[start : at + 1])):
                     runs.append((start, at + 1, reading))
                 break
-    lone = {*TEXT_FIELDS, Field.ASSURANCE_RATING}  # "Head of Internal Audit Opinion: moderate"
     if not runs:
         return []
     first, after, reading = runs[0]
     own_line = words[first].line != words[first - 1].line and (
         after == len(words) or words[after].line != words[first].line
     )
-    if first and not own_line and len(runs) == 1 and reading.field in lone:
+    if first and not own_line and len(runs) == 1 and reading.field in _LONE:
         return []
     ends = [start for start, _, _ in runs[1:]] + [len(words)]
     return [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..document import Cell, Table
+from ..document import Cell, Paragraph, Table
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
@@ -33,7 +33,7 @@ _OWN_NUMBERS = re.compile(
 
 _LONG_TABLE = 60
 """More rows than this print whatever they have in common more than once."""
-_NUMBER = Kind.NUMBER
+_NUMBER, _BLANK = Kind.NUMBER, Kind.BLANK
 _NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
 
 
@@ -96,6 +96,11 @@ def _words_of(cell: Cell) -> list[str]:
     return " ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split()
 
 
+def _is_plain(cell: Cell) -> bool:
+    """One paragraph stands in it, and nothing else."""
+    return len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph)
+
+
 def _holds_table(cell: Cell) -> bool:
     """A table of several cells stands inside: the cell's text is no one label."""
     return any(isinstance(block, Table) and len(block.cells) > 1 for block in cell.blocks)
@@ -103,9 +108,10 @@ def _holds_table(cell: Cell) -> bool:
 
 def bold_over_plain(cell: Cell) -> bool:
     """A bold line, and below it nothing bold."""
-    if len(cell.paragraphs) < 2:
+    paragraphs = cell.paragraphs
+    if len(paragraphs) < 2:
         return False
-    first, *rest = [p for p in cell.paragraphs if p.words] or (None,)
+    first, *rest = [p for p in paragraphs if p.words] or (None,)
     return first is not None and bool(rest) and first.bold and not any(w.bold for p in rest for w in p.words)
 
 
@@ -147,17 +153,19 @@ class TableView:
     def _view(self, cell: Cell) -> CellView:
         words = _words_of(cell)
         text, short = " ".join(words), 0 < len(words) <= LABEL_WORDS + 4
-        label = short and not _holds_table(cell) and not (":" in text and _led(cell))
-        label = label and not self._over_value(cell)
+        label = short and not (":" in text and _led(cell))
+        if label and not _is_plain(cell):
+            label = not _holds_table(cell) and not self._over_value(cell)
         kind = kind_of_words(words)
-        blank = kind is Kind.BLANK and not cell.marks and not _is_disc(cell)
+        blank = kind is _BLANK and not cell.marks and not _is_disc(cell)
         return CellView(cell, text, self.grammar if label else None, kind, blank)
 
     def _is_stacked(self) -> bool:
         """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
-        cells = [cell for cell in self.table.cells if cell.paragraphs]
-        stacked = [cell for cell in cells if bold_over_plain(cell)]
-        if len(stacked) < 3 or len(stacked) < 0.5 * len(cells) or len({cell.row for cell in stacked}) < 2:
+        stacked = [cell for cell in self.table.cells if not _is_plain(cell) and bold_over_plain(cell)]
+        if len(stacked) < 3 or len({cell.row for cell in stacked}) < 2:
+            return False
+        if len(stacked) < 0.5 * sum(bool(cell.paragraphs) for cell in self.table.cells):
             return False
         sure = sum(self._sure(next(p for p in cell.paragraphs if p.words).text) is not None for cell in stacked)
         return sure >= 0.6 * len(stacked)

@@ -33,6 +33,7 @@ FACTORED = 3
 
 STAGE_COLUMNS = (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY)
 """What the label over a column of stage words may stand for."""
+_ID, _SCORE = Field.ID, Field.SCORE
 _NAMES = frozenset({Field.RISK, Field.TITLE})
 _GRIDDED = (*MEASURES, Field.EXTRA)
 """Fields whose cells may hold a small grid."""
@@ -66,14 +67,14 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             values.extend(_nested_values(view, v, label))
         else:
             value = value_of(label, v.cell, group=group, section=False)
-            told = split_listed(value, view.grammar) if label.field is Field.ID else []
+            told = split_listed(value, view.grammar) if label.field is _ID else []
             values.extend(told or [value])
     return with_factors(values)
 
 
 def with_factors(values: list[RawValue]) -> list[RawValue]:
     """The values of a row; a score and its factors, in columns of their own under one head, as one value."""
-    if sum(value.label.field is Field.SCORE for value in values) < FACTORED:
+    if len([value for value in values if value.label.field is _SCORE]) < FACTORED:
         return values
     runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
     return [value for run in runs for value in (run if len(run) < FACTORED else (_joined(run),))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
@@ -38,7 +39,8 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
         values = row_values(view, row, labels)
         if heads:
             values = [part for value in values for part in by_number(value, heads)]
-        again = named.find(values)
+        name = _name_of(values)
+        again = named.find(name)
         if again is not None:
             _add_again(again, values)
             continue
@@ -48,7 +50,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
             records[-1].values.extend(over.values())
             if len(records) > 1:
                 records[-1].values.extend(shared_values(view, row, labels))
-            named.note(records[-1], values)
+            named.note(records[-1], name)
         if not records:
             unread.extend(w for v in view.row(row) for w in v.cell.all_words())
             continue
@@ -107,7 +109,8 @@ def key_columns(labels: list[Label]) -> dict[int, Field]:
     return {k: label.field for k, label in enumerate(labels) if label.field in IDENTITY}
 
 
-_NAMED = (*IDENTITY, Field.DESCRIPTION)
+_ID = Field.ID
+_NAMED = IDENTITY | {Field.DESCRIPTION}
 """What a row that repeats its risk prints again word for word, if it prints it."""
 
 
@@ -121,28 +124,33 @@ class _Named:
         self.records: dict[str, list[tuple[Record, dict[str, str]]]] = {}
         self.last = ""
 
-    def find(self, values: list[RawValue]) -> Record | None:
+    def find(self, name: _Name) -> Record | None:
         """The record whose id, or without ids whole name, the row prints again; the names in between are others'."""
-        said = _identity(values)
-        ids = [v for v in values if v.label.field is Field.ID]
-        key = _said(ids[0]) if ids else "\n".join(said.values())
-        if not key or (not ids and key != self.last):
+        if not name.key or (not name.numbered and name.key != self.last):
             return None
-        for record, held in reversed(self.records.get(key, [])):
-            if all(held.get(label) == text for label, text in said.items()):
+        for record, held in reversed(self.records.get(name.key, ())):
+            if all(held.get(label) == text for label, text in name.said.items()):
                 return record
         return None
 
-    def note(self, record: Record, values: list[RawValue]) -> None:
+    def note(self, record: Record, name: _Name) -> None:
         """A new record and the row that began it."""
-        said = _identity(values)
-        ids = [v for v in values if v.label.field is Field.ID]
-        self.last = _said(ids[0]) if ids else "\n".join(said.values())
-        self.records.setdefault(self.last, []).append((record, said))
+        self.last = name.key
+        self.records.setdefault(name.key, []).append((record, name.said))
 
 
-def _identity(values: list[RawValue]) -> dict[str, str]:
-    return {v.label.text: text for v in values if v.label.field in _NAMED and (text := _said(v))}
+class _Name(NamedTuple):
+    """What a row prints of its risk's identity, and by what of it the risk is found."""
+
+    key: str
+    numbered: bool
+    said: dict[str, str]  # by label
+
+
+def _name_of(values: list[RawValue]) -> _Name:
+    said = {v.label.text: text for v in values if v.label.field in _NAMED and (text := _said(v))}
+    number = next((v for v in values if v.label.field is _ID), None)
+    return _Name("\n".join(said.values()) if number is None else _said(number), number is not None, said)
 
 
 def _said(value: RawValue) -> str:

@@ -5,6 +5,7 @@ Only what reports use: bullets, arrows, ticks, boxes, Greek.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _WINGDINGS: Final = {
@@ -54,7 +55,12 @@ _UNKNOWN: Final = {**_WINGDINGS, 0xB7: "•"}
 
 def is_symbol_font(font: str | None) -> bool:
     """Whether a font shows other characters than the ones that are stored."""
-    return font is not None and font.lower() in _FONTS
+    return font is not None and _is_symbol_font(font)
+
+
+@lru_cache(maxsize=256)
+def _is_symbol_font(font: str) -> bool:
+    return font.lower() in _FONTS
 
 
 def symbol(code: int, font: str | None) -> str:

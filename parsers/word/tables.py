@@ -101,22 +101,23 @@ def _slots(rows: list[Element], said: dict[Element, dict[str, Element]], part: s
         column = _positive(value(properties, w("gridBefore")), 0)
         merges: dict[int, _Slot] = {}
         left: _Slot | None = None
+        here = f"{name}, row {number + 1}, cell "
         for ordinal, cell in enumerate(row.iterchildren(TC), start=1):
-            own = said.get(cell, _NOTHING)
+            own = said.get(cell, _NOTHING) if said else _NOTHING
             span = max(1, _positive(own[_GRID_SPAN].get(VAL), 1)) if _GRID_SPAN in own else 1
             across = own.get(_H_MERGE)
             if across is not None and across.get(VAL, "continue") == "continue" and left is not None:
                 left.column_span = min(left.column_span + span, _MOST_COLUMNS)
                 column += span
                 continue
-            merge = _vertical_merge(own)
+            merge = _vertical_merge(own) if own else None
             above = open_merges.get(column) if merge == "continue" else None
             if above is not None:
                 above.row_span = number - above.row + 1
                 merges[column] = above
                 left = None
             else:
-                place = Place(part=part, block=f"{name}, row {number + 1}, cell {ordinal}")
+                place = Place(None, None, part, f"{here}{ordinal}")
                 left = _Slot(cell, number, column, place, span, shading=own.get(_SHD))
                 slots.append(left)
                 if merge is not None:
