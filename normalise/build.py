@@ -26,6 +26,7 @@ from .factor_evidence import column_order, settle_factors, witnesses
 from .factors import factor_order
 from .merge import merge
 from .models import Coverage, Register, Report, Risk, Scheme, Unread
+from .palette import with_yellow
 from .periods import find_period
 from .printed import source_place
 from .profile_scheme import with_profile
@@ -96,7 +97,7 @@ class _Drafted:
 def _drafted(
     document: Document, source: Source, grammar: Grammar, given: SchemeSection | None, ner_model: str | None
 ) -> _Drafted:
-    recognition = recognise(document, grammar)
+    recognition = with_yellow(recognise(document, grammar))
     groups = _groups(recognition.risks)
     schemes, of_group = share_schemes(document, recognition.legends, groups)
     if given is not None:

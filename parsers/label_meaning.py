@@ -15,6 +15,8 @@ from .vocabulary import Tokens
 _MANAGED = frozenset({"managed", "mitigated", "controlled", "treated"})
 _IDENTITY = frozenset({Field.RISK, Field.ID, Field.TITLE, Field.DESCRIPTION, Field.CAUSES, Field.CONSEQUENCES})
 _WHY = frozenset({"rationale", "justification"})
+_LINKED = frozenset({"linked", "related", "connected", "interdependent"})
+"""What says that a label's risks are others than its own."""
 _WITH = frozenset({"with", "including", "incl", "plus"})
 HEADED = DATES | {
     Field.EVIDENCE,
@@ -57,6 +59,10 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
     whole = [field for segment, field in fields if segment.size == len(tokens)]
     listed = bool(LISTING & set(tokens))
 
+    if tokens[0] in _LINKED and tokens[-1] == "risk":
+        return Reading(Field.EXTRA)  # "Linked operational risks"
+    if "since" in tokens and Field.UPDATE in [f for s, f in fields if s.end <= tokens.index("since")]:
+        return Reading(Field.UPDATE)  # "Progress since last review"
     if lines:
         return _lined(tokens, lines[0], names)
     if _counted(tokens, fields) or ((measures or stage) and _of_else(tokens, fields)):

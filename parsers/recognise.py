@@ -19,6 +19,7 @@ from .labels import Grammar, default_grammar
 from .layouts.card import with_stages
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
+from .layouts.rated_arrows import with_ratings
 from .layouts.records import Record
 from .layouts.section_tables import table_starts
 from .layouts.sections import find_starts, note_labels, read_sections
@@ -103,7 +104,7 @@ def _raw_risks(state: Gathering, grammar: Grammar) -> list[RawRisk]:
     for number, unit in enumerate(state.units):
         for record in unit.records:
             values: list[RawValue] = []
-            for value in record.values:
+            for value in with_ratings(record.values, grammar):
                 values.extend(split_value(value, grammar))
             if len(values) != len(record.values):
                 staged = name_stages([value.label for value in values])

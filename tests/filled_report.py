@@ -15,7 +15,7 @@ FILLS = {"R": RED, "A": AMBER, "Y": YELLOW, "G": GREEN}
 
 
 class Report:
-    """A Word report. A cell is "Text", "Text#A" (filled amber), or "" ; "Text|3" goes over three columns."""
+    """A Word report. A cell is "Text", "Text#A" (amber), "Text#FFE066", or "" ; "Text|3" goes over three columns."""
 
     def __init__(self) -> None:
         self.document: Any = docx.Document()
@@ -41,7 +41,7 @@ class Report:
                 cell = table.cell(number, column).merge(table.cell(number, last))
                 cell.text = text
                 if fill:
-                    _fill(cell, FILLS[fill])
+                    _fill(cell, FILLS.get(fill, fill))
                 column = last + 1
         self.document.add_paragraph()
         return self

@@ -316,3 +316,20 @@ def test_a_bold_label_inside_a_line_begins_where_the_print_turns_bold() -> None:
     assert [(run[0].field, join_words(run[2])) for run in runs] == [
         (Field.OWNER, "Chief Finance Officer"), (Field.REVIEW_ON, "March 2027"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Progress since last review", Field.UPDATE),
+        ("Commentary since the previous report", Field.UPDATE),
+        ("Change since last review", Field.DIRECTION),
+        ("Linked operational risks", Field.EXTRA),
+        ("Related strategic risks", Field.EXTRA),
+        ("Strategic risk", Field.RISK),
+    ],
+)
+def test_since_when_and_other_risks(label: str, field: Field) -> None:
+    reading = default_grammar().read(label)
+    assert reading is not None
+    assert reading.field is field

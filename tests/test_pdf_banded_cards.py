@@ -140,3 +140,42 @@ def test_a_card_that_a_page_cuts_is_one_risk(cut: str, tmp_path: Path) -> None:
     assert [risk.risk_id for risk in register.risks] == [risk.ref for risk in RISKS]
     for got, made in zip(register.risks, RISKS, strict=True):
         _check(got, made)
+
+
+def test_cards_of_a_bar_over_one_body_are_cards_between_others_too(tmp_path: Path) -> None:
+    page = CardPage(tmp_path / "bodies.pdf", 595, "#22446a")
+    page.text(40, 40, "Island risk print", bold=True, size=15)
+    y = 60.0
+    for risk in RISKS:
+        top = y
+        y = page.title(y, risk)
+        page.text(46, y + 11, "Risk owner:", bold=True)
+        page.text(103, y + 11, risk.name)
+        page.listed(46, y + 26, "Causes", ("Old pumps", "No night shift"))
+        page.listed(300, y + 26, "Consequences", EFFECTS)
+        page.listed(46, y + 66, "Controls", risk.controls)
+        grid = y + 106
+        for row, (stage, (likelihood, impact)) in enumerate(zip(("", *STAGES), ((0, 0), *risk.stages), strict=True)):
+            score = likelihood * impact
+            texts = (stage, str(likelihood), str(impact), str(score)) if row else ("", "Likelihood", "Impact", "Score")
+            for column, text in enumerate(texts):
+                page.fill(
+                    (46 + 70 * column, grid, 70, 12),
+                    "#dbe6ee" if not row else RAGS[rag_of(score)] if column == 3 else "#ffffff",
+                )
+                page.frame(46 + 70 * column, grid, 70, 12)
+                page.text(50 + 70 * column, grid + 9, text, bold=not row, size=8)
+            grid += 12
+        page.text(46, grid + 12, "Latest update:", bold=True)
+        page.text(113, grid + 12, f"{risk.group} was asked in May.")
+        y = grid + 18
+        page.line(y)
+        page.walls(top, y)
+        y += 10
+    register = page.read()
+    assert [(got.risk_id, got.title) for got in register.risks] == [(made.ref, made.title) for made in RISKS]
+    for got, made in zip(register.risks, RISKS, strict=True):
+        assert (got.causes, got.consequences) == ("Old pumps\nNo night shift", "\n".join(EFFECTS))
+        assert controls_of(got) == made.controls
+        assert stages_of(got) == expected(made, "inherent", "residual", "target")
+        assert got.update == f"{made.group} was asked in May."

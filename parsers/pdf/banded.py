@@ -61,7 +61,8 @@ class _Band:
 def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection[float] = ()) -> list[Card]:
     """The cards of a page, from the top; `widths` are those of cards on earlier pages.
 
-    What a page's end has left of a card may be too little to be told as one: it is as wide as others.
+    What a page's end has left of a card may be too little to be told as one, and so may a card without bands in it:
+    it is as wide as others, and stands at the page's end or under a bar of its own.
     """
     across, down = segments_of([rule.bbox for rule in content.rules])
     upright = [word for word in words if not word.turn]
@@ -75,7 +76,8 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
         bands = _bands(frame, across, content.fills, upright)
         if not bands:
             continue
-        if len(bands) > 2 and _differ(frame, bands, down):
+        barred = bands[0].filled and len(bands) == 2
+        if (len(bands) > 2 or barred) and _differ(frame, bands, down):
             found.append(_card(frame, bands, across))
         else:
             rests.append((frame, bands))
@@ -83,8 +85,8 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     ends = [min((frame[1] for frame, _ in rests), default=0.0), max((frame[3] for frame, _ in rests), default=0.0)]
     for frame, bands in rests:
         alike = any(abs(frame[2] - frame[0] - width) < SNAP for width in wide)
-        outer = frame[1] == ends[0] or frame[3] == ends[1]
-        if alike and outer and not any(inside(frame, card.bbox, SNAP) for card in found):
+        placed = frame[1] == ends[0] or frame[3] == ends[1] or (bands[0].filled and len(bands) > 1)
+        if alike and placed and not any(inside(frame, card.bbox, SNAP) for card in found):
             found.append(_card(frame, bands, across))
     return sorted(found, key=lambda card: card.bbox[1])
 

@@ -80,9 +80,16 @@ def _read_down(block: Block) -> bool:
     letters = [median(len(line.text) for line in side) for side in (left, right)]
     if min(len(left), len(right)) >= _LEAST_LINES and min(letters) >= _LEAST_LETTERS:
         return True
-    if _headed(left) and _headed(right) and not _in_rows(left[1:], right[1:]):
+    pair = _beside(left, right), _beside(right, left)
+    if _headed(pair[0]) and _headed(pair[1]) and not _in_rows(pair[0][1:], pair[1][1:]):
         return True
     return (_labelled(left) and _labelled(right)) or not _level(left, right)
+
+
+def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """Those of the lines that stand beside the others, from the first to the last of these."""
+    top, bottom = others[0].top, others[-1].bottom
+    return [line for line in lines if line.bottom > top and line.top < bottom]
 
 
 def _headed(lines: Sequence[Line]) -> bool:
