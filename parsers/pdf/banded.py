@@ -68,7 +68,7 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     upright = [word for word in words if not word.turn]
     found: list[Card] = []
     rests: list[tuple[BBox, list[_Band]]] = []
-    for frame in _frames(across, down):
+    for frame in sorted([*_frames(across, down), *_grounds(content.fills)], key=area, reverse=True):
         if area(frame) > _MOST * content.width * content.height or any(inside(frame, c.bbox, SNAP) for c in found):
             continue
         if _has_columns(frame, across, down):
@@ -98,7 +98,7 @@ def _card(frame: BBox, bands: Sequence[_Band], across: Sequence[Segment]) -> Car
 
 
 def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
-    """Boxes between two upright lines of one height that a level line closes, the largest first.
+    """Boxes between two upright lines of one height that a level line closes.
 
     A page's end may have cut the other side.
     """
@@ -112,7 +112,19 @@ def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
             closed = any(min(abs(s.at - box[1]), abs(s.at - box[3])) < SNAP for s in across if _runs_through(s, box))
             if closed and box[2] - box[0] > _LEAST[0] and box[3] - box[1] > _LEAST[1]:
                 out.append(box)
-    return sorted(out, key=area, reverse=True)
+    return out
+
+
+def _grounds(fills: Sequence[Fill]) -> Iterable[BBox]:
+    """Fills with another, a bar of their width, on their upper end."""
+    tops: dict[tuple[int, int, int], list[BBox]] = {}
+    for x0, top, x1, bottom in (fill.bbox for fill in fills):
+        if x1 - x0 > _LEAST[0] and bottom - top > _LEAST[1]:
+            tops.setdefault((round(x0), round(top), round(x1)), []).append((x0, top, x1, bottom))
+    for boxes in tops.values():
+        bar, ground = min(boxes, key=area), max(boxes, key=area)
+        if area(bar) < 0.5 * area(ground):
+            yield ground
 
 
 def _runs_through(line: Segment, box: BBox) -> bool:

@@ -16,6 +16,8 @@ from .draft import Line
 from .forms import labels_first
 from .heads import is_bold
 from .markers import marker_kind
+from .page import Shape
+from .pictures import take_bullets
 from .side_by_side import Block, cut_at, starts_of
 
 _LEAST_LINES = 6
@@ -35,17 +37,20 @@ class Run:
     right: float | None = None
 
 
-def columns_in_turn(lines: Sequence[Line], right: float | None = None) -> list[Run]:
-    """The lines in runs to be read one after the other: whole lines, or one column of a zone of two."""
+def columns_in_turn(lines: Sequence[Line], shapes: Sequence[Shape] = (), right: float | None = None) -> list[Run]:
+    """The lines in runs to be read one after the other: whole lines, or one column of a zone of two.
+
+    `shapes` are those of the page: some are bullets.
+    """
     ordered = sorted(lines, key=lambda line: line.top)
-    blocks = _blocks(ordered)
+    blocks = _blocks(ordered, shapes)
     edge = max((line.x1 for block in blocks for line in block.left), default=None)
     runs: list[Run] = []
     at = 0
     for block in blocks:
         runs.extend(_plain(ordered[at : block.start], right))
-        runs.extend(columns_in_turn(block.left, edge))
-        runs.extend(columns_in_turn(block.right, right))
+        runs.extend(columns_in_turn(block.left, shapes, edge))
+        runs.extend(columns_in_turn(block.right, shapes, right))
         at = block.stop
     return [*runs, *_plain(ordered[at:], right)]
 
@@ -54,7 +59,7 @@ def _plain(lines: Sequence[Line], right: float | None) -> list[Run]:
     return [Run(labels_first(lines), right)] if lines else []
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _blocks(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Block]:
     """The zones of two columns, all with the same white between: that which parts the most lines.
 
     A text alone that is larger than most is a heading; a bold one is where that lets more lines be read.
@@ -63,6 +68,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     for x in starts_of(lines):
         for bold in (False, True):
             cut = cut_at(lines, x, bold)
+            for block in cut if shapes else ():
+                take_bullets([*block.left, *block.right], shapes)
             sure = [block for block in cut if _read_down(block)]
             found = [b for b in cut if b in sure or (sure and not _level(b.left, b.right))]
             if sure and _worth(found) > _worth(best):

@@ -148,7 +148,7 @@ def _aligned(
 
 def _text(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[DraftParagraph]:
     out: list[DraftParagraph] = []
-    for run in columns_in_turn(lines):
+    for run in columns_in_turn(lines, shapes):
         take_bullets(run.lines, shapes)
         edge = max(line.x1 for line in run.lines)
         paragraphs = paragraphs_of(run.lines, block_measure(run.lines, edge if run.right is None else run.right))

@@ -105,7 +105,11 @@ def _block(lines: Sequence[Line], start: int, stop: int, x: float) -> Block | No
         start += 1
     left = _column([sides[n][0] for n in range(start, stop)])
     right = _column([sides[n][1] for n in range(start, stop)])
-    headed = is_bold(left[0]) and is_bold(right[0]) and left[0].bottom == right[0].bottom
+    first = [
+        next((line for line in side if line.bottom > other[0].top), side[0])
+        for side, other in ((left, right), (right, left))
+    ]
+    headed = is_bold(first[0]) and is_bold(first[1]) and first[0].bottom == first[1].bottom
     if min(len(left), len(right)) < (2 if headed else _SEVERAL):
         return None
     river = min(line.x0 for line in right) - max(line.x1 for line in left)
