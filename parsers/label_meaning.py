@@ -41,6 +41,8 @@ _DATED = frozenset({Field.ACTIONS, Field.CONTROLS, Field.UPDATE})
 
 def combine(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading | None:
     """What the segments of a label say together; None where they say nothing."""
+    if (told := _by_word(tokens, segments)) is not None:
+        return Reading(told)
     reading = _combined(tokens, segments, text)
     if reading is None:
         return None
@@ -59,10 +61,6 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
     whole = [field for segment, field in fields if segment.size == len(tokens)]
     listed = bool(LISTING & set(tokens))
 
-    if tokens[0] in _LINKED and tokens[-1] == "risk":
-        return Reading(Field.EXTRA)  # "Linked operational risks"
-    if "since" in tokens and Field.UPDATE in [f for s, f in fields if s.end <= tokens.index("since")]:
-        return Reading(Field.UPDATE)  # "Progress since last review"
     if lines:
         return _lined(tokens, lines[0], names)
     if _counted(tokens, fields) or ((measures or stage) and _of_else(tokens, fields)):
@@ -109,6 +107,15 @@ def _combined(tokens: Tokens, segments: Sequence[Segment], text: str) -> Reading
         listed=listed,
         measured=bool(measures),
     )
+
+
+def _by_word(tokens: Tokens, segments: Sequence[Segment]) -> Field | None:
+    """The field that one word decides: "Linked operational risks" are others, "Progress since last review" a note."""
+    if tokens[0] in _LINKED and tokens[-1] == "risk":
+        return Field.EXTRA
+    since = tokens.index("since") if "since" in tokens else 0
+    noted = (segment.end <= since for segment in segments for sense in segment.senses if sense.field is Field.UPDATE)
+    return Field.UPDATE if any(noted) else None
 
 
 def _of_else(tokens: Tokens, fields: Sequence[tuple[Segment, Field]]) -> bool:
