@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from .draft import Line
 from .heads import is_bold
@@ -29,25 +30,27 @@ def headed_lists(lines: Sequence[Line]) -> list[Region]:
     found: list[Region] = []
     at = 0
     while at < len(ordered):
-        region = _lists_under(ordered[at], ordered[at + 1 :])
+        region = _lists_under(ordered, at)
         if region is not None:
             found.append(region)
         at += len(region.lines) if region is not None else 1
     return found
 
 
-def _lists_under(head: Line, below: Sequence[Line]) -> Region | None:
-    if not below or not is_bold(head):
+def _lists_under(lines: Sequence[Line], at: int) -> Region | None:
+    """The lists under the heads on the line that is number `at`, if it has heads."""
+    head = lines[at]
+    if at + 1 == len(lines) or not is_bold(head):
         return None
     heads = split_at_gaps(head, _APART)
     if not 2 <= len(heads) <= 3 or any(len(piece.words) > _WORDS for piece in heads):
         return None
     starts = [piece.x0 - _FLUSH for piece in heads]
-    if not _opens_lists(below[0], starts):
+    if not _opens_lists(lines[at + 1], starts):
         return None
     held: list[Line] = []
     bottom = head.bottom
-    for line in below:
+    for line in islice(lines, at + 1, None):
         if line.top - bottom > _NEAR * line.size or is_bold(line) or not _keeps(line, starts):
             break
         held.append(line)
