@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ..document import MarkerKind
 from .draft import Line
 from .lines import part, split_at_gaps
+from .markers import marker_kind
 
 _APART = 1.5
 """Texts of two columns stand this far from each other, in sizes, at least."""
@@ -74,12 +76,17 @@ def _pairs(lines: Sequence[Line], at: int) -> list[list[Line]]:
     values = _under(lines[at + 1], labels)
     if not _fit(labels, values) or _look(labels) & _look(values) or len(_look(labels)) > 1:
         return []
-    if lines[at + 1].top - lines[at].bottom > _NEAR * lines[at].size:
+    if lines[at + 1].top - lines[at].bottom > _NEAR * lines[at].size or all(map(_is_listed, values)):
         return []
     below = _under(lines[at + 2], labels) if at + 2 < len(lines) else []
     if _fit(labels, below) and _look(below) == _look(values):
         return []  # the rows of a table
     return [[label, value] for label, value in zip(labels, values, strict=True)]
+
+
+def _is_listed(value: Line) -> bool:
+    """The text is the first of a list: no short value."""
+    return marker_kind(value) is MarkerKind.BULLET
 
 
 def _under(line: Line, labels: Sequence[Line]) -> list[Line]:

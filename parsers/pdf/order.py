@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from ..document import BBox
@@ -209,11 +210,12 @@ def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     lines = [piece for line in rows for piece in split_at_gaps(line, _APART)]
     things: list[_Thing] = sorted([*tables, *lines], key=lambda thing: (thing.bbox[1], thing.bbox[0]))
     across = {id(line) for line in lines if id(line.words[0]) in facts}
+    heads = {id(line) for line, off in zip(lines, set_off(lines), strict=True) if off}
     size = median(word.size for word in words) if words else 0.0
     best: list[_Thing] = []
     gutter = 0.0
     for at in sorted({round(thing.bbox[0]) - 1.0 for thing in things})[1:]:
-        for run in _runs(things, at, size, across):
+        for run in (part for run in _runs(things, at, size, across) for part in _closed(run, at, heads)):
             if len(run) > len(best) and _are_columns(*_sides(run, at)):
                 best, gutter = run, at
     if not best:
@@ -247,6 +249,26 @@ def _runs(things: Sequence[_Thing], gutter: float, size: float, across: Set[int]
         else:
             runs[-1].append(thing)
     return [run for run in runs if run]
+
+
+def _closed(run: Sequence[_Thing], gutter: float, heads: Set[int]) -> list[Sequence[_Thing]]:
+    """The run, cut at heads below two headed columns: right of them nothing follows, or the heads of two more."""
+    feet = {round(thing.bbox[3]) for thing in run if id(thing) in heads and thing.bbox[0] <= gutter}
+    pairs = [n for n, t in enumerate(run) if id(t) in heads and t.bbox[0] > gutter and round(t.bbox[3]) in feet]
+    if not pairs:
+        return [run]
+    cuts = [len(run)]
+    after: int | None = None  # what follows in the right column
+    for number in range(len(run) - 1, pairs[0], -1):
+        if run[number].bbox[0] > gutter:
+            after = number
+        elif id(run[number]) in heads and (after is None or (after in pairs and not _level(run[number], run[after]))):
+            cuts.append(number)
+    return [run[a:b] for a, b in pairwise([0, *reversed(cuts)])]
+
+
+def _level(a: _Thing, b: _Thing) -> bool:
+    return round(a.bbox[3]) == round(b.bbox[3])
 
 
 def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:

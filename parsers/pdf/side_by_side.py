@@ -77,22 +77,37 @@ def _runs_over(line: Line, x: float) -> bool:
 
 def _between_headings(lines: Sequence[Line], start: int, stop: int, x: float, bold: bool) -> list[tuple[int, int]]:
     """The runs parted by headings: a text alone, larger than most, or bold with white above and
-    two columns right below."""
+    two columns right below, or none below two that had heads of their own."""
     if stop <= start:
         return []
     usual = median(line.size for line in lines[start:stop])
+    pairs = [n for n in range(start, stop) if _is_pair(lines[n], x)]
     heads = []
     for n in range(start, stop):
         line = lines[n]
         if len(pieces_of(line)) > 1:
             continue
         white = line.top - max((other.bottom for other in lines[max(n - 4, 0) : n]), default=float("-inf"))
+        apart = is_bold(line) and white > _WHITE * usual
         near = [word.x0 < x - _SAME for other in lines[n + 1 : n + 3] for word in other.words]
-        leads = is_bold(line) and white > _WHITE * usual and True in near and False in near
-        if line.size > _HEADING * usual or (bold and leads):
+        leads = bold and apart and True in near and False in near
+        if line.size > _HEADING * usual or leads or (apart and _is_past(lines, n, stop, x, pairs)):
             heads.append(n)
     edges = [start - 1, *heads, stop]
     return [(a + 1, b) for a, b in pairwise(edges) if b > a + 1]
+
+
+def _is_pair(line: Line, x: float) -> bool:
+    """Two bold heads, one on each side."""
+    pieces = pieces_of(line)
+    return len(pieces) > 1 and pieces[0].x0 < x - _SAME and pieces[-1].x0 >= x - _SAME and all(map(is_bold, pieces))
+
+
+def _is_past(lines: Sequence[Line], number: int, stop: int, x: float, pairs: Sequence[int]) -> bool:
+    """The line stands below two headed columns: right of `x` nothing comes after it, but for the heads of two more."""
+    right = (n for n in range(number, stop) if lines[n].words[-1].x0 >= x - _SAME)
+    after = next(right, None)
+    return any(n < number for n in pairs) and (after is None or after in pairs)
 
 
 def _block(lines: Sequence[Line], start: int, stop: int, x: float) -> Block | None:

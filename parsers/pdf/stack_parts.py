@@ -10,7 +10,7 @@ from ..document import BBox
 from .draft import Atom, Line, inside
 from .grid import Drawn
 from .lines import lines_of, split_at_gaps
-from .page import PageContent
+from .page import Fill, PageContent
 from .rectangles import outlines_of
 from .running import Running, is_running
 from .segments import Segment, cluster, edges, merge
@@ -65,7 +65,7 @@ def parts_of(
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
     closed = [grid.bbox for grid in drawn.grids if not grid.filled]
-    between = _between_grids(closed, usual)
+    between = _between_grids([_with_bar(box, content.fills) for box in closed], usual)
     for ys, x0, x1 in _groups(content, drawn):
         if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
             continue
@@ -110,6 +110,20 @@ def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float
     ]
 
 
+def _with_bar(box: BBox, fills: Sequence[Fill]) -> BBox:
+    """A grid with the bar of its width that lies right on it."""
+    bars = [
+        fill.bbox
+        for fill in fills
+        if abs(fill.bbox[3] - box[1]) < SAME and inside(fill.bbox, (box[0], 0, *box[2:]), SAME)
+    ]
+    return (
+        box[0],
+        min((bar[1] for bar in bars if bar[2] - bar[0] > box[2] - box[0] - 2 * SAME), default=box[1]),
+        *box[2:],
+    )
+
+
 def _between_grids(boxes: Sequence[BBox], usual: float) -> list[tuple[float, float]]:
     """The white between two grids of lines: from the foot of one to the top of the next."""
     feet, tops = sorted({box[3] for box in boxes}), sorted({box[1] for box in boxes})
@@ -138,12 +152,10 @@ def _runs(
     runs: list[list[float]] = [[ys[0]]]
     for top, bottom in pairwise(ys):
         held = in_strip(lines, top, bottom)
-        double = bottom - top < _DOUBLE * usual and not any(
-            abs(top - foot) < SAME and abs(bottom - head) < SAME for foot, head in breaks.between
-        )
-        if not held and double:
+        between = any(abs(top - foot) < SAME and abs(bottom - head) < SAME for foot, head in breaks.between)
+        if not held and not between and bottom - top < _DOUBLE * usual:
             runs[-1][-1:] = []  # a line drawn twice, or the border of one part over that of the next
-        elif not held or any(box[1] > top - 1 and box[3] < bottom + 1 for box in breaks.panels):
+        elif not held or between or any(box[1] > top - 1 and box[3] < bottom + 1 for box in breaks.panels):
             runs.append([])
         elif not any(box[1] < top + 2 and box[3] > bottom - 2 for box in fills):
             white, foot = held[0].top - top, bottom - max(line.bottom for line in held)
