@@ -1,13 +1,18 @@
-"""Banners between the rows of a wide table that say of the next row what the columns do not: "Title: …  Owner: …"."""
+"""Rows between those of a wide table that say of a risk what the columns do not: "Title: …  Owner: …".
+
+A banner that names the risk speaks of the next row; labels with their values under a row go on with it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..labels import Grammar
+from ..document import Paragraph, join_words
+from ..labels import Grammar, Reading
 from ..raw import IDENTITY, Field, Label, RawValue
-from .subheads import inner_runs, rest_of
+from .settle import Told, settle_one
+from .subheads import Head, head_of, inner_runs, rest_of
 from .view import CellView
 
 
@@ -25,6 +30,35 @@ def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:
             found.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), places=places))
     named = any(value.label.field in IDENTITY and value.label.field is not Field.CATEGORY for value in found)
     return found if named else []
+
+
+def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
+    """The labelled values of a row that is set across the columns and names no risk; none where it holds more."""
+    if not filled or filled[0].cell.column_span < 2:
+        return []
+    found: list[RawValue] = []
+    for v in filled:
+        for paragraph in v.cell.paragraphs:
+            head = _head_of(paragraph, grammar)
+            if head is None:
+                return []
+            reading, words, rest = head
+            value = (rest_of(paragraph, rest),) if rest else ()
+            field = settle_one(reading, join_words(words), Told(join_words(rest)))
+            label = Label(join_words(words).rstrip(" :"), field, reading.stage, reading.stage_text, words=words)
+            found.append(RawValue(label, value, places=(v.cell.place,)))
+    return [] if any(value.label.field in IDENTITY for value in found) else found
+
+
+def _head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
+    """The label that a line begins with: a known one, or bold words up to a colon."""
+    if head := head_of(paragraph, grammar):
+        return head
+    words = paragraph.words
+    stop = next((at for at, word in enumerate(words) if word.text.endswith(":")), None)
+    if stop is None or not all(word.bold for word in words[: stop + 1]) or all(word.bold for word in words):
+        return None
+    return Reading(Field.EXTRA), words[: stop + 1], words[stop + 1 :]
 
 
 def action_owners(labels: Sequence[Label], banners: Sequence[CellView], grammar: Grammar) -> list[Label]:

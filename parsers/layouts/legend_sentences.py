@@ -19,6 +19,10 @@ _ENDS: Final = re.compile(
     rf"(?P<high>{DIGIT})\s*(?:=|is|being|-|meaning)\s*(?P<last>[a-z][a-z ]{{1,24}})",
     re.I,
 )
+_STEPS: Final = re.compile(
+    r"(?<![\d.£,/-])1(?:\s*(?:[,;/]|[,;]?\s*\b(?:or|and)\b)\s*\d{1,2}\b){2,}(?!\s*(?:%|[/-]|years?\b|months?\b|days?\b|weeks?\b))",
+    re.I,
+)
 _OUT_OF: Final = re.compile(
     rf"(?i)\b(?:scor\w+|rated|marked|graded|assessed|given)\b[^.]{{0,40}}\bout\s+of\s+(?P<high>{DIGIT})\b"
 )
@@ -67,7 +71,7 @@ def scale_ends(sentence: str, named: tuple[Measure, ...], before: tuple[Measure,
     """
     worst = True if _ONE_IS_WORST.search(sentence) else None
     out = _spans(sentence, named, before, worst)
-    for found in (_worded_ends(sentence, named, bool(out)), _letters(sentence, named)):
+    for found in (_worded_ends(sentence, named, bool(out)), _letters(sentence, named), _steps(sentence)):
         out += [scale for scale in found if not any(scale.measure == other.measure for other in out)]
     return out or _tops(sentence, named, worst)
 
@@ -119,6 +123,19 @@ def _worded_ends(sentence: str, named: tuple[Measure, ...], others: bool) -> lis
         ends = weight_of(match.group("first").strip()), weight_of(match.group("last").strip())
         falling = ends[0] is not None and ends[1] is not None and ends[0] > ends[1]
         out += [RawScale(m, (), low, high, worst_first=falling or None) for m in told[-1:]]
+    return out
+
+
+def _steps(sentence: str) -> list[RawScale]:
+    """ "Impact as 1, 3, 5 or 7", for the measures named before it."""
+    out: list[RawScale] = []
+    reach = 0
+    for match in _STEPS.finditer(sentence):
+        told = measures_in(sentence[reach : match.start()])
+        reach = match.end()
+        steps = [int(step) for step in re.findall(r"\d+", match.group())]
+        if steps == sorted(set(steps)) and _SCORING.search(sentence[: match.end()]):
+            out += [RawScale(m, (), 1, steps[-1]) for m in told[-1:]]
     return out
 
 

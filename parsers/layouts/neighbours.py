@@ -16,6 +16,7 @@ from .stage_names import name_stages
 from .view import STRONG
 
 _ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
+_DOING = re.compile(r"\b(?:doing|being\s+done|under\s?way|in\s+progress)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -29,7 +30,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _identity(columns, _risk_told_with_more(columns, labels))
     labels = _some_title(columns, labels)
     labels = _one_id(columns, _counted(columns, labels))
-    labels = _after_actions(columns, labels)
+    labels = _after_actions(columns, _being_done(labels))
     labels = _lone_line(columns, labels)
     labels = _assurance_ratings(columns, labels)
     return name_stages(date_scores(columns, labels), columns)
@@ -212,6 +213,15 @@ def _one_id(columns: list[Column], labels: list[Label]) -> list[Label]:
         return labels
     best = max(ids, key=lambda k: (columns[k].ids, not columns[k].empty, -k))
     return [replace(label, field=Field.EXTRA) if k in ids and k != best else label for k, label in enumerate(labels)]
+
+
+def _being_done(labels: list[Label]) -> list[Label]:
+    """ "What we are doing" beside "What we have done" are actions: they go on."""
+    held = [label for label in labels if label.field is Field.CONTROLS]
+    going = [label for label in held if _DOING.search(label.text)]
+    if _of(labels, Field.ACTIONS) or not 0 < len(going) < len(held):
+        return labels
+    return [replace(label, field=Field.ACTIONS) if label in going else label for label in labels]
 
 
 def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
-from .banners import banner_values
+from .banners import banner_values, foot_values
 from .card_values import inline_values
 from .carried import carry_groups
 from .columns import is_appetite
@@ -31,6 +31,12 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     named = _Named()
     for row in range(header.stop, stop):
         if repeats_header(view, header, row):
+            continue
+        if told := foot_values(view.filled(row), view.grammar):
+            if records:
+                records[-1].values.extend(told)
+            else:
+                unread.extend(word for value in told for word in value.all_words())
             continue
         if over.take(view, row, unread):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from ..document import BBox
@@ -215,7 +215,7 @@ def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     best: list[_Thing] = []
     gutter = 0.0
     for at in sorted({round(thing.bbox[0]) - 1.0 for thing in things})[1:]:
-        for run in (part for run in _runs(things, at, size, across) for part in _closed(run, at, heads)):
+        for run in chain.from_iterable(_closed(run, at, heads) for run in _runs(things, at, size, across)):
             if len(run) > len(best) and _are_columns(*_sides(run, at)):
                 best, gutter = run, at
     if not best:

@@ -134,8 +134,8 @@ def _continues(
     if before.stacked and after.stacked:
         return box  # a strip has columns of its own, and each card its head
     same = same_columns(before.xs, after.xs)
-    if _header_rows(before, after):
-        return same and (row_text(after, 0) not in labels or uniform(before))
+    if header := _header_rows(before, after):
+        return same and (row_text(after, 0) not in labels or uniform(before) or _ends_alike(before, after, header))
     if next_card or row_text(after, 0) in labels:
         return False
     if _next_card(before, after) or _has_its_own_header(before, after):
@@ -143,6 +143,14 @@ def _continues(
     # the rest of a card: cards begin with one label, and this part does not
     card = _first_text(before) in starts and _first_text(after) not in starts
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
+
+
+def _ends_alike(before: DraftTable, after: DraftTable, header: int) -> bool:
+    """Below the header the later part goes on with a row that is set like the last of the one before, not the first."""
+    if header >= min(before.rows, after.rows):
+        return False
+    shape = _shape(after, header)
+    return shape == _shape(before, before.rows - 1) != _shape(before, header)
 
 
 def _by_edges(before: DraftTable, after: DraftTable) -> bool:
