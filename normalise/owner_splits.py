@@ -18,6 +18,8 @@ _STATUTORY = re.compile(
     re.IGNORECASE,
 )
 _MONITORING = re.compile(r"^(?:the\s+|deputy\s+)*monitoring\s+officer$", re.IGNORECASE)
+_CHIEF_OFFICER = re.compile(r"chief\s+(?!executive\b)\w+\s+and\s+(?!monitoring\b)\w+\s+officer\b", re.IGNORECASE)
+"""One office whose two fields stand between its two words: "Chief Nursing and Midwifery Officer"."""
 _LAWFUL = re.compile(r"\b(?:legal|law|governance|democratic|solicitor|corporate\s+services|assurance)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:head|director|manager|lead|leader|chair|member|holder|officer)s?\s+(?:of|for)\b|\bdirector\s*[-–,]",
@@ -104,7 +106,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
         left_last = role
     if _STATUTORY.match(whole) or (_MONITORING.match(whole) and _LAWFUL.search(left)):
         return True
-    if not is_complete(left_last):
+    if not is_complete(left_last) or _CHIEF_OFFICER.match(f"{left_last} and {right_first}"):
         return True
     if starts_post(right_first) or stands_alone(right_first):
         return False

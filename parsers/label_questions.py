@@ -46,6 +46,7 @@ _QUESTIONS = tuple(
         (r"^what\b.*\bhappen\w*\b.*\bif\b", Field.CONSEQUENCES),
         (r"^who\b.*\b(?:look|own|manag|lead|respons|account|charge)|^whose\b", Field.OWNER),
         (r"^why\b.*\bmatter", Field.CONSEQUENCES),
+        (r"^why (?:is|are) (?:this|that|it|these) (?:a )?risks?\b|^why (?:this|it) is a risk\b", Field.DESCRIPTION),
         (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
         (rf"^what\b.*\balready\b|^what {_MODAL}(?:we )?{_STOPPING}", Field.CONTROLS),
         (r"^what do we do (?:about|now|today|currently|to)\b", Field.CONTROLS),

@@ -114,7 +114,8 @@ def _fact(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> li
         for phrase in (words[:at], tuple(subject)):
             text = join_words(phrase).strip(" ,")
             reading = grammar.read(text)
-            if reading and reading.confidence >= 0.99 and reading.field in _FACTS and len(words) - at <= 18:
+            known = reading and reading.confidence >= 0.99 and reading.field in _FACTS and len(words) - at <= 18
+            if reading and known and (reading.field not in PEOPLE or _names(words[at + 1 :])):
                 return [_stated(Label(text, reading.field, words=words[: at + 1]), words[at + 1 :], paragraph)]
         if words[0].text[:1].isupper() and len(words) <= 16:
             tail = _ARTICLE.sub("", join_words(words[at + 1 :]).strip(" ."))
@@ -122,6 +123,12 @@ def _fact(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -> li
             if reading and reading.confidence >= 0.99 and reading.field in PEOPLE:
                 return [_stated(Label(tail, reading.field, words=words[at:]), words[:at], paragraph)]
     return []
+
+
+def _names(words: Sequence[Word]) -> bool:
+    """Somebody is named ("the Head of Highways"); "Officers are spread thin" says who nobody is."""
+    named = next((word.text for word in words if word.text.casefold() not in ("the", "our", "now")), "")
+    return named[:1].isupper()
 
 
 def _stated(label: Label, value: tuple[Word, ...], paragraph: Paragraph) -> RawValue:
