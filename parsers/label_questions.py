@@ -46,7 +46,6 @@ _QUESTIONS = tuple(
         (r"^what\b.*\bhappen\w*\b.*\bif\b", Field.CONSEQUENCES),
         (r"^who\b.*\b(?:look|own|manag|lead|respons|account|charge)|^whose\b", Field.OWNER),
         (r"^why\b.*\bmatter", Field.CONSEQUENCES),
-        (r"^why (?:is|are) (?:this|that|it|these) (?:a )?risks?\b|^why (?:this|it) is a risk\b", Field.DESCRIPTION),
         (r"^why\b.*\b(?:happen|occur|risk|arise|be)\b", Field.CAUSES),
         (rf"^what\b.*\balready\b|^what {_MODAL}(?:we )?{_STOPPING}", Field.CONTROLS),
         (r"^what do we do (?:about|now|today|currently|to)\b", Field.CONTROLS),
@@ -105,6 +104,7 @@ _JUDGED = (Field.LIKELIHOOD, Field.IMPACT, Field.SCORE)
 _OTHERWISE = (
     (re.compile(rf"^what {_POSSIBLE}\W*$", re.IGNORECASE), (Field.CONSEQUENCES,)),
     (re.compile(r"^where are we\b", re.IGNORECASE), (Field.UPDATE,)),
+    (re.compile(r"^why\b.*\ba risk\b", re.IGNORECASE), (Field.DESCRIPTION,)),
     (re.compile(r"^how (?:bad|serious|big|great)\b", re.IGNORECASE), (Field.SCORE,)),
 )
 """What a question can ask for too: what might happen is the risk, or what follows from one told before."""

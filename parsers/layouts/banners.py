@@ -52,8 +52,9 @@ def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
 
 def _head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
     """The label that a line begins with: a known one, or bold words up to a colon."""
-    if head := head_of(paragraph, grammar):
-        return head
+    head = head_of(paragraph, grammar)
+    if head is not None:
+        return head if head[2] or paragraph.text.endswith(":") else None
     words = paragraph.words
     stop = next((at for at, word in enumerate(words) if word.text.endswith(":")), None)
     if stop is None or not all(word.bold for word in words[: stop + 1]) or all(word.bold for word in words):

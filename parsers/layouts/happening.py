@@ -14,7 +14,7 @@ _NAMES = (Field.RISK, Field.DESCRIPTION)
 def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]) -> list[Label]:
     """ "What might happen?" asks for effects where the risk or its causes are told already and nothing else does.
 
-    "How bad is it?" is the whole score where nothing asks how likely it is.
+    "Why is this a risk?" asks for the description of what has a title and none. "How bad is it?" is the whole score where nothing asks how likely it is.
     """
     out = list(labels)
     fields = [label.field for label in out]
@@ -25,6 +25,9 @@ def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]
             caused = Field.CAUSES in fields[:at] and bool(told & set(IDENTITY))
             if Field.CONSEQUENCES not in told and (told & set(_NAMES) or caused):
                 out[at] = replace(label, field=Field.CONSEQUENCES)
+        elif label.field is Field.CAUSES and Field.DESCRIPTION in others:
+            if Field.TITLE in fields and not {*_NAMES} & {*fields}:
+                out[at] = replace(label, field=Field.DESCRIPTION)
         elif label.field is Field.IMPACT and Field.SCORE in others and Field.LIKELIHOOD not in fields:
             out[at] = replace(label, field=Field.SCORE)
     return out

@@ -212,7 +212,7 @@ def _halves(tables: Sequence[DraftTable], words: Sequence[Atom]) -> list[_Part]:
     across = {id(line) for line in lines if id(line.words[0]) in facts}
     heads = {id(line) for line, off in zip(lines, set_off(lines), strict=True) if off}
     size = median(word.size for word in words) if words else 0.0
-    best: list[_Thing] = []
+    best: Sequence[_Thing] = []
     gutter = 0.0
     for at in sorted({round(thing.bbox[0]) - 1.0 for thing in things})[1:]:
         for run in chain.from_iterable(_closed(run, at, heads) for run in _runs(things, at, size, across)):
