@@ -39,7 +39,7 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
     filled = view.filled(row)
     if len(filled) < 2 or row + 1 >= view.rows:
         return False
-    if _under_set_off(view, row) or _bold_by_turns(view.row(row)):
+    if _under_set_off(view, row) or _set_off_by_turns(view.row(row)):
         return False
     below = view.filled(row + 1)
     if len(below) > len(filled) and _tinted_row(filled) and all(v.strong for v in below):
@@ -125,11 +125,13 @@ def _values_beside(view: TableView, row: int, labels: Sequence[CellView]) -> boo
     return beside >= 0.5 * len(labels)
 
 
-def _bold_by_turns(cells: Sequence[CellView]) -> bool:
-    """Bold label, plain value, bold label, plain value, all on one ground: weight alone sets the labels off."""
-    odd = [v for v in cells[1::2] if not v.blank]
-    even = all(v.bold for v in cells[0::2])
-    return len(cells) >= 4 and even and len(odd) > 1 and not any(v.bold for v in odd)
+def _set_off_by_turns(cells: Sequence[CellView]) -> bool:
+    """Label, value, label, value: by turns bold and plain on one ground, or on a fill of their own and on none."""
+    even, odd = cells[0::2], [v for v in cells[1::2] if not v.blank]
+    if len(cells) < 4 or len(odd) < 2:
+        return False
+    bold = all(v.bold for v in even) and not any(v.bold for v in odd)
+    return bold or (all(v.tinted for v in even) and not any(v.tinted for v in cells[1::2]))
 
 
 def _row_labels(below: Sequence[CellView]) -> bool:
@@ -182,7 +184,22 @@ def _head(view: TableView, row: int, v: CellView) -> Head:
     below = [view.at(r, v.cell.column) for r in range(row + 1, min(row + 4, view.rows))]
     sample = next((b for b in below if b and not b.blank), None)
     prose = sample is not None and words_in(sample.text) > 6
-    return Head(v.cell.column, v.cell.column + v.cell.column_span, label_of(v, sample), prose)
+    stop = v.cell.column + v.cell.column_span
+    label = label_of(v, sample)
+    several = sample is not None and sample.cell.column + sample.cell.column_span < stop
+    if several and label.field is Field.EXTRA and v.reading is not None and v.reading.field is Field.CONTROLS:
+        label = replace(label, field=Field.CONTROLS)  # "Control effectiveness" over each control and how well it works
+    return Head(v.cell.column, stop, label, prose)
+
+
+def head_over(heads: Sequence[Head], v: CellView) -> Head | None:
+    """The head that a cell stands under with all its width."""
+    return next((h for h in heads if h.start <= v.cell.column and v.cell.column + v.cell.column_span <= h.stop), None)
+
+
+def head_below(view: TableView, row: int, v: CellView, above: Head) -> Head:
+    """A head that takes the place of the one above it, in its columns: "Residual risk" below the current one."""
+    return replace(_head(view, row, v), start=above.start, stop=above.stop)
 
 
 def product_last(heads: list[Head], view: TableView, row: int) -> list[Head]:

@@ -11,7 +11,19 @@ from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
 from .card_cells import CardCells
-from .card_heads import Head, cross, fits, heads_a_grid, heads_beside, is_head_row, is_value_row, read_heads, row_label
+from .card_heads import (
+    Head,
+    cross,
+    fits,
+    head_below,
+    head_over,
+    heads_a_grid,
+    heads_beside,
+    is_head_row,
+    is_value_row,
+    read_heads,
+    row_label,
+)
 from .card_labels import LabelStyle, label_of, set_like, spans
 from .card_matrix import without_matrix
 from .card_nested import ReadTable
@@ -33,6 +45,9 @@ from .view import CellView, TableView
 from .wide_cells import with_factors
 
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
+
+_RATING = 3
+"""What stands beside a control, under one head with it, says in no more words how well it works."""
 
 
 def _ends(v: CellView) -> int:
@@ -60,10 +75,10 @@ class CardWalk:
         """Every row into `records`, or into `unread`."""
         for row in range(self.view.rows):
             filled = self.view.filled(row)
-            if filled:
-                self._row(row, filled)
-            else:
+            if not filled:
                 self._blank_row(row)
+            elif not self._beside_tall(row, filled):
+                self._row(row, filled)
             if row in self.panels:
                 self._panel(self.panels[row])
         self.cells.close_bar()
@@ -100,6 +115,30 @@ class CardWalk:
             self._below(self.cells.bar, filled)
         else:
             self.records.stray(filled)
+
+    def _beside_tall(self, row: int, filled: Sequence[CellView]) -> bool:
+        """While a value of the header in force reaches down, what stands beside it is its too, or a head below one."""
+        tall = [v for v in self.view.over(row) if v is not None and v.cell.row < row]
+        if not self.heads or not tall or min(v.cell.row for v in tall) <= self.heads_row:
+            return False
+        homes = [head_over(self.heads, v) for v in filled]
+        if None in homes:
+            return False
+        fresh = [v for v in filled if v.bold and v.tinted and v.strong]
+        self.heads = [
+            next(
+                (
+                    head_below(self.view, row, v, h)
+                    for v, home in zip(filled, homes, strict=True)
+                    if home is h and v in fresh
+                ),
+                h,
+            )
+            for h in self.heads
+        ]
+        self.records.note(fresh)
+        self._value_row(row, [v for v in self.view.row(row) if v not in fresh])
+        return True
 
     def _heads_of(self, row: int) -> Sequence[CellView]:
         """Cells of the row that are labels of what stands below them: all of it, or those beside a tall pair."""
@@ -234,8 +273,8 @@ class CardWalk:
         above = self.view.row(row - 1) if row and self.view.row(row)[0].cell.column == 0 else ()
         return (v for v in above if v.cell.row_span == 2 and v.styled and not (v.blank or v.valued))
 
-    def _value_row(self, row: int) -> None:
-        cells = self.view.row(row)
+    def _value_row(self, row: int, cells: Sequence[CellView] | None = None) -> None:
+        cells = self.view.row(row) if cells is None else cells
         values: list[RawValue] = []
         own: tuple[Reading, CellView] | None = None  # the row's label, for the values beside it
         for v in cells:
@@ -253,7 +292,10 @@ class CardWalk:
                 label = replace(label, words=(*label.words, *own[1].cell.all_words()))
                 values.append(value_of(label, v.cell, group=row))
             else:
-                values.append(value_of(head.label, v.cell, group=row))
+                rated = v.cell.column > head.start and words_in(v.text) <= _RATING
+                aside = rated and head.label.field is Field.CONTROLS
+                label = replace(head.label, field=Field.EXTRA) if aside else head.label
+                values.append(value_of(label, v.cell, group=row))
         self.records.extend(with_factors(values))
 
     def _pairs(self, row: int, cells: Sequence[CellView]) -> bool:

@@ -14,7 +14,8 @@ _NAMES = (Field.RISK, Field.DESCRIPTION)
 def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]) -> list[Label]:
     """ "What might happen?" asks for effects where the risk or its causes are told already and nothing else does.
 
-    "Why is this a risk?" asks for the description of what has a title and none. "How bad is it?" is the whole score where nothing asks how likely it is.
+    "Why is this a risk?" asks for the description of what has a title and none. "How bad is it?" is the whole score
+    where nothing asks how likely it is.
     """
     out = list(labels)
     fields = [label.field for label in out]
