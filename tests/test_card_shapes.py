@@ -486,3 +486,72 @@ def test_factors_and_score_below_one_head_in_cards_with_grids_of_actions(tmp_pat
             (text, "Ida Marlow", None, "Started") for text in made.actions
         ]
         assert got.category is None
+
+
+_MORE = ("Cash plan", "Duty crew by night", "Spare key", "Radio")
+
+
+@pytest.mark.parametrize("residual", ["#Residual Risk Assessment", "#Target Risk Assessment"])
+@pytest.mark.parametrize("last", ["stages", "first"])
+def test_controls_with_their_ratings_beside_scores_under_two_heads(tmp_path: Path, residual: str, last: str) -> None:
+    report = Report()
+    for risk in RISKS:
+        (now, then), controls = risk.stages[:2], (*risk.controls, *_MORE)[:5]
+        scores = [_told(now), "^", residual, _told(then), "^"]
+        heads = ["#Potential Impact", "#Causes", "#Control Effectiveness|2", "#Current Risk Assessment"]
+        rows = [
+            ["Boats wait" if not at else "^", "Old steel" if not at else "^", text, "Fully Effective", score]
+            for at, (text, score) in enumerate(zip(controls, scores, strict=True))
+        ]
+        if last == "first":  # the scores before the controls
+            heads = [*heads[:2], heads[3], heads[2]]
+            rows = [[a, b, score, text, rating] for a, b, text, rating, score in rows]
+        report.grid(
+            ["#Code", f"*{risk.ref}", "#Title", "*Civil Contingencies|2"],
+            ["#Definition", f"{risk.text}|4"],
+            heads,
+            *rows,
+            ["#Risk Owner", f"{risk.role}|4"],
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (got.risk_id, got.title, got.description) == (made.ref, "Civil Contingencies", made.text)
+        assert controls_of(got) == (*made.controls, *_MORE)[:5]
+        assert (got.causes, got.consequences) == ("Old steel", "Boats wait")
+        assert stages_of(got) == expected(made, "residual", "target")
+
+
+def _told(pair: tuple[int, int]) -> str:
+    return f"Impact: {pair[1]}\nLikelihood: {pair[0]}\nScore: {pair[0] * pair[1]}"
+
+
+def test_why_something_is_a_risk_is_the_description_of_what_has_only_a_title(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.grid(
+            [f"*{risk.ref} {risk.title}|2"],
+            ["*Why is this a risk?", risk.text],
+            ["*Risk owner", risk.role],
+            ["*Current score", _times(risk.stages[1])],
+            ["*Current controls", "\n".join(risk.controls)],
+        )
+    assert [risk.description for risk in report.read(tmp_path).risks] == [risk.text for risk in RISKS]
+
+
+@pytest.mark.parametrize("foot", ["apart", "whole"])
+def test_labelled_lines_below_a_row_go_on_with_its_risk(tmp_path: Path, foot: str) -> None:
+    report = Report()
+    head = ["*Risk title and description", "*What we have done", "*What we are doing", "*Current level|3"]
+    tiers = ["^", "^", "^", "*Likelihood", "*Impact", "*Rating"]
+    for risk in RISKS:
+        wide = 3 if foot == "apart" else 6
+        told = [f"Risk Owner: {risk.role}\nCabinet Member: Cllr {risk.name}|{wide}", "Next review: March 2027|3"]
+        row = [f"*{risk.ref}: {risk.title}", risk.controls[0], risk.actions[0]]
+        report.grid(head, tiers, [*row, *_numbers(risk.stages[1])], told[: 6 // wide])
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert got.risk_id == made.ref
+        assert (controls_of(got), actions_of(got)) == ((made.controls[0],), (made.actions[0],))
+        assert owners_of(got) == ((None, made.role), (f"Cllr {made.name}", None))
+
+
+def _numbers(pair: tuple[int, int]) -> list[str]:
+    return [str(pair[0]), str(pair[1]), str(pair[0] * pair[1])]

@@ -293,6 +293,13 @@ FORMS: dict[str, tuple[Build, tuple[float, float] | None, tuple[float, float] | 
         None,
         [(None, "Low", None, 5), (None, "Medium", 6, 14), (None, "High", 15, 25)],
     ),
+    "steps that are no next numbers": (
+        lambda r: r.says("Likelihood is scored from 1 (rare) to 4 (certain) and impact as 1, 3, 5 or 7."),
+        (1, 4),
+        (1, 7),
+        None,
+        [],
+    ),
     "a product whose bands end at a square": (
         lambda r: r.says("RISK SCORE = LIKELIHOOD X IMPACT", "LOW RISK 1-8", "MEDIUM RISK 9-14", "HIGH RISK 15-25"),
         (1, 5),

@@ -272,3 +272,46 @@ def test_grids_that_their_own_lines_close_stay_apart_though_little_white_parts_t
             ["Gate greased", "Spare gate"],
             ["A. Quayle", "B. Hythe"],
         )
+
+
+def _risk_with_text_between_grids(sheet: DrawnSheet, y: float, ref: str, title: str, *, tasks: bool) -> float:
+    """A bar on a grid of facts, two headed lists side by side, two heads over lists, a grid of tasks or a sentence."""
+    sheet.fill(LEFT, y, RIGHT, y + 16, "#00597c")
+    sheet.text(44, y + 11, f"{ref}: {title}", bold=True)
+    sheet.lattice((LEFT, 140, RIGHT), (y + 16, y + 32))
+    sheet.lattice((LEFT, 140, 340, RIGHT), (y + 32, y + 48))
+    sheet.texts(y + 27, (44, 144), ("Description", f"{title} for days on end."))
+    sheet.texts(y + 43, (44, 144, 344), ("Risk owner", "Harbour Master", "Pilot"))
+    sheet.texts(y + 66, (44, 300), ("Risk sources", "Consequences if it occurs"), bold=True)
+    for n, pair in enumerate((("• Old steel", "• Ships wait"), ("• Few hands", "• Fish rots"), ("• Ice", ""))):
+        sheet.texts(y + 80 + 11 * n, (46, 302), pair)
+    sheet.text(48, y + 122, "Controls in place", 10, bold=True)
+    for n, text in enumerate(("• Gate greased each week by the crew of the day", "• Spare gate", "• Night watch")):
+        sheet.text(50, y + 136 + 11 * n, text)
+    sheet.text(48, y + 178, "Current position", 10, bold=True)
+    sheet.text(48, y + 191, "The crew greased the gate in May.")
+    sheet.text(48, y + 211, "Further actions planned", 10, bold=True)
+    if not tasks:
+        sheet.text(48, y + 224, "None at present.")
+        return y + 234
+    sheet.lattice((LEFT, 430, RIGHT), (y + 216, y + 230, y + 244))
+    sheet.texts(y + 226, (44, 434), ("Action", "Timescale"), bold=True)
+    sheet.texts(y + 240, (44, 434), ("Buy a gate", "March 2027"))
+    return y + 244
+
+
+def test_text_between_two_drawn_grids_is_no_strip_of_a_card() -> None:
+    sheet = DrawnSheet()
+    low = 30.0
+    made = (("HB01", "Quay gate jams", True), ("HB02", "Pump house floods", False), ("HB03", "Slipway ices", True))
+    for ref, title, tasks in made:
+        low = _risk_with_text_between_grids(sheet, low + 16, ref, title, tasks=tasks)
+    found = _facts(sheet.read())
+    assert len(found) == len(made)
+    for facts, (_, title, tasks) in zip(found, made, strict=True):
+        assert facts["description"] == [f"{title} for days on end."]
+        assert "\n".join(facts["causes"]) == "Old steel\nFew hands\nIce"
+        assert "\n".join(facts["consequences"]) == "Ships wait\nFish rots"
+        assert facts["controls"] == ["Gate greased each week by the crew of the day\nSpare gate\nNight watch"]
+        assert facts["update"] == ["The crew greased the gate in May."]
+        assert facts["actions"] == (["Buy a gate"] if tasks else ["None at present."])

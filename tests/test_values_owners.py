@@ -56,6 +56,8 @@ def test_two_names_are_two_owners(text: str) -> None:
     "text",
     [
         "Chief Executive",
+        "Chief Nursing and Midwifery Officer",
+        "Chief Nurse and Paramedic Officer",
         "CMT",
         "ALL",
         "Council",
