@@ -34,7 +34,7 @@ def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:
 
 def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
     """The labelled values of a row that is set across the columns and names no risk; none where it holds more."""
-    if not filled or filled[0].cell.column_span < 2:
+    if not filled or filled[0].cell.column_span < 2 or any(v.tinted for v in filled):
         return []
     found: list[RawValue] = []
     for v in filled:

@@ -29,15 +29,15 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
     identity = key_columns(labels)
     heads = numbered_heads(view, header, labels)
     named = _Named()
+    led = False
     for row in range(header.stop, stop):
         if repeats_header(view, header, row):
             continue
-        if told := foot_values(view.filled(row), view.grammar):
-            if records:
-                records[-1].values.extend(told)
-            else:
-                unread.extend(word for value in told for word in value.all_words())
+        told = foot_values(view.filled(row), view.grammar)
+        if told and records and not led:
+            records[-1].values.extend(told)
             continue
+        led = led or bool(told)  # such a row stands over the first risk: it speaks of those below
         if over.take(view, row, unread):
             continue
         if not view.filled(row) and not any(v.cell.fill for v in view.row(row)):
