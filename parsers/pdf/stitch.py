@@ -117,7 +117,7 @@ def _within(few: Sequence[float], many: Sequence[float]) -> bool:
 def _continues(
     before: DraftTable, after: DraftTable, labels: set[tuple[str, ...]], starts: set[str], looks: set[Look]
 ) -> bool:
-    if before.framed != after.framed:
+    if before.framed != after.framed or _is_key(before):
         return False
     if before.ruled and not after.ruled and _is_left_header(before):
         return _by_edges(before, after) or _band_map(before, after) is not None
@@ -143,6 +143,12 @@ def _continues(
     # the rest of a card: cards begin with one label, and this part does not
     card = _first_text(before) in starts and _first_text(after) not in starts
     return same or _within(after.xs, before.xs) or _within(before.xs, after.xs) or (card and box)
+
+
+def _is_key(table: DraftTable) -> bool:
+    """One row, each cell on a fill of its own: a key to the colours, that no page's end cuts."""
+    fills = {cell.fill for cell in table.cells}
+    return table.rows == 1 and len(table.cells) == len(fills) > 2 and None not in fills
 
 
 def _ends_alike(before: DraftTable, after: DraftTable, header: int) -> bool:
