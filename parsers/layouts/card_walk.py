@@ -119,8 +119,8 @@ class CardWalk:
     def _beside_tall(self, row: int, filled: Sequence[CellView]) -> bool:
         """While a value of the header in force reaches down, what stands beside it is its too, or a head below one."""
         tall = [v for v in self.view.over(row) if v is not None and v.cell.row < row]
-        if not self.heads or not tall or min(v.cell.row for v in tall) <= self.heads_row:
-            return False
+        if not self.heads or not tall or min(v.cell.row for v in tall) <= self.heads_row or not filled[0].cell.column:
+            return False  # what stands at the left edge may be the row's own label
         homes = [head_over(self.heads, v) for v in filled]
         if None in homes:
             return False
