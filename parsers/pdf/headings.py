@@ -11,6 +11,7 @@ from operator import attrgetter
 from ..document import Colour
 from .draft import DraftBlock, DraftParagraph, DraftTable
 
+_LINES = 4
 _LOOK = attrgetter("size", "bold", "ink")
 
 
@@ -26,7 +27,7 @@ def set_headings(blocks: Sequence[DraftBlock]) -> None:
     free = [block for block in blocks if isinstance(block, DraftParagraph) and block.words]
     body = _body_style(blocks)
     found: list[tuple[DraftParagraph, _Style]] = []
-    for paragraph in free:
+    for paragraph in filter(_is_short, free):
         style = _style(paragraph)
         if style is not None and _stands_out(paragraph, style, body):
             found.append((paragraph, style))
@@ -61,21 +62,25 @@ def _styles(blocks: Iterable[DraftBlock]) -> Counter[_Style]:
 def _style(paragraph: DraftParagraph) -> _Style | None:
     """The paragraph's one style; None where words differ in weight or much in size."""
     words = paragraph.words
-    weights = Counter(word.bold for word in words)
     sizes = [word.size for word in words]
     if max(sizes) - min(sizes) > 0.15 * max(sizes):
         return None
-    bold, count = weights.most_common(1)[0]
-    if count < len(words) and bold:
+    bold, plain = sum([word.bold for word in words]), sum([not word.bold for word in words])
+    if plain and (bold > plain or (bold == plain and words[0].bold)):
         return None
-    inks = Counter(word.ink for word in words)
-    return _Style(round(max(sizes) * 2) / 2, bold and count == len(words), inks.most_common(1)[0][0])
+    ink = Counter([word.ink for word in words]).most_common(1)[0][0]
+    return _Style(round(max(sizes) * 2) / 2, not plain, ink)
+
+
+def _is_short(paragraph: DraftParagraph) -> bool:
+    """A few lines at most: longer ones are no headings, however they look."""
+    return paragraph.words[-1].line < _LINES
 
 
 def _stands_out(paragraph: DraftParagraph, style: _Style, body: _Style) -> bool:
     lines = paragraph.words[-1].line + 1
     text = " ".join(word.text for word in paragraph.words)
-    if lines > 4 or len(text) > 260 or not any(c.isalpha() for c in text):
+    if len(text) > 260 or not any(c.isalpha() for c in text):
         return False
     if paragraph.marker is not None and paragraph.marker.kind.value == "bullet":
         return False
