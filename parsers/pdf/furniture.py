@@ -27,11 +27,15 @@ _STEP = 8.0
 
 @dataclass(slots=True, eq=False)
 class Edge:
-    """A piece of a line in a page's edge zone; `pieces` are there on its line."""
+    """A piece of a line in a page's edge zone; `pieces` are there on its line.
+
+    `keys`: what the same furniture on another page has in common with it.
+    """
 
     line: Line
     at_top: bool
     pieces: int
+    keys: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
     seen: dict[Key, set[int]] = defaultdict(set)
     for page in pages:
         for edge in page.edges:
-            for key in _keys(edge, page):
+            edge.keys = tuple(_keys(edge, page))
+            for key in edge.keys:
                 seen[key].add(page.page)
     by_number = {page.page: page for page in pages}
     repeated = Counter({key: len(numbers) for key, numbers in seen.items() if len(numbers) > 1})
@@ -140,7 +145,7 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
     at_top = key[0]
     first, last = min(numbers), max(numbers)
     model = pages[first]
-    held = next(e for e in model.edges if key in set(_keys(e, model)))
+    held = next(e for e in model.edges if key in e.keys)
     others = 0
     within = 0
     for number in range(first, last + 1):
@@ -149,7 +154,7 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
             continue
         others += 1
         furniture = {
-            round(e.line.top) for e in page.edges if any(k in repeated for k in _keys(e, page)) or _page_number(e.line)
+            round(e.line.top) for e in page.edges if any(k in repeated for k in e.keys) or _page_number(e.line)
         }
         body = [(top, bottom) for top, bottom in page.lines if round(top) not in furniture]
         if not body:
@@ -166,10 +171,10 @@ def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: 
     under = 0
     for number in numbers:
         page = pages[number]
-        mine = next(e.line for e in page.edges if key in set(_keys(e, page)))
+        mine = next(e.line for e in page.edges if key in e.keys)
         for edge in page.edges:
             outer = edge.line.bottom < mine.top + 1 if key[0] else edge.line.top > mine.bottom - 1
-            own = not any(k in repeated for k in _keys(edge, page)) and not _page_number(edge.line)
+            own = not any(k in repeated for k in edge.keys) and not _page_number(edge.line)
             if edge.at_top is key[0] and outer and own and not _PAGE_WORD.search(edge.line.text):
                 under += 1
                 break
@@ -191,7 +196,7 @@ def _is_furniture(edge: Edge, page: Edges, repeated: Counter[Key], framed: dict[
         return True
     if _LABEL.search(text) or edge.pieces > 3 or _in_head(edge, page.edges):
         return False  # a risk's own line, or the head of a table without lines
-    return any(repeated[key] > 1 and not framed[key] for key in _keys(edge, page) if key in repeated)
+    return any(repeated[key] > 1 and not framed[key] for key in edge.keys if key in repeated)
 
 
 def _in_head(edge: Edge, edges: Sequence[Edge]) -> bool:
