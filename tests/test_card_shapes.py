@@ -555,3 +555,16 @@ def test_labelled_lines_below_a_row_go_on_with_its_risk(tmp_path: Path, foot: st
 
 def _numbers(pair: tuple[int, int]) -> list[str]:
     return [str(pair[0]), str(pair[1]), str(pair[0] * pair[1])]
+
+
+def test_several_bold_labels_on_one_line_of_a_card_each_have_their_value(tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        report.grid(
+            [f"#{risk.ref} {risk.title}"], [""], [f"Current score: {_times(risk.stages[1])}"], ["*Controls"], ["Nets"]
+        )
+        line = report.document.tables[-1].cell(1, 0).paragraphs[0]
+        for part in ("*Category: ", f"{risk.group}   ", "*Risk owner: ", _person(risk)):
+            line.add_run(part.removeprefix("*")).bold = part.startswith("*")
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert (got.category, owners_of(got)) == (made.group, ((made.name, made.role),))

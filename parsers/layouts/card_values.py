@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
@@ -11,7 +12,7 @@ from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, is_id, leading_id, words_in
 from .records import value_of
 from .settle import Told, settle_one
-from .subheads import head_of, rest_of
+from .subheads import head_of, inner_runs, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain
 
 _AROUND = " -–—.:#"
@@ -26,7 +27,7 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
     What stands before the first label is a description, if two labels follow. `stacked`: in this table a bold line
     over plain ones is a label, whatever it says.
     """
-    paragraphs = [p for p in v.cell.paragraphs if p.words]
+    paragraphs = [piece for p in v.cell.paragraphs if p.words for piece in _at_labels(p, grammar)]
     heads = [head_of(p, grammar) for p in paragraphs]
     if stacked and heads and heads[0] is None and bold_over_plain(v.cell):
         reading = grammar.read(paragraphs[0].text)
@@ -49,6 +50,16 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
     read = read if heads[0] is not None else [Reading(Field.DESCRIPTION), *read]
     held = [_settled(value, reading) for value, reading in zip(held, read, strict=True)]
     return held, any(head is not None and head[0].risky for head in heads)
+
+
+def _at_labels(paragraph: Paragraph, grammar: Grammar) -> list[Paragraph]:
+    """A line of several labels in bold, each with its value: "Service: Quays   Owner: A. Jones"."""
+    words = paragraph.words
+    if not words[0].bold or sum(word.text.endswith(":") for word in words) < 2:
+        return [paragraph]
+    firsts = (words.index(run[1][0]) for run in inner_runs(paragraph, grammar))
+    cuts = [at for at in firsts if at and words[at].bold and not words[at - 1].bold]
+    return [rest_of(paragraph, words[a:b]) for a, b in pairwise([0, *cuts, len(words)])] if cuts else [paragraph]
 
 
 def _settled(value: RawValue, reading: Reading) -> RawValue:
