@@ -33,9 +33,15 @@ class _Run:
 
 def in_english(text: str) -> str:
     """The English of a short text that is in Welsh, or in both languages; any other text as it is."""
-    if len(text) > _LONGEST or _welsh().words.isdisjoint(tokens_of(text)):
+    if len(text) > _LONGEST or not any(map(_holds_welsh, text.split())):
         return text
     return _in_english(text)
+
+
+@lru_cache(maxsize=8192)
+def _holds_welsh(printed: str) -> bool:
+    """What is printed between two spaces holds a Welsh word: texts are new, the words that they are made of are not."""
+    return not _welsh().words.isdisjoint(tokens_of(printed))
 
 
 @lru_cache(maxsize=4096)
