@@ -17,7 +17,8 @@ from .hyphens import set_joins, vocabulary
 from .layout import lay_out
 from .lone_rows import take_lone_rows
 from .page import PdfReader, each_page
-from .page_blocks import PageLayout, blocks_of, free_words, sheet_of
+from .page_blocks import PageLayout, blocks_of, free_words, places_of, sheet_of
+from .page_columns import page_parts
 from .readers import Engine, open_pdf
 from .running import running_words
 from .seen import Seen
@@ -72,23 +73,27 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     wording = wording_of(content.words for content in contents)
     layouts: list[PageLayout] = []
     seen = Seen(running_words(contents))
-    for content in contents:
-        layout = lay_out(content, seen)
-        layout.content = replace(content, words=())  # they go on as atoms
-        layouts.append(layout)
+    parts = list(page_parts(contents))
     contents.clear()
+    for part in parts:
+        layout = lay_out(part.content, seen)
+        layout.content = replace(part.content, words=())  # they go on as atoms
+        layout.flows, layout.right = part.flows, part.right
+        layouts.append(layout)
+    parts.clear()
     take_lone_rows(layouts)
-    furniture = furniture_of([page.edges for page in layouts])
-    free = [free_words(layout, lines) for layout, lines in zip(layouts, furniture, strict=True)]
-    sheets = [sheet_of(layout, words) for layout, words in zip(layouts, free, strict=True)]
+    furniture = furniture_of([layout.edges for layout in layouts])
+    free = [free_words(layout, furniture[layout.content.number]) for layout in layouts]
+    places = places_of(layouts, free)
+    sheets = [sheet_of(*part) for part in zip(layouts, free, places, strict=True) if part[2]]
     zones_of: dict[int, list[tuple[Zone, Family]]] = defaultdict(list)
     for family in families_of(sheets):
         for zone in family.zones:
             zones_of[zone.sheet.number].append((zone, family))
     flow = []
-    for layout, words in zip(layouts, free, strict=True):
-        number = layout.content.number
-        flow.append(FlowPage(number, blocks_of(layout, words, zones_of[number])))
+    for layout, words, place in zip(layouts, free, places, strict=True):
+        if place:
+            flow.append(FlowPage(place, blocks_of(layout, words, zones_of[place])))
     blocks = join_sideways(stitch(flow))
     part_short_lines(blocks, pages)
     settle(blocks, wording)
@@ -97,7 +102,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     known = vocabulary(word for block in blocks for word in block.all_words())
     for paragraph in paragraphs:
         set_joins(paragraph.words, known)
-    rest = [DraftParagraph(list(line.words)) for lines in furniture for line in lines]
+    rest = [DraftParagraph(list(line.words)) for lines in furniture.values() for line in lines]
     return blocks, rest, pages
 
 

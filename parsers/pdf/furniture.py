@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .draft import Line
 from .lines import split_at_gaps
@@ -75,8 +76,9 @@ def body_texts(lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[str, ...]:
     )
 
 
-def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
-    """For each page the pieces of lines that are furniture."""
+def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
+    """For each page the pieces of lines that are furniture; a page may have come in parts."""
+    pages = [_of_page(list(held)) for _, held in groupby(parts, lambda part: part.page)]
     seen: dict[Key, set[int]] = defaultdict(set)
     for page in pages:
         for edge in page.edges:
@@ -93,10 +95,12 @@ def furniture_of(pages: Sequence[Edges]) -> list[list[Line]]:
         elif not framed[key]:
             framed[key] = _under_text(key, seen[key], by_number, repeated)
     varied = _varied(pages)
-    return [
-        [e.line for e in page.edges if _is_furniture(e, page, repeated, framed) and not _leads(e.line) & varied]
+    return {
+        page.page: [
+            e.line for e in page.edges if _is_furniture(e, page, repeated, framed) and not _leads(e.line) & varied
+        ]
         for page in pages
-    ]
+    }
 
 
 def _varied(pages: Sequence[Edges]) -> frozenset[str]:
@@ -114,6 +118,14 @@ def _leads(line: Line) -> set[str]:
     """The label that the line begins with, where a value stands behind its colon."""
     match = _LEAD.match(line.text)
     return {match.group(1).casefold()} if match else set()
+
+
+def _of_page(parts: Sequence[Edges]) -> Edges:
+    if len(parts) == 1:
+        return parts[0]
+    edges = tuple(edge for part in parts for edge in part.edges)
+    lines = tuple(line for part in parts for line in part.lines)
+    return replace(parts[0], edges=edges, lines=lines, body=tuple(text for part in parts for text in part.body))
 
 
 def _keys(edge: Edge, page: Edges) -> Iterator[Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import is_
@@ -42,6 +43,8 @@ class PageLayout:
     titles: list[BBox]  # of tables that look alike
     boxed: bool  # boxes stand on the page: some of its tables of one cell
     inner: bool  # it is a box itself
+    flows: bool = True  # text may go on in it from the part of the page, or the page, before
+    right: float | None = None  # how far its text may go, where other text stands beside it
     _told: tuple[Sequence[Atom], list[Line]] = ((), [])
 
     def lines_of(self, words: Sequence[Atom]) -> list[Line]:
@@ -59,12 +62,31 @@ def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
     return [word for word in page.free if id(word) not in gone]
 
 
-def sheet_of(page: PageLayout, words: Sequence[Atom]) -> Sheet:
+def places_of(pages: Sequence[PageLayout], free: Sequence[Sequence[Atom]]) -> list[int]:
+    """Numbers that count the pages, or their parts, one after the other: where text cannot go on, one is left out.
+
+    0: a part that holds nothing but furniture.
+    """
+    parts = Counter(page.content.number for page in pages)
+    out: list[int] = []
+    place = last = 0
+    for page, words in zip(pages, free, strict=True):
+        number = page.content.number
+        if parts[number] > 1 and not (words or page.tables):
+            out.append(0)
+            continue
+        place += number - last if number > last else 1 if page.flows else 2
+        last = number
+        out.append(place)
+    return out
+
+
+def sheet_of(page: PageLayout, words: Sequence[Atom], place: int) -> Sheet:
     """What is to be known of the page to find tables without lines in its free words."""
     lines = page.lines_of(words)
     content = page.content
     return Sheet(
-        content.number,
+        place,
         content.width,
         [line for line in lines if not line.turn],
         [part for line in lines if line.turn for part in split_at_gaps(line, 1.5)],
@@ -106,7 +128,7 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
         if isinstance(part, DraftTable):
             blocks.append(part)
         else:
-            blocks.extend(_text(part, page.content.shapes))
+            blocks.extend(_text(part, page.content.shapes, page.right))
     return blocks
 
 
@@ -146,9 +168,9 @@ def _aligned(
     return tables, rest
 
 
-def _text(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[DraftParagraph]:
+def _text(lines: Sequence[Line], shapes: Sequence[Shape], right: float | None = None) -> list[DraftParagraph]:
     out: list[DraftParagraph] = []
-    for run in columns_in_turn(lines, shapes):
+    for run in columns_in_turn(lines, shapes, right):
         take_bullets(run.lines, shapes)
         edge = max(line.x1 for line in run.lines)
         paragraphs = paragraphs_of(run.lines, block_measure(run.lines, edge if run.right is None else run.right))

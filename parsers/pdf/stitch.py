@@ -23,9 +23,9 @@ _ALIKE = 3.5
 
 @dataclass(frozen=True, slots=True)
 class FlowPage:
-    """The blocks of one page in reading order, furniture gone."""
+    """The blocks of one page, or of a part of one, in reading order, furniture gone."""
 
-    number: int
+    number: int  # one more than that of the page which it may go on with
     blocks: list[DraftBlock]
 
 
@@ -46,12 +46,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
         for number, block in enumerate(page.blocks):
             first = number == 0 and last_page == page.number - 1
             before = above_notes(out) if first and isinstance(block, DraftTable) else out[-1] if out else None
-            if (
-                first
-                and isinstance(before, DraftTable)
-                and isinstance(block, DraftTable)
-                and before.last_page != page.number
-            ):
+            if first and isinstance(before, DraftTable) and isinstance(block, DraftTable):
                 held = inner_table(before) or before
                 if id(block) not in tops and _continues(held, block, labels, starts, looks):
                     _append(held, block)

@@ -17,7 +17,7 @@ from .segments import Segment
 class Sheet:
     """A page's lines that no drawn table holds, and what is drawn round them."""
 
-    number: int
+    number: int  # one more than that of the sheet which it may go on with
     width: float
     upright: list[Line]
     turned: list[Line]
