@@ -36,6 +36,8 @@ from .segments import Segment
 from .table_titles import is_title, is_white
 
 _SLACK = 8.0
+_WIDE = 0.6
+"""A line of prose is as wide as this share of its table, at least."""
 _LEAST_COLUMNS = 3
 _AT = 2.6
 """A fill ends on a line, in points, within this."""
@@ -75,12 +77,20 @@ def _parts(zone: Zone, words: Sequence[Atom], titles: Sequence[BBox]) -> list[Zo
         return []
     size = median(word.size for word in held)
     cuts: list[tuple[float, float]] = []
-    for (top, bottom), lines in zip(pairwise(zone.full), strips_of(lines_of(held), zone.full), strict=True):
-        filled = any(box[1] < bottom - 2 and box[3] > top + 2 for box in zone.fills)
+    strips = list(zip(pairwise(zone.full), strips_of(lines_of(held), zone.full), strict=True))
+    filled = [any(box[1] < bottom - 2 and box[3] > top + 2 for box in zone.fills) for (top, bottom), _ in strips]
+    painted = False  # every strip since the last cut is
+    for number, ((top, bottom), lines) in enumerate(strips):
         titled = any(is_title(line, titles) for line in lines)
         white = not lines and is_white(top, bottom)
-        if not filled and (white or titled or _is_heading(lines, size) or _is_text(lines, zone)):
+        under = painted and not any(filled[number : number + 2])
+        wide = 0.0 if under else _WIDE * (zone.x1 - zone.x0)
+        if not filled[number] and (white or titled or _is_heading(lines, size) or _is_text(lines, wide)):
             cuts.append((top, bottom))
+            painted = False
+        else:
+            first = not number or bool(cuts and cuts[-1][1] == top)
+            painted = filled[number] and (first or painted)
     tops = [zone.top, *(bottom for _, bottom in cuts)]
     bottoms = [*(top for top, _ in cuts), zone.bottom]
     return [zone.part(top, bottom) for top, bottom in zip(tops, bottoms, strict=True) if bottom > top]
@@ -90,11 +100,11 @@ def _is_heading(lines: Sequence[Line], size: float) -> bool:
     return any(line.size > 1.15 * size and len(split_at_gaps(line, 1.5)) == 1 for line in lines if not line.turn)
 
 
-def _is_text(lines: Sequence[Line], zone: Zone) -> bool:
-    """Lines of prose: each in one piece, and one of them wide."""
+def _is_text(lines: Sequence[Line], wide: float) -> bool:
+    """Lines of prose: each in one piece, and one of them wide. Under painted cells, on white, any text is none's."""
     if any(line.turn or is_bold(line) or len(split_at_gaps(line, APART)) > 1 for line in lines):
         return False
-    return any(line.x1 - line.x0 > 0.6 * (zone.x1 - zone.x0) for line in lines)
+    return any(line.x1 - line.x0 > wide for line in lines)
 
 
 def _overlap(a: BBox, b: BBox) -> bool:

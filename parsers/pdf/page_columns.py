@@ -1,7 +1,8 @@
-"""Pages in two newspaper columns, each with boxes of its own: cut into what is read one after the other.
+"""Pages in two columns: cut into what is read one after the other.
 
-What is drawn tells them: rules and boxes as wide as a column, on both sides of white that runs down the page, and not
-level with each other as the cells of a row are. Where a text or a line runs over the white, both columns end.
+What is drawn tells newspaper columns: rules and boxes as wide as a column, on both sides of white that runs down the
+page, and not level with each other as the cells of a row are. On slides a text under heads of its own may stand beside
+tiles and tables, page after page. Where a text or a line runs over the white, both columns end.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import BBox
+from .draft import atoms_of
+from .emphasis import heads_in, set_off
+from .lines import lines_of
 from .page import PageContent, PageWord
 
 _COLUMN = (0.28, 0.48)
@@ -28,6 +32,10 @@ _LINES = (3, 2)
 _FULL = 0.72
 """A line of prose reaches this far across its column."""
 _LARGER = 1.3
+_BESIDE = 8.0
+"""White before boxes, in points, at least."""
+_PAGES = 2
+"""Pages that show a text beside boxes at one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class _Gutter:
     left: float
     right: float
     end: float  # of the right column
+    boxes: bool = False  # text stands on the left, what is drawn on the right
 
     @property
     def middle(self) -> float:
@@ -55,20 +64,39 @@ class _Gutter:
 
 def page_parts(contents: Iterable[PageContent]) -> Iterator[PagePart]:
     """The pages of a report, or their parts as they are read. What one page shows of its columns holds for all."""
-    pages = [(content, _as_wide_as_columns(content)) for content in contents]
-    shown: list[_Gutter] = []
-    for content, drawn in pages:
-        gutter = _gutter(drawn)
-        if gutter is not None and any(_told(content, gutter, band, drawn) for band in _bands(content, gutter)):
-            shown.append(gutter)
-    for content, _ in pages:
+    pages = list(contents)
+    shown = list(_shown(pages))
+    for content in pages:
         cut = (_cut(content, gutter) for gutter in shown)
         yield from next((parts for parts in cut if len(parts) > 1), [PagePart(content)])
+
+
+def _shown(pages: Sequence[PageContent]) -> Iterator[_Gutter]:
+    beside: dict[int, int] = Counter()
+    for content in pages:
+        drawn = _as_wide_as_columns(content)
+        gutter = _gutter(drawn)
+        if gutter is not None and any(_told(content, gutter, band, drawn) for band in _bands(content, gutter)):
+            yield gutter
+        gutter = _before_boxes(content)
+        if gutter is not None and any(_set_so(content, gutter, band) for band in _bands(content, gutter)):
+            beside[round(gutter.right)] += 1
+            if beside[round(gutter.right)] == _PAGES:
+                yield gutter
 
 
 def _as_wide_as_columns(content: PageContent) -> list[BBox]:
     low, high = (share * content.width for share in _COLUMN)
     return [box for box in _drawn(content) if low < box[2] - box[0] < high]
+
+
+def _before_boxes(content: PageContent) -> _Gutter | None:
+    """The white on the left of what is drawn, where most of it begins at one x and nothing is drawn before that."""
+    inner = [box for box in _drawn(content) if box[2] - box[0] < (1 - _COLUMN[0]) * content.width]
+    x, count = Counter(round(box[0]) for box in inner).most_common(1)[0] if inner else (0, 0)
+    if count < _FEWEST or min(box[0] for box in inner) < x - 1 or not 0.25 < x / content.width < 0.75:
+        return None
+    return _Gutter(x - _BESIDE, x, content.width, boxes=True)
 
 
 def _drawn(content: PageContent) -> list[BBox]:
@@ -130,6 +158,22 @@ def _told(content: PageContent, gutter: _Gutter, band: tuple[float, float], draw
     )
 
 
+def _set_so(content: PageContent, gutter: _Gutter, band: tuple[float, float]) -> bool:
+    """The band is set in the columns that are known."""
+    if not gutter.boxes:
+        return _is_prose(content, gutter, band, _LINES[1])
+    if not any(band[0] < box[1] and box[3] < band[1] and box[0] > gutter.left for box in _drawn(content)):
+        return False
+    held = [word for word in content.words if band[0] < _middle(word.bbox) < band[1] and not word.turn]
+    left = lines_of(atoms_of([w for w in held if w.bbox[2] < gutter.middle], content.number))
+    right = {round(word.bbox[3]) for word in held if word.bbox[0] > gutter.middle}
+    level = sum(
+        not right.isdisjoint((round(line.bottom) - 1, round(line.bottom), round(line.bottom) + 1)) for line in left
+    )
+    marked = set_off(left)
+    return marked[:1] == [True] and heads_in(marked) > 1 and 2 * level < len(left)
+
+
 def _is_prose(content: PageContent, gutter: _Gutter, band: tuple[float, float], fewest: int) -> bool:
     """Several lines on both sides, some of which reach across their column."""
     held = [word for word in content.words if band[0] < _middle(word.bbox) < band[1] and not word.turn]
@@ -161,7 +205,7 @@ def _middle(box: BBox) -> float:
 
 def _cut(content: PageContent, gutter: _Gutter) -> list[PagePart]:
     """Strips of the whole width and, where the page is set so, left and right columns."""
-    bands = [band for band in _bands(content, gutter) if _is_prose(content, gutter, band, _LINES[1])]
+    bands = [band for band in _bands(content, gutter) if _set_so(content, gutter, band)]
     parts: list[PagePart] = []
     low = 0.0
     for top, bottom in bands:
