@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Atom, area, inside
-from .grid import segments_of
+from .grid import is_bar, segments_of
 from .heads import is_bold
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent
@@ -49,6 +49,10 @@ class Card:
     open_top: bool
     open_bottom: bool
 
+    @property
+    def is_open(self) -> bool:
+        return self.open_top or self.open_bottom
+
 
 @dataclass(frozen=True, slots=True)
 class _Band:
@@ -64,11 +68,13 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     What a page's end has left of a card may be too little to be told as one, and so may a card without bands in it:
     it is as wide as others, and stands at the page's end or under a bar of its own.
     """
-    across, down = segments_of([rule.bbox for rule in content.rules])
+    bars = [fill.bbox for fill in content.fills if is_bar(fill.bbox)]
+    across, down = segments_of([*(rule.bbox for rule in content.rules), *bars])
     upright = [word for word in words if not word.turn]
     found: list[Card] = []
     rests: list[tuple[BBox, list[_Band]]] = []
-    for frame in sorted([*_frames(across, down), *_grounds(content.fills)], key=area, reverse=True):
+    half = [] if not widths else _half_frames(across, down, widths)
+    for frame in [*sorted([*_frames(across, down), *_grounds(content.fills)], key=area, reverse=True), *half]:
         if area(frame) > _MOST * content.width * content.height or any(inside(frame, c.bbox, SNAP) for c in found):
             continue
         if _has_columns(frame, across, down):
@@ -77,7 +83,7 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
         if not bands:
             continue
         barred = bands[0].filled and len(bands) == 2
-        if (len(bands) > 2 or barred) and _differ(frame, bands, down):
+        if (len(bands) > 2 or barred) and frame not in half and _differ(frame, bands, down):
             found.append(_card(frame, bands, across))
         else:
             rests.append((frame, bands))
@@ -85,7 +91,8 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     ends = [min((frame[1] for frame, _ in rests), default=0.0), max((frame[3] for frame, _ in rests), default=0.0)]
     for frame, bands in rests:
         alike = any(abs(frame[2] - frame[0] - width) < SNAP for width in wide)
-        placed = frame[1] == ends[0] or frame[3] == ends[1] or (bands[0].filled and len(bands) > 1)
+        end = abs(frame[1] - ends[0]) < SNAP or abs(frame[3] - ends[1]) < SNAP
+        placed = end or (bands[0].filled and len(bands) > 1)
         if alike and placed and not any(inside(frame, card.bbox, SNAP) for card in found):
             found.append(_card(frame, bands, across))
     return sorted(found, key=lambda card: card.bbox[1])
@@ -125,6 +132,20 @@ def _grounds(fills: Sequence[Fill]) -> Iterable[BBox]:
         bar, ground = min(boxes, key=area), max(boxes, key=area)
         if area(bar) < 0.5 * area(ground):
             yield ground
+
+
+def _half_frames(across: Sequence[Segment], down: Sequence[Segment], widths: Collection[float]) -> list[BBox]:
+    """Boxes of a known width between a level line and a page's end, the right side of which the page's rim has cut."""
+    out: list[BBox] = []
+    for line in across:
+        if not any(abs(line.length - width) < SNAP for width in widths):
+            continue
+        left = [s for s in down if abs(s.at - line.start) < SNAP]
+        side = next((s for s in left if min(abs(s.start - line.at), abs(s.end - line.at)) < SNAP), None)
+        bare = not any(abs(s.at - line.end) < SNAP and s.start - SNAP < line.at < s.end + SNAP for s in down)
+        if side is not None and bare and side.length > _LEAST[1]:
+            out.append((line.start, side.start, line.end, side.end))
+    return out
 
 
 def _runs_through(line: Segment, box: BBox) -> bool:

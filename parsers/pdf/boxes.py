@@ -59,7 +59,7 @@ def boxes_of(
     A rectangle larger than `room`, in square points, is the frame of the page. `widths` are those of boxes on earlier
     pages.
     """
-    outlines = outlines_of(content.rules)
+    outlines = outlines_of(content)
     tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
     bars = [fill.bbox for fill in content.fills if sides(fill.bbox)[0] <= BAR < sides(fill.bbox)[1]]
     tables = [grid.bbox for grid in grids if is_grid(grid, content.fills)]

@@ -13,6 +13,7 @@ from .labelled_boxes import take_labels
 Look = tuple[float, bool, Colour | None]
 """Size, weight and ink of a card's first word."""
 _SLACK = 2.0
+_ABREAST = 4
 _END = 6.0
 """A table that ends this near to the end of its box, in points, was cut with it."""
 
@@ -43,6 +44,27 @@ def inner_table(box: DraftTable) -> DraftTable | None:
 
 def _wide(table: DraftTable) -> float:
     return table.bbox[2] - table.bbox[0]
+
+
+def take_rests(before: Sequence[DraftBlock], after: list[DraftBlock]) -> list[DraftBlock]:
+    """What a page holds but for the rests of cards that its blocks begin with: each is put into the card above it.
+
+    Cards may stand side by side, all cut by the end of the page before.
+    """
+    cards = [b for b in before[-_ABREAST:] if isinstance(b, DraftTable) and b.framed and b.cells[-1].open_bottom]
+    for number, block in enumerate(after):
+        if not isinstance(block, DraftTable) or not block.framed or not block.cells[0].open_top:
+            return after[number:]
+        home = next((card for card in cards if _over(card, block)), None)
+        if home is None:
+            return after[number:]
+        join_card(home, block)
+        cards.remove(home)
+    return []
+
+
+def _over(card: DraftTable, rest: DraftTable) -> bool:
+    return all(abs(card.xs[at] - rest.xs[at]) < _SLACK for at in (0, -1))
 
 
 def join_card(before: DraftTable, after: DraftTable) -> None:

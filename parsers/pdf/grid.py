@@ -79,7 +79,7 @@ class Drawn:
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
-    bars = [fill.bbox for fill in fills if _is_bar(fill.bbox)]
+    bars = [fill.bbox for fill in fills if is_bar(fill.bbox)]
     across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars])
     grids = _from_segments(across, down, fills)
     tiles = [
@@ -122,7 +122,7 @@ def _within_cell(box: BBox, grids: Sequence[tuple[Grid, list[list[int]]]]) -> bo
     return False
 
 
-def _is_bar(box: BBox) -> bool:
+def is_bar(box: BBox) -> bool:
     """A filled rectangle as thin as a thick border."""
     wide, high = _sides(box)
     return min(wide, high) <= 4.5 and max(wide, high) >= 3 * min(wide, high)

@@ -14,7 +14,7 @@ from .cutouts import drawn_in, outside
 from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, overlap_area
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
-from .grid import Grid, read_drawing
+from .grid import Grid, is_bar, read_drawing
 from .lines import lines_of
 from .open_foot import with_feet
 from .page import Fill, PageContent
@@ -24,6 +24,7 @@ from .panels import panel_cards
 from .plots import boxed, is_small, plot_of
 from .rectangles import outlines_of, without_shadows
 from .seen import Seen
+from .segments import SNAP
 from .stacks import stack_tables
 from .table_titles import titles_of
 from .tables import TableMaker, nest
@@ -33,15 +34,29 @@ from .tiles import stretched, tile_grids
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
     words = atoms_of(unglued(content.words, content.rules, content.fills), content.number)
-    white = [*content.papers, *outlines_of(content.rules)]
+    white = [*content.papers, *outlines_of(content)]
     content = replace(content, fills=without_shadows(content.fills, white))
-    told = [*banded_cards(content, words, seen.widths), *panel_cards(content, words)]
+    banded = banded_cards(content, words, seen.widths)
+    settings = list(seen.settings)
+    layout = _beside_cards(content, words, banded, seen)
+    new = {wide for wide in _box_widths(layout) if all(abs(wide - known) > SNAP for known in seen.widths)}
+    seen.widths |= new
+    cut = [card for card in banded_cards(content, words, seen.widths) if card.is_open] if new else []
+    more = [*banded, *(card for card in cut if card not in banded)]
+    if len(more) == len(banded):
+        return layout
+    seen.settings = settings  # the page's end has left some of boxes that are told by now
+    return _beside_cards(content, words, more, seen)
+
+
+def _beside_cards(content: PageContent, words: list[Atom], banded: Sequence[Card], seen: Seen) -> PageLayout:
+    """A page whose cards in frames are known."""
+    told = [*banded, *panel_cards(content, words)]
     cards = [_card(content, words, card, seen) for card in told]
     if cards:
         content, words = outside(content, words, [card.bbox for card in cards])
-    layout = _lay_out(content, words, 0.6 * content.width * content.height, seen, cards)
-    seen.widths.update(_box_widths(layout))
-    return layout
+        content = replace(content, fills=without_shadows(content.fills, [card.bbox for card in cards]))
+    return _lay_out(content, words, 0.6 * content.width * content.height, seen, cards)
 
 
 def _lay_out(
@@ -137,7 +152,8 @@ def _box(content: PageContent, words: Sequence[Atom], box: BBox, seen: Seen, par
         content.number, box, [cell], [box[0], box[2]], [box[1], box[3]], 1, 1,
         last_page=content.number, last_bbox=box,
     )  # fmt: skip
-    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
+    held = (fill for fill in content.fills if inside(fill.bbox, box, 2.0))
+    fills = [fill for fill in held if fill.colour.vivid or not is_bar(fill.bbox)]
     discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
     paint(table, [*fills, *(disc for disc in discs if area(disc.bbox) > 0.9 * area(box))], [])
     tables = [t.bbox for layout in inner for t in layout.tables]

@@ -10,8 +10,8 @@ import numpy as np
 
 from ..document import BBox
 from .draft import Atom, area, box_of, inside, overlap_area
-from .grid import Grid
-from .page import Fill, Rule
+from .grid import Grid, is_bar
+from .page import Fill, PageContent
 
 SNAP = 2.0
 """Points by which sides that are one may miss each other."""
@@ -109,12 +109,16 @@ def sides(box: BBox) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def outlines_of(rules: Sequence[Rule]) -> list[BBox]:
+def outlines_of(content: PageContent) -> list[BBox]:
     """Upright rectangles that four lines close, each as long as its side; none on a page of very many lines."""
-    if len(rules) > _MOST_RULES:
+    lines = [
+        *(rule.bbox for rule in content.rules),
+        *(_middle(fill.bbox) for fill in content.fills if is_bar(fill.bbox)),
+    ]
+    if len(lines) > _MOST_RULES:
         return []
-    across = sorted((r.bbox for r in rules if r.bbox[3] - r.bbox[1] < 0.5), key=lambda b: (b[1], b[0]))
-    down = sorted(r.bbox for r in rules if r.bbox[2] - r.bbox[0] < 0.5)
+    across = sorted((box for box in lines if box[3] - box[1] < 0.5), key=lambda b: (b[1], b[0]))
+    down = sorted(box for box in lines if box[2] - box[0] < 0.5)
     at = [line[0] for line in down]
     out: list[BBox] = []
     for number, (x0, top, x1, _) in enumerate(across):
@@ -135,3 +139,8 @@ def outlines_of(rules: Sequence[Rule]) -> list[BBox]:
 
 def _near(line: BBox, x: float, top: float) -> bool:
     return abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP
+
+
+def _middle(bar: BBox) -> BBox:
+    x, y = (bar[0] + bar[2]) / 2, (bar[1] + bar[3]) / 2
+    return (bar[0], y, bar[2], y) if bar[2] - bar[0] > bar[3] - bar[1] else (x, bar[1], x, bar[3])

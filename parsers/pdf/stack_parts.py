@@ -172,7 +172,7 @@ def _runs(
 def _panels(content: PageContent, drawn: Drawn, words: Sequence[Atom], wide: float) -> list[BBox]:
     """Panels much narrower than the strips that they stand in, closed by lines or painted white."""
     grids = [grid.bbox for grid in drawn.grids if not grid.filled and len(grid.xs) > 2]
-    found = [box for box in (*outlines_of(content.rules), *content.papers) if box[2] - box[0] < _WIDE * wide]
+    found = [box for box in (*outlines_of(content), *content.papers) if box[2] - box[0] < _WIDE * wide]
     found = [box for box in found if not any(inside(box, grid, 2.0) for grid in grids)]
     return [box for box in found if any(inside(word.bbox, box, 1.0) for word in words)]
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .bars import bars_of, is_left_bar, put_bar
 from .card_tops import card_tops
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
-from .framed import Look, card_goes_on, inner_table, join_card, looks_of
+from .framed import Look, card_goes_on, inner_table, join_card, looks_of, take_rests
 from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins, last_row
 from .notes import above_notes
@@ -43,7 +43,8 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     heads = bars_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
-        for number, block in enumerate(page.blocks):
+        blocks = take_rests(out, page.blocks) if last_page == page.number - 1 else page.blocks
+        for number, block in enumerate(blocks):
             first = number == 0 and last_page == page.number - 1
             before = above_notes(out) if first and isinstance(block, DraftTable) else out[-1] if out else None
             if first and isinstance(before, DraftTable) and isinstance(block, DraftTable):
