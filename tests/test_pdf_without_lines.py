@@ -264,3 +264,40 @@ def test_facts_with_coloured_values_and_lists_under_heads_side_by_side_need_no_l
         assert [told[Field.SCORE, stage] for stage in stages] == ["High", "Low"]
         assert (told[Field.CAUSES, None], told[Field.CONSEQUENCES, None]) == ("Old engine\nFog", "No food\nNo post")
         assert told[Field.CONTROLS, None] == "Spare engine"
+
+
+def test_a_head_of_several_columns_that_stands_over_the_values_of_one_is_no_column() -> None:
+    """The labels below it begin at their cells' left sides, the values stand in the middle."""
+    sheet = Sheet()
+    for x, text in ((60, "Ref"), (110, "What may go wrong"), (480, "Keeper")):
+        sheet.text(x, 72, text, bold=True)
+    for x, text in ((270, "L"), (320, "I"), (360, "R"), (390, "L"), (425, "I"), (460, "R")):
+        sheet.text(x, 72, text, bold=True)
+    sheet.text(314, 57, "Raw", bold=True)
+    sheet.text(432, 57, "Net", bold=True)
+    for row in range(5):
+        y = 92.0 + 22 * row
+        texts = (f"R{row}", "The gate jams in a gale", "Likely", "High", "12", "Rare", "Low", str(row), "Ina Brook")
+        for x, text in zip((60, 110, 264, 312, 358, 384, 431, 460, 480), texts, strict=True):
+            sheet.text(x, y, text)
+    rows = grid_of(tables(sheet.read())[0])
+    assert rows[-1] == ["R4", "The gate jams in a gale", "Likely", "High", "12", "Rare", "Low", "4", "Ina Brook"]
+    assert rows[1] == ["L", "I", "R", "L", "I", "R"]
+
+
+def test_a_label_of_two_lines_that_stand_apart_heads_one_column() -> None:
+    sheet = Sheet()
+    xs = (20, 52, 150, 245, 310, 390, 404, 418, 444, 480, 494, 508, 534)
+    heads = ("Ref", "What may happen", "Consequences of", "Keeper", "Controls", *("L", "I", "Sum", "Band") * 2)
+    for number, (x, text) in enumerate(zip(xs, heads, strict=True)):
+        sheet.text(x, 60 if number < 5 else 76, text, size=8, bold=True)
+    sheet.text(150, 74, "the event", size=8, bold=True)
+    for x, text in ((404, "Rating now"), (492, "Rating aimed at")):
+        sheet.text(x, 60, text, size=8, bold=True)
+    for row in range(5):
+        texts = (f"R{row}", "The gate jams in gales", "Ships wait for days", "Ina Brook", "Seals seen to")
+        for x, text in zip(xs, (*texts, *("3", "4", "12", "High") * 2), strict=True):
+            sheet.text(x, 96.0 + 22 * row, text, size=8)
+    rows = grid_of(tables(sheet.read())[0])
+    assert rows[-1][:5] == ["R4", "The gate jams in gales", "Ships wait for days", "Ina Brook", "Seals seen to"]
+    assert "Consequences of the event" in {" ".join(text.split()) for text in rows[0]}

@@ -45,8 +45,7 @@ def columns(
             bands[-1] = Band(bands[-1].x0, band.x1)
     bands = with_markers(bands, words, size)
     bands = _forced(bands, lines, low)
-    found = zip(labels, matched(labels, bands), strict=True)
-    alone = [label for label, under in found if not under and not label.raised]
+    alone = [label for label, under in zip(low, matched(low, bands), strict=True) if not under]
     for x0, x1 in (*((label.x0, label.x1) for label in alone), *walls):
         if not any(min(x1, band.x1) - max(x0, band.x0) > -0.5 for band in bands):
             bands = sorted([*bands, Band(x0, x1)], key=lambda band: band.x0)

@@ -107,15 +107,12 @@ def _nearest(xs: Sequence[float], x: float) -> int:
 
 def _demoted(labels: Sequence[Label], bands: Sequence[Band]) -> tuple[list[Label], list[Line]]:
     """The labels of columns, and those that stand over another label of the same column, level with wide heads."""
-    under = matched(labels, bands)
+    low = [label for label in labels if not label.raised]
+    under = list(zip(low, matched(low, bands), strict=True))
     kept: list[Label] = []
     raised: list[Line] = []
-    for label, homes in zip(labels, under, strict=True):
-        below = [
-            other
-            for other, columns in zip(labels, under, strict=True)
-            if other is not label and other.top > label.bottom - 1 and (set(columns) & set(homes) or not homes)
-        ]
+    for label, homes in zip(labels, matched(labels, bands), strict=True):
+        below = [other for other, columns in under if other.top > label.bottom - 1 and set(columns) & set(homes)]
         if label.raised and (below or not homes):
             raised.extend(label.lines)
         else:

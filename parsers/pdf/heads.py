@@ -14,6 +14,8 @@ _APART = 0.42
 """White this wide, in sizes, parts two headers: their texts are short and set in one line."""
 _PITCH = 0.45
 """Lines of one header are no further apart than this, in sizes."""
+_SPACED = 0.9
+"""Lines of one header that begin at one x may be as far apart as this, in sizes."""
 _ROOMY = 7.0
 """Two bold lines with several texts each, and nothing between, are one header as far as this, in sizes."""
 _FEWEST = 3
@@ -259,16 +261,19 @@ def _labels(head: Head) -> tuple[list[Label], list[Line]]:
         wide = any(min(max(x1, label.x1), other.x1) - max(min(x0, label.x0), other.x0) > 0.5 for other in others)
         if len(hits) > 1 or (wide and not line.turn):
             tiers.extend(stack)
-        elif label.top - bottom < _PITCH * line.size or line.turn:
+        elif label.top - bottom < (_SPACED if abs(x0 - label.x0) < 1 else _PITCH) * line.size or line.turn:
             label.x0, label.x1, label.top = min(x0, label.x0), max(x1, label.x1), min(top, label.top)
             label.lines[:0] = stack
         else:
             tiers.extend(stack)
     high = [label for label in labels if not label.lines[0].turn]
     high = [label for label in high if any(abs(tier.top - label.lines[0].top) < 2.0 for tier in tiers)]
+    labels.sort(key=lambda label: label.x0)
     for label in high:
-        label.raised = 3 * len(high) < len(labels)
-    return sorted(labels, key=lambda label: label.x0), tiers
+        at = labels.index(label)
+        beside = labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2]
+        label.raised = 3 * len(high) < len(labels) and not any(other in high for other in beside)
+    return labels, tiers
 
 
 def _stacked(lines: Sequence[Line]) -> list[list[Line]]:
