@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Atom, area, inside
-from .grid import is_bar, segments_of
+from .grid import bars_of, segments_of
 from .heads import is_bold
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent
@@ -68,7 +68,7 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
     What a page's end has left of a card may be too little to be told as one, and so may a card without bands in it:
     it is as wide as others, and stands at the page's end or under a bar of its own.
     """
-    bars = [fill.bbox for fill in content.fills if is_bar(fill.bbox)]
+    bars = bars_of(content.fills)
     across, down = segments_of([*(rule.bbox for rule in content.rules), *bars])
     upright = [word for word in words if not word.turn]
     found: list[Card] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,9 @@ from .draft import area, inside, overlap_area
 from .page import Fill, Rule
 from .segments import SNAP, Segment, cluster, edges, merge
 from .shading import changes
+
+_THICK = 4.5
+"""A border is no thicker than this, in points."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -79,7 +82,7 @@ class Drawn:
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
-    bars = [fill.bbox for fill in fills if is_bar(fill.bbox)]
+    bars = bars_of(fills)
     across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars])
     grids = _from_segments(across, down, fills)
     tiles = [
@@ -122,10 +125,15 @@ def _within_cell(box: BBox, grids: Sequence[tuple[Grid, list[list[int]]]]) -> bo
     return False
 
 
-def is_bar(box: BBox) -> bool:
-    """A filled rectangle as thin as a thick border."""
-    wide, high = _sides(box)
-    return min(wide, high) <= 4.5 and max(wide, high) >= 3 * min(wide, high)
+def bars_of(fills: Iterable[Fill]) -> list[BBox]:
+    """Filled rectangles as thin as a thick border."""
+    out: list[BBox] = []
+    for fill in fills:
+        x0, top, x1, bottom = fill.bbox
+        wide, high = x1 - x0, bottom - top
+        if (wide <= _THICK and high >= 3 * wide) or (high <= _THICK and wide >= 3 * high):
+            out.append(fill.bbox)
+    return out
 
 
 def _tiled(grid: Grid, tiles: Sequence[BBox]) -> bool:

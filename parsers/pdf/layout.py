@@ -14,7 +14,7 @@ from .cutouts import drawn_in, outside
 from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, overlap_area
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
-from .grid import Grid, is_bar, read_drawing
+from .grid import Grid, bars_of, read_drawing
 from .lines import lines_of
 from .open_foot import with_feet
 from .page import Fill, PageContent
@@ -152,8 +152,9 @@ def _box(content: PageContent, words: Sequence[Atom], box: BBox, seen: Seen, par
         content.number, box, [cell], [box[0], box[2]], [box[1], box[3]], 1, 1,
         last_page=content.number, last_bbox=box,
     )  # fmt: skip
-    held = (fill for fill in content.fills if inside(fill.bbox, box, 2.0))
-    fills = [fill for fill in held if fill.colour.vivid or not is_bar(fill.bbox)]
+    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
+    border = set(bars_of(fill for fill in fills if not fill.colour.vivid))
+    fills = [fill for fill in fills if fill.bbox not in border]
     discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
     paint(table, [*fills, *(disc for disc in discs if area(disc.bbox) > 0.9 * area(box))], [])
     tables = [t.bbox for layout in inner for t in layout.tables]

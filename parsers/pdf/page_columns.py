@@ -27,6 +27,7 @@ _SAME = 3.0
 _LEVEL = 2.0
 _LEAST_HEIGHT = 60.0
 _FEWEST = 4
+_PLACES = 20
 _LINES = (3, 2)
 """Lines of prose in each column, at least; where another page shows the columns."""
 _FULL = 0.72
@@ -65,7 +66,7 @@ class _Gutter:
 def page_parts(contents: Iterable[PageContent]) -> Iterator[PagePart]:
     """The pages of a report, or their parts as they are read. What one page shows of its columns holds for all."""
     pages = list(contents)
-    shown = list(_shown(pages))
+    shown = {(round(gutter.left), round(gutter.right)): gutter for gutter in _shown(pages)}.values()
     for content in pages:
         cut = (_cut(content, gutter) for gutter in shown)
         yield from next((parts for parts in cut if len(parts) > 1), [PagePart(content)])
@@ -74,38 +75,36 @@ def page_parts(contents: Iterable[PageContent]) -> Iterator[PagePart]:
 def _shown(pages: Sequence[PageContent]) -> Iterator[_Gutter]:
     beside: dict[int, int] = Counter()
     for content in pages:
-        drawn = _as_wide_as_columns(content)
+        boxes = _drawn(content)
+        low, high = (share * content.width for share in _COLUMN)
+        drawn = [box for box in boxes if low < box[2] - box[0] < high]
         gutter = _gutter(drawn)
         if gutter is not None and any(_told(content, gutter, band, drawn) for band in _bands(content, gutter)):
             yield gutter
-        gutter = _before_boxes(content)
+        gutter = _before_boxes(boxes, content.width)
         if gutter is not None and any(_set_so(content, gutter, band) for band in _bands(content, gutter)):
             beside[round(gutter.right)] += 1
             if beside[round(gutter.right)] == _PAGES:
                 yield gutter
 
 
-def _as_wide_as_columns(content: PageContent) -> list[BBox]:
-    low, high = (share * content.width for share in _COLUMN)
-    return [box for box in _drawn(content) if low < box[2] - box[0] < high]
-
-
-def _before_boxes(content: PageContent) -> _Gutter | None:
+def _before_boxes(drawn: Sequence[BBox], width: float) -> _Gutter | None:
     """The white on the left of what is drawn, where most of it begins at one x and nothing is drawn before that."""
-    inner = [box for box in _drawn(content) if box[2] - box[0] < (1 - _COLUMN[0]) * content.width]
+    most = (1 - _COLUMN[0]) * width
+    inner = [box for box in drawn if box[2] - box[0] < most]
     x, count = Counter(round(box[0]) for box in inner).most_common(1)[0] if inner else (0, 0)
-    if count < _FEWEST or min(box[0] for box in inner) < x - 1 or not 0.25 < x / content.width < 0.75:
+    if count < _FEWEST or min(box[0] for box in inner) < x - 1 or not 0.25 < x / width < 0.75:
         return None
-    return _Gutter(x - _BESIDE, x, content.width, boxes=True)
+    return _Gutter(x - _BESIDE, x, width, boxes=True)
 
 
 def _drawn(content: PageContent) -> list[BBox]:
-    return [*(rule.bbox for rule in content.rules), *(fill.bbox for fill in content.fills)]
+    return [rule.bbox for rule in content.rules] + [fill.bbox for fill in content.fills]
 
 
 def _gutter(drawn: Sequence[BBox]) -> _Gutter | None:
     """The white between what is drawn most often at the same place on the left, and on the right."""
-    places = Counter((round(box[0]), round(box[2])) for box in drawn)
+    places = dict(Counter((round(box[0]), round(box[2])) for box in drawn).most_common(_PLACES))
     best: tuple[int, _Gutter] | None = None
     for (x0, x1), count in places.items():
         for (x2, x3), more in places.items():

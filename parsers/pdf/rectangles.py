@@ -10,7 +10,7 @@ import numpy as np
 
 from ..document import BBox
 from .draft import Atom, area, box_of, inside, overlap_area
-from .grid import Grid, is_bar
+from .grid import Grid, bars_of
 from .page import Fill, PageContent
 
 SNAP = 2.0
@@ -111,10 +111,7 @@ def sides(box: BBox) -> tuple[float, float]:
 
 def outlines_of(content: PageContent) -> list[BBox]:
     """Upright rectangles that four lines close, each as long as its side; none on a page of very many lines."""
-    lines = [
-        *(rule.bbox for rule in content.rules),
-        *(_middle(fill.bbox) for fill in content.fills if is_bar(fill.bbox)),
-    ]
+    lines = [rule.bbox for rule in content.rules] + [_middle(bar) for bar in bars_of(content.fills)]
     if len(lines) > _MOST_RULES:
         return []
     across = sorted((box for box in lines if box[3] - box[1] < 0.5), key=lambda b: (b[1], b[0]))
