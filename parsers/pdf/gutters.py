@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from .draft import Line
-from .heads import Label
+from .head_labels import Label
 from .rivers import Band, aligned, covered, with_markers
 
 _LEAST = 0.08

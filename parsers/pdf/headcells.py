@@ -10,7 +10,8 @@ from itertools import pairwise
 from ..document import BBox
 from .draft import Atom, Line, area, inside
 from .gutters import matched
-from .heads import Head, Label
+from .head_labels import Label
+from .heads import Head
 from .rivers import Band
 
 

@@ -7,34 +7,12 @@ from dataclasses import dataclass, field
 
 from ..document import BBox, Colour
 from .draft import Atom, Line, box_of
-from .lines import split_at_gaps
+from .head_labels import PITCH, Label, labels_of, pieces_of, shared
 from .region_model import Hint
 
-_APART = 0.42
-"""White this wide, in sizes, parts two headers: their texts are short and set in one line."""
-_PITCH = 0.45
-"""Lines of one header are no further apart than this, in sizes."""
-_SPACED = 0.9
-"""Lines of one header that begin at one x may be as far apart as this, in sizes."""
 _ROOMY = 7.0
 """Two bold lines with several texts each, and nothing between, are one header as far as this, in sizes."""
 _FEWEST = 3
-
-
-@dataclass(slots=True)
-class Label:
-    """The header of one column: texts one below another."""
-
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    lines: list[Line]
-    raised: bool = False  # it stands on the height of texts that head several columns, and few others do
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +59,7 @@ def heads_of(upright: Sequence[Line], turned: Sequence[Line], hints: Sequence[Hi
         if head is not None and not any(_overlap(head.bbox, other.bbox) for other in heads):
             heads.append(head)
     for head in heads:
-        head.labels, head.tiers = _labels(head)
+        head.labels, head.tiers = labels_of(head.lines, head.turned)
     heads = [head for head in heads if len(head.labels) >= _FEWEST and _names(head)]
     return sorted(heads, key=lambda head: head.bbox[1])
 
@@ -123,7 +101,7 @@ def _drawn(hint: Hint, upright: Sequence[Line], turned: Sequence[Line]) -> Head 
         if any(not is_bold(line) for line in held):
             break
         whole = any(span[0] == rows and span[3] == len(hint.xs) - 1 for span in hint.spans)
-        if not hint.full[rows] or (rows and whole and len(held) == 1 and len(_pieces(held[0])) == 1):
+        if not hint.full[rows] or (rows and whole and len(held) == 1 and len(pieces_of(held[0])) == 1):
             break  # the second: a banner over rows
         rows += 1
         taken.extend(held)
@@ -152,8 +130,8 @@ def _beside(line: Line, box: BBox) -> bool:
         return False
     middle = (line.top + line.bottom) / 2
     level = box[1] - 1.2 * line.size < middle < box[3]
-    outer = [piece for piece in _pieces(line) if piece.x1 < box[0] + 1 or piece.x0 > box[2] - 1]
-    return level and bool(outer) and all(is_bold(piece) for piece in outer) and len(_pieces(line)) > 1
+    outer = [piece for piece in pieces_of(line) if piece.x1 < box[0] + 1 or piece.x0 > box[2] - 1]
+    return level and bool(outer) and all(is_bold(piece) for piece in outer) and len(pieces_of(line)) > 1
 
 
 def _edges(xs: Sequence[float], spans: Sequence[tuple[int, int, int, int]], rows: int) -> tuple[float, ...]:
@@ -179,7 +157,7 @@ def _bold_blocks(upright: Sequence[Line], turned: Sequence[Line]) -> list[list[L
         if before is not None and blocks and blocks[-1][-1] is before:
             gap = line.top - before.bottom
             bridged = any(box[1] < before.bottom + line.size and box[3] > line.top - line.size for box in spans)
-            near = _ROOMY if len(_pieces(before)) > 1 else 1.9
+            near = _ROOMY if len(pieces_of(before)) > 1 else 1.9
             if gap < near * line.size or bridged:
                 blocks[-1].append(line)
                 before = line
@@ -218,85 +196,18 @@ def _bold(block: list[Line], turned: Sequence[Line], low: float) -> Head | None:
 def _is_banner(line: Line, left: float, turned: Sequence[Line]) -> bool:
     """A text alone at the left, with no upright label beside it: it heads the rows below."""
     beside = any(box[1] < line.bottom and box[3] > line.top - 2 for box in (other.bbox for other in turned))
-    return len(_pieces(line)) == 1 and line.x0 < left + 4 and not beside
+    return len(pieces_of(line)) == 1 and line.x0 < left + 4 and not beside
 
 
 def _is_heading(line: Line, after: Line) -> bool:
     """A text alone above the header that does not go on below."""
-    if len(_pieces(line)) > 1:
+    if len(pieces_of(line)) > 1:
         return False
     return line.size > 1.12 * after.size or not _goes_on(line, after)
 
 
 def _goes_on(before: Line, after: Line) -> bool:
     """Two lines of one header: no further apart than lines of a text, one below the other."""
-    if after.top - before.bottom > _PITCH * after.size or abs(after.size - before.size) > 0.12 * after.size:
+    if after.top - before.bottom > PITCH * after.size or abs(after.size - before.size) > 0.12 * after.size:
         return False
-    return any(_shared(a, b) > 0 for a in _pieces(before) for b in _pieces(after))
-
-
-def _pieces(line: Line) -> list[Line]:
-    return split_at_gaps(line, _APART)
-
-
-def _shared(a: Line, b: Line) -> float:
-    return min(a.x1, b.x1) - max(a.x0, b.x0)
-
-
-def _labels(head: Head) -> tuple[list[Label], list[Line]]:
-    """The column headers from left to right, and the texts above that stand over several or over none of them."""
-    parts: list[tuple[BBox, list[Line]]] = [(line.bbox, [line]) for line in head.turned]
-    parts.extend((box_of(piece.bbox for piece in stack), stack) for stack in _stacked(head.lines))
-    labels: list[Label] = []
-    tiers: list[Line] = []
-    for (x0, top, x1, bottom), stack in sorted(parts, key=lambda part: (-part[0][3], part[0][0])):
-        line = stack[0]
-        near = 0.4 * line.size if line.turn else -0.5
-        hits = [label for label in labels if min(x1, label.x1) - max(x0, label.x0) > -near]
-        if not hits:
-            labels.append(Label(x0, x1, top, bottom, list(stack)))
-            continue
-        label = hits[0]
-        others = [other for other in labels if other is not label]
-        wide = any(min(max(x1, label.x1), other.x1) - max(min(x0, label.x0), other.x0) > 0.5 for other in others)
-        if len(hits) > 1 or (wide and not line.turn):
-            tiers.extend(stack)
-        elif label.top - bottom < (_SPACED if abs(x0 - label.x0) < 1 else _PITCH) * line.size or line.turn:
-            label.x0, label.x1, label.top = min(x0, label.x0), max(x1, label.x1), min(top, label.top)
-            label.lines[:0] = stack
-        else:
-            tiers.extend(stack)
-    high = [label for label in labels if not label.lines[0].turn]
-    high = [label for label in high if any(abs(tier.top - label.lines[0].top) < 2.0 for tier in tiers)]
-    labels.sort(key=lambda label: label.x0)
-    for label in high:
-        at = labels.index(label)
-        beside = labels[max(at - 1, 0) : at] + labels[at + 1 : at + 2]
-        label.raised = 3 * len(high) < len(labels) and not any(other in high for other in beside)
-    return labels, tiers
-
-
-def _stacked(lines: Sequence[Line]) -> list[list[Line]]:
-    """The texts of upright lines, each with the lines that it is wrapped to."""
-    stacks: list[list[Line]] = []
-    pieces = [piece for line in sorted(lines, key=lambda line: line.top) for piece in _pieces(line)]
-    for piece in pieces:
-        above = [stack for stack in stacks if _follows(stack[-1], piece)]
-        if len(above) == 1 and not _parted(above[0][-1], piece, pieces):
-            above[0].append(piece)
-        else:
-            stacks.append([piece])
-    return stacks
-
-
-def _parted(above: Line, piece: Line, pieces: Sequence[Line]) -> bool:
-    """Another text stands under the same one, beside the piece: it heads several columns."""
-    low = above.bottom + 1.6 * above.size
-    under = [p for p in pieces if above.bottom - 0.5 * p.size < p.top < low and _shared(above, p) > 0.5]
-    return any(_shared(other, piece) < 0.5 for other in under)
-
-
-def _follows(above: Line, piece: Line) -> bool:
-    gap = piece.top - above.bottom
-    same = abs(above.size - piece.size) < 0.12 * piece.size
-    return -0.5 * piece.size < gap < _PITCH * piece.size and same and _shared(above, piece) > 0.5
+    return any(shared(a, b) > 0 for a in pieces_of(before) for b in pieces_of(after))
