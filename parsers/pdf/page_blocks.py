@@ -43,9 +43,9 @@ class PageLayout:
     titles: list[BBox]  # of tables that look alike
     boxed: bool  # boxes stand on the page: some of its tables of one cell
     inner: bool  # it is a box itself
+    _told: tuple[Sequence[Atom], list[Line]] = ((), [])
     flows: bool = True  # text may go on in it from the part of the page, or the page, before
     right: float | None = None  # how far its text may go, where other text stands beside it
-    _told: tuple[Sequence[Atom], list[Line]] = ((), [])
 
     def lines_of(self, words: Sequence[Atom]) -> list[Line]:
         """The lines of words; asked again for the same words, the same lines."""
