@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
@@ -277,12 +278,12 @@ class CardWalk:
         cells = self.view.row(row) if cells is None else cells
         values: list[RawValue] = []
         own: tuple[Reading, CellView] | None = None  # the row's label, for the values beside it
-        for v in cells:
+        for v, beside in zip_longest(cells, cells[1:]):
             head = next((h for h in self.heads if h.start <= v.cell.column < h.stop), None)
             told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
             if head is None:
                 self.records.stray([v])
-            elif head.label.field not in MEASURES and _LIST_NUMBER.fullmatch(v.text) and _ends(v) < head.stop:
+            elif _LIST_NUMBER.fullmatch(v.text) and _ends(v) < head.stop and beside and beside.kind in TEXTUAL:
                 self.records.last.label_words.extend(v.cell.all_words())  # before the item, under one head
             elif told is not None:
                 own = told, v
