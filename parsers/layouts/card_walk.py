@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -43,9 +42,7 @@ from .card_values import (
 from .records import nested, value_of
 from .subheads import head_of
 from .view import CellView, TableView
-from .wide_cells import with_factors
-
-_LIST_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
+from .wide_cells import counts_item, with_factors
 
 _RATING = 3
 """What stands beside a control, under one head with it, says in no more words how well it works."""
@@ -283,7 +280,7 @@ class CardWalk:
             told = row_label(self.heads, v) if head is not None and not v.blank and (own or v is cells[0]) else None
             if head is None:
                 self.records.stray([v])
-            elif _LIST_NUMBER.fullmatch(v.text) and _ends(v) < head.stop and beside and beside.kind in TEXTUAL:
+            elif _ends(v) < head.stop and counts_item(v, beside):
                 self.records.last.label_words.extend(v.cell.all_words())  # before the item, under one head
             elif told is not None:
                 own = told, v

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from ..document import Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
-from ..shapes import words_in
+from ..shapes import TEXTUAL, words_in
 from .listed import split_listed
 from .records import nested, value_of
 from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
@@ -33,6 +34,7 @@ FACTORED = 3
 
 STAGE_COLUMNS = (Field.EXTRA, Field.SCORE, Field.STATUS, Field.CATEGORY)
 """What the label over a column of stage words may stand for."""
+_COUNT = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?")
 _ID, _SCORE = Field.ID, Field.SCORE
 _NAMES = frozenset({Field.RISK, Field.TITLE})
 _GRIDDED = (*MEASURES, Field.EXTRA)
@@ -42,7 +44,7 @@ _GRIDDED = (*MEASURES, Field.EXTRA)
 def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]:
     """The values of one row, each under its column's label and the stage or line that the row names."""
     values: list[RawValue] = []
-    cells = [(v, _label_for(v, labels)) for v in view.row(row)]
+    cells = _without_counts([(v, _label_for(v, labels)) for v in view.row(row)])
     staging = [v for v, label in cells if label.field in STAGE_COLUMNS]
     stage = _row_stage(staging)
     stack = _stage_stack(staging, view.grammar)
@@ -70,6 +72,23 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
             told = split_listed(value, view.grammar) if label.field is _ID else []
             values.extend(told or [value])
     return with_factors(values)
+
+
+def counts_item(v: CellView, beside: CellView | None) -> bool:
+    """A number, or a letter, before the text that it counts: both stand under one head."""
+    return beside is not None and beside.kind in TEXTUAL and _COUNT.fullmatch(v.text) is not None
+
+
+def _without_counts(cells: Sequence[tuple[CellView, Label]]) -> list[tuple[CellView, Label]]:
+    """The cells of a row; the number of an item goes to its label, where one head stands over both."""
+    out: list[tuple[CellView, Label]] = []
+    for v, label in cells:
+        before, over = out[-1] if out else (None, None)
+        if before is not None and over == label and label.words and counts_item(before, v):
+            out[-1] = v, replace(label, words=(*label.words, *before.cell.all_words()))
+        else:
+            out.append((v, label))
+    return out
 
 
 def with_factors(values: list[RawValue]) -> list[RawValue]:
