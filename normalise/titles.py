@@ -79,7 +79,7 @@ def _trim(title: str) -> str:
 def _lead(words: tuple[Word, ...]) -> int:
     """How many words of the first paragraph are a bold or CAPITAL lead; 0: none."""
     bold = _run(words, (word.bold for word in words))
-    if bold and (bold <= _LEAD + 6):
+    if bold and bold <= _LEAD + 6 and not all(word.bold for word in words):
         return bold
     return _closed_capitals(words) or _open_capitals(words)
 

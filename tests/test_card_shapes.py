@@ -568,3 +568,40 @@ def test_several_bold_labels_on_one_line_of_a_card_each_have_their_value(tmp_pat
             line.add_run(part.removeprefix("*")).bold = part.startswith("*")
     for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
         assert (got.category, owners_of(got)) == (made.group, ((made.name, made.role),))
+
+
+@pytest.mark.parametrize("told", ["20", "20 "])
+def test_factors_beside_an_earlier_score_are_those_of_todays(told: str, tmp_path: Path) -> None:
+    report = Report()
+    for risk in RISKS:
+        (a, b), (c, d) = risk.stages[1:]
+        report.grid(
+            [f"#{risk.ref} \u2013 {risk.title}|6"],
+            ["*Owner", f"{risk.role}|2", "*Member lead", "Cllr Ann Lowe|2"],
+            ["*Current score", str(a * b), "*Previous score", told, "*Direction", "\u2193"],
+            ["*Likelihood", str(a), "*Impact", str(b), "*Target score", str(c * d)],
+            ["*Response", "TREAT \u2013 " + risk.controls[0] + "|5"],
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        (a, b), (c, d) = made.stages[1:]
+        assert stages_of(got) == {
+            "previous": (None, None, 20), "residual": (a, b, a * b), "target": (None, None, c * d),
+        }  # fmt: skip
+        assert (got.direction, got.response, controls_of(got)) == ("down", "treat", made.controls[:1])
+
+
+def test_a_text_below_a_cards_head_describes_the_risk_whatever_stands_beside_the_title(tmp_path: Path) -> None:
+    report = Report()
+    for number, risk in enumerate(RISKS, 1):
+        a, b = risk.stages[1]
+        report.grid(
+            [f"#{number}", f"#Piers: {risk.title}|3", "#Rating", f"*H{a * b}"],
+            [risk.text + " Nobody can tell for how long that will last.|6"],
+            ["*Owner|2", risk.role, "*Previous rating", "9", "\u25b2"],
+            [f"*Controls\n{risk.controls[0]}|3", f"*Further actions\n{risk.actions[0]}|3"],
+        )
+    for got, made in zip(report.read(tmp_path).risks, RISKS, strict=True):
+        assert got.title == f"Piers: {made.title}"
+        assert got.description == made.text + " Nobody can tell for how long that will last."
+        assert got.direction == "up"
+        assert (controls_of(got), actions_of(got)) == (made.controls[:1], made.actions[:1])

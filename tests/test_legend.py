@@ -179,6 +179,19 @@ def test_levels_in_a_sentence_name_the_ranks() -> None:
     assert found.rank("likelihood", "Serious") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Red is 15 and above, amber is 8 to 14, green is anything lower.", [(1, 7), (8, 14), (15, 25)]),
+        ("Green is 1 to 4, amber is 5 to 9 and red is anything above.", [(1, 4), (5, 9), (10, 25)]),
+        ("High: 16-25, Medium: 9-15, Low: all other scores below.", [(1, 8), (9, 15), (16, 25)]),
+    ],
+)
+def test_the_last_band_may_be_what_the_others_leave(text: str, ends: list[tuple[int, int]]) -> None:
+    found = scheme(paragraph("Likelihood and impact are scored from 1 to 5 and multiplied."), paragraph(text))
+    assert [(band.minimum, band.maximum) for band in found.bands] == ends
+
+
 def test_listed_steps_may_leave_numbers_out() -> None:
     text = "Likelihood runs from 1 (rare) to 4 (certain). Impact is scored 1 (minor), 3 (moderate) or 7 (catastrophic)."
     found = scheme(paragraph(text))

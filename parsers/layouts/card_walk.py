@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ..labels import Grammar, Reading
-from ..raw import MEASURES, Field, Label, RawValue
+from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
 from .card_cells import CardCells
@@ -46,6 +46,10 @@ from .wide_cells import counts_item, with_factors
 
 _RATING = 3
 """What stands beside a control, under one head with it, says in no more words how well it works."""
+
+
+_HEADED = frozenset({Field.ID, Field.TITLE, Field.CATEGORY, Field.DIRECTION, *MEASURES, *PEOPLE})
+"""What a card's head says, and what stands beside it."""
 
 
 def _ends(v: CellView) -> int:
@@ -319,18 +323,24 @@ class CardWalk:
                 self.cells.plotted(label, v)
                 values += 1
             elif label is not None:
-                if nested(v.cell):
-                    self.cells.contents(v, label)
-                elif values and v.kind is Kind.DATE and label.field is Field.UPDATE:
-                    self.records.append(value_of(replace(label, field=Field.EXTRA), v.cell))  # when it was noted
-                elif not values or not v.blank or v.cell.fill:
-                    self.records.append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
+                self._beside(row, label, v, values)
                 values += 1
             elif not v.blank:
                 self.records.stray([v])
         if label is not None and shown is not None and not values:
             self._unanswered(label, shown)
         return True
+
+    def _beside(self, row: int, label: Label, v: CellView, values: int) -> None:
+        """A cell beside a label, behind so many `values` of it."""
+        if nested(v.cell):
+            self.cells.contents(v, label)
+        elif values and v.kind is Kind.DATE and label.field is Field.UPDATE:
+            self.records.append(value_of(replace(label, field=Field.EXTRA), v.cell))  # when it was noted
+        elif values and v.kind is Kind.DIRECTION and label.field in MEASURES:
+            self.records.append(value_of(Label("", Field.DIRECTION), v.cell))  # "Previous score | 20 | ▼"
+        elif not values or not v.blank or v.cell.fill:
+            self.records.append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
 
     def _unanswered(self, label: Label, v: CellView) -> None:
         """A label with nothing beside it: its value may stand below; or it is the title, set so, beside the id."""
@@ -375,13 +385,17 @@ class CardWalk:
             self.cells.put(bar, v)
         elif v.kind is Kind.PROSE and self.empty is not None and self.empty[0] == row - 1:
             self.records.append(value_of(self.empty[1], v.cell))  # "Risk description | Date raised | …" over the text
-        elif v.kind is Kind.PROSE and {x.label.field for x in self.records.last.values} == {Field.ID, Field.TITLE}:
+        elif v.kind is Kind.PROSE and self.records.last.has(Field.TITLE) and self._untold():
             self.records.append(value_of(Label("", Field.DESCRIPTION), v.cell))
         elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
             field = Field.CATEGORY if words_in(v.text) <= 6 else Field.RISK
             self.records.append(value_of(Label("", field), v.cell))
         else:
             self.records.stray([v])
+
+    def _untold(self) -> bool:
+        """The record has its head and facts beside it, and no text as yet."""
+        return {value.label.field for value in self.records.last.values} <= _HEADED
 
     # -- what a cell gives ------------------------------------------------------------------------------------------
 

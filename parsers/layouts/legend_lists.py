@@ -43,6 +43,12 @@ _RANGE_FIRST: Final = re.compile(
 )
 _COLOUR_BEHIND: Final = re.compile(rf"\s*[(\[](?:shown\s+)?(?:as\s+|in\s+)?({'|'.join(sorted(COLOURS))})[)\]]", re.I)
 """A level's colour behind its range: "Low: 1 to 4 (green)"."""
+_REST: Final = re.compile(
+    rf"[)\]]?[\s,;.]*(?:and\s+)?{_LABEL}{_TAIL}{_LINK}(?:anything|everything|all|any)\s+(?:others?\s+|scores?\s+)*"
+    r"(?:(?P<up>higher|above|over|greater|more)|else|lower|below|under|less)\b",
+    re.I,
+)
+"""The last band, told by the others: "green is anything lower"."""
 _FOREIGN: Final = re.compile(r"(?i)%|£|\b(?:budget|variance|performance indicator|savings?|target met|off target)\b")
 
 _STEP_WORD: Final = r"(?P<word>[A-Za-z][A-Za-z/' -]{0,32}?)"
@@ -78,11 +84,24 @@ def bands_in(text: str, taken: list[Span]) -> tuple[RawBand, ...]:
     if not best:
         return ()
     start, end = best[0][0].start(), best[-1][0].end()
-    taken.append((start, end))
     bands = sorted((band for _, band in best), key=lambda b: b.minimum if b.minimum is not None else -1)
+    rest = _REST.match(text, end)
+    if rest and (band := _remaining(rest, bands)) is not None:
+        bands.insert(0 if band.minimum is None else len(bands), band)
+        end = rest.end()
+    taken.append((start, end))
     if any(band.colour_word is None and _colour(band) for band in bands):  # "Green (tolerable), Yellow, Red"
         bands = [replace(band, label=_colour(band) or band.label, colour_word=None) for band in bands]
     return tuple(bands)
+
+
+def _remaining(match: re.Match[str], bands: list[RawBand]) -> RawBand | None:
+    """ "Green is anything lower": what the other bands leave below them, or above."""
+    if match["up"]:
+        top = bands[-1].maximum
+        return RawBand(match["label"], None, top + 1, None) if top is not None else None
+    least = bands[0].minimum
+    return RawBand(match["label"], None, None, least - 1) if least is not None and least > 1 else None
 
 
 def _colour(band: RawBand) -> str | None:

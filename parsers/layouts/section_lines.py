@@ -32,6 +32,8 @@ _DASH = re.compile(r"[-–—]")
 _RULE = re.compile(r"[|¦·•]")
 _FIGURES = (Kind.NUMBER, Kind.SCORE, Kind.DATE, Kind.RAG, Kind.LEVEL)
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
+_FIGURES_OR_COURSE = (*_FIGURES, Kind.DIRECTION)
+_MOST_BARE = 24
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
 )
@@ -196,7 +198,8 @@ def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """A label of its own begins with this capital: on a new line, behind white, or where the print turns bold."""
     before, word = words[at - 1], words[at]
     turned = word.bold and not before.bold
-    if word.line == before.line and not (turned and before.text[-1:] in ".;!?"):
+    run_on = before.text[-1:] in ".;!?" or (words[0].bold and not any(w.text.endswith(":") for w in words))
+    if word.line == before.line and not (turned and run_on):
         end = _label_end(words, at, grammar) if _is_apart(before, word) else None
         return end is not None and words[end - 1].text.endswith(":") and not _has_label(words[:at], grammar)
     if (
@@ -258,7 +261,7 @@ def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     """The labels of a paragraph with their values: one, several on one line, or none."""
     if is_numbered_risk(block.text):
         return []
-    runs = _runs(block, grammar) if ":" in block.text else []
+    runs = _runs(block, grammar) if ":" in block.text else _bare_runs(block.words, grammar)
     if runs and (len(runs) > 1 or runs[0][2] or block.text.rstrip().endswith(":")):
         return runs
     head = head_of(block, grammar)
@@ -307,6 +310,36 @@ def _runs(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
             label, value = (*label, value[-1]), value[:-1]
         out.append((reading, label, value))
     return out
+
+
+def _bare_runs(words: Sequence[Word], grammar: Grammar) -> list[LabelSpan]:
+    """ "Likelihood 4   Impact 4   Direction Improving": labels with their short values, and nothing else."""
+    if not 4 <= len(words) <= _MOST_BARE or any(word.text.endswith(":") for word in words):
+        return []
+    out: list[LabelSpan] = []
+    at = 0
+    while at < len(words):
+        found = next((span for size in (4, 3, 2, 1) if (span := _bare_run(words[at:], size, grammar))), None)
+        if found is None:
+            return []
+        out.append(found)
+        at += len(found[1]) + len(found[2])
+    return out if len(out) > 1 else []
+
+
+def _bare_run(words: Sequence[Word], size: int, grammar: Grammar) -> LabelSpan | None:
+    """A label of so many words, and the value behind it as far as it is one: a number, a level, a direction."""
+    if not words[0].text[:1].isupper() or size >= len(words) or any(w.text[:1].isdigit() for w in words[:size]):
+        return None
+    reading = reads(words[:size], grammar)
+    if reading is None:
+        return None
+    for more in range(1, min(3, len(words) - size) + 1):
+        value = words[size : size + more]
+        following = words[size + more : size + more + 1]
+        if kind_of(join_words(value)) in _FIGURES_OR_COURSE and (not following or following[0].text[:1].isupper()):
+            return reading, tuple(words[:size]), tuple(value)
+    return None
 
 
 # -- labels that nothing but their repetition sets off -----------------------------------------------------

@@ -243,7 +243,7 @@ class _Body:
         if box is not None and is_rating(block, box) and not waits:
             self.ratings.add(block, box, self.record)
             return
-        if label is not None and label.field in SHORT and self.filled:
+        if label is not None and self.filled and (label.field in SHORT or self._told_shortly(label)):
             more = (
                 label.field in PEOPLE
                 and words_in(block.text) <= 8
@@ -281,6 +281,11 @@ class _Body:
         self.record.values.extend(stated.values)
         self.record.label_words.extend(stated.label_words)
         return replace(block, words=stated.left)
+
+    def _told_shortly(self, label: Label) -> bool:
+        """A label of the house's own that has a date or a figure beside it: "Last reviewed: 12 May 2026"."""
+        held = self.record.values[-1]
+        return label.field is Field.EXTRA and held.label == label and kind_of(held.text) in VALUES and self._inline()
 
     def _inline(self) -> bool:
         """The open label's value stands beside it, on its own line."""

@@ -13,6 +13,7 @@ from .action_forms import split_actions
 from .bracketed import split_bracketed
 from .listed import split_listed
 from .past_scores import split_past
+from .responses import split_response
 from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, parts_of, rest_of
 from .view import STRONG
@@ -44,6 +45,8 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
     if not value.paragraphs:
         return [value]
+    if response := split_response(value):
+        return [response[0], *split_value(response[1], grammar)]
     if past := split_past(value):
         return past
     field, label = value.label.field, value.label.text

@@ -62,6 +62,10 @@ def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]
         if label.field not in MEASURES:
             continue
         key = (label.field, columns[k].share(Kind.RAG, Kind.LEVEL) > 0.5 if columns else False)
+        if (home := _beside_past(labels, groups, label)) is not None:
+            home.append(k)
+            last = k
+            continue
         if groups and groups[-1][-1] == k - 1 and _goes_on(labels[k - 1], label):
             groups[-1].append(k)
         elif not groups or key in held or _parts(labels, groups[-1], k, k - last):
@@ -72,6 +76,16 @@ def _groups(labels: list[Label], columns: list[Column] | None) -> list[list[int]
             held.add(key)
         last = k
     return groups
+
+
+def _beside_past(labels: list[Label], groups: Sequence[list[int]], label: Label) -> list[int] | None:
+    """The group of today's score, printed beside an earlier one, that a factor without a stage belongs to."""
+    if label.stage is not None or label.field is Field.SCORE or len(groups) < 2:
+        return None
+    now, past = ({labels[i].stage for i in group} - {None} for group in groups[-2:])
+    alone = len(groups[-1]) == 1 and past == {StageKind.PREVIOUS}
+    wanting = all(labels[i].field is not label.field for i in groups[-2])
+    return groups[-2] if alone and wanting and now & {StageKind.CURRENT, StageKind.RESIDUAL} else None
 
 
 def _goes_on(before: Label, label: Label) -> bool:

@@ -93,9 +93,15 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
         alike = any(abs(frame[2] - frame[0] - width) < SNAP for width in wide)
         end = abs(frame[1] - ends[0]) < SNAP or abs(frame[3] - ends[1]) < SNAP
         placed = end or (bands[0].filled and len(bands) > 1)
-        if alike and placed and not any(inside(frame, card.bbox, SNAP) for card in found):
+        headed = any(_stands_on(fill.bbox, frame) for fill in content.fills)
+        if alike and placed and not headed and not any(inside(frame, card.bbox, SNAP) for card in found):
             found.append(_card(frame, bands, across))
     return sorted(found, key=lambda card: card.bbox[1])
+
+
+def _stands_on(fill: BBox, frame: BBox) -> bool:
+    """A band of its width is painted on top of the frame: it is a box with a head, whole on its page."""
+    return all(abs(a - b) < SNAP for a, b in ((fill[0], frame[0]), (fill[2], frame[2]), (fill[3], frame[1])))
 
 
 def _card(frame: BBox, bands: Sequence[_Band], across: Sequence[Segment]) -> Card:

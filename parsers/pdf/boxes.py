@@ -245,10 +245,15 @@ def _held(box: BBox, words: Sequence[Atom], tables: Sequence[BBox], outlined: bo
         return None
     own = [w for w in held if not any(inside(w.bbox, table, 2.0) for table in tables)]
     lines = lines_of(own)
-    marked = set_off(lines)
-    pieces = [len(split_at_gaps(line, _APART)) for line in lines]
-    head = marked[:1] == [True] or (bool(tables) and len(lines) == 1)
-    if pieces and pieces[0] > 1 - (not head) and sum(count > 2 for count in pieces) > 0.3 * len(pieces):
+    pieces = [split_at_gaps(line, _APART) for line in lines]
+    first = pieces[0] if len(lines) > 2 else lines[:1]
+    marked = set_off([*first, *lines[1:]])
+    titles, marked = marked[: len(first)], marked[len(first) - 1 :] if first else []
+    if titles:
+        marked[0] = titles[0]  # facts may stand at the right of a head
+    head = titles[:1] == [True] or (bool(tables) and len(lines) == 1)
+    columns = len(pieces[0]) > 1 and all(titles) if head else bool(pieces)
+    if columns and sum(len(row) > 2 for row in pieces) > 0.3 * len(pieces):
         return None  # the columns of a table
     return _Held(box, tuple(held), outlined, head, any(marked), heads_in(marked))
 

@@ -9,10 +9,12 @@ from itertools import pairwise
 from ..document import MarkerKind
 from ..sentence_ends import hangs
 from .draft import Line
-from .lines import along
+from .lines import along, split_at_gaps
 from .markers import marker_kind
 
 _ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
+_WHITE = 3.0
+"""White as wide as this, in sizes, stands in no text."""
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -59,6 +61,7 @@ def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
         or _style_turns(group, after, column)
         or (not column.centred and _indent_breaks(group, after))
         or _short(group, after, column)
+        or _is_parted(before, after)
     )
 
 
@@ -148,6 +151,13 @@ def _is_label(before: Line, after: Line) -> bool:
     if len(words) > 2 or not words[-1].endswith(":") or not words[0][:1].isupper() or hangs(before.words[-1].text):
         return False
     return after.words[0].bold == before.words[-1].bold is False and not before.words[-1].text.isupper()
+
+
+def _is_parted(before: Line, after: Line) -> bool:
+    """The line holds texts far apart: a capital at the left of the last goes on with none of them."""
+    if not after.words[0].text[:1].isupper() or after.x0 > before.x1 - _WHITE * before.size:
+        return False
+    return after.x0 < split_at_gaps(before, _WHITE)[-1].x0 - before.size
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:

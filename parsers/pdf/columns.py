@@ -25,6 +25,7 @@ _LEAST_LETTERS = 22
 """A column of prose has lines of at least this many letters; labels beside values have fewer."""
 _HEADED = 2
 """A heading over each of two blocks is worth this many lines."""
+_INDENT = 4.0
 _LEVEL = 0.22
 """Two texts stand level whose feet differ by less than this, in sizes."""
 
@@ -88,7 +89,8 @@ def _read_down(block: Block) -> bool:
     if min(len(left), len(right)) >= _LEAST_LINES and min(letters) >= _LEAST_LETTERS:
         return True
     pair = _beside(left, right), _beside(right, left)
-    if _headed(pair[0]) and _headed(pair[1]) and not _in_rows(pair[0][1:], pair[1][1:]):
+    rows = _in_rows(pair[0][1:], pair[1][1:]) and not (_set_in(pair[0]) and _set_in(pair[1]))
+    if _headed(pair[0]) and _headed(pair[1]) and not rows:
         return True
     return (_labelled(left) and _labelled(right)) or not _level(left, right)
 
@@ -102,6 +104,11 @@ def _beside(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:
 def _headed(lines: Sequence[Line]) -> bool:
     """One bold label with all the rest below it, evenly spaced: nothing parts it into rows."""
     return len(_groups(lines)) == 2 and is_bold(lines[0]) and not is_bold(lines[1])
+
+
+def _set_in(lines: Sequence[Line]) -> bool:
+    """All that stands below the label is set in from it, as lists are."""
+    return all(line.x0 > lines[0].x0 + _INDENT for line in lines[1:])
 
 
 def _in_rows(left: Sequence[Line], right: Sequence[Line]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import MarkerKind
-from .draft import Line
+from .draft import Atom, Line
 from .lines import part, split_at_gaps
 from .markers import marker_kind
 
@@ -17,15 +17,20 @@ _SAME = 1.5
 """Points by which a value begins beside its label's beginning, where little white stands before it."""
 _SPACE = 0.4
 """White wider than this, in sizes, is more than a space."""
+_WRAPPED = 0.6
+"""Lines of one fact stand nearer than this below each other, in sizes."""
 _NEAR = 1.5
 """The values stand this near below their labels, in sizes."""
 
 
-def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in runs to be read one after the other: each label of a strip with its value is a run."""
+def in_turn(lines: Sequence[Line], *, told: bool = False) -> list[list[Line]]:
+    """The lines in runs to be read one after the other: each label of a strip with its value is a run.
+
+    `told`: only strips whose labels end in colons.
+    """
     runs: list[list[Line]] = []
     at = 0
-    for start, stop, facts in _strips(lines):
+    for start, stop, facts in _told(lines) if told else _strips(lines):
         runs.extend([list(lines[at:start])] if start > at else [])
         runs.extend(facts)
         at = stop
@@ -35,6 +40,24 @@ def in_turn(lines: Sequence[Line]) -> list[list[Line]]:
 def in_strips(lines: Sequence[Line]) -> list[Line]:
     """Those of the lines that are strips of facts."""
     return [line for start, stop, _ in _strips(lines) for line in lines[start:stop]]
+
+
+def in_facts(lines: Sequence[Line]) -> list[Line]:
+    """Those of the lines that hold labels with colons, each before its value, and what these go on with."""
+    return [line for start, stop, _ in _told(lines) for line in lines[start:stop]]
+
+
+def _told(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]]:
+    """The strips of several lines whose labels all end in colons."""
+    if len([word for line in lines for word in line.words if word.text[-1] == ":"]) > 1:
+        yield from (strip for strip in _strips(lines) if strip[1] > strip[0] + 1 and all(map(_is_told, strip[2])))
+
+
+def _is_told(fact: Sequence[Line]) -> bool:
+    """The fact begins with a label that ends in a colon, on its first line."""
+    look = _look([part(fact[0], fact[0].words[:1])])
+    label = [word for word in fact[0].words if _look([part(fact[0], [word])]) == look]
+    return len(label) < len(fact[0].words) and label[-1].text.endswith(":")
 
 
 def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]]:
@@ -48,9 +71,10 @@ def _strips(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]
             continue
         start = at
         at += 1 if beside else 2
-        while pairs and at < len(lines) and _wraps(lines[at], pairs):
+        facts = pairs or [[fact] for fact in beside]
+        while at < len(lines) and (_wraps(lines[at], pairs) if pairs else _wraps_below(lines[at], facts)):
             at += 1
-        yield start, at, pairs or [[fact] for fact in beside]
+        yield start, at, facts
 
 
 def facts_of(line: Line) -> list[Line]:
@@ -64,7 +88,7 @@ def facts_of(line: Line) -> list[Line]:
         if _look([part(line, [word])]) == label and (at == 0 or _look([part(line, [line.words[at - 1]])]) != label)
     ]
     facts = [part(line, line.words[a:b]) for a, b in pairwise([*starts, len(line.words)])]
-    apart = all(b.x0 - a.x1 > _APART * b.size for a, b in pairwise(facts))
+    apart = all(b.x0 - a.x1 > (_SPACE if _is_told([b]) else _APART) * b.size for a, b in pairwise(facts))
     return facts if len(facts) > 1 and apart and all(len(_look([fact])) == 2 for fact in facts) else []
 
 
@@ -108,6 +132,28 @@ def _wraps(line: Line, pairs: Sequence[list[Line]]) -> bool:
     for piece, home in zip(pieces, homes, strict=True):
         if home is not None:
             home.append(piece)
+    return True
+
+
+def _wraps_below(line: Line, facts: Sequence[list[Line]]) -> bool:
+    """The line goes on with some of the facts, each right below its own beginning: it is put there."""
+    if line.turn or facts_of(line):
+        return False
+    starts = [run[0].x0 for run in facts]
+    homes: dict[int, list[Atom]] = {}
+    for word in line.words:
+        homes.setdefault(max(sum(x < word.x0 + _SAME for x in starts) - 1, 0), []).append(word)
+    pieces = {number: part(line, words) for number, words in homes.items()}
+    for number, piece in pieces.items():
+        last = facts[number][-1]
+        near = piece.top - last.bottom < _WRAPPED * piece.size
+        alike = _look([piece]) == _look([part(last, last.words[-1:])]) or last.words[-1].text.endswith(":")
+        if abs(piece.x0 - starts[number]) > _SAME or not (near and alike):
+            return False
+    if len(pieces) == 1 and 0 in pieces and len(facts[0]) == 1 and line.x1 > facts[1][0].x0:
+        return False  # the text below them all
+    for number, piece in pieces.items():
+        facts[number].append(piece)
     return True
 
 

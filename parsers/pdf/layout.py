@@ -152,16 +152,16 @@ def _box(content: PageContent, words: Sequence[Atom], box: BBox, seen: Seen, par
         content.number, box, [cell], [box[0], box[2]], [box[1], box[3]], 1, 1,
         last_page=content.number, last_bbox=box,
     )  # fmt: skip
-    fills = [fill for fill in content.fills if inside(fill.bbox, box, 2.0)]
+    tables = [t.bbox for layout in inner for t in layout.tables]
+    fills = [f for f in content.fills if inside(f.bbox, box, 2.0) and not any(inside(f.bbox, t, 1.0) for t in tables)]
     border = set(bars_of(fill for fill in fills if not fill.colour.vivid))
     fills = [fill for fill in fills if fill.bbox not in border]
     discs = [Fill(shape.bbox, shape.colour) for shape in content.shapes if inside(shape.bbox, box, 0.1)]
     paint(table, [*fills, *(disc for disc in discs if area(disc.bbox) > 0.9 * area(box))], [])
-    tables = [t.bbox for layout in inner for t in layout.tables]
     cell.marks.extend(
         Mark(fill.colour, Place(page=content.number, bbox=fill.bbox))
         for fill in fills
-        if overlap_area(fill.bbox, box) <= 0.55 * area(box) and not any(inside(fill.bbox, t, 1.0) for t in tables)
+        if overlap_area(fill.bbox, box) <= 0.55 * area(box)
     )
     return table
 

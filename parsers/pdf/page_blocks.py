@@ -15,6 +15,7 @@ from .furniture import Edges
 from .grid import Grid
 from .headed_lists import with_lists
 from .headers import with_headers
+from .label_rows import in_facts, in_turn
 from .lines import lines_of, split_at_gaps
 from .measure import block_measure
 from .order import beside_text, by_height, in_order
@@ -25,6 +26,7 @@ from .pictures import take_bullets
 from .region_model import Hint
 from .regions import regions_of
 from .segments import Segment
+from .squares import squares_of
 from .tables import TableMaker
 from .zone_model import Family, Sheet, Zone
 from .zonetable import table_of_zone
@@ -84,11 +86,12 @@ def places_of(pages: Sequence[PageLayout], free: Sequence[Sequence[Atom]]) -> li
 def sheet_of(page: PageLayout, words: Sequence[Atom], place: int) -> Sheet:
     """What is to be known of the page to find tables without lines in its free words."""
     lines = page.lines_of(words)
+    facts = {id(line) for line in in_facts(lines)}
     content = page.content
     return Sheet(
         place,
         content.width,
-        [line for line in lines if not line.turn],
+        [line for line in lines if not line.turn and id(line) not in facts],
         [part for line in lines if line.turn for part in split_at_gaps(line, 1.5)],
         [hint_of(grid, content.fills) for grid in page.hints],
         page.rows,
@@ -124,11 +127,14 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
         return _box_blocks(page, tables, words, hints)
     blocks: list[DraftBlock] = []
     across = page.boxed or beside_text(tables, page.lines_of(words))
+    squares, words = TableMaker(page.content, squares_of(words, page.content.fills), 1).make(words)
+    tables.extend(squares)
     for part in in_order(tables, words) if across else by_height(tables, page.lines_of(words)):
         if isinstance(part, DraftTable):
             blocks.append(part)
-        else:
-            blocks.extend(_text(part, page.content.shapes, page.right))
+            continue
+        for run in [part] if across else in_turn(part, told=True):
+            blocks.extend(_text(run, page.content.shapes, page.right))
     return blocks
 
 
@@ -159,7 +165,9 @@ def _aligned(
     boxes = [table.bbox for table in page.tables if page.boxed and len(table.cells) == 1]
     held = [table.bbox for table in known]
     rows = [row for row in page.rows if not any(on_table(row, box) for box in held)]
-    for region in regions_of(page.lines_of(rest), rows, hints, page.titles):
+    lines = page.lines_of(rest)
+    facts = {id(line) for line in in_facts(lines)}
+    for region in regions_of([line for line in lines if id(line) not in facts], rows, hints, page.titles):
         if any(inside(box, region.bbox, 2.0) for box in boxes):
             continue  # texts round boxes
         tables.append(table_of(region, page.content))

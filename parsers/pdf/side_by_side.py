@@ -118,6 +118,8 @@ def _block(lines: Sequence[Line], start: int, stop: int, x: float) -> Block | No
         return None
     while start < both[0] and not _near(lines, start, both[0]):
         start += 1
+    while stop - 1 > both[-1] and _stands_off(lines, start, stop - 1):
+        stop -= 1
     left = _column([sides[n][0] for n in range(start, stop)])
     right = _column([sides[n][1] for n in range(start, stop)])
     first = [
@@ -138,6 +140,12 @@ def _near(lines: Sequence[Line], number: int, first: int) -> bool:
     """Nothing but the white of a paragraph stands between the line and the first one in two columns."""
     steps = [b.top - a.bottom for a, b in pairwise(lines[number : first + 1])]
     return all(step < 1.0 * lines[number].size for step in steps)
+
+
+def _stands_off(lines: Sequence[Line], start: int, last: int) -> bool:
+    """More white is over the last line than between any two lines of the columns: it is below them."""
+    steps = [b.top - a.bottom for a, b in pairwise(lines[start + 1 : last + 1])]
+    return len(steps) > 1 and steps[-1] > max(_WHITE * lines[last].size, 2 * max(steps[:-1]))
 
 
 def _column(sides: Sequence[list[Atom]]) -> list[Line]:

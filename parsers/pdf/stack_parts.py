@@ -65,7 +65,8 @@ def parts_of(
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
     closed = [grid.bbox for grid in drawn.grids if not grid.filled]
-    between = _between_grids([_with_bar(box, content.fills) for box in closed], usual)
+    outlines = outlines_of(content.rules)
+    between = _between_grids([_with_bar(box, content.fills) for box in (*closed, *outlines)], usual)
     for ys, x0, x1 in _groups(content, drawn):
         if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
             continue
@@ -76,9 +77,11 @@ def parts_of(
         wider = [box for box in closed if box[0] < x0 - SAME or box[2] > x1 + SAME]
         panels = [*_panels(content, drawn, words, x1 - x0), *wider]
         titled = [line for line in lines if is_title(line, titles) or _is_heading(line, usual)]
+        cards = [box for box in outlines if abs(box[0] - x0) < SAME and abs(box[2] - x1) < SAME]
         runs = _runs(ys, lines, fills, _Breaks(titled, panels, between, usual))
         for number, run in enumerate(runs):
-            if len(run) > 1 and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
+            lone = len(run) == 2 and len(cards) > 1 and _closes(run, cards)
+            if len(run) > 1 and not lone and not any(box[1] <= run[0] and run[-1] <= box[3] for box in ruled):
                 ceiling = runs[number - 1][-1] if number and runs[number - 1] else 0.0
                 floor = runs[number + 1][0] if number + 1 < len(runs) and runs[number + 1] else content.height
                 over = (line for line in reversed(lines) if ceiling < line.top and line.bottom < run[0] + 1)
@@ -139,6 +142,11 @@ class _Breaks:
     panels: Sequence[BBox]
     between: Sequence[tuple[float, float]]
     usual: float
+
+
+def _closes(run: Sequence[float], cards: Sequence[BBox]) -> bool:
+    """One of several cards is drawn round the strip: it has no other, so it is a box."""
+    return any(abs(box[1] - run[0]) < _THICK and abs(box[3] - run[1]) < _THICK for box in cards)
 
 
 def _runs(
