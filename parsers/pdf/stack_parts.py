@@ -65,7 +65,7 @@ def parts_of(
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
     closed = [grid.bbox for grid in drawn.grids if not grid.filled]
-    outlines = outlines_of(content.rules)
+    outlines = outlines_of(content)
     between = _between_grids([_with_bar(box, content.fills) for box in (*closed, *outlines)], usual)
     for ys, x0, x1 in _groups(content, drawn):
         if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
