@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from ..ingest.source import Source
-from ..parsers.document import Document, Paragraph, Table, places_of
+from ..parsers.document import Colour, Document, Paragraph, Table, places_of
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import MEASURES, Field, RawRisk, Role
@@ -102,7 +102,7 @@ def _drafted(
     schemes, of_group = share_schemes(document, recognition.legends, groups)
     if given is not None:
         schemes, of_group = (with_profile(read_scheme(recognition.legends), given),), (0,) * len(groups)
-    context = replace(_context(document, recognition, schemes), ner_model=ner_model)
+    context = replace(_context(document, recognition, groups, schemes), ner_model=ner_model)
     contexts = [replace(context, scheme=scheme) for scheme in schemes]
     readings = [[assemble(risk, contexts[at]) for risk in group] for at, group in zip(of_group, groups, strict=True)]
     columns = column_order(recognition.risks)
@@ -204,7 +204,9 @@ def _under(risk: Risk, reading: Reading | None, first: Reading | None) -> Risk:
     return risk.model_copy(update={"scheme": reading.scheme})
 
 
-def _context(document: Document, recognition: Recognition, schemes: Sequence[Reading | None]) -> Context:
+def _context(
+    document: Document, recognition: Recognition, groups: Sequence[Sequence[RawRisk]], schemes: Sequence[Reading | None]
+) -> Context:
     headers = [v.label.text for risk in recognition.risks[:3] for v in risk.values]
     prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
     tables = [document.blocks[legend.block] for legend in recognition.legends if legend.table]
@@ -215,9 +217,16 @@ def _context(document: Document, recognition: Recognition, schemes: Sequence[Rea
         stage_names(recognition.risks),
         schemes[0],
         order,
-        learn_colours(recognition.risks, rags),
-        latest_quarter(recognition.risks),
+        learn_colours(recognition.risks, rags, _legend_fills(recognition)),
+        latest_quarter(groups),
     )
+
+
+def _legend_fills(recognition: Recognition) -> set[Colour]:
+    """The colours that the legends show."""
+    bands = {band.colour for legend in recognition.legends for band in legend.bands}
+    fields = {cell.colour for legend in recognition.legends if legend.matrix for cell in legend.matrix.cells}
+    return {colour for colour in bands | fields if colour}
 
 
 def _merged(

@@ -45,10 +45,23 @@ _ORDER: dict[Order, tuple[re.Pattern[str], ...]] = {
 }
 
 
+_NAMES = tuple(
+    (name, re.compile(r"\b" + r"\s?".join(name) + r"\b", re.IGNORECASE))
+    for name in ("likelihood", "probability", "severity", "consequence", "impact")
+)
+
+
+def _mended(text: str) -> str:
+    """A label whose long words a narrow column broke: "Impact x Likelihoo d"."""
+    for name, broken in _NAMES if len(text.split()) <= _LONGEST_LABEL else ():
+        text = broken.sub(name, text)
+    return text
+
+
 def label_order(labels: Iterable[str]) -> Order | None:
     """The order in which the label of a score names the two: "Score (Likelihood / Impact)", "I & L"."""
     seen: set[Order] = set()
-    for label in labels:
+    for label in map(_mended, labels):
         named = measures_in(label) if len(label.split()) <= _LONGEST_LABEL else ()
         if len(named) == 2:
             seen.add("likelihood_first" if named[0] == "likelihood" else "impact_first")
@@ -68,6 +81,7 @@ def factor_order(texts: Iterable[str]) -> Order | None:
 @lru_cache(maxsize=1024)
 def _orders_in(text: str) -> frozenset[Order]:
     """The orders that one text or label tells."""
+    text = _mended(text)
     told = {order for order, patterns in _ORDER.items() if any(p.search(text) for p in patterns)}
     short = _SHORT_ORDER.search(text)
     if short:

@@ -3,13 +3,17 @@ differ a conflict says so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ..parsers.shapes import PERIOD
 from .case import Conflict
 from .draft import LISTS, TEXTS, Draft, DraftScore, Sourced, source_place
 from .models import Owner, SourcePlace
 from .rules.base import show, stage_name
 
+_PERIOD = re.compile(rf"\d|\b{PERIOD}\b", re.IGNORECASE)
+"""What names the time of an earlier score: "Q1", "June", "2024/25"."""
 COMPARED = ("direction", "status", "response")
 NUMBERS = ("likelihood", "impact", "score", "rag")
 
@@ -81,8 +85,15 @@ def _compare_owners(whole: Draft, other: Draft) -> list[Conflict]:
 def _twin(score: DraftScore, others: Sequence[DraftScore]) -> DraftScore | None:
     same = [s for s in others if s.score.stage == score.score.stage]
     if score.score.stage == "previous":
-        return next((s for s in same if s.score.label == score.score.label), None)
+        named = next((s for s in same if s.score.label == score.score.label), None)
+        return named or next((s for s in same if _same_time(s, score)), None)
     return same[0] if same else None
+
+
+def _same_time(one: DraftScore, other: DraftScore) -> bool:
+    """Two earlier scores of which only one is of a named period: they are alike."""
+    periods = {bool(_PERIOD.search(held.score.label or "")) for held in (one, other)}
+    return len(periods) == 2 and one.score.score is not None and one.score.score == other.score.score
 
 
 def _merge_scores(whole: Draft, other: Draft) -> None:

@@ -21,7 +21,7 @@ from .notation_measures import (
     without_percentages,
 )
 from .notation_unnamed import code_of, read_unnamed
-from .notation_worded import read_headed, read_stacked, read_worded
+from .notation_worded import read_headed, read_multiplied, read_stacked, read_worded
 from .notation_words import ANY_ARROW
 from .texts import is_blank, is_pending, squash
 
@@ -58,7 +58,7 @@ def parse_score_cell(text: str) -> ScoreReading:
     plain = squash(without_percentages(without_arrows(plain)))
     named = _lined(text) or _lettered(plain, text) or read_headed(plain) or _named(plain)
     worded = named or read_worded(plain) or read_worded(_ruled(text)) or read_stacked(text)
-    return worded or read_unnamed(plain)
+    return worded or read_multiplied(plain) or read_unnamed(plain)
 
 
 def _once(text: str) -> str:

@@ -27,6 +27,7 @@ class ScoreReading:
     rag: Rag | None = None
     text: str | None = None  # a combined code, as printed: "C4", "4x3=12"
     factors: tuple[Number, Number] | None = None  # two unnamed factors, as printed: the report tells which is which
+    words: tuple[str, str] | None = None  # the same in words: "Medium x High"
     order: Order | None = None  # of named factors
 
     @property

@@ -8,7 +8,7 @@ from typing import Final
 
 from .notation_measures import EDGES, NUMBER, Order, ScoreReading, number_of, parse_measure, without_arrows
 from .notation_unnamed import read_unnamed
-from .notation_words import IMPACT_NAMES, IMPACT_WORDS, LIKELIHOOD_NAMES, LIKELIHOOD_WORDS
+from .notation_words import IMPACT_NAMES, IMPACT_WORDS, LEVEL_FACTOR, LIKELIHOOD_NAMES, LIKELIHOOD_WORDS
 from .rag import rag_of_text
 from .texts import squash
 
@@ -33,6 +33,9 @@ _BOTH: Final[tuple[tuple[Order, str, str], ...]] = (
 _PAIRS: Final = tuple(
     (order, re.compile(rf"(?<!\w){first}(?P<tie>\s*{_TIES}\s*|\s+){second}(?!\w)", re.IGNORECASE))
     for order, first, second in _BOTH
+)
+_MULTIPLIED: Final = re.compile(
+    rf"(?<!\w)(?P<first>{LEVEL_FACTOR})\s*[x×X*✕✖⨯]\s*(?P<second>{LEVEL_FACTOR})", re.IGNORECASE
 )
 _NAMED: Final[tuple[tuple[Order, str, str], ...]] = (
     ("likelihood_first", rf"{LIKELIHOOD_NAMES}|[LPF]", rf"{IMPACT_NAMES}|[ISC]"),
@@ -82,6 +85,15 @@ def read_worded(text: str) -> ScoreReading | None:
     return None
 
 
+def read_multiplied(text: str) -> ScoreReading | None:
+    """Two rating words with a sign of multiplication between them, which do not tell their measures: "M x H"."""
+    match = _MULTIPLIED.search(text)
+    if match is None:
+        return None
+    rest = read_unnamed(squash(text[: match.start()] + " ; " + text[match.end() :]).strip(EDGES))
+    return None if rest.factors else replace(rest, words=(match["first"], match["second"]), text=match.group())
+
+
 def read_stacked(text: str) -> ScoreReading | None:
     """A likelihood word that only likelihood scales use: "Likely (4)", and "Likely (4)" over "High (3)" over "12"."""
     lines = [squash(without_arrows(line)) for line in re.split(r"\n+|\s[x×]\s", text) if squash(line)]
@@ -96,7 +108,11 @@ def read_stacked(text: str) -> ScoreReading | None:
     number, word = parse_measure(lines[1])
     if not word or rag_of_text(word) or len(lines) > 3:
         return None
-    out = replace(out, impact=number, impact_word=word, order="likelihood_first")
+    ranked = (
+        number is None or first_number is not None
+    )  # no rank stands beside one of two words: "Likely x Severe (20)"
+    out = replace(out, impact=number) if ranked else replace(out, score=number)
+    out = replace(out, impact_word=word, order="likelihood_first")
     if len(lines) == 3:
         reading = read_unnamed(lines[2])
         out = replace(out, score=reading.score, level=reading.level, rag=reading.rag)

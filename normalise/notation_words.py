@@ -19,6 +19,7 @@ _LEVEL = (
     r"|material|immaterial|tolerable|intolerable|acceptable|unacceptable|tolerated|monitor|issue|substantial|negligible|trivial|catastrophic|elevated"
     r"|undesirable|considerable|purple|serious|marginal|cautious|urgent|minimal|limited|reasonable|priority|concern|within\s+appetite|outside\s+appetite|above\s+appetite)"
 )
+LEVEL_FACTOR = rf"(?:(?-i:VH|VL|[LMH])|(?:{_DEGREE}[\s/\-–]+)?{_LEVEL})(?=[xX]|[^A-Za-z]|$)"
 _LEVEL_WORD = re.compile(
     rf"(?:{_DEGREE}[\s/\-–]+)?{_LEVEL}(?:\s*[/\-–&]\s*(?:{_DEGREE}[\s\-]+)?{_LEVEL}|\s+to\s+{_LEVEL})?(?:\s+(?:risk|level|priority))?\.?",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .owner_parts import Part, fits, is_person, is_surname_first, outside_spans, pair, split_outside
 from .owner_read import is_someone, read, role_at_end, stands_alone
-from .roles import ACRONYM_BODIES, BODIES, PLURALS, POSTS, is_complete, starts_post, words_of
+from .roles import ACRONYM_BODIES, BODIES, PLURALS, POSTS, STAFF, is_complete, starts_post, words_of
 
 _PLURAL = re.compile(r"\b(?:directors|managers|heads|officers|leads|leaders|members)\b", re.IGNORECASE)
 _STATUTORY = re.compile(
@@ -116,6 +116,7 @@ def _stays_and(left: str, right: str, whole: str, _: str) -> bool:
     # "Head of Policy and Performance Team" is one post; "Chief Executive and Leadership Team" are two, and
     # "Head of Policy and Payroll Manager" too: no post has two heads
     single = len(words) == 1 or right_first in ACRONYM_BODIES or (words[-1] in POSTS and words[-1] not in BODIES)
+    single = single and words[-1] not in STAFF
     return _OPEN.search(left_last) is not None and not single
 
 

@@ -32,6 +32,8 @@ BODIES = frozenset(
 )
 PLURALS = frozenset("directors managers officers members leads heads councillors advisers partners".split())
 """Posts in the plural that stand for a body: "Managers", "Members"."""
+STAFF = frozenset("rangers nurses midwives accountants auditors engineers surveyors planners wardens teachers".split())
+"""Posts in the plural that are the staff of a service: "Head of Access and Rangers" is one post."""
 HEAD_WORDS = frozenset("secretary manager leader officer member administrator accountant solicitor treasurer".split())
 """Posts that follow the name of a body: "Company Secretary", "Cabinet Member"."""
 SERVICES = frozenset({"service", "services"})

@@ -10,7 +10,7 @@ from ..parsers.layouts.legend_model import RawLegend
 from ..parsers.raw import Field, RawRisk
 from .models import Axis, Number
 from .notation import parse_number
-from .rag import rag_of_colour, rag_of_text
+from .rag import rag_of_colour, rag_of_text, shade_alike
 from .scheme import Reading, band_for, expected_score, group_legends, read_scheme
 
 Group = tuple[RawLegend, ...]
@@ -128,7 +128,7 @@ def _wrong(reading: Reading, risk: RawRisk) -> int:
         number = parse_number(value.text)
         band = band_for(scheme, number) if number is not None else None
         shown = rag_of_colour(value.fill) if value.fill else None
-        wrong += bool(band and band.rag and shown and shown != band.rag)
+        wrong += bool(band and band.rag and shown and shown != band.rag and not shade_alike(shown, band.rag))
     return wrong
 
 

@@ -100,6 +100,9 @@ def _factors(reading: ScoreReading, order: Order | None) -> ScoreReading:
     """Two unnamed factors are told apart by the report's own order, or need not be where they are equal."""
     if reading.order is None and order == "impact_first" and reading.likelihood_word and reading.impact_word:
         reading = replace(reading, likelihood_word=reading.impact_word, impact_word=reading.likelihood_word)
+    if reading.words and (order or reading.words[0].casefold() == reading.words[1].casefold()):
+        first_word, second_word = reading.words if order != "impact_first" else reading.words[::-1]
+        return replace(reading, likelihood_word=first_word, impact_word=second_word)
     if reading.factors is None or reading.likelihood is not None or reading.impact is not None:
         return reading
     first, second = reading.factors

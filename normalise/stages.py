@@ -14,8 +14,8 @@ from .colours import row_fill_of, settle_rag, shade
 from .context import Context
 from .draft import DraftScore, Printed, printed_words
 from .factors import factor_order, label_order
-from .models import Stage
-from .notation import Order
+from .models import Number, Stage
+from .notation import Order, parse_score_cell
 from .score_cells import read_cell, read_factor
 from .score_parts import ScoreParts, one_line
 from .texts import is_pending
@@ -25,6 +25,8 @@ _QUARTER = re.compile(
 )
 _APPETITE = re.compile(r"\bappetite|\btoleran", re.IGNORECASE)
 _SAID = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label")
+_AGREED = 0.7
+"""The share of the risks whose last quarter's score is their present one, where that quarter is the present."""
 _RATINGS = frozenset({Field.SCORE, Field.RAG})
 
 
@@ -68,20 +70,54 @@ def _kinds(risks: Sequence[RawRisk]) -> set[StageKind]:
     return {v.label.stage for risk in risks for v in risk.values if v.label.field in MEASURES and v.label.stage}
 
 
-def latest_quarter(risks: Sequence[RawRisk]) -> str | None:
-    """The label of the last quarter's column, where quarters are all that the report scores."""
-    labels: list[str | None] = []
-    for risk in risks:
-        long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
-        for value in risk.values:
-            if value.label.field not in MEASURES or not (value.paragraphs or value.fill):
-                continue
-            if value.label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
+def latest_quarter(groups: Sequence[Sequence[RawRisk]]) -> str | None:
+    """The label of the last quarter's column, where it shows what the risks are scored now.
+
+    Quarters are all that the report scores; or what it scores now elsewhere is what stands in that column. `groups`
+    holds the readings of each risk.
+    """
+    names: list[str | None] = []  # of the reading with the most quarters
+    scored: list[tuple[dict[str | None, Number | None], list[Number | None]]] = []
+    if not any(_of_quarter(value.label) for group in groups for risk in group for value in risk.values):
+        return None
+    for group in groups:
+        quarters: dict[str | None, Number | None] = {}
+        now: list[Number | None] = []
+        for risk in group:
+            own, current = _scored_quarters(risk)
+            if own and current:
                 return None
-            name = _period_name(value.label, long)
-            if value.label.stage is StageKind.PREVIOUS and _QUARTER.search(value.label.text) and name not in labels:
-                labels.append(name)
-    return labels[-1] if len(labels) > 1 else None
+            names = max(names, list(own), key=len)
+            quarters |= own
+            now += current
+        if now:
+            scored.append((quarters, now))
+    if len(names) < 2:
+        return None
+    both = [(quarters[names[-1]], now) for quarters, now in scored if names[-1] in quarters]
+    same = sum(last is not None and last in now for last, now in both)
+    return names[-1] if not scored or same > _AGREED * len(both) else None
+
+
+def _of_quarter(label: Label) -> bool:
+    return label.stage is StageKind.PREVIOUS and label.field in MEASURES and _QUARTER.search(label.text) is not None
+
+
+def _scored_quarters(risk: RawRisk) -> tuple[dict[str | None, Number | None], list[Number | None]]:
+    """The scores of a reading by the quarters over their columns, and those of no earlier time."""
+    long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
+    quarters: dict[str | None, Number | None] = {}
+    now: list[Number | None] = []
+    for value in risk.values:
+        label = value.label
+        if label.field not in MEASURES or not (value.paragraphs or value.fill):
+            continue
+        score = parse_score_cell(value.text).score if label.field is Field.SCORE else None
+        if label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
+            now.append(score)
+        elif _of_quarter(label):
+            quarters.setdefault(_period_name(label, long), score)
+    return quarters, now
 
 
 def read_scores(

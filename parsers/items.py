@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .document import Block, Cell, Document, Paragraph, Picture, Table
 from .front import Front
 from .gathering import Explained, Gathering
 from .joined_tables import continued, weighed_with_rest
 from .labels import Grammar
+from .layouts.banners import labelled_category
 from .layouts.card import with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
@@ -44,7 +45,7 @@ def items_of(
     openers = openers_of(placed, read, parts, grammar)
     title = _title_of(blocks, front)
     items: list[Item] = []
-    grouped: list[tuple[list[Record], Paragraph, tuple[str, ...]]] = []
+    grouped: list[_Group] = []
     for number, (at, block, box) in enumerate(placed):
         if isinstance(block, Picture) or number == title:
             continue
@@ -63,7 +64,7 @@ def items_of(
             group = _group_of(items, read[number])
             if group is not None:
                 grouped.append(group)
-    _group_by_headings(grouped)
+    _group_by_headings(grouped, grammar)
     return items
 
 
@@ -128,15 +129,31 @@ def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
     return block.heading is not None and not labels_of(block, grammar)
 
 
-def _group_of(items: Sequence[Item], read: ReadTable) -> tuple[list[Record], Paragraph, tuple[str, ...]] | None:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A register's records, the heading over its table, and the labels of its columns; of a card none."""
+
+    records: list[Record]
+    heading: Paragraph
+    labels: tuple[Label, ...] = ()
+
+    def like(self, other: _Group) -> bool:
+        """Both tables have the same columns: by what is printed over them, or by what that says."""
+        pairs = list(zip(self.labels, other.labels, strict=False))
+        same = len(pairs) == len(self.labels) == len(other.labels)
+        printed = all(a.text.casefold() == b.text.casefold() for a, b in pairs)
+        return same and (printed or all(a.field is b.field for a, b in pairs))
+
+
+def _group_of(items: Sequence[Item], read: ReadTable) -> _Group | None:
     """The records of the last item, if it is a register, with the heading that may group them."""
     item, heading = items[-1], read.heading
     if not item.closed or item.table is None or heading is None:
         return None
     if item.table.kind == "card":
-        return list(item.table.records), heading, ("card",)
+        return _Group(list(item.table.records), heading)
     if item.table.kind == "wide" and read.under:
-        return list(item.table.records), heading, tuple(label.field.value for label in item.table.labels)
+        return _Group(list(item.table.records), heading, item.table.labels)
     return None
 
 
@@ -150,21 +167,22 @@ def _last_table(items: Sequence[Item]) -> Item | None:
     return None
 
 
-def _group_by_headings(grouped: Sequence[tuple[list[Record], Paragraph, tuple[str, ...]]]) -> None:
+def _group_by_headings(grouped: Sequence[_Group], grammar: Grammar) -> None:
     """Tables of one shape, each under a heading of its own: the headings are the categories."""
-    for records, heading, labels in grouped:
-        twins = [(other.text, len(them)) for them, other, twin in grouped if twin == labels]
-        texts = {text for text, _ in twins}
+    for group in grouped:
+        heading = group.heading
+        twins = [other for other in grouped if other.like(group)]
+        texts = {twin.heading.text for twin in twins}
         if len(texts) < 2 or len(heading.words) > 12:
             continue
-        if labels == ("card",) and len(texts) >= sum(count for _, count in twins):
+        if not group.labels and len(texts) >= sum(len(twin.records) for twin in twins):
             continue  # a heading a card: no group
-        for record in records:
+        for record in group.records:
             if not record.has(Field.CATEGORY):
                 plain = replace(heading, heading=None)
-                record.values.insert(
-                    0, RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,), section=False)
-                )
+                whole = RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,))
+                named = labelled_category(plain, grammar) or whole
+                record.values.insert(0, replace(named, section=False))
 
 
 def _tell(at: int, table: ReadTable, state: Gathering) -> None:

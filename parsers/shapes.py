@@ -31,6 +31,8 @@ class Kind(StrEnum):
 TEXTUAL = (Kind.PROSE, Kind.SHORT)
 SCORED = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL)
 """What a cell of a score column may print."""
+SAID = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
+"""Words that are rather a value than a label, unless they are set off."""
 
 ARROWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇧⇩⇦⇨⬆⬇⬅➡⬌⬍▲▼►◄△▽▶◀⯅⯆🡑🡓🡒🡐⮕🠕🠗⇗⇘⭡⭣⟶⟷➔➜➚➘⇅"
 BOXES = "☐☑☒✓✔✗✘■□"

@@ -295,6 +295,33 @@ def test_what_comes_of_likelihood_and_impact_is_the_score_whatever_it_is_called(
     assert told == {StageKind.INHERENT: "High (16)", StageKind.RESIDUAL: "High (12)"}
 
 
+def test_a_label_may_list_what_can_stand_below_it() -> None:
+    (card,) = records(
+        table(
+            ["*Risk:\nSlipway closed|2"],
+            ["*Risk Rating: low/medium/high\n*HIGH", "*Rationale for rating:\nOne crack was found"],
+            ["*Risk Movement: increase/decrease/no change\n*NO CHANGE", "*Comments:\nThe survey is due in May"],
+        )
+    )
+    assert said(card, Field.DIRECTION) == "NO CHANGE"
+    assert said(card, Field.SCORE) == "HIGH"
+
+
+def test_an_arrow_beside_its_label_in_one_cell_is_the_direction() -> None:
+    (card,) = records(table(*TOP, ["*Lead officer", "Ann Pell", "Trend ⬆|2"]))
+    assert (said(card, Field.OWNER), said(card, Field.DIRECTION)) == ("Harbour Master / Ann Pell", "⬆")
+
+
+def test_mitigating_actions_beside_controls_are_still_to_be_done() -> None:
+    (card,) = records(
+        table(
+            ["*Risk:\nSlipway closed", "*Risk owner:\nHarbour Master"],
+            ["*Controls:\nWeekly survey", "*Mitigating actions:\nNew footing"],
+        )
+    )
+    assert (said(card, Field.CONTROLS), said(card, Field.ACTIONS)) == ("Weekly survey", "New footing")
+
+
 def test_people_at_risk_are_no_label() -> None:
     (card,) = records(
         table(

@@ -107,6 +107,16 @@ def test_bands_in_a_row_of_cells_that_hold_both() -> None:
     assert found == [("green", "Low", 1, 4), ("amber", "Medium", 5, 9), ("red", "High", 10, 16)]
 
 
+def test_a_sign_in_a_colour_beside_any_short_label_makes_it_a_band() -> None:
+    found = bands(
+        table(
+            [("", RED), "Alert: score 15 to 25", ("", AMBER), "Take note: score 6 to 14", ("", GREEN), "Fine: 1 to 5"]
+        )
+    )
+    assert found == [("green", "Fine", 1, 5), ("amber", "Take note", 6, 14), ("red", "Alert", 15, 25)]
+    assert read_legends([table(["", "Take note: score 6 to 14", "", "Fine: 1 to 5"])]) == ()
+
+
 def test_bands_by_columns() -> None:
     found = bands(table(["Score", "1-4", "5-9", "10-16"], ["RAG rating", "Green", "Amber", "Red"]))
     assert [(rag, low, high) for rag, _, low, high in found] == [("green", 1, 4), ("amber", 5, 9), ("red", 10, 16)]
@@ -311,6 +321,20 @@ def test_the_rows_of_a_matrix_can_be_the_impact() -> None:
     )
     assert found.formula == "matrix"  # the numbers are counts of risks, the colours are what it says
     assert found.matrix == (("green", "green", "amber"), ("green", "amber", "red"), ("amber", "red", "red"))
+
+
+def test_steps_of_a_matrix_that_each_name_their_axis() -> None:
+    found = scheme(
+        table(
+            ["Likelihood: High (3)", ("Amber", AMBER), ("Red", RED), ("Red", RED)],
+            ["Likelihood: Medium (2)", ("Green", GREEN), ("Amber", AMBER), ("Red", RED)],
+            ["Likelihood: Low (1)", ("Green", GREEN), ("Green", GREEN), ("Amber", AMBER)],
+            ["", "Impact - Low (1)", "Impact - Medium (2)", "Impact - High (3)"],
+        )
+    )
+    assert found.matrix == (("green", "green", "amber"), ("green", "amber", "red"), ("amber", "red", "red"))
+    assert found.likelihood is not None
+    assert found.likelihood.labels == {"1": "Low", "2": "Medium", "3": "High"}
 
 
 @pytest.mark.parametrize(

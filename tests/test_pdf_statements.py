@@ -28,11 +28,11 @@ def sentence(random: Random) -> str:
     return " ".join(parts) + random.choice(["", " in winter", " twice a year", " for the harbour board"])
 
 
-def read(rows: Sequence[Sequence[Sequence[str]]], width: float) -> list[list[list[str]]]:
+def read(rows: Sequence[Sequence[Sequence[str]]], width: float, style: ParagraphStyle = STYLE) -> list[list[list[str]]]:
     """Rows of cells of paragraphs, printed in columns of a width, as they are read."""
     buffer = io.BytesIO()
     data = [
-        [str(number + 1), *([Paragraph(t, STYLE) for t in cell] for cell in row)] for number, row in enumerate(rows)
+        [str(number + 1), *([Paragraph(t, style) for t in cell] for cell in row)] for number, row in enumerate(rows)
     ]
     table = Table(data, [30, *(width for _ in rows[0])], style=[("GRID", (0, 0), (-1, -1), 0.5, black)])
     SimpleDocTemplate(buffer, pagesize=A4).build([table])
@@ -64,6 +64,16 @@ def test_a_name_in_capitals_at_the_start_of_a_line_begins_nothing() -> None:
     random = Random(5)
     rows = [[[f"The rota is agreed each spring with {random.choice(names)} and posted up"]] for _ in range(12)]
     assert read(rows, 110) == rows
+
+
+def test_white_between_paragraphs_parts_names_that_fill_their_lines() -> None:
+    cells = [
+        ["Report to the Harbour Board", "Works and Piers Committee", "Audit of the slipway is done each spring"],
+        ["The Pier Master signs the weekly sheet", "Diving School Inspection Report"],
+    ]
+    spaced = ParagraphStyle("spaced", STYLE, spaceAfter=2)
+    for width in (70, 90, 110):
+        assert read([[cell] for cell in cells], width, spaced) == [[cell] for cell in cells]
 
 
 def test_a_label_begins_a_statement_of_its_own() -> None:

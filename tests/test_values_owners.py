@@ -70,6 +70,7 @@ def test_two_names_are_two_owners(text: str) -> None:
         "Assistant Director - Housing",
         "Executive Director – Place",
         "Head of Revenues & Benefits",
+        "Head of Countryside and Rangers",
         "Director of Environment, Planning and Transport",
         "Executive Member for Adult Social Care and Public Health",
         "Director of Law and Governance and Monitoring Officer",

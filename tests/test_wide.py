@@ -105,7 +105,7 @@ def test_a_banner_row_is_the_category_of_the_rows_below_it() -> None:
             HEADER,
             ["*Harbour|6"],
             ["R1", "Slipway closed", "Harbour Master", "3", "4", "12"],
-            ["*Workshops|6"],
+            ["*Risk category: Workshops|6"],
             ["R2", "Crane fails", "Engineer", "2", "5", "10"],
         )
     )

@@ -1,4 +1,4 @@
-"""Rows between those of a wide table that say of a risk what the columns do not: "Title: …  Owner: …".
+"""Banners and headings over risks: a group's name, or what the columns do not say: "Title: …  Owner: …".
 
 A banner that names the risk speaks of the next row; labels with their values under a row go on with it.
 """
@@ -11,9 +11,10 @@ from dataclasses import replace
 from ..document import Paragraph, join_words
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, Field, Label, RawValue
+from .records import value_of
 from .settle import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
-from .view import CellView
+from .view import STRONG, CellView
 
 
 def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:
@@ -32,6 +33,27 @@ def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:
     return found if named else []
 
 
+def banner_category(banner: CellView, grammar: Grammar) -> RawValue:
+    """The group that a banner names for the risks below it, with its label or without one."""
+    whole = value_of(Label("", Field.CATEGORY), banner.cell, section=False)
+    named = labelled_category(whole.paragraphs[0], grammar) if whole.paragraphs else None
+    return replace(whole, label=named.label, paragraphs=(*named.paragraphs, *whole.paragraphs[1:])) if named else whole
+
+
+def labelled_category(paragraph: Paragraph, grammar: Grammar) -> RawValue | None:
+    """A group named after its label: "Risk category: Finance", "Directorate - Place"."""
+    for at, word in enumerate(paragraph.words[:6]):
+        if word.text in ("-", "–", "—", ":") or word.text.endswith(":"):
+            label = paragraph.words[: at + 1]
+            text = join_words(label).rstrip(" :-–—")
+            reading, rest = grammar.read(text), paragraph.words[at + 1 :]
+            if reading and rest and reading.field is Field.CATEGORY and reading.confidence >= STRONG:
+                new = Label(text, Field.CATEGORY, words=label)
+                return RawValue(new, (rest_of(paragraph, rest),), places=(paragraph.place,))
+            return None
+    return None
+
+
 def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
     """The labelled values of a row that is set across the columns and names no risk; none where it holds more."""
     if not filled or filled[0].cell.column_span < 2 or any(v.tinted for v in filled):
@@ -47,7 +69,8 @@ def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
             field = settle_one(reading, join_words(words), Told(join_words(rest)))
             label = Label(join_words(words).rstrip(" :"), field, reading.stage, reading.stage_text, words=words)
             found.append(RawValue(label, value, places=(v.cell.place,)))
-    return [] if any(value.label.field in IDENTITY for value in found) else found
+    fields = {value.label.field for value in found}
+    return [] if fields & IDENTITY or fields == {Field.CATEGORY} else found  # a group names those below
 
 
 def _head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:

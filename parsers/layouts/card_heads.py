@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label
-from ..shapes import SCORED, Kind, words_in
-from .card_labels import BAR_WORDS, SAID, LabelStyle, label_of, spans
+from ..shapes import SAID, SCORED, Kind, words_in
+from .card_labels import BAR_WORDS, LabelStyle, label_of, spans
 from .settle import ACTION_FIELDS, CONTROL_FIELDS
 from .view import STRONG, CellView, TableView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..raw import MEASURES, Field, Label
-from ..shapes import Kind, is_id, words_in
+from ..shapes import SAID, Kind, is_id, words_in
 from .card_values import names_row
 from .settle import settle_one
 from .view import WEAK, CellView, TableView
@@ -14,10 +14,6 @@ BAR_WORDS = 12
 """A label over a whole row is no longer than this."""
 _LEVEL = Kind.LEVEL
 _JUDGED = {*MEASURES, Field.CONTROLS, Field.OWNER, Field.ASSURANCES}
-
-
-SAID = (Kind.LEVEL, Kind.RAG, Kind.RESPONSE, Kind.STATUS, Kind.DIRECTION)
-"""Words that are rather a value than a label, unless they are set off."""
 
 
 class LabelStyle:

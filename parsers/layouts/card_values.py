@@ -12,8 +12,8 @@ from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, is_id, leading_id, words_in
 from .records import value_of
 from .settle import Told, settle_one
-from .subheads import head_of, inner_runs, rest_of
-from .view import STRONG, WEAK, CellView, bold_over_plain
+from .subheads import Head, head_of, inner_runs, rest_of
+from .view import STRONG, WEAK, CellView, bold_over_plain, choices_in
 
 _AROUND = " -–—.:#"
 """What is printed around an id that stands alone: "- 1 -"."""
@@ -28,7 +28,7 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
     over plain ones is a label, whatever it says.
     """
     paragraphs = [piece for p in v.cell.paragraphs if p.words for piece in _at_labels(p, grammar)]
-    heads = [head_of(p, grammar) for p in paragraphs]
+    heads = _with_choices(paragraphs, [head_of(p, grammar) for p in paragraphs])
     if stacked and heads and heads[0] is None and bold_over_plain(v.cell):
         reading = grammar.read(paragraphs[0].text)
         known = reading is not None and reading.confidence >= WEAK
@@ -50,6 +50,25 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
     read = read if heads[0] is not None else [Reading(Field.DESCRIPTION), *read]
     held = [_settled(value, reading) for value, reading in zip(held, read, strict=True)]
     return held, any(head is not None and head[0].risky for head in heads)
+
+
+def _with_choices(paragraphs: Sequence[Paragraph], heads: Sequence[Head | None]) -> list[Head | None]:
+    """A label that lists what may stand behind or below it ("Movement: up/down/same") holds the list."""
+    out = list(heads)
+    for at, head in enumerate(heads):
+        below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+        if head is None:
+            continue
+        reading, words, rest = head
+        if not rest:  # all of it was read as the label
+            colon = next((k for k, word in enumerate(words, 1) if word.text.endswith(":")), len(words))
+            words, rest = words[:colon], words[colon:]
+        stop = choices_in(rest, below)
+        if stop:
+            out[at] = reading, (*words, *rest[:stop]), rest[stop:]
+            if stop == len(rest):
+                out[at + 1] = None
+    return out
 
 
 def _at_labels(paragraph: Paragraph, grammar: Grammar) -> list[Paragraph]:

@@ -28,6 +28,7 @@ from .card_labels import LabelStyle, label_of, set_like, spans
 from .card_matrix import without_matrix
 from .card_nested import ReadTable
 from .card_panels import Panel, take_panels
+from .card_tall import take_tall
 from .card_titles import title_beside, titled_lists
 from .card_values import (
     head_of_cell,
@@ -62,6 +63,7 @@ class CardWalk:
     def __init__(self, view: TableView, grammar: Grammar, read: ReadTable, under: Label | None = None) -> None:
         """`read` reads tables inside cells; `under` is the label over a table that stands in a cell itself."""
         plain, plotted = without_matrix(view, grammar)
+        plain, self.tall = take_tall(plain, grammar)
         self.view, self.panels = take_panels(plain, grammar)
         self.grammar = grammar
         self.style = LabelStyle(self.view)
@@ -81,6 +83,9 @@ class CardWalk:
                 self._blank_row(row)
             elif not self._beside_tall(row, filled):
                 self._row(row, filled)
+            for label, value in self.tall.get(row, ()):
+                self.records.note([label])
+                self.cells.plotted(label_of(label, value), value)
             if row in self.panels:
                 self._panel(self.panels[row])
         self.cells.close_bar()
@@ -161,11 +166,14 @@ class CardWalk:
     def _heads_card(self, filled: Sequence[CellView]) -> bool:
         """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage".
 
-        Id and title may stand in cells of their own.
+        Id and title may stand in cells of their own; a cell with nothing but a coloured shape rates the risk.
         """
-        first, *others = filled
-        apart = len(filled) > 2 and names_row(filled[:2])
-        numbered = numbered_bar(filled) is not None
+        told = [v for v in filled if v.text]
+        if not told:
+            return False
+        first, *others = told
+        apart = len(filled) > 2 and names_row(told[:2])
+        numbered = numbered_bar(told) is not None
         if not (apart or numbered) and (first.strong or not first.styled or not leading_id(first.text)):
             return False
         facts = self._facts(others[apart:])
@@ -176,6 +184,7 @@ class CardWalk:
         elif not self._named(first):
             return False
         self.records.extend(facts)
+        self.records.extend(value_of(Label("", Field.RAG), v.cell) for v in filled if not v.text)
         return True
 
     def _titled_heads(self, filled: Sequence[CellView], row: int) -> bool:

@@ -59,14 +59,22 @@ def plausible(bands: tuple[RawBand, ...]) -> bool:
 
 
 def _by_cells(grid: Grid) -> tuple[RawBand, ...]:
-    """Label and range in one cell, a line of such cells: "Low (1-4)" "Medium (5-9)"."""
+    """Label and range in one cell, a line of such cells: "Low (1-4)" "Medium (5-9)".
+
+    Beside a sign in a colour, or on one, any short label names a band: "Warning: score 6 to 14".
+    """
     found: list[RawBand] = []
     for row in range(grid.rows):
-        for box in grid.row(row):
-            labelled = parse_labelled(box.text)
-            if labelled and not _FOREIGN.search(box.text):
+        boxes = grid.row(row)
+        for before, box in zip([None, *boxes], boxes, strict=False):
+            labelled = parse_labelled(box.text, known=False)
+            if labelled is None or _FOREIGN.search(box.text):
+                continue
+            sign = [before] if before is not None and not before.text and before.colour else []
+            shown = any(other.colour and other.colour.vivid for other in (box, *sign))
+            if shown or parse_labelled(box.text):
                 label, (low, high) = labelled
-                found.append(_band(label, low, high, box, [box]))
+                found.append(_band(label, low, high, box, [box, *sign]))
     # "1 - Negligible" in a column of steps beside "Green 1-6" in a column of bands
     steps = [b for b in found if b.minimum == b.maximum and any(_holds(other, b.minimum) for other in found)]
     return tuple(band for band in found if band not in steps)

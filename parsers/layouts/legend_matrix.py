@@ -9,10 +9,11 @@ from typing import Final
 
 from .legend_grid import Box, Grid
 from .legend_model import Measure, RawLevel, RawMatrix, RawMatrixCell, RawNumber, RawScale
-from .legend_words import fold, measure_of_words, measures_in, parse_level, weight_of
+from .legend_words import IMPACT, LIKELIHOOD, fold, measure_of_words, measures_in, parse_level, weight_of
 
 _SMALLEST: Final = 3
 _LARGEST: Final = 10
+_AXIS_NAME: Final = re.compile(rf"\s*(?:{LIKELIHOOD}|{IMPACT})\s*[:–-]\s*", re.IGNORECASE)
 _CELL_WORDS: Final = 24  # a cell of a heat map may list several risks
 
 
@@ -82,8 +83,10 @@ def _sides(grid: Grid) -> list[_Side]:
 
 
 def _axis_label(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
-    """A step of an axis; "Likelihood 4" and "Impact: 4" have no word of their own."""
+    """A step of an axis, "Likelihood: High (3)" as well; "Likelihood 4" and "Impact: 4" have no word of their own."""
     label = parse_level(text)
+    if label is None and (name := _AXIS_NAME.match(text)):
+        label = parse_level(text[name.end() :])
     if label and label[2] and measures_in(label[2]) and len(label[2].split()) == 1:
         return (label[0], label[1], None) if label[0] is not None or label[1] else None
     return label

@@ -237,14 +237,18 @@ _LABELLED: Final = (
     ),
     re.compile(rf"(?P<label>[^\d<>≥≤]*?)[\s\-:=(\[]*(?<![\d.])(?P<range>{RANGE})\s*(?:points?)?[)\].;,]*", re.I),
 )
+_NAME_WORDS: Final = 2
 _LABEL_NOISE: Final = re.compile(
     r"(?i)\b(?:risk\s+)?(?:scores?|ratings?|scoring|totals?)\b(?:\s+(?:of|from|between|is|are))?|\b(?:is|are|from|between)\s*$"
 )
 
 
 @lru_cache(maxsize=4096)
-def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | None]] | None:
-    """A label and a range in one short text: "High (15-25)", "15-25 High", "Low risk: score 1 to 4"."""
+def parse_labelled(text: str, *, known: bool = True) -> tuple[str, tuple[RawNumber | None, RawNumber | None]] | None:
+    """A label and a range in one short text: "High (15-25)", "15-25 High", "Low risk: score 1 to 4".
+
+    `known`: the label is a level's or a colour's; else any two words, and the range is wider than one score.
+    """
     if len(text) > 90 or not re.search(r"\d", text):
         return None
     flat = re.sub(r"\s+", " ", plain(text)).strip()
@@ -255,7 +259,11 @@ def parse_labelled(text: str) -> tuple[str, tuple[RawNumber | None, RawNumber | 
         if match:
             label = _LABEL_NOISE.sub(" ", match.group("label")).strip(" -:=()[],.;")
             ends = bounds(match.group("range"))
-            if ends and label and (level_word(label) or colour_word(label)):
+            if not ends or not label:
+                continue
+            if level_word(label) or colour_word(label):
+                return label, ends
+            if not known and ends[0] != ends[1] and len(label.split()) <= _NAME_WORDS:
                 return label, ends
     return None
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, join_words
+from ..document import Paragraph
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
 from ..shapes import SCORED, kind_of
+from .banners import labelled_category
 from .section_common import common_heads
 from .section_model import BOLD, Item, Start
-from .subheads import rest_of
 
 
 def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Grammar) -> dict[int, RawValue]:
@@ -29,7 +29,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
         block = item.paragraph
         if block is None or (block.heading is None and not block.bold) or kind_of(block.text) in SCORED:
             continue
-        named = _labelled(block, grammar)
+        named = labelled_category(block, grammar)
         if named is not None:
             current, labelled = named, True
         elif block.heading is not None and block.heading < level and _groups(item, block, common) and not labelled:
@@ -54,16 +54,3 @@ def _groups(item: Item, block: Paragraph, common: frozenset[str]) -> bool:
     valued = any(rest for _, _, rest in item.labels)
     reading = item.labels[0][0] if item.labels else item.plain_label
     return not valued and reading is not None and reading.field is Field.RISK and block.text not in common
-
-
-def _labelled(block: Paragraph, grammar: Grammar) -> RawValue | None:
-    for at, word in enumerate(block.words[:6]):
-        if word.text in ("-", "–", "—", ":") or word.text.endswith(":"):
-            label = block.words[: at + 1]
-            reading = grammar.read(join_words(label).rstrip(" :-–—"))
-            rest = block.words[at + 1 :]
-            if reading and rest and reading.field is Field.CATEGORY and reading.confidence >= 0.99:
-                new = Label(join_words(label).rstrip(" :-–—"), Field.CATEGORY, words=label)
-                return RawValue(new, (rest_of(block, rest),), places=(block.place,))
-            return None
-    return None

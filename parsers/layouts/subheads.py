@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field
-from ..shapes import Kind, kind_of
+from ..shapes import ARROWS, Kind, kind_of
 from .view import STRONG
 
 TEXT_FIELDS = frozenset(
@@ -80,6 +80,8 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
             return reading, label, words[at + 1 :]
         if word.text.endswith(":"):
             return None
+    if words[-1].text in ARROWS and (reading := _sure(words[:-1], grammar)) and reading.field is Field.DIRECTION:
+        return reading, words[:-1], words[-1:]
     bold = next((at for at, word in enumerate(words) if not word.bold), len(words))
     if 0 < bold <= HEAD_WORDS and bold < len(words):
         label = words[:bold]
@@ -90,8 +92,13 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
-    """Nothing in it can end a label or set one off: no bold lead, no colon, no dash."""
-    return not paragraph.words[0].bold and paragraph.heading is None and not _SETS_OFF.search(paragraph.text)
+    """Nothing in it can end a label or set one off: no bold lead, no colon, no dash, no arrow."""
+    return (
+        not paragraph.words[0].bold
+        and paragraph.heading is None
+        and paragraph.words[-1].text not in ARROWS
+        and not _SETS_OFF.search(paragraph.text)
+    )
 
 
 def _outside_brackets(words: Sequence[Word]) -> int:

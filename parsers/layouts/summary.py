@@ -6,6 +6,7 @@ from ..document import Word
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, leading_id, words_in
+from .banners import banner_category
 from .columns import read_columns
 from .gate import ENOUGH, weigh
 from .headers import find_header, is_banner
@@ -37,7 +38,7 @@ def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = Fal
         if row in title_rows:
             record = Record(label_words=header_words if not records else [])
             if category is not None:
-                record.values.append(value_of(Label("", Field.CATEGORY), category.cell, section=False))
+                record.values.append(banner_category(category, grammar))
             first, *others = view.filled(row)
             record.values.append(value_of(Label("", Field.RISK), first.cell, section=False))
             for v in others:

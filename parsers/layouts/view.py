@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..document import Cell, Paragraph, Table
+from ..document import Cell, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
-from ..shapes import ARROWS, Kind, is_period, kind_of_words, words_in
+from ..shapes import ARROWS, SAID, Kind, is_period, kind_of, kind_of_words, words_in
 
 STRONG = 0.99
 WEAK = 0.6
@@ -121,6 +121,23 @@ def _is_disc(cell: Cell) -> bool:
     return bool(words) and all(word.ink is not None and word.ink.vivid for word in words)
 
 
+def choices_in(words: Sequence[Word], below: str) -> int:
+    """How many words list values of one kind, of which one follows; 0: they do not."""
+    for stop in range(len(words), 0, -1) if any("/" in word.text for word in words) else ():
+        told = kind_of(join_words(words[stop:]) or below)
+        listed = join_words(words[:stop]).split("/")
+        if told in SAID and len(listed) > 1 and {kind_of(choice) for choice in listed} == {told}:
+            return stop
+    return 0
+
+
+def _chosen(cell: Cell) -> bool:
+    """A label that lists what may stand there, and what does: "Movement: up/down/same", then "Same"."""
+    words = [word for paragraph in cell.paragraphs for word in paragraph.words]
+    colon = next((k for k, word in enumerate(words, 1) if word.text.endswith(":")), len(words))
+    return choices_in(words[colon:], "") > 0
+
+
 def _led(cell: Cell) -> bool:
     """A bold label with a colon before plain words: label and value in one cell, whatever the value reads like."""
     words = [word for paragraph in cell.paragraphs for word in paragraph.words]
@@ -153,7 +170,7 @@ class TableView:
     def _view(self, cell: Cell) -> CellView:
         words = _words_of(cell)
         text, short = " ".join(words), 0 < len(words) <= LABEL_WORDS + 4
-        label = short and not (":" in text and _led(cell))
+        label = short and not (":" in text and (_led(cell) or ("/" in text and _chosen(cell))))
         if label and not _is_plain(cell):
             label = not _holds_table(cell) and not self._over_value(cell)
         kind = kind_of_words(words)

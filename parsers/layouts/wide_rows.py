@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
-from .banners import banner_values, foot_values
+from .banners import banner_category, banner_values, foot_values
 from .card_values import inline_values
 from .carried import carry_groups
 from .columns import is_appetite
 from .headers import is_banner, parted_banner, repeats_header
 from .numbered import by_number, numbered_heads
-from .records import Record, value_of
+from .records import Record
 from .view import CellView, TableView
 from .wide_cells import row_values, shared_values
 
@@ -69,7 +69,7 @@ def gather_records(view: TableView, header: range, stop: int, labels: list[Label
 class _Over:
     """What the banners above a row say of it."""
 
-    category: CellView | None = None
+    category: RawValue | None = None
     said: list[RawValue] = dataclasses.field(default_factory=list)  # of the next risk
     beside: list[RawValue] = dataclasses.field(default_factory=list)  # by the right end of the banner in force
 
@@ -77,7 +77,8 @@ class _Over:
         """Read a row, if it is a banner."""
         banner = is_banner(view, row)
         if banner is None and (parted := parted_banner(view, row)):
-            self.category, *others = parted
+            group, *others = parted
+            self.category = banner_category(group, view.grammar)
             found = [(v, inline_values(v, view.grammar)[0]) for v in others]
             self.beside = [_plain(value) for _, values in found for value in values]
             unread.extend(w for v, values in found if not values for w in v.cell.all_words())
@@ -87,19 +88,15 @@ class _Over:
         if told := banner_values(banner, view.grammar):
             self.said = told
         elif len(banner.text.split()) <= 14:
-            self.category, self.beside = banner, []
+            self.category, self.beside = banner_category(banner, view.grammar), []
         else:
             unread.extend(banner.cell.all_words())
         return True
 
     def values(self) -> list[RawValue]:
         """For the risk that begins here."""
-        category = (
-            [value_of(Label("", Field.CATEGORY), self.category.cell, section=False)]
-            if self.category is not None
-            else []
-        )
         said, self.said = self.said, []
+        category = [self.category] if self.category is not None else []
         return [*category, *said, *self.beside]
 
 

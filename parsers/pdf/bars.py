@@ -1,4 +1,4 @@
-"""The bar with its title that begins a card, left alone at the foot of a page while the card stands on the next."""
+"""What begins a card, left alone at the foot of a page while the card stands on the next: its bar, or its first row."""
 
 from __future__ import annotations
 
@@ -21,6 +21,35 @@ class Bar:
     left: float  # of the text, from the card's edge
     width: float  # of the card
     below: tuple[str, ...]  # the labels that begin the row below it
+
+
+@dataclass(frozen=True, slots=True)
+class TopRow:
+    """How the cards of a document begin: the edges of the first row's cells, and the labels that begin the next."""
+
+    edges: tuple[float, ...]  # from the card's edge
+    below: tuple[str, ...]
+
+
+def top_rows_of(blocks: Iterable[DraftBlock]) -> list[TopRow]:
+    """The first rows of tables whose second has cells of its own."""
+    tables = (block for block in blocks if isinstance(block, DraftTable) and block.ruled and block.rows > 2)
+    found = ((table, _edges(table), _row(table, 1)) for table in tables)
+    return [TopRow(edges, below) for table, edges, below in found if len(below) > 1 and edges != _edges(table, 1)]
+
+
+def is_left_top(before: DraftTable, after: DraftTable, tops: Iterable[TopRow]) -> bool:
+    """The table is the first row of a card, and the next goes on like cards below it."""
+    if before.rows != 1 or not before.ruled or not after.ruled or not tops:
+        return False
+    edges, row = _edges(before), _row(after, 0)
+    wide = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
+    return wide and any(
+        len(top.edges) == len(edges)
+        and all(abs(a - b) <= _ALIKE for a, b in zip(top.edges, edges, strict=True))
+        and _alike(row, top.below)
+        for top in tops
+    )
 
 
 def bars_of(blocks: Iterable[DraftBlock]) -> list[Bar]:
@@ -65,6 +94,11 @@ def put_bar(bar: DraftParagraph, table: DraftTable) -> None:
     cell = DraftCell(0, 0, 1, table.columns, bar.words[0].page, box, [bar])
     table.cells.insert(0, cell)
     table.rows += 1
+
+
+def _edges(table: DraftTable, row: int = 0) -> tuple[float, ...]:
+    """The left edges of a row's cells, from the table's."""
+    return tuple(cell.bbox[0] - table.xs[0] for cell in table.cells if cell.row == row)
 
 
 def _row(table: DraftTable, row: int) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from .boxes import boxes_of
 from .cells import paint
 from .cutouts import drawn_in, outside
 from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, overlap_area
+from .fields import drawing_of
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
-from .grid import Grid, bars_of, read_drawing
+from .grid import Grid, bars_of
 from .lines import lines_of
 from .open_foot import with_feet
 from .page import Fill, PageContent
@@ -72,27 +73,27 @@ def _lay_out(
 
     `room`: the area, in square points, that boxes in it are smaller than.
     """
-    drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+    drawn = drawing_of(content, words)
     printed, lines = words, lines_of(words)
     titles = titles_of(lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
     stacked, words = stack_tables(content, words, drawn, seen, lines=lines, titles=titles)
     if stacked:
         content, words = outside(content, words, [table.bbox for table in stacked])
-        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+        drawn = drawing_of(content, words)
     found = boxes_of(content, words, drawn.grids, room, within=within, widths=() if within else seen.widths)
     # no box as large as the room: a stack of bands would hold itself
     boxes = [_box(content, words, box, seen) for box in found if area(box) < room]
     if boxes:
         content, words = outside(content, words, [box.bbox for box in boxes])
-        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+        drawn = drawing_of(content, words)
     tiled = tile_grids(content.fills, words, [grid.bbox for grid in drawn.grids if not grid.filled])
     plots, content, words = _plots(content, [*drawn.grids, *tiled], words)
     if plots:
-        drawn = read_drawing(content.rules, content.fills, (0, 0, content.width, content.height))
+        drawn = drawing_of(content, words)
         tiled = tile_grids(content.fills, words, [grid.bbox for grid in drawn.grids if not grid.filled])
     if tiled:
         fills = [fill for fill in content.fills if not any(inside(fill.bbox, grid.bbox, 2.0) for grid in tiled)]
-        drawn = read_drawing(content.rules, fills, (0, 0, content.width, content.height))
+        drawn = drawing_of(replace(content, fills=tuple(fills)), words)
         content = replace(content, fills=stretched(content.fills, tiled))
     grids, hints, cards = grids_of(content, words, drawn, tiled, titles)
     rows = [row for row in drawn.rows if not any(on_table(row, card.bbox) for card in cards)]

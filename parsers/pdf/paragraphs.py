@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..shapes import ARROWS
 from .breaks import Measure, breaks, column_of
 from .draft import Atom, DraftParagraph, Line
 from .lines import part
@@ -44,13 +45,14 @@ def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph
 
 
 def _at_inner_bullets(line: Line) -> list[Line]:
-    """A line that holds bullet glyphs between words holds several items."""
+    """A line that holds bullet glyphs between words holds several items; an arrow at its end shows a direction."""
     for word in line.words:
         if not word.text.isascii():
             break
     else:
         return [line]
-    cuts = [i for i, word in enumerate(line.words) if i and sure_bullet(word.text) and word.text[0] != "·"]
+    words = line.words[:-1] if line.words[-1].text in ARROWS else line.words
+    cuts = [i for i, word in enumerate(words) if i and sure_bullet(word.text) and word.text[0] != "·"]
     if not cuts or sure_bullet(line.words[cuts[0] - 1].text):
         return [line]
     pieces = [part(line, line.words[a:b]) for a, b in pairwise([0, *cuts, len(line.words)]) if b > a]

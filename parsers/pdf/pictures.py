@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from statistics import median
 
 from ..document import Mark, Place
+from ..shapes import Kind, kind_of
 from .draft import Atom, DraftBlock, DraftPicture, DraftTable, Line
+from .lines import lines_of
 from .page import Shape
 from .plots import plot_of
 
@@ -51,7 +53,7 @@ def _plotted(table: DraftTable) -> bool:
 def _axis_words(words: Sequence[Atom], table: DraftTable, usual: float) -> list[Atom]:
     """What stands at the axes of a drawing: small or turned words, and numbers in a row or one below the other.
 
-    A number by itself is what the drawing says.
+    A number by itself, or a score in other signs than digits too, is what the drawing says.
     """
     x0, top, x1, bottom = table.bbox
     near = [
@@ -61,11 +63,17 @@ def _axis_words(words: Sequence[Atom], table: DraftTable, usual: float) -> list[
         and top - _AXIS <= (word.top + word.bottom) / 2 <= bottom + _AXIS
     ]
     numbers = [word for word in near if word.text.strip("()").isdigit()]
+    told = {id(word) for line in lines_of(near) if _is_score(line.text) for word in line.words}
     return [
         word
         for word in near
-        if word.size < 0.9 * usual or word.turn or (word in numbers and _in_row(word, numbers, table))
+        if (word.size < 0.9 * usual or word.turn or (word in numbers and _in_row(word, numbers, table)))
+        and id(word) not in told
     ]
+
+
+def _is_score(text: str) -> bool:
+    return kind_of(text) is Kind.SCORE and not text.replace(" ", "").isdigit()
 
 
 def _in_row(number: Atom, numbers: Sequence[Atom], table: DraftTable) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from .fields import FEWEST, MOST, MOST_SIDE
 from .grid import Grid
 from .lines import lines_of
 
@@ -23,10 +24,6 @@ _NAME = re.compile(r"(?:likelihood|probability|frequency|impact|severity|consequ
 """The name of an axis that stands over its marks, where the plot's own title could stand as well."""
 _BESIDE = 14.0
 """The marks of the axis at the left end this near, in points, to the fields."""
-_MOST_SIDE = 70.0
-"""The fields of a plot are no larger than this, in points."""
-_FEWEST, _MOST = 3, 7
-"""Fields along one axis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +61,10 @@ class _Axis:
 def is_small(grid: Grid) -> bool:
     """A grid of as few fields, as small, as a plot has."""
     across, down = len(grid.xs) - 1, len(grid.ys) - 1
-    if not (_FEWEST <= across <= _MOST and _FEWEST <= down <= _MOST):
+    if not (FEWEST <= across <= MOST and FEWEST <= down <= MOST):
         return False
     x0, top, x1, bottom = grid.bbox
-    return x1 - x0 < across * _MOST_SIDE and bottom - top < down * _MOST_SIDE
+    return x1 - x0 < across * MOST_SIDE and bottom - top < down * MOST_SIDE
 
 
 def plot_of(table: DraftTable, words: Sequence[Atom]) -> Plot | None:
@@ -104,12 +101,12 @@ def boxed(table: DraftTable, plot: Plot) -> DraftTable:
 
 def _is_plot(table: DraftTable) -> bool:
     """Few and small fields of one size in several vivid colours."""
-    if not (_FEWEST <= table.rows <= _MOST and _FEWEST <= table.columns <= _MOST):
+    if not (FEWEST <= table.rows <= MOST and FEWEST <= table.columns <= MOST):
         return False
     sides = [(cell.bbox[2] - cell.bbox[0], cell.bbox[3] - cell.bbox[1]) for cell in table.cells]
     wide, high = median(side[0] for side in sides), median(side[1] for side in sides)
     alike = sum(abs(side[0] - wide) < 0.4 * wide and abs(side[1] - high) < 0.4 * high for side in sides)
-    if max(wide, high) > _MOST_SIDE or alike < 0.9 * len(sides):
+    if max(wide, high) > MOST_SIDE or alike < 0.9 * len(sides):
         return False
     vivid = [cell.fill for cell in table.cells if cell.fill is not None and cell.fill.vivid]
     return len(set(vivid)) > 1 and len(vivid) >= 0.6 * len(table.cells)

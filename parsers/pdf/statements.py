@@ -21,6 +21,10 @@ _SENTENCE = 3
 """A statement has at least this many words."""
 _ITEM = 5.0
 """So many times rarer is text that follows an item of a list without a bullet of its own."""
+_SAME = 0.1
+"""Two sizes are one within this many points."""
+_WHITE = 0.12
+"""The least white between paragraphs, in sizes."""
 _LABEL = 4
 """A label before a colon has at most this many."""
 
@@ -36,6 +40,7 @@ class Habit:
     ends: int = 0  # statements that end where the cell does
     ends_stopped: int = 0
     widest: float = 0.0  # the longest line, in points
+    leading: float = 0.0  # the largest step between lines that go on for sure, in sizes; 0: none seen
 
     def add(self, other: Habit, weight: int = 1) -> None:
         self.stopped += weight * other.stopped
@@ -45,6 +50,7 @@ class Habit:
         self.ends += weight * other.ends
         self.ends_stopped += weight * other.ends_stopped
         self.widest = max(self.widest, other.widest)
+        self.leading = max(self.leading, other.leading)
 
     @property
     def stop_share(self) -> float:
@@ -116,8 +122,17 @@ def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit
             habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
             habit.inside += sum([b.text[:1].isupper() and ends_sentence(a.text) for a, b in pairwise(line)])
         for line, following in pairwise(lines):
-            habit.wraps += following[0].text[:1].islower() or hangs(line[-1].text)
+            if following[0].text[:1].islower() or hangs(line[-1].text):
+                habit.wraps += 1
+                habit.leading = max(habit.leading, _step(line, following))
     return habit
+
+
+def _step(before: Sequence[Atom], after: Sequence[Atom]) -> float:
+    """How far a line stands below the one before, in sizes; 0 where that tells nothing: turned, or on another page."""
+    first, last = after[0], before[-1]
+    alike = first.page == last.page and first.turn == last.turn == 0 and abs(first.size - last.size) < _SAME
+    return max(first.bottom - last.bottom, 0.0) / first.size if alike else 0.0
 
 
 def _is_statement(words: Sequence[Atom]) -> bool:
@@ -146,13 +161,17 @@ def _parted(
             continue
         said = [word for line in lines[cuts[-1] if cuts else 0 : number] for word in line]
         item = block.marker is not None
-        if (
-            before[0].turn == 0
-            and (_is_statement(said) or _labelled(after))
-            and _begins(said, after, habit, wording, item)
+        if before[0].turn == 0 and (
+            _spaced(before, after, habit)
+            or ((_is_statement(said) or _labelled(after)) and _begins(said, after, habit, wording, item))
         ):
             cuts.append(number)
     return part_at(block, lines, cuts)
+
+
+def _spaced(before: Sequence[Atom], after: Sequence[Atom], habit: Habit) -> bool:
+    """More white stands above the line than between any two lines of the column that are one text for sure."""
+    return 0 < habit.leading < _step(before, after) - _WHITE and not hangs(before[-1].text)
 
 
 def _begins(said: Sequence[Atom], after: Sequence[Atom], habit: Habit, wording: Wording, item: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .bars import bars_of, is_left_bar, put_bar
+from .bars import bars_of, is_left_bar, is_left_top, put_bar, top_rows_of
 from .card_tops import card_tops
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, inner_table, join_card, looks_of, take_rests
@@ -41,6 +41,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     looks = looks_of(page.blocks for page in pages)
     tops = card_tops([page.blocks for page in pages])
     heads = bars_of(block for page in pages for block in page.blocks)
+    left = top_rows_of(block for page in pages for block in page.blocks)
     last_page = 0
     for page in pages:
         blocks = take_rests(out, page.blocks) if last_page == page.number - 1 else page.blocks
@@ -49,7 +50,8 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
             before = above_notes(out) if first and isinstance(block, DraftTable) else out[-1] if out else None
             if first and isinstance(before, DraftTable) and isinstance(block, DraftTable):
                 held = inner_table(before) or before
-                if id(block) not in tops and _continues(held, block, labels, starts, looks):
+                goes_on = id(block) not in tops and _continues(held, block, labels, starts, looks)
+                if goes_on or is_left_top(held, block, left):
                     _append(held, block)
                     before.last_page, before.last_bbox = held.last_page, held.last_bbox
                     continue
