@@ -209,3 +209,19 @@ def test_a_question_asks_for_a_field_and_a_stage(question: str, field: Field, st
     reading = default_grammar().read(question)
     assert reading is not None
     assert (reading.field, reading.stage) == (field, stage)
+
+
+def test_a_grid_of_scores_whose_first_head_is_a_label_stands_behind_the_risk_s_text() -> None:
+    titled = table(
+        ["*Risk score", "*Likelihood", "*Impact", "*Score"],
+        ["*Inherent risk", "4", "5", "20"],
+        ["*Target risk", "1", "5", "5"],
+    )
+    outer = table(
+        ["*BAF1", "*Objective: A safe harbour|2"],
+        ["*Principal risk", "The channel silts up and ships must wait.", ""],
+        ["*Executive lead", "Harbour Master|2"],
+    )
+    (record,) = cards(with_inside(outer, 1, 2, titled))
+    assert (said(record, Field.ID), said(record, Field.RISK)) == ("BAF1", "The channel silts up and ships must wait.")
+    assert stages(record) == WANTED

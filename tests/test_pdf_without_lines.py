@@ -301,3 +301,38 @@ def test_a_label_of_two_lines_that_stand_apart_heads_one_column() -> None:
     rows = grid_of(tables(sheet.read())[0])
     assert rows[-1][:5] == ["R4", "The gate jams in gales", "Ships wait for days", "Ina Brook", "Seals seen to"]
     assert "Consequences of the event" in {" ".join(text.split()) for text in rows[0]}
+
+
+def test_a_list_beside_a_small_table_ends_at_the_next_head_below_both() -> None:
+    sheet = DrawnSheet()
+    for number in (1, 2):
+        y = 40.0
+        sheet.text(40, y, f"SR0{number} The ferry stops", 14, bold=True)
+        sheet.text(40, y + 30, "Controls in place", bold=True)
+        sheet.text(330, y + 30, "Risk scores", bold=True)
+        for line, text in enumerate(
+            ("\u2022 A spare engine is kept", "\u2022 The crew is trained", "\u2022 A yearly docking")
+        ):
+            sheet.text(46, y + 46 + 13 * line, text)
+        sheet.fill(330, y + 36, 520, y + 50, "#d9e2f3")
+        sheet.lattice((330, 380, 435, 480, 520), (y + 36, y + 50, y + 64, y + 78))
+        sheet.texts(y + 46, (334, 384, 439, 484), ("", "Likelihood", "Impact", "Score"), bold=True)
+        sheet.texts(y + 60, (334, 384, 439, 484), ("Current", "4", "5", "20"))
+        sheet.texts(y + 74, (334, 384, 439, 484), ("Target", "2", "4", "8"))
+        sheet.text(40, y + 100, "Mitigating actions", bold=True)
+        sheet.fill(40, y + 106, 520, y + 120, "#d9e2f3")
+        sheet.lattice((40, 300, 420, 520), (y + 106, y + 120, y + 134))
+        sheet.texts(y + 116, (44, 304, 424), ("Action", "Lead", "Due date"), bold=True)
+        sheet.texts(y + 130, (44, 304, 424), ("Buy an engine", "Harbour Master", "May 2027"))
+        sheet.text(40, y + 154, "Commentary", bold=True)
+        sheet.text(40, y + 168, "The old engine is forty years old.")
+        sheet.turn()
+    risks = recognise(sheet.read()).risks
+    assert len(risks) == 2
+    for risk in risks:
+        told = {(v.label.field, v.label.stage): v.text for v in risk.values if v.paragraphs}
+        assert told[Field.CONTROLS, None].split("\n") == [
+            "A spare engine is kept", "The crew is trained", "A yearly docking",
+        ]  # fmt: skip
+        assert told[Field.SCORE, StageKind.TARGET] == "8"
+        assert (told[Field.ACTIONS, None], told[Field.ACTION_DUE, None]) == ("Buy an engine", "May 2027")

@@ -326,7 +326,7 @@ class CardWalk:
                     self.empty = v.cell.row, label
                 label, values, shown = label_of(v, beside), 0, v
                 self.records.note([v])
-            elif values and head_of_cell(v, self.grammar) and self.cells.inline(v):
+            elif values and not nested(v.cell) and head_of_cell(v, self.grammar) and self.cells.inline(v):
                 label = None  # "Rating | B1 | Target: C2"
             elif label is not None and label.field in MEASURES and nested(v.cell):
                 self.cells.plotted(label, v)

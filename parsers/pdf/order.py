@@ -288,7 +288,14 @@ def _are_columns(left: Sequence[_Thing], right: Sequence[_Thing]) -> bool:
     marked = set_off([*texts[0], *texts[1]])
     heads = [heads_in(marked[: len(texts[0])]), heads_in(marked[len(texts[0]) :])]
     first = marked[0] and marked[len(texts[0])]
+    if first and _level(texts[0][0], texts[1][0]) and (_over_table(left) or _over_table(right)):
+        return True
     return first and min(heads) > 0 and max(heads) > 1 and min(map(len, texts)) > 1
+
+
+def _over_table(side: Sequence[_Thing]) -> bool:
+    """A head, and a table under it."""
+    return len(side) > 1 and isinstance(side[0], Line) and isinstance(side[1], DraftTable)
 
 
 def _abreast(a: _Thing, b: _Thing) -> bool:
