@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from ..ingest.source import Source
-from ..parsers.document import Colour, Document, Paragraph, Table, places_of
+from ..parsers.document import Document, Paragraph, Table, places_of
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import MEASURES, Field, RawRisk, Role
@@ -217,16 +217,9 @@ def _context(
         stage_names(recognition.risks),
         schemes[0],
         order,
-        learn_colours(recognition.risks, rags, _legend_fills(recognition)),
+        learn_colours(recognition.risks, rags),
         latest_quarter(groups),
     )
-
-
-def _legend_fills(recognition: Recognition) -> set[Colour]:
-    """The colours that the legends show."""
-    bands = {band.colour for legend in recognition.legends for band in legend.bands}
-    fields = {cell.colour for legend in recognition.legends if legend.matrix for cell in legend.matrix.cells}
-    return {colour for colour in bands | fields if colour}
 
 
 def _merged(

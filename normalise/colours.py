@@ -11,7 +11,7 @@ from ..parsers.raw import MEASURES, Field, RawRisk, RawValue
 from .case import ColourClash
 from .draft import Printed, printed_value, source_place
 from .models import Rag, RagBasis
-from .rag import gold_of, rag_beside, rag_of_colour, rag_of_text, shade_alike
+from .rag import rag_of_colour, rag_of_text
 from .score_parts import ScoreParts
 
 _RATINGS = frozenset({Field.RAG, Field.SCORE})
@@ -24,23 +24,16 @@ class Colours:
     blue: bool = False
     decorations: frozenset[tuple[str, Colour]] = frozenset()  # column label and fill that never changes
     parted: bool = False  # amber and yellow are two ratings, each with a fill of its own
-    gold: frozenset[Colour] = frozenset()  # colours between amber and yellow that are the report's yellow
 
 
-def learn_colours(
-    risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None], legend_fills: Iterable[Colour] = ()
-) -> Colours:
-    """Fills of a column that are the same for every risk, whether blue is a rating at all, and which gold is yellow."""
+def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -> Colours:
+    """Fills of a column that are the same for every risk, and whether blue is a rating at all."""
     fills: dict[str, Counter[Colour | None]] = {}
     words: set[Rag | None] = set(legend_rags)
-    shown = set(legend_fills)
-    told = bool(shown)  # by the legend
     pairs: Counter[tuple[Rag | None, Rag | None]] = Counter()
     for risk in risks:
         for value in risk.of(*MEASURES):
             fills.setdefault(value.label.text, Counter())[value.fill] += 1
-            if value.fill and not told:
-                shown.add(value.fill)
             if value.label.field in _RATINGS:
                 word = rag_of_text(value.text)
                 words.add(word)
@@ -53,7 +46,7 @@ def learn_colours(
     }
     own = min(pairs["amber", "amber"], pairs["yellow", "yellow"])
     crossed = pairs["amber", "yellow"] + pairs["yellow", "amber"]
-    return Colours("blue" in words, frozenset(steady), own > 1 and crossed <= own, gold_of(shown))
+    return Colours("blue" in words, frozenset(steady), own > 1 and crossed <= own)
 
 
 def _pale(colour: Colour) -> bool:
@@ -83,7 +76,7 @@ def shade(parts: ScoreParts, value: RawValue, colours: Colours, row_fill: Colour
     if not candidates and (ink := _ink(value, parts)) is not None:
         candidates.append(ink)
     for colour in candidates:
-        rag = rag_beside(colour, colours.gold)
+        rag = rag_of_colour(colour)
         if rag is None or (rag in ("blue", "black") and not colours.blue):
             continue
         parts.colour = rag
@@ -110,9 +103,14 @@ def settle_rag(parts: ScoreParts, colours: Colours) -> None:
         return
     basis: RagBasis = "both" if parts.word and parts.colour else "word" if parts.word else "colour"
     if parts.word and parts.colour and parts.word != parts.colour:
-        if colours.parted or not shade_alike(parts.word, parts.colour):
+        if colours.parted or not _neighbours(parts.word, parts.colour):
             places = tuple(source_place(p.place) for p in (*parts.word_at, *parts.colour_at))
             parts.clash = ColourClash(parts.stage, parts.word, parts.colour, tuple(dict.fromkeys(places)))
         basis = "word"
     parts.values |= {"rag": rag, "rag_basis": basis}
     parts.printed["rag"] = parts.word_at if parts.word else parts.colour_at
+
+
+def _neighbours(word: Rag, colour: Rag) -> bool:
+    """Yellow and amber shade into each other in print: a fill between them contradicts neither word."""
+    return {word, colour} == {"amber", "yellow"}

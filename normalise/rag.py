@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ..parsers.document import Colour
@@ -21,8 +20,6 @@ _WORD = re.compile(r"\b(red|amber|orange|yellow|green|blue|black)\b", re.IGNOREC
 _LETTER = re.compile(r"[\s(\[]*([RAYGB])[\s)\].]*")
 _SMALL = re.compile(r"[\s(\[]*([rayg])[\s)\].]*")
 _BRACKETED = re.compile(r"[(\[]\s*([RAYGB])\s*[)\]]")
-_ORANGE, _GOLD = 34.0, 40.0
-"""Degrees of hue: orange ends, gold begins."""
 _LONGEST = 6
 """Words. In a sentence "green" and "red" are as often a space or a tape as a rating."""
 
@@ -65,36 +62,15 @@ def rag_of_colour(colour: Colour) -> Rag | None:
         return "black"
     if high - low < 20 or high <= 70 or (high - low) / high < 0.08:
         return None
-    degrees = _hue(colour)
+    degrees = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)[0] * 360
     if 16 <= degrees < 66 and (high - low) / high < 0.3 and high < 226:
         return None  # tan and khaki: a page's decoration
     return _named(degrees)
 
 
-def gold_of(colours: Iterable[Colour]) -> frozenset[Colour]:
-    """The gold colours that are the yellow of a scale: beside its red and a strong orange, and no clear yellow."""
-    rags: dict[Rag, list[Colour]] = {}
-    for colour in set(colours):
-        if (rag := rag_of_colour(colour)) is not None:
-            rags.setdefault(rag, []).append(colour)
-    ambers = rags.get("amber", [])
-    if "red" not in rags or "yellow" in rags or not any(c.vivid and _hue(c) < _ORANGE for c in ambers):
-        return frozenset()
-    return frozenset(colour for colour in ambers if _hue(colour) >= _GOLD)
-
-
-def rag_beside(colour: Colour, gold: frozenset[Colour]) -> Rag | None:
-    """What a colour says among those of its scale, of which some are its `gold` ones."""
-    return "yellow" if colour in gold else rag_of_colour(colour)
-
-
 def shade_alike(first: Rag | None, second: Rag | None) -> bool:
     """Yellow and amber shade into each other in print."""
     return {first, second} == {"amber", "yellow"}
-
-
-def _hue(colour: Colour) -> float:
-    return colorsys.rgb_to_hls(colour.red / 255, colour.green / 255, colour.blue / 255)[0] * 360
 
 
 def _named(degrees: float) -> Rag | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..parsers.layouts.legend_model import RawBand
 from .models import Axis, Band, Formula, Number, Rag
-from .rag import gold_of, rag_beside, rag_of_text
+from .rag import rag_of_colour, rag_of_text
 from .scheme_matrix import Grid
 
 RAGS: tuple[Rag, ...] = ("red", "amber", "yellow", "green", "blue", "black")
@@ -19,8 +19,7 @@ def rag_name(text: str | None) -> Rag | None:
 
 def bands_of(raw: Sequence[RawBand]) -> tuple[Band, ...]:
     """The bands as stated. A fill counts as colour only where the bands differ in it: zebra stripes do not."""
-    gold = gold_of(band.colour for band in raw if band.colour)
-    fills = [rag_beside(band.colour, gold) if band.colour else None for band in raw]
+    fills = [rag_of_colour(band.colour) if band.colour else None for band in raw]
     telling = len({fill for fill in fills if fill}) >= 2
     out: list[Band] = []
     for band, fill in zip(raw, fills, strict=True):

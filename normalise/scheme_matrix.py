@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from ..parsers.document import Colour
 from ..parsers.layouts.legend_model import RawMatrix, RawMatrixCell
 from ..parsers.layouts.legend_words import colour_word, level_word
 from .case import MatrixMisprint
 from .models import Formula, Number, SourcePlace
-from .rag import gold_of, rag_beside, rag_of_text
+from .rag import rag_of_colour, rag_of_text
 
 _MOST: Final = 0.8  # of the cells have to follow a formula; the others are misprints
 _NUMBER: Final = re.compile(r"(?<![\w.])(\d{1,3})(?![\w.]*\d)")
@@ -47,8 +46,7 @@ def read_grid(
         formula = _formula(numbers, first_l, first_i, stated)
         if formula in ("product", "sum"):
             misprints = _misprints(rows, numbers, formula, first_l, first_i)
-    gold = gold_of(cell.colour for row in rows for cell in row if cell and cell.colour)
-    colours = tuple(tuple(_colour(cell, gold) for cell in row) for row in rows)
+    colours = tuple(tuple(_colour(cell) for cell in row) for row in rows)
     if len({c for row in colours for c in row if c}) < 2:
         colours = tuple(tuple(None for _ in row) for row in rows)
     words = tuple(tuple(_word(cell) for cell in row) for row in rows)
@@ -66,12 +64,12 @@ def _number(cell: RawMatrixCell | None) -> int | None:
     return int(found[0]) if len(found) == 1 else None
 
 
-def _colour(cell: RawMatrixCell | None, gold: frozenset[Colour]) -> str | None:
+def _colour(cell: RawMatrixCell | None) -> str | None:
     if cell is None:
         return None
     word = colour_word(cell.text)
     by_word = rag_of_text(word) if word else None
-    by_fill = rag_beside(cell.colour, gold) if cell.colour else None
+    by_fill = rag_of_colour(cell.colour) if cell.colour else None
     return by_word or by_fill
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from riskreader.normalise.direction import parse_direction
 from riskreader.normalise.notation import ScoreReading, parse_measure, parse_number, parse_score_cell
-from riskreader.normalise.rag import gold_of, rag_of_colour, rag_of_text
+from riskreader.normalise.rag import rag_of_colour, rag_of_text
 from riskreader.parsers.document import Colour
 
 
@@ -307,17 +307,3 @@ def test_a_factor_a_line_and_the_rating_below_them() -> None:
         reading = parse_score_cell(text)
         assert (reading.likelihood_word, reading.impact_word) == ("Likely", "Major")
         assert (reading.score, reading.level) == (9, "High")
-
-
-@pytest.mark.parametrize(
-    ("codes", "gold"),
-    [
-        ("70ad47 ffd966 ed7d31 c00000", "ffd966"),
-        ("92d050 ffc000 f79646 ff0000", "ffc000"),
-        ("92d050 ffc000 ff0000", ""),
-        ("92d050 ffff00 ffc000 ed7d31 ff0000", ""),
-    ],
-)
-def test_gold_is_yellow_where_orange_stands_between_it_and_red(codes: str, gold: str) -> None:
-    found = gold_of(Colour(*bytes.fromhex(code)) for code in codes.split())
-    assert " ".join(colour.hex for colour in found) == gold
