@@ -19,6 +19,8 @@ from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent
 from .segments import SNAP, Segment, cluster
 
+_BAND = 6.0
+"""A band that may hold a line of text is at least as high as this, in points."""
 _LEAST = (150.0, 12.0)
 """The least width and height of a card, or of what a page's end leaves of it, in points."""
 _MOST = 0.9
@@ -101,6 +103,8 @@ def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection
 
 def _stands_on(fill: BBox, frame: BBox) -> bool:
     """A band of its width is painted on top of the frame: it is a box with a head, whole on its page."""
+    if fill[3] - fill[1] < _BAND:
+        return False  # its border
     return all(abs(a - b) < SNAP for a, b in ((fill[0], frame[0]), (fill[2], frame[2]), (fill[3], frame[1])))
 
 
