@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pdf_sheet import Sheet, each_word_once, grid_of, paragraphs, tables
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 LEFT, RIGHT, WIDE = 45.0, 305.0, 240.0
 STORY = (
@@ -57,9 +58,9 @@ def test_a_paragraph_flows_from_column_to_column() -> None:
     assert any("must run on until the wind" in text for text in paragraphs(sheet.read()))
 
 
-def slide(sheet: Sheet, number: int) -> None:
+def slide(sheet: Sheet, number: int, start: float = LEFT) -> None:
     """Text under heads of its own on the left; tiles, a word over an arrow and a table on the right."""
-    sheet.text(LEFT, 40, f"R{number} The sea wall gives way in the winter", size=15, bold=True)
+    sheet.text(start, 40, f"R{number} The sea wall gives way in the winter", size=15, bold=True)
     y = 70.0
     for head, lines in (("What may happen", STORY[:2]), ("Why", STORY[2:]), ("Owner", ("Ina Brook",))):
         sheet.text(LEFT, y, head, bold=True)
@@ -89,3 +90,13 @@ def test_text_beside_tiles_and_a_table_is_read_by_itself_on_every_slide() -> Non
     assert [text for text in paragraphs(document) if text[0] != "R"] == wanted * 2
     grids = [grid_of(table) for table in tables(document) if table.columns == 3]
     assert grids == [[["Action", "Lead", "When"], *([f"Task {row}", "T. Ash", "May"] for row in range(3))]] * 2
+
+
+def test_a_title_whose_space_stands_over_the_white_is_not_cut() -> None:
+    sheet = Sheet()
+    for number in (1, 2):
+        slide(sheet, number, 334.0 - stringWidth(f"R{number} The sea wall gives way in the", "Helvetica-Bold", 15))
+        if number == 1:
+            sheet.turn()
+    titles = [text for text in paragraphs(sheet.read()) if "sea wall" in text]
+    assert titles == ["R1 The sea wall gives way in the winter", "R2 The sea wall gives way in the winter"]

@@ -33,6 +33,8 @@ _LINES = (3, 2)
 _FULL = 0.72
 """A line of prose reaches this far across its column."""
 _LARGER = 1.3
+_SPACE = 0.6
+"""White no wider than this, in sizes, may be a space between two words."""
 _BESIDE = 8.0
 """White before boxes, in points, at least."""
 _PAGES = 2
@@ -125,6 +127,7 @@ def _bands(content: PageContent, gutter: _Gutter) -> list[tuple[float, float]]:
         box for box in _drawn(content) if box[0] < x - 3 and box[2] > x + 3 and box[3] - box[1] < 0.5 * content.height
     ]
     over.extend((box[1], box[3]) for box in across)
+    over.extend(_spaced_over(content.words, x))
     over.extend(_headings(content.words, x))
     bands: list[tuple[float, float]] = []
     low = 0.0
@@ -133,6 +136,16 @@ def _bands(content: PageContent, gutter: _Gutter) -> list[tuple[float, float]]:
             bands.append((low, top))
         low = max(low, bottom)
     return bands
+
+
+def _spaced_over(words: Sequence[PageWord], x: float) -> Iterator[tuple[float, float]]:
+    """Lines of which no more than a space stands over the gutter."""
+    right = [w for w in words if x - 1 < w.bbox[0] < x + _SPACE * w.size]
+    for word in (w for w in words if x - _SPACE * w.size < w.bbox[2] < x + 1) if right else ():
+        top, bottom = word.bbox[1], word.bbox[3]
+        near = (w for w in right if abs(w.bbox[3] - bottom) < 1 and w.bbox[0] - word.bbox[2] < _SPACE * word.size)
+        if next(near, None) is not None:
+            yield top, bottom
 
 
 def _headings(words: Sequence[PageWord], x: float) -> Iterator[tuple[float, float]]:
