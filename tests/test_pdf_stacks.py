@@ -315,3 +315,24 @@ def test_text_between_two_drawn_grids_is_no_strip_of_a_card() -> None:
         assert facts["controls"] == ["Gate greased each week by the crew of the day\nSpare gate\nNight watch"]
         assert facts["update"] == ["The crew greased the gate in May."]
         assert facts["actions"][-1] == ("Buy a gate" if tasks else "None at present.")
+
+
+def test_a_page_s_own_ground_and_bar_hold_no_stack() -> None:
+    sheet = DrawnSheet()
+    for page in range(2):
+        sheet.fill(0, 0, 595, 842, "#f3f2f1")
+        sheet.fill(0, 0, 595, 40, "#252423")
+        sheet.text(20, 24, "Corporate Risk Dashboard - Quarter 2, 2026/27", 15)
+        sheet.text(420, 20, "Marsh Council | Risk detail", 9)
+        sheet.fill(20, 60, 575, 200, "#ffffff")
+        xs = (30, 90, 330, 400, 460, 520)
+        sheet.texts(82, xs, ("Risk ID", "Risk", "Likelihood", "Impact", "Score", "Status"), bold=True)
+        sheet.rule(30, 88, 565, 88)
+        for row in range(4):
+            number = 4 * page + row + 1
+            sheet.texts(104 + 22 * row, xs, (f"R-{number}", f"The gate at quay {number} jams", "4", "3", "12", "Open"))
+            sheet.rule(30, 110 + 22 * row, 565, 110 + 22 * row)
+        sheet.turn()
+    facts = _facts(sheet.read())
+    assert [fact["id"] for fact in facts] == [[f"R-{number}"] for number in range(1, 9)]
+    assert all((fact["likelihood"], fact["impact"], fact["score"]) == (["4"], ["3"], ["12"]) for fact in facts)

@@ -98,6 +98,7 @@ def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float
     """Level edges of one extent: their heights, and where they begin and end."""
     tops = [s for fill in content.fills if fill.bbox[3] - fill.bbox[1] > _THICK for s in edges(fill.bbox)[0]]
     level = [s for s in merge([*drawn.across, *merge(tops)]) if s.length > _WIDE * content.width]
+    level = [s for s in level if s.start > SAME or s.end < content.width - SAME]  # else the page's own ground and bars
     groups: list[list[Segment]] = []
     for row in sorted(level, key=lambda s: s.at):
         for group in groups:
