@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,7 +32,7 @@ def with_yellow(recognition: Recognition) -> Recognition:
     gold = next((found for samples in legends if (found := _gold(samples))), None)
     if gold is None and not any(legends):
         scored = list(_of_values(recognition.risks))
-        counts = {colour: sum(colour == other for other, _ in scored) for colour, _ in scored}
+        counts = Counter(colour for colour, _ in scored)
         gold = _gold([sample for sample in scored if counts[sample[0]] >= _ENOUGH])
     if not gold:
         return recognition
