@@ -15,8 +15,9 @@ from .layouts.banners import labelled_category
 from .layouts.card import with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
+from .layouts.line_labels import labels_of
 from .layouts.records import Record, TableReading
-from .layouts.section_lines import label_first, labels_of
+from .layouts.section_cuts import label_first
 from .layouts.section_model import Item
 from .layouts.view import TableView
 from .raw import IDENTITY, Field, Label, RawValue

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from .document import Block, Cell, Paragraph
 from .labels import Grammar
 from .layouts.gate import ENOUGH
+from .layouts.line_labels import is_numbered_risk, labels_of
 from .layouts.records import Record, TableReading
-from .layouts.section_lines import is_numbered_risk, labels_of
 from .layouts.section_starts import MOST_TITLE_WORDS
 from .layouts.section_tables import Opened, opening
 from .layouts.view import TableView

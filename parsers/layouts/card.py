@@ -11,8 +11,9 @@ from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import Kind, kind_of, words_in
 from .card_walk import CardWalk
 from .gate import weigh
-from .happening import settle_questions, still_to_do
+from .happening import settle_questions
 from .headless import headless_list
+from .planned import beside_controls
 from .records import Record, TableReading
 from .stacked import split_stacked
 from .stage_names import name_stages
@@ -84,6 +85,6 @@ def _without_line(records: Sequence[Record], grammar: Grammar) -> list[Label]:
 
 def with_stages(record: Record) -> Record:
     """The record itself, with a stage for each score that its own labels leave open, and what is still to be done."""
-    labels = name_stages(still_to_do([value.label for value in record.values]))
+    labels = name_stages(beside_controls([value.label for value in record.values]))
     record.values = [value.under(label) for value, label in zip(record.values, labels, strict=True)]
     return record

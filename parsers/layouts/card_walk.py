@@ -11,15 +11,13 @@ from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import TEXTUAL, Kind, leading_id, words_in
 from .card_bars import Bar, bar_label, is_bar
 from .card_cells import CardCells
+from .card_head_rows import heads_a_grid, heads_beside, is_head_row
 from .card_heads import (
     Head,
     cross,
     fits,
     head_below,
     head_over,
-    heads_a_grid,
-    heads_beside,
-    is_head_row,
     is_value_row,
     read_heads,
     row_label,
@@ -27,16 +25,13 @@ from .card_heads import (
 from .card_labels import LabelStyle, label_of, set_like, spans
 from .card_matrix import without_matrix
 from .card_nested import ReadTable
+from .card_openings import Openings
 from .card_panels import Panel, take_panels
 from .card_tall import take_tall
 from .card_titles import title_beside, titled_lists
 from .card_values import (
     head_of_cell,
-    head_values,
-    inline_values,
     is_bare_id,
-    labelled_head,
-    names_risk,
     names_row,
     numbered_bar,
 )
@@ -47,8 +42,6 @@ from .wide_cells import counts_item, with_factors
 
 _RATING = 3
 """What stands beside a control, under one head with it, says in no more words how well it works."""
-
-
 _HEADED = frozenset({Field.ID, Field.TITLE, Field.CATEGORY, Field.DIRECTION, *MEASURES, *PEOPLE})
 """What a card's head says, and what stands beside it."""
 
@@ -69,6 +62,7 @@ class CardWalk:
         self.style = LabelStyle(self.view)
         self.cells = CardCells(self.view, grammar, read, Bar(under) if under is not None else None)
         self.records = self.cells.records
+        self.openings = Openings(self.cells, grammar)
         self.records.last.label_words.extend(word for cell in plotted for word in cell.all_words())
         self.heads: list[Head] = []
         self.heads_row = -2
@@ -101,10 +95,8 @@ class CardWalk:
             self._full_row(first, row)
         elif self._titled_heads(filled, row):
             pass
-        elif self._heads_card(filled):
-            self._close()
-        elif not alone and self._labelled_head(filled):
-            pass
+        elif self.openings.headed(filled) or (not alone and self.openings.labelled(filled)):
+            self.heads = []
         elif heads := self._heads_of(row):
             self._pairs(row, [v for v in view.row(row) if v not in heads])
             self._open_heads(row, heads)
@@ -113,7 +105,8 @@ class CardWalk:
         elif (bar is None or len(view.row(row)) == len(self.heads)) and is_value_row(view, self.style, self.heads, row):
             self._value_row(row)
         elif names_row(filled):
-            self._name_row(*filled)
+            self.openings.name_row(*filled)
+            self.heads = []
         elif self._pairs(row, view.row(row)):
             pass
         elif fits(view, self.heads, row):
@@ -163,30 +156,6 @@ class CardWalk:
         self._close()
         self.records.extend(values)
 
-    def _heads_card(self, filled: Sequence[CellView]) -> bool:
-        """A card's own head, alone or with facts beside it: "SR4: Flooding", then "Lead officer: Head of Drainage".
-
-        Id and title may stand in cells of their own; a cell with nothing but a coloured shape rates the risk.
-        """
-        told = [v for v in filled if v.text]
-        if not told:
-            return False
-        first, *others = told
-        apart = len(filled) > 2 and names_row(told[:2])
-        numbered = numbered_bar(told) is not None
-        if not (apart or numbered) and (first.strong or not first.styled or not leading_id(first.text)):
-            return False
-        facts = self._facts(others[apart:])
-        if facts is None:
-            return False
-        if apart:
-            self._name_row(first, others[0])
-        elif not self._named(first):
-            return False
-        self.records.extend(facts)
-        self.records.extend(value_of(Label("", Field.RAG), v.cell) for v in filled if not v.text)
-        return True
-
     def _titled_heads(self, filled: Sequence[CellView], row: int) -> bool:
         """A card's head before labels, over a description before their values: "SR4: Flooding | Before | After"."""
         first, *heads = filled
@@ -200,54 +169,11 @@ class CardWalk:
         if first.strong or not (told and labelled and heads and leading_id(first.text)) or len(filled) < len(cells):
             return False
         self._close()
-        if not self._named(first):
+        if not self.openings.named(first):
             return False
         self._open_heads(row, heads)
         self.heads.append(Head(first.cell.column, heads[0].cell.column, Label("", Field.DESCRIPTION)))
         return True
-
-    def _facts(self, cells: Sequence[CellView]) -> list[RawValue] | None:
-        """What cells beside a head tell: label and value in one cell, or in two; None where one tells neither."""
-        found: list[RawValue] = []
-        for v in cells:
-            values, risky = inline_values(v, self.grammar)
-            self.records.risky = self.records.risky or risky
-            if values:
-                found.extend(values)
-            elif found and not found[-1].paragraphs and not v.strong:
-                found[-1] = value_of(found[-1].label, v.cell)
-            elif v.strong and v.styled:
-                found.append(RawValue(label_of(v, None)))
-            else:
-                return None
-        return found
-
-    def _labelled_head(self, filled: Sequence[CellView]) -> bool:
-        """A card's head that names its id, and the cells beside it: "Ref: 1.1 | Flooding | Lead: A. Jones"."""
-        number, title = labelled_head(filled, self.grammar)
-        rest = filled[1 + (title is not None) :]
-        if number is None or not filled[1:] or not all(head_of_cell(v, self.grammar) for v in rest):
-            return False
-        self._close()
-        last = self.records.last
-        if title is not None or last.has(Field.ID) or not last.has(Field.TITLE):  # else the id of the title above
-            banners = self.records.take_banners()
-            if self.records.last.values:
-                self.records.begin()
-            self.records.extend(banners)
-        self.records.extend((number, *([title] if title else [])))
-        for v in rest:
-            self.cells.inline(v)
-        return True
-
-    def _name_row(self, number: CellView, title: CellView) -> None:
-        self._close()
-        banners = self.records.take_banners()
-        self._begin()
-        self.records.extend(banners)
-        self.records.append(value_of(Label("", Field.ID), number.cell))
-        told = inline_values(title, self.grammar)[0] if head_of_cell(title, self.grammar) else []
-        self.records.extend(told or [value_of(Label("", Field.TITLE), title.cell)])
 
     def _blank_row(self, row: int) -> None:
         """A row without text under a header row may show its ratings by fills alone, or be a form not filled in."""
@@ -268,9 +194,7 @@ class CardWalk:
         above = self.heads if self.heads_row == row - 1 else ()
         title = title_beside(self.view, row)
         if title is not None:
-            self._close()
-            self._begin()
-            self.records.append(value_of(Label("", Field.TITLE), title.cell))
+            self.openings.titled(title)
             cells = [v for v in cells if v is not title]
         self.heads, self.heads_row = read_heads(self.view, row, cells, under, above), row
         said |= {head.label.field for head in self.heads}
@@ -379,10 +303,9 @@ class CardWalk:
         if nested(v.cell) and not v.strong:
             self.cells.contents(v, bar.label if bar is not None and not bar.used else None)
         elif self.style.is_title(v) and not leading_id(v.text) and not is_bare_id(v):
-            self._close()
-            self._begin()
-            self.records.append(value_of(Label("", Field.TITLE), v.cell))
-        elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self._named(v):
+            self.openings.titled(v)
+            self.heads = []
+        elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self.openings.named(v):
             self._close()
         elif is_bar(v) and not followed and (bar is None or not bar.awaits(v)):
             self._open_bar(v, row)
@@ -418,17 +341,3 @@ class CardWalk:
     def _close(self) -> None:
         self.cells.close_bar()
         self.heads = []
-
-    def _named(self, v: CellView) -> bool:
-        """A card's own head, with an id, and mostly with a title."""
-        if names_risk(v):
-            self._begin()
-        values = head_values(v)
-        self.records.extend(values)
-        return bool(values)
-
-    def _begin(self) -> None:
-        """A head of its own begins a card: what stands above it without one belongs to no card of this table."""
-        if self.records.headless:
-            self.cells.close_bar()
-            self.records.begin()

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..labels import Reading
 from ..raw import IDENTITY, Field, Label
+from .planned import beside_controls
 
 _NAMES = (Field.RISK, Field.DESCRIPTION)
-_ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
-_DONE = re.compile(
-    r"\b(?:taken|to date|existing|current|already|in place|completed?|implemented|controls?)\b", re.IGNORECASE
-)
 
 
 def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]) -> list[Label]:
@@ -22,7 +18,7 @@ def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]
     "Why is this a risk?" asks for the description of what has a title and none. "How bad is it?" is the whole score
     where nothing asks how likely it is. "Mitigating actions" beside "Controls" are still to be done.
     """
-    out = still_to_do(labels)
+    out = beside_controls(labels)
     fields = [label.field for label in out]
     for at, (label, reading) in enumerate(zip(out, readings, strict=True)):
         others = reading.alternatives if reading is not None and reading.field is label.field else ()
@@ -37,13 +33,3 @@ def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]
         elif label.field is Field.IMPACT and Field.SCORE in others and Field.LIKELIHOOD not in fields:
             out[at] = replace(label, field=Field.SCORE)
     return out
-
-
-def still_to_do(labels: Sequence[Label]) -> list[Label]:
-    """Actions that no word says are in place, where the controls stand under a label of their own and no other acts."""
-    controls = [label for label in labels if label.field is Field.CONTROLS]
-    acts = [label for label in controls if _ACTION.search(label.text) and not _DONE.search(label.text)]
-    plain = any(not _ACTION.search(label.text) for label in controls)
-    if not acts or not plain or any(label.field is Field.ACTIONS for label in labels):
-        return list(labels)
-    return [replace(label, field=Field.ACTIONS) if label in acts else label for label in labels]

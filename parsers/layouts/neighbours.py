@@ -11,12 +11,11 @@ from ..shapes import SCORED, TEXTUAL, Kind
 from .columns import Column
 from .dated_scores import date_scores
 from .happening import settle_questions
+from .planned import before_dates, beside_done
 from .settle import settle
 from .stage_names import name_stages
 from .view import STRONG
 
-_ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
-_DOING = re.compile(r"\b(?:doing|being\s+done|under\s?way|in\s+progress)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 
 
@@ -30,7 +29,7 @@ def settle_all(columns: list[Column]) -> list[Label]:
     labels = _identity(columns, _risk_told_with_more(columns, labels))
     labels = _some_title(columns, labels)
     labels = _one_id(columns, _counted(columns, labels))
-    labels = _after_actions(columns, _being_done(labels))
+    labels = _what_follows_actions(columns, before_dates(beside_done(labels)))
     labels = _lone_line(columns, labels)
     labels = _assurance_ratings(columns, labels)
     return name_stages(date_scores(columns, labels), columns)
@@ -215,28 +214,10 @@ def _one_id(columns: list[Column], labels: list[Label]) -> list[Label]:
     return [replace(label, field=Field.EXTRA) if k in ids and k != best else label for k, label in enumerate(labels)]
 
 
-def _being_done(labels: list[Label]) -> list[Label]:
-    """ "What we are doing" beside "What we have done" are actions: they go on."""
-    held = [label for label in labels if label.field is Field.CONTROLS]
-    going = [label for label in held if _DOING.search(label.text)]
-    if _of(labels, Field.ACTIONS) or not 0 < len(going) < len(held):
-        return labels
-    return [replace(label, field=Field.ACTIONS) if label in going else label for label in labels]
-
-
-def _after_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
+def _what_follows_actions(columns: list[Column], labels: list[Label]) -> list[Label]:
     """An owner or a date that follows the actions belongs to them, where the risk has another."""
     strange = _strange_dates(columns, labels)
     out = list(labels)
-    for k, label in enumerate(out[:-1]):
-        dated = any(other.field in (Field.TARGET_ON, Field.ACTION_DUE) for other in out[k + 1 : k + 3])
-        if (
-            label.field is Field.CONTROLS
-            and dated
-            and _ACTION.search(label.text)
-            and Field.ACTIONS not in {lb.field for lb in out}
-        ):
-            out[k] = replace(label, field=Field.ACTIONS)  # a "mitigating action" with a date is still to be done
     owners = _of(out, Field.OWNER)
     apart = [k for k in owners if not k or out[k - 1].field is not Field.ACTIONS] or owners
     own = next((k for k in owners if (said := columns[k].reading) and said.risky), apart[0] if apart else -1)

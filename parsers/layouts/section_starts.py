@@ -15,11 +15,11 @@ from ..document import MarkerKind, Paragraph, join_words
 from ..labels import Grammar
 from ..raw import IDENTITY, MEASURES, Field, StageKind
 from ..shapes import is_id, leading_id, words_in
+from .line_labels import is_numbered_risk
 from .section_boxes import box_heads
 from .section_common import common_heads
 from .section_gate import foreign_class, tells_no_risk
 from .section_labels import label_for
-from .section_lines import is_numbered_risk
 from .section_model import BOLD, PLAIN, SPEAKING, Item, LabelSpan, Start
 from .sentences import read_stated
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..document import Block, Paragraph
 from ..labels import Grammar
 from ..raw import Field
-from .section_lines import labels_of
+from .line_labels import labels_of
 from .section_model import SPEAKING, UNDER_TABLE, Item, Start
 
 

@@ -14,7 +14,7 @@ from .columns import Column
 def name_stages(labels: list[Label], columns: list[Column] | None = None) -> list[Label]:
     """Give every score column its stage: its own word, its group's, or what the other groups leave."""
     groups = _groups(labels, columns)
-    labels = _after_actions(labels, groups)
+    labels = _sought_after_actions(labels, groups)
     out = list(labels)
     named: list[StageKind | None] = []
     for group in groups:
@@ -34,7 +34,7 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
 _RESIDUAL = re.compile(r"\bresidual\b", re.IGNORECASE)
 
 
-def _after_actions(labels: list[Label], groups: Sequence[Sequence[int]]) -> list[Label]:
+def _sought_after_actions(labels: list[Label], groups: Sequence[Sequence[int]]) -> list[Label]:
     """Of "Net" and, behind the actions, "Residual" the first is what stands today, the other what is sought."""
     kinds = {label.stage for label in labels if label.field in MEASURES}
     staged = [group for group in groups if any(labels[i].stage is StageKind.RESIDUAL for i in group)]
