@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from riskreader.parsers.labels import default_grammar
 
+from tests.label_lines import assert_means
+
 GRAMMAR = default_grammar()
 
 TOLD = """
@@ -105,13 +107,7 @@ Sgôr Risg Gweddilliol | score.residual
 
 @pytest.mark.parametrize("line", TOLD.strip().splitlines())
 def test_the_noun_of_a_label_decides(line: str) -> None:
-    text, _, wanted = line.partition(" | ")
-
-    reading = GRAMMAR.read(text)
-
-    assert reading is not None
-    assert reading.confidence >= 0.6
-    assert reading.field.value + (f".{reading.stage.value}" if reading.stage else "") in wanted.split()
+    assert_means(GRAMMAR, line, sure=0.6)
 
 
 @pytest.mark.parametrize("text", ["New", "the new system", "out of date", "☐ Treat ☒ Tolerate ☐ Transfer"])

@@ -11,6 +11,8 @@ from riskreader.parsers.layouts.subheads import inner_runs
 from riskreader.parsers.raw import Field, StageKind
 from riskreader.parsers.vocabulary import default_vocabulary
 
+from tests.label_lines import assert_means
+
 GRAMMAR = default_grammar()
 
 LABELS = {
@@ -305,13 +307,7 @@ Likelihood Factors (Vulnerability) | causes
 
 @pytest.mark.parametrize("line", TOLD.strip().splitlines())
 def test_what_is_said_more_than_a_name_needs_is_understood(line: str) -> None:
-    text, _, wanted = line.partition(" | ")
-
-    reading = GRAMMAR.read(text)
-
-    assert reading is not None
-    assert reading.confidence >= 0.99
-    assert reading.field.value + (f".{reading.stage.value}" if reading.stage else "") in wanted.split()
+    assert_means(GRAMMAR, line, sure=0.99)
 
 
 def test_a_bold_label_inside_a_line_begins_where_the_print_turns_bold() -> None:

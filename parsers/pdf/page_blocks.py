@@ -13,7 +13,6 @@ from .columns import columns_in_turn
 from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area
 from .furniture import Edges
 from .grid import Grid
-from .headed_lists import with_lists
 from .headers import with_headers
 from .label_rows import in_facts, in_turn
 from .lines import lines_of, split_at_gaps
@@ -27,6 +26,7 @@ from .region_model import Hint
 from .regions import regions_of
 from .segments import Segment
 from .squares import squares_of
+from .strip_lists import with_lists
 from .tables import TableMaker
 from .zone_model import Family, Sheet, Zone
 from .zonetable import table_of_zone
