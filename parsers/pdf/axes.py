@@ -36,8 +36,7 @@ def _is_matrix(table: DraftTable) -> bool:
         return False
     fields = table.rows * table.columns
     colours = {cell.fill for cell in table.cells if cell.fill is not None and cell.fill.vivid}
-    numbers = sum(cell.text.isdigit() for cell in table.cells)
-    return len(table.cells) == fields and len(colours) > 1 and numbers == fields
+    return len(table.cells) == fields and len(colours) > 1 and all(cell.text.isdigit() for cell in table.cells)
 
 
 def _beside(table: DraftTable, words: Sequence[Atom]) -> list[list[Atom]]:

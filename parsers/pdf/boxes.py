@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from ..document import BBox
 from .draft import Atom, Line, area, inside
 from .emphasis import heads_in, set_off
-from .grid import Grid
+from .grid import Drawn
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent, Shape
-from .rectangles import BAR, GAP, LEAST, SNAP, is_grid, is_table, outermost, outlines_of, same, sides, tightest, units
+from .rectangles import BAR, GAP, LEAST, SNAP, is_grid, is_table, outermost, same, sides, tightest, units
 
 _APART = 1.5
 """Texts of a table's columns stand this far from each other, in sizes, at least."""
@@ -48,7 +48,7 @@ class _Held:
 def boxes_of(
     content: PageContent,
     words: Sequence[Atom],
-    grids: Sequence[Grid],
+    drawing: Drawn,
     room: float,
     *,
     within: bool = False,
@@ -59,7 +59,7 @@ def boxes_of(
     A rectangle larger than `room`, in square points, is the frame of the page. `widths` are those of boxes on earlier
     pages.
     """
-    outlines = outlines_of(content)
+    grids, outlines = drawing.grids, drawing.outlines
     tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
     bars = [fill.bbox for fill in content.fills if sides(fill.bbox)[0] <= BAR < sides(fill.bbox)[1]]
     tables = [grid.bbox for grid in grids if is_grid(grid, content.fills)]

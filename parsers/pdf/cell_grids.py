@@ -19,9 +19,10 @@ _APART = 0.75
 
 def grids_in(lines: Sequence[Line], content: PageContent) -> tuple[list[DraftTable], list[Line]]:
     """The grids that a cell's lines are set as, and the lines outside them."""
-    upright = [line for line in lines if not line.turn]
-    if sum(len(split_at_gaps(line, _APART)) >= _LEAST for line in upright) < 2:
+    long = [line for line in lines if len(line.words) >= _LEAST and not line.turn]
+    if len(long) < 2 or sum(len(split_at_gaps(line, _APART)) >= _LEAST for line in long) < 2:
         return [], list(lines)
+    upright = [line for line in lines if not line.turn]
     pills = pills_of((fill.bbox for fill in content.fills), [word for line in upright for word in line.words])
     pieces = [pieces_of(line, pills) for line in upright]
     runs: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
-from .draft import Atom, DraftCell, DraftTable, area, inside, overlap_area
+from .draft import Atom, DraftCell, DraftTable, area, inside, overlap_area, overlaps
 from .grid import Grid, Span
 from .page import Fill, Shape
 
@@ -15,6 +15,8 @@ _SLIVER = 7.0
 """A column or row narrower than this that no word stands in is no column: a line was drawn twice there."""
 
 _TILE_WORDS = 3
+_REACH = 2.0
+"""A tile reaches no further than this, in points, beyond its cell."""
 
 
 def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]], list[Atom]]:
@@ -33,7 +35,8 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
             cell.append(word)
             continue
         # a text that runs into the outer line belongs to the cell beside it
-        if not (left <= x <= right and high <= y <= low + max(1.0, 0.3 * (word.bottom - word.top))):
+        within = left <= x <= right and high <= y
+        if not within or (y > low and y > low + max(1.0, 0.3 * (word.bottom - word.top))):
             free.append(word)
             continue
         row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
@@ -92,17 +95,18 @@ def draft_cells(grid: Grid, page: int) -> list[DraftCell]:
 
 def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
     """Give cells their fill (the last that covers most of the cell) and their marks."""
-    inner = [fill for fill in fills if overlap_area(fill.bbox, table.bbox) > 0]
+    inner = [fill for fill in fills if overlaps(fill.bbox, table.bbox)]
     level: dict[tuple[float, float], list[Fill]] = {}
     for cell in table.cells:
-        _, top, _, bottom = cell.bbox
+        x0, top, x1, bottom = cell.bbox
         if (top, bottom) not in level:
             level[top, bottom] = [fill for fill in inner if fill.bbox[1] < bottom and fill.bbox[3] > top]
-        cell.fill = _fill_of(cell.bbox, level[top, bottom])
+        near = [fill for fill in level[top, bottom] if fill.bbox[0] <= x1 + _REACH and fill.bbox[2] >= x0 - _REACH]
+        if not near:
+            continue
+        cell.fill = _fill_of(cell.bbox, near)
         if cell.fill is None or not cell.fill.vivid:
-            cell.marks.extend(
-                Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in _tiles(cell, level[top, bottom])
-            )
+            cell.marks.extend(Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in _tiles(cell, near))
     for shape in shapes:
         x, y = (shape.bbox[0] + shape.bbox[2]) / 2, (shape.bbox[1] + shape.bbox[3]) / 2
         for cell in table.cells:
@@ -114,7 +118,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
 
 def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
     """Areas within a cell on which a figure or few words are set: its rating. A highlighter's keeps to the letters."""
-    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, 2.0) and fill.colour != cell.fill]
+    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, _REACH) and fill.colour != cell.fill]
     if not small:
         return []
     words = list(cell.all_words())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
-
-import numpy as np
 
 from .segments import GAP, SNAP, Segment
 
@@ -14,7 +13,7 @@ _JOINED = 1.2
 
 
 def connected(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
-    """The level and the upright lines of each table."""
+    """The level and the upright lines of each table; both are given in the order of their `at`."""
     for levels, uprights in _components(across, down):
         yield from (part for part in _parted(levels, uprights) if part[0] and part[1])
 
@@ -42,21 +41,17 @@ def _reach(across: list[Segment], at: float) -> tuple[float, float]:
 
 def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
     """Groups of lines that meet. Lines that meet nothing are left out."""
-    if not across or not down:
-        return []
-    at_a, start_a, end_a = np.array([(s.at, s.start, s.end) for s in across]).T
-    at_d, start_d, end_d = np.array([(s.at, s.start, s.end) for s in down]).T
-    meet = (
-        (at_d[None, :] >= start_a[:, None] - GAP)
-        & (at_d[None, :] <= end_a[:, None] + GAP)
-        & (at_a[:, None] >= start_d[None, :] - GAP)
-        & (at_a[:, None] <= end_d[None, :] + GAP)
-    )
-    crossed: list[list[int]] = [[] for _ in across]  # for each level line the upright ones that it meets
+    ats = [line.at for line in down]
+    reach = [(line.start - GAP, line.end + GAP) for line in down]
+    crossed: list[list[int]] = []  # for each level line the upright ones that it meets
     crossing: list[list[int]] = [[] for _ in down]
-    for row, column in zip(*(numbers.tolist() for numbers in np.nonzero(meet)), strict=True):
-        crossed[row].append(column)
-        crossing[column].append(row)
+    for row, line in enumerate(across):
+        at = line.at
+        near = range(bisect_left(ats, line.start - GAP), bisect_right(ats, line.end + GAP))
+        meets = [column for column in near if reach[column][0] <= at <= reach[column][1]]
+        crossed.append(meets)
+        for column in meets:
+            crossing[column].append(row)
     seen, seen_down = [False] * len(across), [False] * len(down)
     out: list[tuple[list[Segment], list[Segment]]] = []
     for first, meets in enumerate(crossed):

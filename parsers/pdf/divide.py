@@ -25,16 +25,32 @@ _HOME = 3.0
 
 def divided(grid: Grid, held: dict[int, list[Atom]], inner: Sequence[BBox] = ()) -> Grid:
     """The grid with such cells cut; the same grid where there are none. A cell with a grid inside stays whole."""
-    if all(span.columns < 2 for span in grid.spans):
+    free: dict[int, list[int]] = {}
+    for number, words in held.items():
+        span = grid.spans[number]
+        edges = _free_edges(grid, span, words) if span.columns > 1 and words else []
+        if edges and not any(inside(box, grid.box(span), 2.0) for box in inner):
+            free[number] = edges
+    if not free:
         return grid
     lefts = _lefts(grid, held)
     spans: list[Span] = []
     for number, span in enumerate(grid.spans):
-        whole = span.columns < 2 or any(inside(box, grid.box(span), 2.0) for box in inner)
-        cuts = [] if whole else _cuts(grid, span, held.get(number, []), lefts)
+        cuts = _cuts(grid, span, held[number], free[number], lefts) if number in free else []
         columns = [span.column, *cuts, span.column + span.columns]
         spans.extend(Span(span.row, a, span.rows, b - a) for a, b in pairwise(columns))
     return grid if len(spans) == len(grid.spans) else replace(grid, spans=tuple(spans))
+
+
+def _free_edges(grid: Grid, span: Span, words: Sequence[Atom]) -> list[int]:
+    """The column edges inside a cell that no word stands on; none where they part no words."""
+    inner = range(span.column + 1, span.column + span.columns)
+    free = [column for column in inner if not _crossed(words, grid.xs[column])]
+    if not free:
+        return []
+    middles = [(word.x0 + word.x1) / 2 for word in words]
+    first, last = min(middles), max(middles)
+    return free if any(first < grid.xs[column] <= last for column in free) else []
 
 
 def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
@@ -46,11 +62,7 @@ def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
     return {column: median(values) for column, values in starts.items()}
 
 
-def _cuts(grid: Grid, span: Span, words: Sequence[Atom], lefts: dict[int, float]) -> list[int]:
-    inner = range(span.column + 1, span.column + span.columns)
-    free = [column for column in inner if not _crossed(words, grid.xs[column])]
-    if not free:
-        return []
+def _cuts(grid: Grid, span: Span, words: Sequence[Atom], free: Sequence[int], lefts: dict[int, float]) -> list[int]:
     lines = lines_of(words)
     free = [column for column in free if not any(_runs_on(line, grid.xs[column]) for line in lines)]
     fields = list(pairwise([span.column, *free, span.column + span.columns]))

@@ -15,6 +15,7 @@ from .cutouts import outside
 from .draft import Atom
 from .grid import Drawn, Grid, Span, read_drawing
 from .page import Fill, PageContent, Shape
+from .rectangles import outlines_of
 
 FEWEST, MOST = 3, 7
 """Fields along one axis."""
@@ -31,7 +32,8 @@ def drawing_of(content: PageContent, words: Sequence[Atom]) -> Drawn:
     plots = plotted_grids(content.fills, content.shapes, words)
     rest = outside(content, (), [grid.bbox for grid in plots])[0] if plots else content
     drawn = read_drawing(rest.rules, rest.fills, (0, 0, content.width, content.height))
-    return replace(drawn, grids=sorted([*drawn.grids, *plots], key=lambda grid: (grid.bbox[1], grid.bbox[0])))
+    grids = sorted([*drawn.grids, *plots], key=lambda grid: (grid.bbox[1], grid.bbox[0])) if plots else drawn.grids
+    return replace(drawn, grids=grids, outlines=outlines_of(content))
 
 
 def plotted_grids(fills: Sequence[Fill], shapes: Sequence[Shape], words: Sequence[Atom]) -> list[Grid]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from operator import ge
 from typing import Final
-
-import numpy as np
 
 from ..document import BBox
 from .chips import without_chips
@@ -78,34 +78,35 @@ class Drawn:
     levels: list[Segment]  # these and the edges of fills
     across: list[Segment]  # all level lines, those of grids among them
     down: list[Segment]  # all upright ones
+    outlines: list[BBox] = field(default_factory=list)  # rectangles that four lines close
 
 
 def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
-    bars = bars_of(fills)
-    across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars])
-    grids = _from_segments(across, down, fills)
-    tiles = [
-        fill.bbox
-        for fill in fills
-        if area(fill.bbox) < 0.7 * area(page) and not _held(fill.bbox, grids) and min(_sides(fill.bbox)) > 4.5
-    ]
+    across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars_of(fills)])
+    thick = [fill for fill in fills if min(_sides(fill.bbox)) > _THICK]
+    ruled = _from_segments(across, down, thick)
+    held, most = [grid.bbox for grid in ruled], 0.7 * area(page)
+    tiles = [fill.bbox for fill in thick if area(fill.bbox) < most and not _held(fill.bbox, held)]
     fill_across, fill_down = _edges_of(tiles)
-    free_across = [s for s in across if not _in_grid(s, grids, True)]
+    grids = list(ruled)
     if len(tiles) > 1:
         for grid in _from_segments(fill_across, fill_down):
             grids.append(replace(grid, filled=True, whole=_tiled(grid, tiles)))
-    drawn = [(grid, grid.owners()) for grid in grids if not grid.filled]
-    small = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5 and _within_cell(fill.bbox, drawn)]
+    drawn = [(grid, grid.owners()) for grid in ruled]
+    small = [fill.bbox for fill in thick if _within_cell(fill.bbox, drawn)]
     if len(small) > 3:
         inner = [replace(grid, filled=True) for grid in _from_segments(*_edges_of(small)) if _tiled(grid, small)]
         inner = [grid for grid in inner if len(grid.xs) > 2 and len(grid.ys) > 2]
         grids.extend(grid for grid in inner if not any(inside(other.bbox, grid.bbox, 3.0) for other in grids))
     grids.sort(key=lambda grid: (grid.bbox[1], grid.bbox[0]))
-    rows = [s for s in merge([*free_across, *fill_across]) if s.length > 12]
-    parted = [grid for grid in grids if len(grid.xs) > 2 and not grid.filled]
-    lines = [s for s in across if not _in_grid(s, parted, True)]
-    levels = [s for s in merge([*lines, *fill_across]) if s.length > 12]
+    free = _outside(across, ruled)
+    rows = [s for s in merge([*free, *fill_across]) if s.length > 12]
+    parted = [grid for grid in ruled if len(grid.xs) > 2]
+    lines, levels = free, rows
+    if len(parted) < len(ruled):
+        lines = _outside(across, parted)
+        levels = [s for s in merge([*lines, *fill_across]) if s.length > 12]
     return Drawn(grids, rows, lines, levels, across, down)
 
 
@@ -146,17 +147,14 @@ def _sides(box: BBox) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
 
 
-def _held(box: BBox, grids: Sequence[Grid]) -> bool:
-    return any(overlap_area(box, grid.bbox) > 0.6 * area(box) for grid in grids)
+def _held(box: BBox, grids: Sequence[BBox]) -> bool:
+    return any(inside(box, grid, 0.0) or overlap_area(box, grid) > 0.6 * area(box) for grid in grids)
 
 
-def _in_grid(segment: Segment, grids: Sequence[Grid], across: bool) -> bool:
-    box = (
-        (segment.start, segment.at, segment.end, segment.at)
-        if across
-        else (segment.at, segment.start, segment.at, segment.end)
-    )
-    return any(inside(box, grid.bbox, 3.0) for grid in grids)
+def _outside(across: Sequence[Segment], grids: Sequence[Grid]) -> list[Segment]:
+    """The level lines that no grid holds."""
+    boxes = [grid.bbox for grid in grids]
+    return [s for s in across if not any(inside((s.start, s.at, s.end, s.at), box, 3.0) for box in boxes)]
 
 
 def segments_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
@@ -171,6 +169,7 @@ def segments_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
 
 
 def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
+    """The grids of lines; `fills`, thicker than lines, may part their cells."""
     grids = []
     for part_across, part_down in connected(across, down):
         grid = grid_of(part_across, part_down)
@@ -187,10 +186,9 @@ def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[F
 def _standing_on(grid: Grid, fills: Sequence[Fill]) -> list[BBox]:
     """The painted cells of a header that no line draws: side by side on the grid's top, each over whole columns."""
     found: list[BBox] = []
-    tiles = [fill.bbox for fill in fills if min(_sides(fill.bbox)) > 4.5]
     low = grid.ys[0]
     while True:
-        row = sorted({box for box in tiles if abs(box[3] - low) <= SNAP and box[1] < low - SNAP})
+        row = sorted({f.bbox for f in fills if abs(f.bbox[3] - low) <= SNAP and f.bbox[1] < low - SNAP})
         ends = [grid.xs[0], *(box[2] for box in row)]
         joined = all(abs(box[0] - end) <= SNAP for box, end in zip(row, ends, strict=False))
         on_columns = all(any(abs(end - x) <= SNAP for x in grid.xs) for end in ends)
@@ -225,16 +223,17 @@ def _with_ends(values: list[float], low: float, high: float) -> list[float]:
 
 def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> list[list[bool]]:
     """[line][field]: a segment on the line covers most of the field between two steps. Outer lines always do."""
-    starts, ends = np.array(steps[:-1]), np.array(steps[1:])
-    widths = ends - starts
-    begun, ended = np.array([[s.start] for s in segments]), np.array([[s.end] for s in segments])
-    shared = np.clip(np.minimum(ends, ended) - np.maximum(starts, begun), 0, None)
-    cover = np.zeros((len(lines), len(widths)))
-    np.add.at(cover, [_nearest(lines, segment.at) for segment in segments], shared)
-    drawn = cover >= np.minimum(0.6 * widths, widths - 1.0)
-    drawn[0] = drawn[-1] = True
-    fields: list[list[bool]] = drawn.tolist()
-    return fields
+    fields = len(steps) - 1
+    least = [min(0.6 * (end - start), end - start - 1.0) for start, end in pairwise(steps)]
+    cover = [[0.0] * fields for _ in lines]
+    for segment in segments:
+        start, end = segment.start, segment.end
+        line = cover[_nearest(lines, segment.at)]
+        for step in range(max(bisect_right(steps, start) - 1, 0), min(bisect_left(steps, end), fields)):
+            line[step] += min(steps[step + 1], end) - max(steps[step], start)
+    drawn = [list(map(ge, line, least)) for line in cover]
+    drawn[0] = drawn[-1] = [True] * fields
+    return drawn
 
 
 def _nearest(values: list[float], value: float) -> int:

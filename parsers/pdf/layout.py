@@ -16,7 +16,7 @@ from .fields import drawing_of
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
 from .grid import Grid, bars_of
-from .lines import lines_of
+from .lines import Printed, lines_of
 from .open_foot import with_feet
 from .page import Fill, PageContent
 from .page_blocks import PageLayout, blocks_of, on_table
@@ -35,8 +35,9 @@ from .tiles import stretched, tile_grids
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
     words = atoms_of(unglued(content.words, content.rules, content.fills), content.number)
-    white = [*content.papers, *outlines_of(content)]
-    content = replace(content, fills=without_shadows(content.fills, white))
+    if content.fills:
+        white = [*content.papers, *outlines_of(content)]
+        content = replace(content, fills=without_shadows(content.fills, white))
     banded = banded_cards(content, words, seen.widths)
     settings = list(seen.settings)
     layout = _beside_cards(content, words, banded, seen)
@@ -74,13 +75,13 @@ def _lay_out(
     `room`: the area, in square points, that boxes in it are smaller than.
     """
     drawn = drawing_of(content, words)
-    printed, lines = words, lines_of(words)
-    titles = titles_of(lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
-    stacked, words = stack_tables(content, words, drawn, seen, lines=lines, titles=titles)
+    printed = Printed(words)
+    titles = titles_of(printed.lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
+    stacked, words = stack_tables(content, printed, drawn, seen, titles)
     if stacked:
         content, words = outside(content, words, [table.bbox for table in stacked])
         drawn = drawing_of(content, words)
-    found = boxes_of(content, words, drawn.grids, room, within=within, widths=() if within else seen.widths)
+    found = boxes_of(content, words, drawn, room, within=within, widths=() if within else seen.widths)
     # no box as large as the room: a stack of bands would hold itself
     boxes = [_box(content, words, box, seen) for box in found if area(box) < room]
     if boxes:
@@ -100,8 +101,7 @@ def _lay_out(
     tables, free = TableMaker(content, with_feet(grids, words, drawn.across)).make(words)
     free = with_axes(tables, free)
     tables.extend([*framed, *stacked, *boxes, *plots])
-    if len(free) < len(printed):
-        lines = lines_of(free)
+    lines = printed.lines if len(free) == len(printed.words) else lines_of(free)
     edges = _edges(content, lines, [*(table.bbox for table in tables), *(hint.bbox for hint in hints)])
     boxed_in = bool(framed or boxes or plots)
     return PageLayout(content, tables, free, edges, hints, rows, titles, boxed_in, within, (free, lines))

@@ -7,11 +7,23 @@ from functools import partial
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+from ..lazy import lazy
 from .draft import Atom, Line
 
-_LEFT, _TOP_LEFT = attrgetter("x0"), attrgetter("top", "x0")
+_LEFT, _TOP_LEFT, _TURN = attrgetter("x0"), attrgetter("top", "x0"), attrgetter("turn")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
+
+
+class Printed:
+    """Words, and their lines, which are worked out where they are asked for."""
+
+    def __init__(self, words: list[Atom]) -> None:
+        self.words = words
+
+    @lazy
+    def lines(self) -> list[Line]:
+        return lines_of(self.words)
 
 
 def lines_of(words: Iterable[Atom]) -> list[Line]:
@@ -20,9 +32,9 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
     words = list(words)
+    if not any(map(_TURN, words)):
+        return _lines_of_turn(words, 0)
     turns = sorted({word.turn for word in words})
-    if len(turns) == 1:
-        return _lines_of_turn(words, turns[0])
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
 
 
@@ -42,6 +54,8 @@ def _begin(turn: int, word: Atom) -> float:
 
 
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
+    if len(words) == 1:
+        return [_of_word(words[0], turn)]
     lines: list[Line] = []
     mixed: list[Line] = []  # those that hold words of very different heights
     grown: list[Line] = []
@@ -74,6 +88,11 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
         _set_in_order(line)
     lines.sort(key=_TOP_LEFT)
     return lines
+
+
+def _of_word(word: Atom, turn: int) -> Line:
+    x0, top, x1, bottom = along(word, turn) if turn else word.bbox
+    return Line([word], x0, top, x1, bottom, turn, _size=word.size, _box=word.bbox)
 
 
 def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:

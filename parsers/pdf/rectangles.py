@@ -117,25 +117,25 @@ def outlines_of(content: PageContent) -> list[BBox]:
     across = sorted((box for box in lines if box[3] - box[1] < 0.5), key=lambda b: (b[1], b[0]))
     down = sorted(box for box in lines if box[2] - box[0] < 0.5)
     at = [line[0] for line in down]
+
+    def feet(x: float, top: float) -> list[float]:
+        """Where the upright lines end that begin at a corner."""
+        near = down[bisect_left(at, x - SNAP) : bisect_right(at, x + SNAP)]
+        return [line[3] for line in near if abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP]
+
     out: list[BBox] = []
     for number, (x0, top, x1, _) in enumerate(across):
-        left, right = (
-            [line[3] for line in down[bisect_left(at, x - SNAP) : bisect_right(at, x + SNAP)] if _near(line, x, top)]
-            for x in (x0, x1)
-        )
-        if not (left and right):
+        left = feet(x0, top)
+        right = feet(x1, top) if left else []
+        if not right:
             continue
         for box in across[number + 1 :]:
             bottom = box[1]
             level = abs(x0 - box[0]) < SNAP and abs(x1 - box[2]) < SNAP and bottom - top > LEAST
-            if level and all(any(abs(foot - bottom) < SNAP for foot in feet) for feet in (left, right)):
+            if level and all(any(abs(foot - bottom) < SNAP for foot in ends) for ends in (left, right)):
                 out.append((x0, top, x1, bottom))
                 break
     return out
-
-
-def _near(line: BBox, x: float, top: float) -> bool:
-    return abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP
 
 
 def _middle(bar: BBox) -> BBox:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from ..document import BBox
@@ -13,6 +14,9 @@ SNAP = 2.6
 
 GAP = 3.2
 """Pieces of a line with no more than this between them are one line (dots, dashes, missed corners)."""
+
+
+_AT, _START = attrgetter("at"), attrgetter("start")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -42,16 +46,17 @@ def cluster(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
 def merge(segments: Iterable[Segment], tolerance: float = 1.2) -> list[Segment]:
     """Collinear pieces joined where they touch, overlap or nearly touch."""
     rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda s: s.at):
+    for segment in sorted(segments, key=_AT):
         if rows and segment.at - rows[-1][0].at <= tolerance:
             rows[-1].append(segment)
         else:
             rows.append([segment])
     out: list[Segment] = []
     for row in rows:
-        row.sort(key=lambda s: s.start)
-        weight = sum(s.length for s in row) or 1.0
-        at = sum(s.at * s.length for s in row) / weight if weight > 1.0 else row[0].at
+        row.sort(key=_START)
+        lengths = [s.end - s.start for s in row]
+        weight = sum(lengths)
+        at = sum([s.at * length for s, length in zip(row, lengths, strict=True)]) / weight if weight > 1 else row[0].at
         start, end = row[0].start, row[0].end
         for segment in row[1:]:
             if segment.start <= end + GAP:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from ..document import Colour
-from .draft import overlap_area
+from .draft import overlaps
 from .page import Fill
 from .segments import Segment, merge
 
@@ -24,22 +25,23 @@ _BESIDE = 1.2
 """How far from an edge, in points, the colours on its sides are looked at."""
 _MOST = 1_000_000
 """Places times fills that are looked at in one go: bounds the memory."""
-_LEAST = 4.5
-"""Thinner areas, in points, are bars and borders."""
 
 
 def changes(
     across: Sequence[Segment], down: Sequence[Segment], fills: Sequence[Fill]
 ) -> tuple[list[Segment], list[Segment]]:
-    """The level and the upright changes of colour that run from one line of a grid to another, and are not drawn."""
+    """The level and the upright changes of colour that run from one line of a grid to another, and are not drawn.
+
+    `fills` are those thicker than a line.
+    """
     box = (
         min(s.start for s in across),
         min(s.start for s in down),
         max(s.end for s in across),
         max(s.end for s in down),
     )
-    inner = [fill for fill in fills if overlap_area(fill.bbox, box) > 0 and min(_sides(fill)) > _LEAST]
-    if all(_is_drawn(fill, across, down) for fill in inner):
+    inner = [fill for fill in fills if overlaps(fill.bbox, box)]
+    if not inner or _all_drawn(inner, across, down):
         return [], []
     level, upright = map(merge, _changing(inner))
     level = [s for s in level if not _drawn(s, across)]
@@ -54,23 +56,37 @@ def changes(
         kept, beside = more, sides
 
 
-def _is_drawn(fill: Fill, across: Sequence[Segment], down: Sequence[Segment]) -> bool:
-    """Each of its sides is a drawn line's, as in most tables: nothing more need be looked at."""
-    x0, top, x1, bottom = fill.bbox
-    return all(
-        any(abs(s.at - at) < _DRAWN and s.start < start + 0.5 and end - 0.5 < s.end for s in lines)
-        for lines, at, start, end in (
-            (across, top, x0, x1),
-            (across, bottom, x0, x1),
-            (down, x0, top, bottom),
-            (down, x1, top, bottom),
-        )
-    )
+def _all_drawn(fills: Sequence[Fill], across: Sequence[Segment], down: Sequence[Segment]) -> bool:
+    """Each of their sides is a drawn line's, as in most tables: nothing more need be looked at."""
+    level, upright = _Lines(across), _Lines(down)
+    for fill in fills:
+        x0, top, x1, bottom = fill.bbox
+        if not (level.draw(top, x0, x1) and level.draw(bottom, x0, x1)):
+            return False
+        if not (upright.draw(x0, top, bottom) and upright.draw(x1, top, bottom)):
+            return False
+    return True
 
 
-def _sides(fill: Fill) -> tuple[float, float]:
-    x0, top, x1, bottom = fill.bbox
-    return x1 - x0, bottom - top
+class _Lines:
+    """Lines of one direction, found by where they are."""
+
+    def __init__(self, lines: Sequence[Segment]) -> None:
+        self._lines = sorted((line.at, line.start, line.end) for line in lines)
+
+    def draw(self, at: float, start: float, end: float) -> bool:
+        """One of them runs along all of a side."""
+        start, end = start + 0.5, end - 0.5
+        first = bisect_left(
+            self._lines, (at - 2 * _DRAWN,)
+        )  # farther than need be: near is told below, to the last digit
+        for number in range(first, len(self._lines)):
+            place, begin, stop = self._lines[number]
+            if place - at >= _DRAWN:
+                return False
+            if begin < start and end < stop and at - place < _DRAWN:
+                return True
+        return False
 
 
 def _changing(fills: Sequence[Fill]) -> tuple[list[Segment], list[Segment]]:

@@ -9,9 +9,8 @@ from itertools import pairwise
 from ..document import BBox
 from .draft import Atom, Line, inside
 from .grid import Drawn
-from .lines import lines_of, split_at_gaps
+from .lines import Printed, lines_of, split_at_gaps
 from .page import Fill, PageContent
-from .rectangles import outlines_of
 from .running import Running, is_running
 from .segments import Segment, cluster, edges, merge
 from .table_titles import is_title
@@ -49,29 +48,23 @@ class Part:
 
 
 def parts_of(
-    content: PageContent,
-    words: Sequence[Atom],
-    drawn: Drawn,
-    *,
-    printed: Sequence[Line],
-    titles: Sequence[BBox],
-    running: Running,
+    content: PageContent, printed: Printed, drawn: Drawn, titles: Sequence[BBox], running: Running
 ) -> Iterator[Part]:
-    """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not.
-
-    `printed` are the lines of the words.
-    """
+    """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not."""
     ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
+    groups = _groups(content, drawn)
+    groups = [(ys, x0, x1) for ys, x0, x1 in groups if not any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled)]
+    if not groups:
+        return
+    words = printed.words
     sizes = sorted(word.size for word in words)
     usual = sizes[int(0.9 * len(sizes))] if sizes else 0.0
     closed = [grid.bbox for grid in drawn.grids if not grid.filled]
-    outlines = outlines_of(content)
+    outlines = drawn.outlines
     between = _between_grids([_with_bar(box, content.fills) for box in (*closed, *outlines)], usual)
-    for ys, x0, x1 in _groups(content, drawn):
-        if any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled):
-            continue
+    for ys, x0, x1 in groups:
         held = [word for word in words if x0 - 3 <= (word.x0 + word.x1) / 2 <= x1 + 3]
-        level = printed if len(held) == len(words) else lines_of(held)
+        level = printed.lines if len(held) == len(words) else lines_of(held)
         lines = [line for line in level if not line.turn]
         fills = [f.bbox for f in content.fills if f.bbox[2] - f.bbox[0] > 0.8 * (x1 - x0)]
         wider = [box for box in closed if box[0] < x0 - SAME or box[2] > x1 + SAME]
@@ -181,7 +174,7 @@ def _runs(
 def _panels(content: PageContent, drawn: Drawn, words: Sequence[Atom], wide: float) -> list[BBox]:
     """Panels much narrower than the strips that they stand in, closed by lines or painted white."""
     grids = [grid.bbox for grid in drawn.grids if not grid.filled and len(grid.xs) > 2]
-    found = [box for box in (*outlines_of(content), *content.papers) if box[2] - box[0] < _WIDE * wide]
+    found = [box for box in (*drawn.outlines, *content.papers) if box[2] - box[0] < _WIDE * wide]
     found = [box for box in found if not any(inside(box, grid, 2.0) for grid in grids)]
     return [box for box in found if any(inside(word.bbox, box, 1.0) for word in words)]
 

@@ -15,7 +15,7 @@ from ..document import BBox
 from .draft import Atom, DraftTable, Line, inside, overlap_area
 from .frame_columns import is_bold
 from .grid import Drawn, Grid, grid_of, read_drawing
-from .lines import lines_of
+from .lines import Printed, lines_of
 from .page import PageContent
 from .seen import Seen
 from .segments import Segment, cluster
@@ -46,17 +46,12 @@ class _Row:
 
 
 def stack_tables(
-    content: PageContent,
-    words: list[Atom],
-    drawn: Drawn,
-    seen: Seen,
-    *,
-    lines: Sequence[Line],
-    titles: Sequence[BBox],
+    content: PageContent, printed: Printed, drawn: Drawn, seen: Seen, titles: Sequence[BBox]
 ) -> tuple[list[DraftTable], list[Atom]]:
-    """The stacks of a page as tables, and the words outside them; `lines` are those of its words."""
+    """The stacks of a page as tables, and the words outside them."""
     found: list[DraftTable] = []
-    for part in parts_of(content, words, drawn, printed=lines, titles=titles, running=seen.running):
+    words = printed.words
+    for part in parts_of(content, printed, drawn, titles, seen.running):
         if any(overlap_area(part.bbox, table.bbox) >= 1.0 for table in found):
             continue
         stack = _Reader(part, content, words, drawn, seen.settings).stack()

@@ -90,8 +90,10 @@ class TableMaker:
         lines = {i: lines_of(held[i]) for i in held if held[i]}
         for i, cell_lines in list(lines.items()):
             found, lines[i] = grids_in(cell_lines, self.content)
-            nested.setdefault(i, []).extend(found)
-        used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, self.shapes)]
+            if found:
+                nested.setdefault(i, []).extend(found)
+        shapes = self.shapes
+        used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, shapes)] if shapes else []
         columns: dict[tuple[int, int], list[list[Line]]] = {}
         for i, cell_lines in lines.items():
             columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
@@ -101,17 +103,17 @@ class TableMaker:
         }
         for i, cell in enumerate(cells):
             if lines.get(i):
-                cell.blocks = _blocks(lines[i], nested.get(i, []), rooms[cell.column, cell.column_span])
-            else:
-                cell.blocks = list(_in_order(nested.get(i, [])))
-            cell.blocks.extend(pictures.get(i, []))
+                cell.blocks = _blocks(lines[i], nested.get(i, ()), rooms[cell.column, cell.column_span])
+            elif i in nested:
+                cell.blocks = list(_in_order(nested[i]))
+            cell.blocks.extend(pictures.get(i, ()))
         drawn = [table.bbox for found in pictures.values() for table in found]
-        marks = [s for s in self.shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
+        marks = [s for s in shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
         paint(table, self.fills, marks)
         return table, rest
 
 
-def _blocks(lines: list[Line], tables: list[DraftTable], room: Measure) -> list[DraftBlock]:
+def _blocks(lines: list[Line], tables: Sequence[DraftTable], room: Measure) -> list[DraftBlock]:
     blocks: list[DraftBlock] = []
     todo = lines
     for table in _in_order(tables):
