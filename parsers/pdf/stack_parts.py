@@ -51,9 +51,10 @@ def parts_of(
     content: PageContent, printed: Printed, drawn: Drawn, titles: Sequence[BBox], running: Running
 ) -> Iterator[Part]:
     """The parts of a page that may be stacks, cut at `titles`: those that a drawn grid holds are not."""
-    ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
-    groups = _groups(content, drawn)
-    groups = [(ys, x0, x1) for ys, x0, x1 in groups if not any(box[1] <= ys[0] and ys[-1] <= box[3] for box in ruled)]
+    ruled = ruled_grids(drawn)
+    if in_grid(*_extent(content, drawn), ruled):
+        return  # nothing is drawn outside a table, as on most pages of one
+    groups = [group for group in _groups(content, drawn) if not in_grid(group[0][0], group[0][-1], ruled)]
     if not groups:
         return
     words = printed.words
@@ -83,8 +84,26 @@ def parts_of(
                 yield Part(tuple(run), x0, x1, tuple(reversed(above)), tuple(below))
 
 
+def ruled_grids(drawn: Drawn) -> list[BBox]:
+    """The boxes of the grids that have rows and columns."""
+    return [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
+
+
+def in_grid(top: float, bottom: float, grids: Sequence[BBox]) -> bool:
+    """What stands between two heights stands in one of the grids."""
+    return any(box[1] - SAME < top and bottom < box[3] + SAME for box in grids)
+
+
 def in_strip(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
     return [line for line in lines if top < (line.top + line.bottom) / 2 < bottom]
+
+
+def _extent(content: PageContent, drawn: Drawn) -> tuple[float, float]:
+    """The heights between which all level edges stand; upside down where there are none."""
+    boxes = [fill.bbox for fill in content.fills]
+    levels = [line.at for line in drawn.across]
+    top = min([*levels, *(box[1] for box in boxes)], default=float("inf"))
+    return top, max([*levels, *(box[3] for box in boxes)], default=float("-inf"))
 
 
 def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float, float]]:

@@ -20,7 +20,7 @@ from .page import PageContent
 from .seen import Seen
 from .segments import Segment, cluster
 from .setting import Setting, pieces_of, pills_of, settings_of
-from .stack_parts import SAME, Part, in_strip, parts_of
+from .stack_parts import SAME, Part, in_grid, in_strip, parts_of, ruled_grids
 from .tables import TableMaker
 
 _STRIPES = 4
@@ -75,13 +75,13 @@ class _Reader:
         self.used = [replace(setting, rows=list(setting.rows)) for setting in known]
         self.known = {id(setting) for setting in self.used}
         self.fills = [fill.bbox for fill in content.fills]
-        self.ruled = [grid.bbox for grid in drawn.grids if len(grid.xs) > 2 and len(grid.ys) > 2]
+        self.ruled = ruled_grids(drawn)
 
     def stack(self) -> _Stack | None:
         """The stack, if the part is one."""
         ys = self.part.ys
-        if all(self._in_table(top, bottom) for top, bottom in pairwise(ys)):
-            return None
+        if all(in_grid(top, bottom, self.ruled) for top, bottom in pairwise(ys)):
+            return None  # whatever the rows of a drawn grid are, they tell of no stack
         held = [word for word in self.words if ys[0] < (word.top + word.bottom) / 2 < ys[-1]]
         if any(word.turn for word in held):
             return None
@@ -100,10 +100,6 @@ class _Reader:
         grid = grid_of(across, down)
         several = tuple(setting for setting in self.used if setting.columns > 1)
         return _Stack(grid, tuple(self._inner(grid)), several) if grid is not None else None
-
-    def _in_table(self, top: float, bottom: float) -> bool:
-        """The strip stands in a drawn grid: whatever its rows are, they tell of no stack."""
-        return any(box[1] - SAME < top and bottom < box[3] + SAME for box in self.ruled)
 
     def _strip(self, top: float, bottom: float, lines: Sequence[Line], now: Setting | None = None) -> list[_Row]:
         """The rows of a strip: one, where lines or fills draw its columns. `now`: the setting that it goes on with."""
