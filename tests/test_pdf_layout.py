@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -338,23 +338,26 @@ class Pages:
     """Pages held in memory, as a reader gives them."""
 
     def __init__(self, pages: Sequence[PageContent]) -> None:
-        self.pages = pages
+        self.contents = pages
 
     def page_count(self) -> int:
-        return len(self.pages)
+        return len(self.contents)
 
     def numbers(self) -> Sequence[int]:
-        return range(1, len(self.pages) + 1)
+        return range(1, len(self.contents) + 1)
 
     def title(self) -> str | None:
         return None
 
     def glance(self, number: int) -> Glance:
-        page = self.pages[number - 1]
+        page = self.contents[number - 1]
         return Glance(number, page.width, page.height, 0, " ".join(word.text for word in page.words))
 
     def page(self, number: int) -> PageContent:
-        return self.pages[number - 1]
+        return self.contents[number - 1]
+
+    def pages(self, numbers: Iterable[int]) -> Iterator[PageContent]:
+        return map(self.page, numbers)
 
     def close(self) -> None:
         pass

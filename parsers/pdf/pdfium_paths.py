@@ -20,20 +20,31 @@ _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 
 
 class PageObjects:
-    """Walks a page's objects, once, when made."""
+    """A page's objects. They are walked when the drawing is asked for."""
 
     def __init__(self, api: Api, answers: Answers, page: int, view: View) -> None:
         self._api = api
         self._answers = answers
+        self._page = page
+        self._view = view
         self._walker = _Walker(api, answers, view)
-        objects = map(api.object_at, repeat(pointer(page)), range(max(0, api.object_count(page))))
-        self._walker.walk(list(map(pointer, objects)), view.matrix, view.box, 0)
 
     def drawing(self) -> Drawing:
+        count = max(0, self._api.object_count(self._page))
+        objects = map(self._api.object_at, repeat(pointer(self._page)), range(count))
+        self._walker.walk(list(map(pointer, objects)), self._view.matrix, self._view.box, 0)
         return self._walker.canvas.drawing()
 
+    @property
+    def count(self) -> int:
+        """The objects walked, those of forms counted each time that they are shown."""
+        return self._walker.walked
+
     def lost_spaces(self) -> list[tuple[float, float]]:
-        """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
+        """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out.
+
+        To be asked after the drawing.
+        """
         texts = [(handle, matrix) for handles, matrix in self._walker.texts for handle in handles]
         handles = [handle for handle, _ in texts]
         boxes = self._answers.apart(self._api.object_bounds, np.float32, 4, handles)
@@ -52,14 +63,14 @@ class _Walker:
         self._answers = answers
         self.canvas = Canvas(view.box)
         self.texts: list[tuple[list[Pointer], Matrix]] = []
-        self._walked = 0
+        self.walked = 0
         self._colours: dict[Channels, Colour] = {}
 
     def walk(self, objects: list[Pointer], matrix: Matrix, clip: BBox, depth: int) -> None:
         """Paint these objects. `matrix` leads from their coordinates to the page as shown."""
         api = self._api
-        self._walked += len(objects)
-        if self._walked > MOST_OBJECTS:
+        self.walked += len(objects)
+        if self.walked > MOST_OBJECTS:
             raise LimitExceededError(
                 f"a page has more than {MOST_OBJECTS:,} lines, letters and pictures: print the PDF to a new PDF"
             )

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
-from .page import Glance, PageContent
+from .drawing import Drawing
+from .page import Glance, PageContent, PageWord
 from .pdfium_answers import Answers
-from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, api
-from .pdfium_chars import TextPage
+from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, Api, api
+from .pdfium_chars import Characters, TextPage
 from .pdfium_descriptors import read_descents
 from .pdfium_paths import PageObjects
 from .pdfium_style import Styles
 from .pdfium_text import read_words
-from .pdfium_view import View, make_view
+from .pdfium_view import make_view
 
 ENCRYPTED = "the PDF asks for a password: save a copy without password protection and give that"
 DAMAGED = "the PDF is damaged or incomplete: fetch it again, or open it in a PDF viewer and save it as a new PDF"
 NO_PAGES = "the PDF has no pages: fetch it again, or ask its publisher for a whole copy"
+
+_BATCH = 16_000  # characters and objects of pages that are read together: a few dozen thousand bytes each column
+_PAGE = 1000  # what a page counts for itself: empty ones are not held by the hundred
 
 
 class PdfiumReader:
@@ -57,63 +63,93 @@ class PdfiumReader:
         return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip() or None
 
     def glance(self, number: int) -> Glance:
-        page = self._load(number)
+        page = self._open(number)
         try:
-            view = self._view(page)
-            text = TextPage(self._api, self._answers, page)
-            try:
-                plain = text.text().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
-            finally:
-                text.close()
+            view = page.view
+            plain = page.text.text().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
         finally:
-            self._api.close_page(page)
+            page.close()
         return Glance(number, view.width, view.height, view.rotation, plain)
 
     def page(self, number: int) -> PageContent:
-        page = self._load(number)
+        (content,) = self.pages([number])
+        return content
+
+    def pages(self, numbers: Iterable[int]) -> Iterator[PageContent]:
+        """Several pages are read at a time, so that what costs the same for one or many is paid seldom."""
+        rest = iter(numbers)
+        while batch := self._batch(rest):
+            yield from batch
+
+    def _batch(self, numbers: Iterator[int]) -> list[PageContent]:
+        """The content of the next pages, up to a measure of characters and objects; none is open afterwards."""
+        opened: list[_OpenPage] = []
+        drawings: list[Drawing] = []
+        held = 0
         try:
-            view = self._view(page)
-            objects = PageObjects(self._api, self._answers, page, view)
-            drawing = objects.drawing()
-            text = TextPage(self._api, self._answers, page)
-            try:
-                styles = Styles(self._api, self._answers, self._descents)
-                words = read_words(text, view, styles, objects.lost_spaces)
-            finally:
-                text.close()
+            while held < _BATCH and (number := next(numbers, None)) is not None:
+                page = self._open(number)
+                opened.append(page)
+                drawings.append(page.objects.drawing())
+                held += page.text.count + page.objects.count + _PAGE
+            alike = (list(pages) for _, pages in groupby(opened, attrgetter("view")))
+            words = chain.from_iterable(map(self._words, alike))
+            return [
+                PageContent(
+                    number=page.number,
+                    width=page.view.width,
+                    height=page.view.height,
+                    rotation=page.view.rotation,
+                    words=found,
+                    rules=drawing.rules,
+                    fills=drawing.fills,
+                    shapes=drawing.shapes,
+                    images=drawing.images,
+                    papers=drawing.papers,
+                )
+                for page, drawing, found in zip(opened, drawings, words, strict=True)
+            ]
         finally:
-            self._api.close_page(page)
-        return PageContent(
-            number=number,
-            width=view.width,
-            height=view.height,
-            rotation=view.rotation,
-            words=words,
-            rules=drawing.rules,
-            fills=drawing.fills,
-            shapes=drawing.shapes,
-            images=drawing.images,
-            papers=drawing.papers,
-        )
+            for page in opened:
+                page.close()
+
+    def _words(self, pages: Sequence[_OpenPage]) -> Sequence[tuple[PageWord, ...]]:
+        """The words of each of these pages, which are shown alike."""
+        text = Characters(self._api, self._answers, [page.text for page in pages])
+        styles = Styles(self._api, self._answers, self._descents)
+        return read_words(text, pages[0].view, styles, lambda place: pages[place].objects.lost_spaces())
 
     def close(self) -> None:
         if self._document is not None:
             self._api.close_document(self._document)
             self._document = None
 
-    def _load(self, number: int) -> int:
-        """The page's handle. Raises DamagedReportError for a page that cannot be read."""
+    def _open(self, number: int) -> _OpenPage:
+        """A page, to be closed. Raises DamagedReportError for one that cannot be read."""
         if self._document is None:
             raise ValueError("the reader is closed")
         if not 1 <= number <= self._pages:
             raise IndexError(f"page {number}: the PDF has pages 1 to {self._pages}")
-        page: int | None = self._api.load_page(self._document, number - 1)
-        if page is None:
+        handle: int | None = self._api.load_page(self._document, number - 1)
+        if handle is None:
             raise DamagedReportError(f"page {number}: {DAMAGED}")
-        return page
+        return _OpenPage(self._api, self._answers, handle, number)
 
-    def _view(self, page: int) -> View:
+
+class _OpenPage:
+    """A page that PDFium holds, as it is shown. `close` must be called."""
+
+    def __init__(self, api: Api, answers: Answers, handle: int, number: int) -> None:
+        self._api = api
+        self._handle = handle
+        self.number = number
         edges = (ctypes.c_float * 4)()  # left, top, right, bottom
-        self._api.page_box(page, ctypes.addressof(edges))
+        api.page_box(handle, ctypes.addressof(edges))
         left, top, right, bottom = edges
-        return make_view(left, bottom, right, top, self._api.page_rotation(page))
+        self.view = make_view(left, bottom, right, top, api.page_rotation(handle))
+        self.text = TextPage(api, handle)
+        self.objects = PageObjects(api, answers, handle, self.view)
+
+    def close(self) -> None:
+        self.text.close()
+        self._api.close_page(self._handle)

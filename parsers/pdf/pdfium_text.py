@@ -9,50 +9,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from operator import add
 from sys import intern
 
 import numpy as np
-import numpy.typing as npt
 
 from .glyphs import UNREAD, readable
 from .page import PageWord
-from .pdfium_chars import Bools, Codes, Floats, Handles, TextPage
+from .pdfium_boxes import Edges, edges_of
+from .pdfium_chars import Bools, Characters, Codes, Floats, Ints, Printed
 from .pdfium_style import Styles
-from .pdfium_view import View, multiplied
+from .pdfium_text_objects import TextObjects, text_objects
+from .pdfium_view import View
 from .word_options import GAP_OF_SIZE, X_TOLERANCE, Y_TOLERANCE, prints_no_spaces
 
-Ints = npt.NDArray[np.intp]
-Edges = tuple[Floats, Floats, Floats, Floats]
-"""Of characters: x0, top, x1, bottom."""
-LostSpaces = Callable[[], list[tuple[float, float]]]
-"""Gives where on the page as shown stand the space characters that PDFium leaves out of its text."""
+LostSpaces = Callable[[int], list[tuple[float, float]]]
+"""Gives where on a page as shown stand the space characters that PDFium leaves out of its text."""
 
-_AXIS = 0.01  # the sine of the greatest lean of text that is called level
 _NEAR = 0.5  # points by which a lost space may stand outside its place
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 _page_word = partial(tuple.__new__, PageWord)  # as quick as a tuple
-_SPACE: Bools = np.array([chr(code).isspace() for code in range(0x10000)], dtype=np.bool_)
-_UNKNOWN = 0xFFFD
 
 
-def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpaces) -> tuple[PageWord, ...]:
-    """The words on the page as shown, in content order; those wholly off the page are left out."""
-    if not text.count:
-        return ()
-    codes = text.codes()
-    codes[codes == 0] = _UNKNOWN  # a glyph without a meaning is printed all the same
-    space = _SPACE[np.minimum(codes, 0xFFFF)]
+def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSpaces) -> Sequence[tuple[PageWord, ...]]:
+    """Each page's words, in content order, on the page as shown. Those wholly off the page are left out."""
+    printed = text.printed()
+    page, space = printed.page, printed.space
     if space.all():
-        return ()
-    spaces = np.flatnonzero(space)
-    made_up = np.zeros(text.count, np.bool_)
-    made_up[spaces[text.generated(spaces.tolist())]] = True
-    kept = np.flatnonzero(~made_up)
-
-    which, table = _text_objects(text, space, kept, view, styles)
-    x0, top, x1, bottom = _shown(text.boxes(kept.tolist()), view)
+        return [()] * text.page_count
+    which, table = text_objects(text, printed, view, styles)
+    x0, top, x1, bottom = edges_of(text, printed, which, table, view)
     upright, level = table.upright[which], table.level[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
     low, high = table.low[which], table.high[which]
@@ -60,16 +48,15 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     top, bottom = np.where(level_rows, low, top), np.where(level_rows, high, bottom)
     x0, x1 = np.where(level_columns, low, x0), np.where(level_columns, high, x1)
 
-    codes, space = codes[kept], space[kept]
     line = _lines((x0, top, x1, bottom), upright, ~level)
-    narrow = prints_no_spaces(len(kept), int(space.sum()))
     narrow_gap = table.size[which] * GAP_OF_SIZE
-    gap = narrow_gap if narrow else np.full(len(kept), X_TOLERANCE)
+    counts = zip(np.bincount(page).tolist(), np.bincount(page, space).tolist(), strict=True)
+    narrow = np.array([prints_no_spaces(characters, spaces) for characters, spaces in counts])
     # A change of font parts words by itself where there is a gap at all: "Score:" in bold before a figure
     face = table.face[which]
-    gap[:-1] = np.where(face[1:] != face[:-1], narrow_gap[:-1], gap[:-1])
-    parted = _spaces_left_out(kept, line, which, table, lost_spaces)
-    order, begins = _part(line, table.turns[which] == 0, space, parted, gap)
+    gap = np.where(narrow[page] | np.append(face[1:] != face[:-1], False), narrow_gap, X_TOLERANCE)
+    parted = _spaces_left_out(printed, line, which, table, lost_spaces)
+    order, begins = _part(line, printed, table.turns[which] == 0, parted, gap)
     ends = np.append(begins[1:], order.size)
 
     left, high, right, low = (
@@ -86,7 +73,7 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     numbers = places.tolist()
     looks = styles.looks(table.handles[used].tolist())
     sizes, turns = np.round(table.size[used], 2).tolist(), table.turns[used]
-    texts = _texts(codes[order], begins[chosen].tolist(), ends[chosen].tolist())
+    texts = _texts(printed.codes[order], begins[chosen].tolist(), ends[chosen].tolist())
     back = ((turns == 90) | (turns == 180)) & table.level[used]
     if back.any():
         texts = [text[::-1] if turned else text for text, turned in zip(texts, back[places].tolist(), strict=True)]
@@ -95,7 +82,9 @@ def read_words(text: TextPage, view: View, styles: Styles, lost_spaces: LostSpac
     rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
     boxes = zip(*_edges([values[chosen] for values in (left, high, right, low)]), strict=True)
     begun = zip(map(intern, texts), boxes, strict=True)
-    return tuple(map(_page_word, map(add, begun, map(rest.__getitem__, numbers))))
+    words = list(map(_page_word, map(add, begun, map(rest.__getitem__, numbers))))
+    cuts = np.searchsorted(page[first[chosen]], np.arange(text.page_count + 1)).tolist()
+    return [tuple(words[start:stop]) for start, stop in pairwise(cuts)]
 
 
 def _texts(codes: Codes, begins: Sequence[int], ends: Sequence[int]) -> list[str]:
@@ -136,79 +125,21 @@ def _lines(edges: Edges, upright: Bools, slanted: Bools) -> _Lines:
     return _Lines(upright, start, end, low, high, slanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What is known of each text object, by number."""
-
-    handles: Handles
-    turns: Ints
-    upright: Bools  # it runs along lines, else along columns
-    level: Bools  # its baseline runs along an axis of the page
-    low: Floats  # the lesser edge of its line across the baseline, on the page as shown
-    high: Floats
-    start: Floats  # where its first character begins, along the baseline
-    size: Floats
-    face: Ints  # the same number, the same font
-
-
-def _text_objects(text: TextPage, space: Bools, kept: Ints, view: View, styles: Styles) -> tuple[Ints, _Table]:
-    """The number of each kept character's text object, and what those objects are.
-
-    An object's characters stand together. So where the first characters of two runs between spaces are of one object,
-    so is all between them, and few characters need be asked for their object.
-    """
-    edge = np.concatenate(([True], space, [True]))
-    starts = np.flatnonzero(~space & edge[:-2])
-    lasts = np.flatnonzero(~space & edge[2:])
-    firsts = text.objects(starts.tolist())
-    ends = np.flatnonzero(np.append(firsts[1:] != firsts[:-1], True))  # runs after which another object begins
-    mixed = np.zeros(len(starts), np.bool_)
-    mixed[ends] = text.objects(lasts[ends].tolist()) != firsts[ends]
-    open_ended = np.zeros(len(starts), np.bool_)
-    open_ended[ends] = True
-
-    begun = np.zeros(len(space), np.intp)
-    begun[starts] = 1
-    run = (np.cumsum(begun) - 1)[kept]  # of each character, or the one before it; -1 before the first
-    handles = firsts[run]
-    unsure = np.flatnonzero((run < 0) | mixed[run] | (space[kept] & open_ended[run]))
-    handles[unsure] = text.objects(kept[unsure].tolist())
-    changes = np.concatenate(([True], handles[1:] != handles[:-1]))
-    samples = np.flatnonzero(changes)
-    return np.cumsum(changes) - 1, _describe(text, handles[samples], kept[samples], view, styles)
-
-
-def _describe(text: TextPage, handles: Handles, samples: Ints, view: View, styles: Styles) -> _Table:
-    """Text objects by handle, each with the index of one of its characters."""
-    a, b, c, d, e, f = multiplied(text.matrices(samples.tolist()), view.matrix).T
-    across, upwards = np.abs(a), np.abs(b)
-    turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
-    upright = across >= upwards
-    sizes, fonts = styles.sizes(handles.tolist()), styles.fonts(handles.tolist())
-    descents = np.fromiter((font.descent for font in fonts), np.float64, len(fonts))
-    names = {name: number for number, name in enumerate({font.name for font in fonts})}
-    faces = np.fromiter((names[font.name] for font in fonts), np.intp, len(fonts))
-    level = (np.minimum(across, upwards) <= _AXIS * np.maximum(across, upwards)) & (sizes > 0)
-    origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
-    one, other = origin + up * descents, origin + up * (descents + 1)
-    low, high, size = np.minimum(one, other), np.maximum(one, other), np.hypot(c, d) * sizes
-    return _Table(handles, turns, upright, level, low, high, along, size, faces)
-
-
-def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_spaces: LostSpaces) -> Bools:
+def _spaces_left_out(printed: Printed, line: _Lines, which: Ints, table: TextObjects, lost_spaces: LostSpaces) -> Bools:
     """Before which characters a space is printed that PDFium has put its own guess in the place of.
 
     It drops an object that holds a space only, and a space that follows one of its guesses. Gaps wider than the
     tolerance part words anyhow; a guess where no space is printed (letter-spacing) does not.
     """
-    parted = np.zeros(len(kept), np.bool_)
-    after = np.flatnonzero(np.diff(kept) > 1) + 1
+    parted = np.zeros(len(which), np.bool_)
+    after = np.flatnonzero(~printed.joined) + 1
     before = after - 1
     parted[after[line.slanted[after]]] = True
     size = table.size[which[after]]
     back = line.start[after] < line.start[before]  # text that runs upwards or upside down
     gap = np.where(back, line.start[before] - line.end[after], line.start[after] - line.end[before])
     near = (gap > _SMALL_GAP * size) & (gap <= X_TOLERANCE) & (line.upright[after] == line.upright[before])
+    near &= printed.page[after] == printed.page[before]
     near &= (np.abs(line.low[after] - line.low[before]) <= Y_TOLERANCE) & ~line.slanted[after]
     if not near.any():
         return parted
@@ -217,10 +148,11 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     begin = np.where(back, line.end[after], line.start[after])
     found = (which[after] != which[before]) & (np.abs(begin - table.start[which[after]]) > _SMALL_GAP * size)
     unsure = np.flatnonzero(~found)
-    if unsure.size:
-        places = np.array(lost_spaces(), np.float64).reshape(-1, 2)
+    on = printed.page[after]
+    for number in np.unique(on[unsure]).tolist():
+        places = np.array(lost_spaces(number), np.float64).reshape(-1, 2)
         for upright in (True, False):
-            asked = unsure[line.upright[after[unsure]] == upright]
+            asked = unsure[(on[unsure] == number) & (line.upright[after[unsure]] == upright)]
             spots = places[np.argsort(places[:, 0 if upright else 1])]
             along, across = (spots[:, 0], spots[:, 1]) if upright else (spots[:, 1], spots[:, 0])
             # A space may stand under the end of the letter before it, moved back to kern
@@ -237,18 +169,7 @@ def _spaces_left_out(kept: Ints, line: _Lines, which: Ints, table: _Table, lost_
     return parted
 
 
-def _shown(boxes: npt.NDArray[np.float32], view: View) -> Edges:
-    """On the page as shown, from PDFium's left, top, right, bottom."""
-    a, b, c, d, e, f = view.matrix
-    left, top, right, bottom = np.array(boxes.T, np.float64, order="C")
-    if a:  # not turned, or upside down
-        xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
-    else:
-        xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
-    return np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)
-
-
-def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools, gap: Floats) -> tuple[Ints, Ints]:
+def _part(line: _Lines, printed: Printed, rightwards: Bools, parted: Bools, gap: Floats) -> tuple[Ints, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
     As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go
@@ -258,9 +179,11 @@ def _part(line: _Lines, rightwards: Bools, space: Bools, parted: Bools, gap: Flo
     """
     # pdfplumber's tolerances change places with the axis; they are equal
     changes = (line.upright[1:] != line.upright[:-1]) | (line.slanted[1:] != line.slanted[:-1])
+    changes |= np.diff(printed.page) != 0
     turns_back = (np.abs(np.diff(line.low)) > Y_TOLERANCE) | (np.diff(line.start) < 0) | changes
     number = len(line.low) + np.cumsum(np.concatenate(([False], turns_back)))
     flows = line.upright & rightwards & ~line.slanted
+    space = printed.space
     if flows.all():  # content order is the order
         order = np.arange(len(number))
         low, start, end = line.low, line.start, line.end

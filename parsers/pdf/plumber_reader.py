@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -92,6 +92,9 @@ class PlumberReader:
             raise DamagedReportError(f"page {number}: {DAMAGED}") from error
         finally:
             page.close()
+
+    def pages(self, numbers: Iterable[int]) -> Iterator[PageContent]:
+        return map(self.page, numbers)
 
     def close(self) -> None:
         self._pdf.close()

@@ -70,6 +70,9 @@ class ChosenPages:
     def page(self, number: int) -> PageContent:
         return self._reader.page(number)
 
+    def pages(self, numbers: Iterable[int]) -> Iterator[PageContent]:
+        return self._reader.pages(numbers)
+
     def close(self) -> None:
         self._reader.close()
 

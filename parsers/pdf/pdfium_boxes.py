@@ -1,0 +1,76 @@
+"""Where characters stand on the page as shown, asking PDFium about as few of them as can be.
+
+Of a word only the edges count, and whether its letters follow each other without a gap. So PDFium is asked for the
+first and the last letter of each run, and for one letter of each kind. Where the widths of a run's letters make up the
+way from its first to its last, none of them stands apart, and the letters between are given the run's edges. A run
+whose letters do not fit (kerned, spaced out, set one on another) is asked for letter by letter.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from .pdfium_chars import Characters, Floats, Ints, Printed
+from .pdfium_text_objects import TextObjects
+from .pdfium_view import View
+
+Edges = tuple[Floats, Floats, Floats, Floats]
+"""Of characters: x0, top, x1, bottom."""
+
+_EVEN = 0.05  # of the size: how far a run may be from the length of its letters
+_CODES = 0x3000  # letters of greater codes come in too many kinds
+
+
+def edges_of(text: Characters, printed: Printed, which: Ints, table: TextObjects, view: View) -> Edges:
+    """The edges of the printed characters. `which` is the number of each one's text object.
+
+    Text that runs to the right has left and right edges only, and a space in it none (0) where it is beside no gap.
+    """
+    index, codes, space = printed.index, printed.codes, printed.space
+    edges = np.zeros((4, len(index)))
+
+    def ask(places: Ints) -> None:
+        edges[:, places] = _shown(text.boxes(index[places]), view)
+
+    rightwards = (table.level & (table.turns == 0) & (table.wide > 0))[which]
+    passed = rightwards & space & np.append(True, printed.joined) & np.append(printed.joined, True)
+    letter = rightwards & ~space & (codes < _CODES)
+    # Some programs print each letter as an object of its own
+    alike = np.diff((table.face, table.wide, table.low, table.high)) == 0
+    row = np.cumsum(np.append(False, ~alike.all(axis=0)))[which]
+    goes_on = letter[1:] & letter[:-1] & printed.joined & (row[1:] == row[:-1])
+    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
+    lasts = np.flatnonzero(np.append(~goes_on, True))
+    inner = np.zeros(len(index), np.bool_)
+    inner[1:-1] = goes_on[1:] & goes_on[:-1]
+    between = np.flatnonzero(inner)
+
+    kinds = table.face[which[between]] * _CODES + codes[between]
+    examples = np.zeros(kinds.max(initial=0) + 1, np.intp)
+    examples[kinds] = between
+    example = examples[kinds]
+    asked = ~(passed | inner)
+    asked[example] = True
+    ask(np.flatnonzero(asked))
+
+    left, _, right, _ = edges
+    wide = table.wide
+    widths = (right[example] - left[example]) / wide[which[example]] * wide[which[between]]
+    run = np.repeat(np.arange(len(starts)), lasts - starts + 1)[between]
+    off = np.bincount(run, widths, len(starts)) - (left[lasts] - right[starts])
+    even = (np.abs(off) <= _EVEN * wide[which[starts]])[run]
+    left[between], right[between] = left[starts][run], right[lasts][run]
+    ask(between[~even])
+    return left, edges[1], right, edges[3]
+
+
+def _shown(boxes: npt.NDArray[np.float32], view: View) -> npt.NDArray[np.float64]:
+    """On the page as shown, a row for each edge, from PDFium's left, top, right, bottom."""
+    a, b, c, d, e, f = view.matrix
+    left, top, right, bottom = np.array(boxes.T, np.float64, order="C")
+    if a:  # not turned, or upside down
+        xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
+    else:
+        xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
+    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)))

@@ -1,0 +1,83 @@
+"""The text objects that characters belong to, and what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .pdfium_chars import Bools, Characters, Floats, Handles, Ints, Printed
+from .pdfium_style import Styles
+from .pdfium_view import View, multiplied
+
+_AXIS = 0.01  # the sine of the greatest lean of text that is called level
+
+
+@dataclass(frozen=True, slots=True)
+class TextObjects:
+    """What is known of each text object, by number."""
+
+    handles: Handles
+    turns: Ints
+    upright: Bools  # it runs along lines, else along columns
+    level: Bools  # its baseline runs along an axis of the page
+    low: Floats  # the lesser edge of its line across the baseline, on the page as shown
+    high: Floats
+    start: Floats  # where its first character begins, along the baseline
+    size: Floats
+    wide: Floats  # the size along the baseline, where letters may be stretched
+    face: Ints  # the same number, the same font
+
+
+def text_objects(text: Characters, printed: Printed, view: View, styles: Styles) -> tuple[Ints, TextObjects]:
+    """The number of each printed character's text object, and what those objects are. One is no space at least.
+
+    An object's characters stand together. So where the first characters of two runs between spaces are of one object,
+    so is all between them, and few characters need be asked for their object.
+    """
+    index, space, page = printed.index, printed.space, printed.page
+    begins = ~space & np.append(True, space[:-1] | ~printed.joined)
+    starts = np.flatnonzero(begins)
+    lasts = np.flatnonzero(~space & np.append(space[1:] | ~printed.joined, True))
+    firsts = text.objects(index[starts])
+    # Runs after which another object begins
+    ends = np.flatnonzero(np.append((firsts[1:] != firsts[:-1]) | (np.diff(page[starts]) != 0), True))
+    mixed = np.zeros(len(starts), np.bool_)
+    mixed[ends] = text.objects(index[lasts[ends]]) != firsts[ends]
+    open_ended = np.zeros(len(starts), np.bool_)
+    open_ended[ends] = True
+
+    run = np.cumsum(begins) - 1  # of each character, or the one before it; -1 before the first
+    handles = firsts[run]
+    unsure = np.flatnonzero((run < 0) | mixed[run] | (space & open_ended[run]))
+    handles[unsure] = text.objects(index[unsure])
+    changes = np.concatenate(([True], (handles[1:] != handles[:-1]) | (page[1:] != page[:-1])))
+    samples = np.flatnonzero(changes)
+    return np.cumsum(changes) - 1, _described(text, handles[samples], index[samples], view, styles)
+
+
+def _described(text: Characters, handles: Handles, samples: Ints, view: View, styles: Styles) -> TextObjects:
+    """Text objects by handle, each with the index of one of its characters."""
+    a, b, c, d, e, f = multiplied(text.matrices(samples), view.matrix).T
+    across, upwards = np.abs(a), np.abs(b)
+    turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
+    upright = across >= upwards
+    sizes, fonts = styles.sizes(handles.tolist()), styles.fonts(handles.tolist())
+    descents = np.fromiter((font.descent for font in fonts), np.float64, len(fonts))
+    names = {name: number for number, name in enumerate({font.name for font in fonts})}
+    faces = np.fromiter((names[font.name] for font in fonts), np.intp, len(fonts))
+    level = (np.minimum(across, upwards) <= _AXIS * np.maximum(across, upwards)) & (sizes > 0)
+    origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
+    one, other = origin + up * descents, origin + up * (descents + 1)
+    return TextObjects(
+        handles,
+        turns,
+        upright,
+        level,
+        low=np.minimum(one, other),
+        high=np.maximum(one, other),
+        start=along,
+        size=np.hypot(c, d) * sizes,
+        wide=np.hypot(a, b) * sizes,
+        face=faces,
+    )
