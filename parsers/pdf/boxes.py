@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..document import BBox
 from .draft import Atom, Line, area, inside
 from .emphasis import heads_in, set_off
-from .grid import Drawn
+from .grid import Drawn, Grid
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent, Shape
@@ -63,19 +63,17 @@ def boxes_of(
     tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
     bars = [fill.bbox for fill in content.fills if sides(fill.bbox)[0] <= BAR < sides(fill.bbox)[1]]
     tables = [grid.bbox for grid in grids if is_grid(grid, content.fills)]
-    upright = [word for word in words if not word.turn]
-    ruled = [grid.bbox for grid in grids if not grid.filled]
-    lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
     pills: list[BBox] = []
-    if within or (outlines and content.fills):
-        painted: list[Fill | Shape] = [*content.fills, *content.shapes]
-        free = [p for p in painted if area(p.bbox) < room and not any(inside(p.bbox, grid, 2.0) for grid in ruled)]
-        pills = _pills(free, painted, upright)
     if within:
+        pills = _pills(content, grids, room, words)
         tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
-    if any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
-        return pills if within else []  # all that is drawn is one table's
+    if not drawn or any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
+        return pills  # all that is drawn is one table's
+    if outlines and content.fills and not within:
+        pills = _pills(content, grids, room, words)
+    upright = [word for word in words if not word.turn]
+    lists = [grid.bbox for grid in grids if not grid.filled and len(grid.ys) > 3]
     todo = drawn = tightest(drawn, upright)
     found: list[_Held] = []
     while todo:
@@ -171,13 +169,17 @@ def _is_lone_box(box: _Held, words: Sequence[Atom], drawn: Sequence[BBox]) -> bo
     return inner or _beside(box, lines_of(word for word in words if word not in box.words))
 
 
-def _pills(free: Sequence[Fill | Shape], painted: Sequence[Fill | Shape], words: Sequence[Atom]) -> list[BBox]:
-    """Vivid ones round a few words each, which touch nothing painted beside them: ratings set in a text."""
+def _pills(content: PageContent, grids: Sequence[Grid], room: float, words: Sequence[Atom]) -> list[BBox]:
+    """Vivid areas round a few words each, which touch nothing painted beside them: ratings set in a text."""
+    ruled = [grid.bbox for grid in grids if not grid.filled]
+    painted: list[Fill | Shape] = [*content.fills, *content.shapes]
     out: list[BBox] = []
-    for fill in free:
-        if not fill.colour.vivid or any(_joins(fill.bbox, other.bbox) for other in painted if other is not fill):
+    for fill in painted:
+        if not fill.colour.vivid or area(fill.bbox) >= room or any(inside(fill.bbox, grid, 2.0) for grid in ruled):
             continue
-        held = [w for w in words if inside(w.bbox, fill.bbox, 0.3 * w.size)]
+        if any(_joins(fill.bbox, other.bbox) for other in painted if other is not fill):
+            continue
+        held = [w for w in words if not w.turn and inside(w.bbox, fill.bbox, 0.3 * w.size)]
         if 0 < len(held) <= PILL_WORDS and len(lines_of(held)) < 3:
             out.append(fill.bbox)
     return out

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind
 from .page import PageWord
 
+_SPACE = Join.SPACE
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(slots=True, eq=False, init=False)
 class Atom:
     """A page's word on its way to its paragraph. Compared by identity: a word stands in one place only."""
 
@@ -25,16 +28,17 @@ class Atom:
     italic: bool
     ink: Colour | None
     turn: int
-    line: int = 0
-    join: Join = Join.SPACE
+    line: int
+    join: Join
+
+    def __init__(self, word: PageWord, page: int) -> None:
+        self.text, self.bbox, self.size, self.bold, self.italic, self.ink, self.turn = word
+        self.x0, self.top, self.x1, self.bottom = word[1]
+        self.page, self.line, self.join = page, 0, _SPACE
 
 
 def atoms_of(words: Iterable[PageWord], page: int) -> list[Atom]:
-    out: list[Atom] = []
-    for text, box, size, bold, italic, ink, turn in words:
-        x0, top, x1, bottom = box
-        out.append(Atom(text, page, box, x0, top, x1, bottom, size, bold, italic, ink, turn))
-    return out
+    return list(map(Atom, words, repeat(page)))
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from ..document import BBox
 from .page import Fill, PageWord, Rule
@@ -36,11 +36,10 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fi
     if not upright:
         return words
     at = [line[0] for line in upright]
-    out: list[PageWord] = []
-    for word in words:
-        if not _may_be_two(word.text):
-            out.append(word)
-            continue
+    out = list(words)
+    two = compress(range(len(words)), [_may_be_two(word[0]) for word in words])
+    for number in reversed(list(two)):
+        word = words[number]
         x0, top, x1, bottom = word.bbox
         first = bisect_right(at, x0 + _ROOM)
         last = bisect_left(at, x1 - _ROOM, first)
@@ -49,12 +48,13 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fi
             middle = (top + bottom) / 2
             cut = next((_cut(word, x) for x, high, _, low in upright[first:last] if high < middle < low), None)
         if cut is None:
-            out.append(word)
             continue
         begin, x = cut
         white = _WHITE * word.size / 2
-        out.append(word._replace(text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)))
-        out.append(word._replace(text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)))
+        out[number : number + 1] = (
+            word._replace(text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)),
+            word._replace(text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)),
+        )
     return out
 
 

@@ -27,6 +27,8 @@ def panel_cards(content: PageContent, words: Sequence[Atom]) -> list[Card]:
     """The cards of a page that are panels side by side, from the top."""
     grounds = sorted({f.bbox for f in content.fills if _wide(f.bbox) > _LEAST[0] and _high(f.bbox) > _LEAST[1]})
     rows = [row for row in _rows(grounds) if area(box_of(row)) < _MOST * content.width * content.height]
+    if not rows:
+        return []
     upright = [word for word in words if not word.turn]
     cards = [row for row in rows if not _in_table(row, rows) and _are_panels(row, upright)]
     found = [Card(box_of(row), tuple(Part(box) for box in row), open_top=False, open_bottom=False) for row in cards]
