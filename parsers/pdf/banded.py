@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from ..document import BBox
 from .draft import Atom, area, inside
-from .grid import bars_of, segments_of
 from .heads import is_bold
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent
+from .ruling import Ruling
 from .segments import SNAP, Segment, cluster
 
 _BAND = 6.0
@@ -64,14 +64,15 @@ class _Band:
     edges: tuple[float, ...]  # where the cells of a header meet that fills the band
 
 
-def banded_cards(content: PageContent, words: Sequence[Atom], widths: Collection[float] = ()) -> list[Card]:
+def banded_cards(
+    content: PageContent, ruling: Ruling, words: Sequence[Atom], widths: Collection[float] = ()
+) -> list[Card]:
     """The cards of a page, from the top; `widths` are those of cards on earlier pages.
 
     What a page's end has left of a card may be too little to be told as one, and so may a card without bands in it:
     it is as wide as others, and stands at the page's end or under a bar of its own.
     """
-    bars = bars_of(content.fills)
-    across, down = segments_of([*(rule.bbox for rule in content.rules), *bars])
+    across, down = ruling.segments
     upright = [word for word in words if not word.turn]
     found: list[Card] = []
     rests: list[tuple[BBox, list[_Band]]] = []

@@ -17,7 +17,8 @@ from .grid import Drawn, Grid
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
 from .page import Fill, PageContent, Shape
-from .rectangles import BAR, GAP, LEAST, SNAP, is_grid, is_table, outermost, same, sides, tightest, units
+from .rectangles import BAR, GAP, is_grid, is_table, outermost, same, sides, tightest, units
+from .ruling import LEAST, SNAP
 
 _APART = 1.5
 """Texts of a table's columns stand this far from each other, in sizes, at least."""

@@ -15,7 +15,7 @@ from .cutouts import outside
 from .draft import Atom
 from .grid import Drawn, Grid, Span, read_drawing
 from .page import Fill, PageContent, Shape
-from .rectangles import outlines_of
+from .ruling import Ruling
 
 FEWEST, MOST = 3, 7
 """Fields along one axis."""
@@ -27,13 +27,19 @@ _GAP = 3.0
 _NEAR = 0.8
 
 
-def drawing_of(content: PageContent, words: Sequence[Atom]) -> Drawn:
-    """What a page's lines and fills draw; plotted matrices are grids of their own, whatever is drawn close to them."""
+def drawing_of(content: PageContent, words: Sequence[Atom], ruling: Ruling | None = None) -> Drawn:
+    """What a page's lines and fills draw; plotted matrices are grids of their own, whatever is drawn close to them.
+
+    `ruling` are its lines, where they are known.
+    """
+    ruling = rest = ruling or Ruling(content.rules, content.fills)
     plots = plotted_grids(content.fills, content.shapes, words)
-    rest = outside(content, (), [grid.bbox for grid in plots])[0] if plots else content
-    drawn = read_drawing(rest.rules, rest.fills, (0, 0, content.width, content.height))
+    if plots:
+        beside = outside(content, (), [grid.bbox for grid in plots])[0]
+        rest = Ruling(beside.rules, beside.fills)
+    drawn = read_drawing(rest, (0, 0, content.width, content.height))
     grids = sorted([*drawn.grids, *plots], key=lambda grid: (grid.bbox[1], grid.bbox[0])) if plots else drawn.grids
-    return replace(drawn, grids=grids, outlines=outlines_of(content))
+    return replace(drawn, grids=grids, outlines=ruling.outlines)
 
 
 def plotted_grids(fills: Sequence[Fill], shapes: Sequence[Shape], words: Sequence[Atom]) -> list[Grid]:

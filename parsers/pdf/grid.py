@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import ge
@@ -13,12 +13,10 @@ from ..document import BBox
 from .chips import without_chips
 from .connected import connected
 from .draft import area, inside, overlap_area
-from .page import Fill, Rule
+from .page import Fill
+from .ruling import THICK, Ruling
 from .segments import SNAP, Segment, cluster, edges, merge
 from .shading import changes
-
-_THICK = 4.5
-"""A border is no thicker than this, in points."""
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -81,10 +79,11 @@ class Drawn:
     outlines: list[BBox] = field(default_factory=list)  # rectangles that four lines close
 
 
-def read_drawing(rules: Sequence[Rule], fills: Sequence[Fill], page: BBox) -> Drawn:
+def read_drawing(ruling: Ruling, page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
-    across, down = segments_of([*(rule.bbox for rule in without_chips(rules)), *bars_of(fills)])
-    thick = [fill for fill in fills if min(_sides(fill.bbox)) > _THICK]
+    fills, rules = ruling.fills, without_chips(ruling.rules)
+    across, down = (ruling if len(rules) == len(ruling.rules) else Ruling(rules, fills)).segments
+    thick = [fill for fill in fills if min(_sides(fill.bbox)) > THICK]
     ruled = _from_segments(across, down, thick)
     held, most = [grid.bbox for grid in ruled], 0.7 * area(page)
     tiles = [fill.bbox for fill in thick if area(fill.bbox) < most and not _held(fill.bbox, held)]
@@ -126,17 +125,6 @@ def _within_cell(box: BBox, grids: Sequence[tuple[Grid, list[list[int]]]]) -> bo
     return False
 
 
-def bars_of(fills: Iterable[Fill]) -> list[BBox]:
-    """Filled rectangles as thin as a thick border."""
-    out: list[BBox] = []
-    for fill in fills:
-        x0, top, x1, bottom = fill.bbox
-        wide, high = x1 - x0, bottom - top
-        if (wide <= _THICK and high >= 3 * wide) or (high <= _THICK and wide >= 3 * high):
-            out.append(fill.bbox)
-    return out
-
-
 def _tiled(grid: Grid, tiles: Sequence[BBox]) -> bool:
     """Fills cover nearly all of the grid: what lies between them are no unfilled cells."""
     covered = sum(overlap_area(tile, grid.bbox) for tile in tiles)
@@ -157,17 +145,6 @@ def _outside(across: Sequence[Segment], grids: Sequence[Grid]) -> list[Segment]:
     return [s for s in across if not any(inside((s.start, s.at, s.end, s.at), box, 3.0) for box in boxes)]
 
 
-def segments_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
-    across: list[Segment] = []
-    down: list[Segment] = []
-    for x0, top, x1, bottom in boxes:
-        if x1 - x0 >= bottom - top:
-            across.append(Segment((top + bottom) / 2, x0, x1))
-        else:
-            down.append(Segment((x0 + x1) / 2, top, bottom))
-    return ([s for s in merge(across) if s.length > 5], [s for s in merge(down) if s.length > 3.5])
-
-
 def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
     """The grids of lines; `fills`, thicker than lines, may part their cells."""
     grids = []
@@ -175,9 +152,10 @@ def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[F
         grid = grid_of(part_across, part_down)
         if grid is not None and len(grid.xs) > 2:
             level, upright = changes(part_across, part_down, fills)
-            header, sides = _edges_of(_standing_on(grid, fills))
+            header = _standing_on(grid, fills)
             if level or upright or header:
-                grid = grid_of([*part_across, *level, *header], [*part_down, *upright, *sides])
+                tops, sides = _edges_of(header)
+                grid = grid_of([*part_across, *level, *tops], [*part_down, *upright, *sides])
         if grid is not None:
             grids.append(grid)
     return grids

@@ -15,7 +15,7 @@ from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, ov
 from .fields import drawing_of
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
-from .grid import Grid, bars_of
+from .grid import Grid
 from .lines import Printed, lines_of
 from .open_foot import with_feet
 from .page import Fill, PageContent
@@ -23,7 +23,8 @@ from .page_blocks import PageLayout, blocks_of, on_table
 from .page_grids import grids_of
 from .panels import panel_cards
 from .plots import boxed, is_small, plot_of
-from .rectangles import outlines_of, without_shadows
+from .rectangles import without_shadows
+from .ruling import Ruling, bars_of
 from .seen import Seen
 from .segments import SNAP
 from .stacks import stack_tables
@@ -35,30 +36,35 @@ from .tiles import stretched, tile_grids
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
     words = atoms_of(unglued(content.words, content.rules, content.fills), content.number)
-    if content.fills:
-        white = [*content.papers, *outlines_of(content)]
-        content = replace(content, fills=without_shadows(content.fills, white))
-    banded = banded_cards(content, words, seen.widths)
+    ruling = Ruling(content.rules, content.fills)
+    fills = without_shadows(content.fills, [*content.papers, *ruling.outlines]) if content.fills else ()
+    if len(fills) < len(content.fills):
+        content = replace(content, fills=fills)
+        ruling = Ruling(content.rules, fills)
+    banded = banded_cards(content, ruling, words, seen.widths)
     settings = list(seen.settings)
-    layout = _beside_cards(content, words, banded, seen)
+    layout = _beside_cards(content, ruling, words, banded, seen)
     new = {wide for wide in _box_widths(layout) if all(abs(wide - known) > SNAP for known in seen.widths)}
     seen.widths |= new
-    cut = [card for card in banded_cards(content, words, seen.widths) if card.is_open] if new else []
+    cut = [card for card in banded_cards(content, ruling, words, seen.widths) if card.is_open] if new else []
     more = [*banded, *(card for card in cut if card not in banded)]
     if len(more) == len(banded):
         return layout
     seen.settings = settings  # the page's end has left some of boxes that are told by now
-    return _beside_cards(content, words, more, seen)
+    return _beside_cards(content, ruling, words, more, seen)
 
 
-def _beside_cards(content: PageContent, words: list[Atom], banded: Sequence[Card], seen: Seen) -> PageLayout:
+def _beside_cards(
+    content: PageContent, ruling: Ruling, words: list[Atom], banded: Sequence[Card], seen: Seen
+) -> PageLayout:
     """A page whose cards in frames are known."""
     told = [*banded, *panel_cards(content, words)]
     cards = [_card(content, words, card, seen) for card in told]
     if cards:
         content, words = outside(content, words, [card.bbox for card in cards])
         content = replace(content, fills=without_shadows(content.fills, [card.bbox for card in cards]))
-    return _lay_out(content, words, 0.6 * content.width * content.height, seen, cards)
+        ruling = Ruling(content.rules, content.fills)
+    return _lay_out(content, words, 0.6 * content.width * content.height, seen, cards, ruling=ruling)
 
 
 def _lay_out(
@@ -68,13 +74,14 @@ def _lay_out(
     seen: Seen,
     framed: Sequence[DraftTable] = (),
     *,
+    ruling: Ruling | None = None,
     within: bool = False,
 ) -> PageLayout:
     """A page beside its `framed` cards, or a box on it.
 
     `room`: the area, in square points, that boxes in it are smaller than.
     """
-    drawn = drawing_of(content, words)
+    drawn = drawing_of(content, words, ruling)
     printed = Printed(words)
     titles = titles_of(printed.lines, drawn.rows, seen.titles) if len(drawn.rows) > 3 else []
     stacked, words = stack_tables(content, printed, drawn, seen, titles)

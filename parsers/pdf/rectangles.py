@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,20 +9,16 @@ import numpy as np
 
 from ..document import BBox
 from .draft import Atom, area, box_of, inside, overlap_area
-from .grid import Grid, bars_of
-from .page import Fill, PageContent
+from .grid import Grid
+from .page import Fill
+from .ruling import SNAP
 
-SNAP = 2.0
-"""Points by which sides that are one may miss each other."""
 GAP = 1.5
 """Points between boxes: those that touch are the cells of a table, or parts of one box."""
-_MOST_RULES = 400
 _CARD = (100.0, 40.0)
 """The least width and height of a card, in points."""
 _RIM = 12.0
 """A shadow or a thick border shows no further than this, in points, round a card."""
-LEAST = 10.0
-"""The least height and width, in points, of a fill that is a box."""
 BAR = 7.0
 """A fill no wider than this, in points, is a bar at the side of a box."""
 
@@ -107,37 +102,3 @@ def same(a: BBox, b: BBox) -> bool:
 
 def sides(box: BBox) -> tuple[float, float]:
     return box[2] - box[0], box[3] - box[1]
-
-
-def outlines_of(content: PageContent) -> list[BBox]:
-    """Upright rectangles that four lines close, each as long as its side; none on a page of very many lines."""
-    lines = [rule.bbox for rule in content.rules] + [_middle(bar) for bar in bars_of(content.fills)]
-    if len(lines) > _MOST_RULES:
-        return []
-    across = sorted((box for box in lines if box[3] - box[1] < 0.5), key=lambda b: (b[1], b[0]))
-    down = sorted(box for box in lines if box[2] - box[0] < 0.5)
-    at = [line[0] for line in down]
-
-    def feet(x: float, top: float) -> list[float]:
-        """Where the upright lines end that begin at a corner."""
-        near = down[bisect_left(at, x - SNAP) : bisect_right(at, x + SNAP)]
-        return [line[3] for line in near if abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP]
-
-    out: list[BBox] = []
-    for number, (x0, top, x1, _) in enumerate(across):
-        left = feet(x0, top)
-        right = feet(x1, top) if left else []
-        if not right:
-            continue
-        for box in across[number + 1 :]:
-            bottom = box[1]
-            level = abs(x0 - box[0]) < SNAP and abs(x1 - box[2]) < SNAP and bottom - top > LEAST
-            if level and all(any(abs(foot - bottom) < SNAP for foot in ends) for ends in (left, right)):
-                out.append((x0, top, x1, bottom))
-                break
-    return out
-
-
-def _middle(bar: BBox) -> BBox:
-    x, y = (bar[0] + bar[2]) / 2, (bar[1] + bar[3]) / 2
-    return (bar[0], y, bar[2], y) if bar[2] - bar[0] > bar[3] - bar[1] else (x, bar[1], x, bar[3])

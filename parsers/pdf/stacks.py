@@ -17,6 +17,7 @@ from .frame_columns import is_bold
 from .grid import Drawn, Grid, grid_of, read_drawing
 from .lines import Printed, lines_of
 from .page import PageContent
+from .ruling import Ruling
 from .seen import Seen
 from .segments import Segment, cluster
 from .setting import Setting, pieces_of, pills_of, settings_of
@@ -194,7 +195,7 @@ class _Reader:
             rules = [rule for rule in self.content.rules if inside(rule.bbox, box, -1.0)]
             fills = [fill for fill in self.content.fills if inside(fill.bbox, box, -1.0)]
             if rules:
-                out.extend(read_drawing(rules, fills, (0, 0, self.content.width, self.content.height)).grids)
+                out.extend(read_drawing(Ruling(rules, fills), (0, 0, self.content.width, self.content.height)).grids)
         return out
 
 
