@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -16,18 +17,19 @@ from ..ingest.errors import NotAReportError
 from ..ingest.find import Found, find_sources
 from ..ingest.limits import DEFAULT, Limits
 from ..normalise.models import Register
-from ..normalise.people_nlp import require_model
-from ..output.checked import Checked, scope_of
 from ..output.csv_files import PACKAGE_FILE, write_tables
 from ..output.data_package import data_package
 from ..output.files import remove_unfinished, write_text
 from ..output.manifest import Entry, Manifest
 from ..output.register_json import Names, register_text
-from ..output.workbook import require_xlsxwriter, write_workbook
-from ..parsers.profile import Profile, as_profile
 from .journal import Journal
 from .supervisor import Outcome, Pool
+from .teaching import require_model, taught
 from .worker import Task
+
+if TYPE_CHECKING:
+    from ..output.checked import Checked
+    from ..parsers.profile import Profile
 
 MANIFEST_FILE = "run.json"
 _REGISTER_PATH = re.compile(r"registers/[^/\\]+\.json")
@@ -89,8 +91,10 @@ def convert(
     written.
     """
     if workbook is not None:
+        from ..output.workbook import require_xlsxwriter, write_workbook
+
         require_xlsxwriter()
-    taught = as_profile(profile)
+    known = taught(profile)
     require_model(ner_model)
     folder = Path(to)
     folder.mkdir(parents=True, exist_ok=True)
@@ -100,11 +104,11 @@ def convert(
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
     task = _task(second_reading)
     with Journal(
-        folder, f"{version('riskreader')} {_manner(task, limits, ner_model)}", taught.digest if taught else None
+        folder, f"{version('riskreader')} {_manner(task, limits, ner_model)}", known.digest if known else None
     ) as journal:
         earlier = _earlier_registers(folder) | journal.registers()
         entries = []
-        for entry in _entries(inputs, folder, Pool(limits, jobs, taught, ner_model), limits, journal, task=task):
+        for entry in _entries(inputs, folder, Pool(limits, jobs, known, ner_model), limits, journal, task=task):
             entries.append(entry)
             if on_done:
                 on_done(entry)
@@ -133,6 +137,8 @@ def check(
     ner_model: str | None = None,
 ) -> Iterator[Checked]:
     """Read reports and give their findings, in input order; nothing is written."""
+    from ..output.checked import Checked, scope_of
+
     for outcome in Pool(limits, jobs, profile, ner_model).run(
         find_sources(inputs, limits=limits), _task(second_reading)
     ):

@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..ingest.limits import MB
 from . import report_command
 from .check_options import add_check_options, add_second_reading
+from .process import start_early
 
 OK, FOUND_ERRORS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 
@@ -208,6 +210,8 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is returned. Wrong usage exits with 2, as argparse does."""
     options = build_parser().parse_args(arguments)
+    if hasattr(options, "memory"):
+        start_early(options.memory * MB)
     from . import commands
 
     try:

@@ -1,4 +1,7 @@
-"""The commands, carried out. Results go to standard output; progress and remarks go to standard error."""
+"""The commands, carried out. Results go to standard output; progress and remarks go to standard error.
+
+What only some of them need is imported there: most of a short run is loading.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,13 @@ from pathlib import Path
 from ..ingest.errors import MissingExtraError, ProfileError, RiskreaderError, UnreadableModelError
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT, MB, Limits
-from ..normalise.people_nlp import require_model
-from ..normalise.rules import all_rules
-from ..output import findings as finding_formats
-from ..output.checked import Checked
 from ..output.manifest import Entry
-from ..output.register_json import schema_text
 from ..output.terminal import plain, plain_lines, table
-from ..parsers.profile import as_profile, load_profile
-from . import batch, checking, report_command
+from . import batch, report_command
 from .cli import FOUND_ERRORS, OK, UNREADABLE, WRONG_USAGE
-from .explained import profile_lines
 from .progress import Progress
 from .supervisor import Pool
+from .teaching import require_model, taught
 
 report = report_command.report
 
@@ -64,15 +61,18 @@ def convert(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
+    from ..output.findings import FORMATS
+    from . import checking
+
     if wrong := checking.wrong_codes(options):
         print(f"riskreader: no rule {plain(', '.join(wrong))}: see riskreader rule", file=sys.stderr)
         return WRONG_USAGE
     try:
-        profile = as_profile(options.profile)
+        profile = taught(options.profile)
         require_model(options.ner_model)
     except (ProfileError, UnreadableModelError) as error:
         return _wrong(error)
-    reports: list[Checked] = []
+    reports = []
     with Progress(quiet=options.quiet) as progress:
         for checked in batch.check(
             options.reports,
@@ -85,7 +85,7 @@ def check(options: argparse.Namespace) -> int:
             _remark(checked.entry, progress)
             progress.advance(plain(checked.entry.path))
             reports.append(checking.select(checked, options))
-    sys.stdout.write(finding_formats.FORMATS[options.format](reports))
+    sys.stdout.write(FORMATS[options.format](reports))
     if not options.quiet:
         sys.stdout.flush()
         for line in checking.remarks(reports, options):
@@ -98,7 +98,7 @@ def check(options: argparse.Namespace) -> int:
 def explain(options: argparse.Namespace) -> int:
     limits = _limits(options)
     try:
-        profile = as_profile(options.profile)
+        profile = taught(options.profile)
         require_model(options.ner_model)
     except (ProfileError, UnreadableModelError) as error:
         return _wrong(error)
@@ -118,6 +118,9 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def profile(options: argparse.Namespace) -> int:
+    from ..parsers.profile import load_profile
+    from .explained import profile_lines
+
     try:
         loaded = load_profile(options.file)
     except ProfileError as error:
@@ -127,6 +130,8 @@ def profile(options: argparse.Namespace) -> int:
 
 
 def rule(options: argparse.Namespace) -> int:
+    from ..normalise.rules import all_rules
+
     rules = {each.code: each for each in all_rules()}
     if options.code is None:
         for each in rules.values():
@@ -141,6 +146,8 @@ def rule(options: argparse.Namespace) -> int:
 
 
 def schema(options: argparse.Namespace) -> int:
+    from ..output.register_json import schema_text
+
     del options
     sys.stdout.write(schema_text())
     return OK

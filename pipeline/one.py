@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..ingest.find import Found, load_source
 from ..ingest.limits import DEFAULT
 from ..normalise.models import Register
-from ..normalise.people_nlp import require_model
-from ..parsers.profile import Profile, as_profile
 from .supervisor import Pool
+from .teaching import require_model, taught
+
+if TYPE_CHECKING:
+    from ..parsers.profile import Profile
 
 
 def read_report(
@@ -37,15 +40,15 @@ def read_report(
     EncryptedReportError, DamagedReportError, LimitExceededError, UnsupportedFormatError).
     """
     limits = replace(DEFAULT, seconds=timeout, memory=memory, all_pages=all_pages)
-    taught = as_profile(profile)
+    known = taught(profile)
     require_model(ner_model)
     source = load_source(path, limits=limits)
     if not isolated:
         from .read import judge_source
 
-        return judge_source(source, limits=limits, twice=second_reading, profile=taught, ner_model=ner_model).register_
+        return judge_source(source, limits=limits, twice=second_reading, profile=known, ner_model=ner_model).register_
     found = Found(source.name, sha256=source.sha256, source=source)
-    (outcome,) = Pool(limits, 1, taught, ner_model).run([found], "read twice" if second_reading else "read")
+    (outcome,) = Pool(limits, 1, known, ner_model).run([found], "read twice" if second_reading else "read")
     if outcome.error is not None:
         raise outcome.error
     assert outcome.register is not None

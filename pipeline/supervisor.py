@@ -6,7 +6,6 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -23,15 +23,12 @@ from ..ingest.limits import Limits
 from ..ingest.source import Source
 from ..normalise.audit import Audit, Judged
 from ..normalise.models import Register
-from ..parsers.profile import Profile
+from .process import start
 from .wire import BrokenPipeProtocolError, Tag, receive, send
 from .worker import Refusal, Request, Task
 
-_ENVIRONMENT = {
-    "PYTHONHASHSEED": "0",  # the same input gives the same bytes
-    "OPENBLAS_NUM_THREADS": "1",  # threads would only fight over the cores, and count against the memory limit
-    "OMP_NUM_THREADS": "1",
-}
+if TYPE_CHECKING:
+    from ..parsers.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class ReaderProcess:
                 pages=self._limits.pages,
                 all_pages=self._limits.all_pages,
                 seconds=self._limits.seconds,
-                profile=self._profile,
+                profile=self._profile.model_dump_json() if self._profile else None,
                 ner_model=self._ner_model,
             )
             send(process.stdin, Tag.REQUEST, request.model_dump_json().encode())
@@ -96,15 +93,7 @@ class ReaderProcess:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            # -P: a file in the working folder must not pass for one of our modules.
-            command = [sys.executable, "-P", "-m", "riskreader.pipeline.worker", str(self._limits.memory)]
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, **_ENVIRONMENT},
-            )
+            self._process = start(self._limits.memory)
         return self._process
 
     def _checked(self, tag: Tag, untrusted_payload: bytes) -> Judged | str:

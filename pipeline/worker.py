@@ -21,7 +21,6 @@ from pydantic import BaseModel, ConfigDict
 from ..ingest import errors
 from ..ingest.limits import Limits
 from ..ingest.source import Format, Source
-from ..parsers.profile import Profile
 from .wire import BrokenPipeProtocolError, Tag, receive, send, send_register
 
 Task = Literal["read", "read twice", "explain", "outline"]
@@ -39,7 +38,7 @@ class Request(BaseModel):
     pages: int
     all_pages: bool = False
     seconds: float
-    profile: Profile | None = None
+    profile: str | None = None  # JSON
     ner_model: str | None = None
 
 
@@ -64,6 +63,8 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints cannot get between the answers
     sys.excepthook = _reporter(answers)
     limit_memory(memory)
+    from . import read  # noqa: F401 - while the first report is still on its way
+
     while True:
         try:
             _, header = receive(sys.stdin.buffer)
@@ -74,8 +75,10 @@ def main() -> None:
 
 
 def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None:
+    from ..parsers.profile import Profile
     from .read import explain_source, judge_source, judged_json, outline_source
 
+    profile = Profile.model_validate_json(request.profile) if request.profile else None
     source = Source(request.name, request.format, request.sha256, untrusted_data)
     limits = Limits(pages=request.pages, all_pages=request.all_pages)
     _alarm(request.seconds)
@@ -83,14 +86,14 @@ def _answer(request: Request, untrusted_data: bytes, answers: IO[bytes]) -> None
         if request.task == "outline":
             send(answers, Tag.TEXT, outline_source(source, limits=limits).encode(errors="replace"))
         elif request.task == "explain":
-            text = explain_source(source, limits=limits, profile=request.profile, ner_model=request.ner_model)
+            text = explain_source(source, limits=limits, profile=profile, ner_model=request.ner_model)
             send(answers, Tag.TEXT, text.encode(errors="replace"))
         else:
             judged = judge_source(
                 source,
                 limits=limits,
                 twice=request.task == "read twice",
-                profile=request.profile,
+                profile=profile,
                 ner_model=request.ner_model,
             )
             send_register(answers, judged_json(judged))

@@ -32,6 +32,20 @@ def test_import_and_help_load_nothing_heavy(code: str) -> None:
     assert not loaded_after(code) & HEAVY
 
 
+def test_the_program_that_converts_loads_no_reader(make_docx: PdfMaker, tmp_path: Path) -> None:
+    report, to = make_docx("a.docx"), tmp_path / "converted"
+
+    loaded = loaded_after(
+        f"import riskreader.pipeline.cli as c\nc.main(['convert', {str(report)!r}, '--to', {str(to)!r}])"
+    )
+
+    assert (to / "registers").is_dir()
+    assert not loaded & (HEAVY - {"pydantic"})
+    assert not [
+        name for name in loaded if name.startswith(("riskreader.parsers.layouts", "riskreader.normalise.rules"))
+    ]
+
+
 def test_models_come_without_the_readers() -> None:
     assert not loaded_after("from riskreader import Register") & {"pandas", "spacy", "pypdfium2", "docx", "pdfplumber"}
 

@@ -14,9 +14,12 @@ from riskreader.ingest.errors import EncryptedReportError, UnreadableReportError
 from riskreader.ingest.find import find_sources, load_source
 from riskreader.ingest.limits import Limits
 from riskreader.normalise.audit import Judged
+from riskreader.pipeline.process import start, start_early
 from riskreader.pipeline.supervisor import Pool, ReaderProcess
 from riskreader.pipeline.wire import BrokenPipeProtocolError, Tag, receive, send, send_register
 from riskreader.pipeline.worker import Refusal
+
+MEMORY = Limits().memory
 
 
 @given(st.sampled_from(Tag).filter(lambda tag: tag is not Tag.PIECE), st.binary())
@@ -55,6 +58,32 @@ def test_a_refusal_is_an_error_of_ingest_and_nothing_else() -> None:
     assert isinstance(Refusal(kind="EncryptedReportError", message="x").error(), EncryptedReportError)
     for kind in ("annotations", "Exception", "nonsense", "__name__"):
         assert type(Refusal(kind=kind, message="x").error()) is UnreadableReportError
+
+
+def test_a_process_that_was_started_early_is_the_first_to_read() -> None:
+    early = start_early(MEMORY)
+    again = start_early(MEMORY)  # a second command in the same program
+    first, second = start(MEMORY), start(MEMORY)
+    try:
+        assert early is again is first
+        assert first.poll() is None
+        assert second.pid != first.pid
+    finally:
+        for process in (first, second):
+            process.kill()
+            process.communicate()
+
+
+def test_one_that_died_while_it_waited_is_not_taken() -> None:
+    waiting = start_early(MEMORY)
+    waiting.kill()
+    waiting.communicate()
+    process = start(MEMORY)
+    try:
+        assert process.poll() is None
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_reader_that_was_ended_is_started_again(make_pdf: PdfMaker) -> None:
