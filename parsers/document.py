@@ -5,7 +5,8 @@ stands in exactly one block, list marker or piece of furniture. Whatever a later
 index, so that at the end each word can be shown to be mapped, furniture, prose or unread.
 
 What there is much of is frozen by `Final` fields, which the type checker keeps: a frozen dataclass takes five times as
-long to make, and words are made by the ten thousand. A place is a tuple: those are made and compared faster still.
+long to make, and words are made by the ten thousand. Places and colours are tuples: those are made, compared and
+counted faster still.
 """
 
 from __future__ import annotations
@@ -34,8 +35,7 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """An sRGB colour, each channel 0 to 255."""
 
     red: int
@@ -49,7 +49,7 @@ class Colour:
     @property
     def vivid(self) -> bool:
         """A red, amber, yellow or green strong enough to be a rating; blues and greys are headers' colours."""
-        high, low = max(self.red, self.green, self.blue), min(self.red, self.green, self.blue)
+        high, low = max(self), min(self)
         if high - low < 70 or high < 120:
             return False
         return not (self.blue >= self.red and self.blue >= self.green)
@@ -298,10 +298,11 @@ def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
         if page != open_page:
             open_page, here = page, boxes.setdefault(page, [])
         here.append(box)
-    return (*[Place(page, _around(found)) for page, found in boxes.items()], *others)
+    return (*[Place(page, around(found)) for page, found in boxes.items()], *others)
 
 
-def _around(boxes: list[BBox]) -> BBox:
+def around(boxes: Sequence[BBox]) -> BBox:
+    """The box round boxes, of which there is one at least."""
     if len(boxes) == 1:
         return boxes[0]
     left, top, right, bottom = zip(*boxes, strict=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 
-from ..document import BBox, Colour, Join, Mark, MarkerKind
+from ..document import BBox, Colour, Join, Mark, MarkerKind, around
 from .page import PageWord
 
 _SPACE = Join.SPACE
+_SMALLEST = 1e-6
+"""Points: no size is nought where white is told in sizes."""
 
 
 @dataclass(slots=True, eq=False, init=False)
@@ -58,6 +60,7 @@ class Line:
     bullet: bool = False  # a drawn shape stands before it as its bullet
     _size: float | None = None
     _box: BBox | None = None
+    _white: float | None = None
 
     @property
     def size(self) -> float:
@@ -67,8 +70,8 @@ class Line:
         return self._size
 
     def forget(self) -> None:
-        """Words were added: its size and box are to be told again."""
-        self._size = self._box = None
+        """Words were added: its size, box and white are to be told again."""
+        self._size = self._box = self._white = None
 
     @property
     def text(self) -> str:
@@ -84,6 +87,21 @@ class Line:
         if self._box is None:
             self._box = box_of([word.bbox for word in self.words])
         return self._box
+
+    @property
+    def white(self) -> float:
+        """The widest white between two words of an upright line, in sizes of the larger one; 0 where there is none.
+
+        Most lines are asked again and again, and hold nothing wider than a space.
+        """
+        if self._white is None:
+            widest = 0.0
+            for before, after in pairwise(self.words):
+                gap = after.x0 - before.x1
+                if gap > 0:
+                    widest = max(widest, gap / max(before.size, after.size, _SMALLEST))
+            self._white = widest
+        return self._white
 
 
 def _usual_size(words: Sequence[Atom]) -> float:
@@ -184,16 +202,10 @@ DraftBlock = DraftParagraph | DraftTable | DraftPicture
 
 def box_of(boxes: Iterable[BBox]) -> BBox:
     """The box round boxes; raises ValueError where there is none."""
-    x0 = top = float("inf")
-    x1 = bottom = float("-inf")
-    for left, high, right, low in boxes:
-        x0 = min(x0, left)
-        top = min(top, high)
-        x1 = max(x1, right)
-        bottom = max(bottom, low)
-    if x0 > x1:
+    held = list(boxes)
+    if not held:
         raise ValueError("there is no box")
-    return (x0, top, x1, bottom)
+    return around(held)
 
 
 def inside(inner: BBox, outer: BBox, slack: float = 1.0) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import TypeVar
 
-from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
+from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word, around
 from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 
 T = TypeVar("T")
+
+_ROW_COLUMN = attrgetter("row", "column")
+_place = partial(tuple.__new__, Place)  # as quick as a tuple, of which there are as many as words
 
 
 class Freezer:
@@ -32,11 +37,10 @@ class Freezer:
     def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
         if not atoms:
             return ()
-        new = tuple.__new__  # a place is made as quickly as a tuple
         words = tuple(
             [
                 Word(
-                    index, a.text, new(Place, (a.page, a.bbox, None, None)),
+                    index, a.text, _place((a.page, a.bbox, None, None)),
                     a.bold, a.italic, a.size, a.ink, a.line, a.join,
                 )
                 for index, a in enumerate(atoms, len(self.words))
@@ -57,11 +61,11 @@ class Freezer:
         if draft.marker is not None:
             marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
         words = self._words(draft.words)
-        printed = draft.words if draft.marker is None else [*draft.marker.words, *draft.words]
-        return Paragraph(words, marker, draft.level, draft.heading, _place_of(printed))
+        place = _place_of(draft.all_words())
+        return Paragraph(words, marker, draft.level, draft.heading, place)
 
     def table(self, draft: DraftTable) -> Table:
-        draft.cells.sort(key=lambda c: (c.row, c.column))
+        draft.cells.sort(key=_ROW_COLUMN)
         cells = tuple(self.cell(cell) for cell in _one_by_one(draft.cells))
         furniture = self._words(draft.furniture)
         return Table(
@@ -75,21 +79,27 @@ class Freezer:
         )
 
     def cell(self, draft: DraftCell) -> Cell:
-        held = [block for block in draft.blocks if isinstance(block, DraftParagraph)]
-        if len(held) == len(draft.blocks) and not any(paragraph.words for paragraph in held):
-            for paragraph in held:  # a disc with nothing beside it is what the cell says, and no bullet
-                if paragraph.marker is not None:
-                    paragraph.words, paragraph.marker = list(paragraph.marker.words), None
+        _put_markers(draft.blocks)
         return Cell(
             draft.row,
             draft.column,
-            tuple(self.block(block) for block in draft.blocks),
+            tuple([self.block(block) for block in draft.blocks]),
             draft.row_span,
             draft.column_span,
             draft.fill,
             tuple(draft.marks),
-            Place(page=draft.page, bbox=draft.bbox),
+            _place((draft.page, draft.bbox, None, None)),
         )
+
+
+def _put_markers(blocks: Sequence[DraftBlock]) -> None:
+    """A disc with nothing beside it is what a cell says, and no bullet."""
+    for block in blocks:
+        if not isinstance(block, DraftParagraph) or block.words:
+            return
+    for block in blocks:
+        if isinstance(block, DraftParagraph) and block.marker is not None:
+            block.words, block.marker = list(block.marker.words), None
 
 
 def _place_of(words: Sequence[Atom]) -> Place:
@@ -97,15 +107,9 @@ def _place_of(words: Sequence[Atom]) -> Place:
     if not words:
         return NOWHERE
     page = words[0].page
-    x0, top, x1, bottom = words[0].bbox
-    for word in words:
-        if word.page != page:
-            continue
-        x0 = min(x0, word.x0)
-        top = min(top, word.top)
-        x1 = max(x1, word.x1)
-        bottom = max(bottom, word.bottom)
-    return Place(page, (x0, top, x1, bottom))
+    if words[-1].page != page:
+        words = [word for word in words if word.page == page]
+    return _place((page, around([word.bbox for word in words]), None, None))
 
 
 def _one_by_one(things: list[T]) -> Iterator[T]:

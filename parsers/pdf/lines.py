@@ -10,9 +10,11 @@ from operator import attrgetter
 from ..lazy import lazy
 from .draft import Atom, Line
 
-_LEFT, _TOP_LEFT, _TURN = attrgetter("x0"), attrgetter("top", "x0"), attrgetter("turn")
+_LEFT, _RIGHT, _TOP_LEFT, _TURN = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0"), attrgetter("turn")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
+_ROUNDED = 1 - 1e-9
+"""White and sizes are divided and multiplied: what is nearer than this is looked at again."""
 
 
 class Printed:
@@ -178,13 +180,18 @@ def _set_in_order(line: Line) -> None:
 
 def part(line: Line, words: list[Atom]) -> Line:
     """A line of some of a line's words."""
-    boxes = [along(word, line.turn) for word in words]
-    return Line(words, min(b[0] for b in boxes), line.top, max(b[2] for b in boxes), line.bottom, line.turn)
+    if line.turn:
+        boxes = [along(word, line.turn) for word in words]
+        return Line(words, min([b[0] for b in boxes]), line.top, max([b[2] for b in boxes]), line.bottom, line.turn)
+    x0, x1 = (words[0].x0, words[0].x1) if len(words) == 1 else (min(map(_LEFT, words)), max(map(_RIGHT, words)))
+    return Line(words, x0, line.top, x1, line.bottom)
 
 
 def split_at_gaps(line: Line, factor: float) -> list[Line]:
     """The line cut where the white between two words is wider than `factor` times its size."""
     words, turn = line.words, line.turn
+    if not turn and line.white < factor * _ROUNDED:
+        return [line]
     cuts = [0]
     for number, (before, after) in enumerate(pairwise(words), 1):
         gap = along(after, turn)[0] - along(before, turn)[2] if turn else after.x0 - before.x1
