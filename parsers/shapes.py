@@ -86,7 +86,8 @@ def house_style(vocabulary: Vocabulary) -> Iterator[None]:
         _HOUSE.reset(token)
 
 
-def _vocabulary() -> Vocabulary:
+def house_vocabulary() -> Vocabulary:
+    """The words that values are told by now."""
     return _HOUSE.get() or default_vocabulary()
 
 
@@ -229,7 +230,7 @@ def kind_of(text: str) -> Kind:
 def kind_of_words(words: list[str]) -> Kind:
     """The shape of a text that is parted into words already."""
     text = " ".join(words)
-    vocabulary = _vocabulary()
+    vocabulary = house_vocabulary()
     if _is_long(text, words, vocabulary):
         return Kind.PROSE
     return _short_kind(text, vocabulary) if len(text) <= _SHORT_TEXT else _kind(text, vocabulary)
@@ -332,11 +333,6 @@ _SCORE_WORDS = frozenset(
 def _scale_words(vocabulary: Vocabulary) -> frozenset[str]:
     """Words that may stand beside the numbers of a score."""
     return _SCORE_WORDS | {t for name in ("level", "rag") for phrase in vocabulary.values[name] for t in phrase}
-
-
-def may_score(text: str) -> bool:
-    """A figure or a word of a scale stands in the text: without one it states no score."""
-    return any(map(str.isdigit, text)) or not _steps(_vocabulary()).isdisjoint(tokens_of(text))
 
 
 @lru_cache(maxsize=8)

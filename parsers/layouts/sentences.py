@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import PEOPLE, Field, Label, RawValue
+from .score_hints import hints_in, may_state
 from .stated_direction import direction_in, direction_of
 from .stated_scores import scores_of
 
@@ -55,6 +56,8 @@ class Stated:
 
 def read_stated(paragraph: Paragraph, grammar: Grammar, *, facts: bool = True) -> Stated:
     """What a paragraph states sentence by sentence; `facts` False: scores only."""
+    if not facts and not may_state(hints_in(paragraph.text)):
+        return Stated(left=paragraph.words)
     out = Stated()
     left: list[Word] = []
     for words in sentences_of(paragraph.words):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue, StageKind
-from ..shapes import may_score
+from .score_hints import hints_in, may_score
 from .stated_numbers import Number, NumberReader
 
 MOST_WORDS = 70
@@ -40,7 +40,7 @@ def scores_of(words: tuple[Word, ...], paragraph: Paragraph, grammar: Grammar) -
     if not 2 <= len(words) <= MOST_WORDS:
         return []
     text = join_words(words)
-    if not may_score(text) or _GENERAL.match(text):
+    if not may_score(hints_in(text)) or _GENERAL.match(text):
         return []
     reader = NumberReader(words, grammar)
     most = min(max(1, 0.2 * len(words)), _MOST_OTHERS)
