@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..document import Block, Paragraph, Picture, Table, Word, places_of
+from ..document import Block, Paragraph, Picture, Table, places_of
 from ..labels import Grammar, default_grammar
-from ..raw import Field
+from ..raw import Field, StageKind
 from .legend_bands import read_bands
 from .legend_grid import Grid, lines_as_rows
 from .legend_matrix import read_matrix
@@ -60,10 +60,15 @@ def _of_stages(table: Table, grammar: Grammar) -> bool:
         [cell for cell in table.cells if cell.column == 0 and cell.row],
         [cell for cell in table.cells if cell.row == 0 and cell.column],
     ):
-        readings = [grammar.read(cell.text) for cell in heads if cell.text]
-        stages = [reading.stage for reading in readings if reading and reading.field is Field.SCORE and reading.stage]
-        if stages and len(stages) == len(readings) and (len(stages) == 1 or len(set(stages)) > 1):
-            return True
+        stages: list[StageKind] = []
+        for text in filter(None, (cell.text for cell in heads)):
+            reading = grammar.read(text)
+            if reading is None or reading.field is not Field.SCORE or reading.stage is None:
+                break
+            stages.append(reading.stage)
+        else:
+            if len(stages) == 1 or len(set(stages)) > 1:
+                return True
     return False
 
 
@@ -71,20 +76,25 @@ def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend 
     """A table that is a legend as a whole; None for any other, a register above all."""
     if table.rows > _MOST_ROWS or table.columns > _MOST_COLUMNS or len(table.cells) < 2:
         return None
-    words = tuple(table.all_words())
-    if len(words) > _MOST_WORDS:
+    if _count(table) > _MOST_WORDS:
         return None
-    return _of_grid(table, Grid(table), words, position, caption) or _of_lines(table, words, position, caption)
+    return _of_grid(table, Grid(table), position, caption) or _of_lines(table, position, caption)
 
 
-def _of_lines(table: Table, words: tuple[Word, ...], position: int, caption: str) -> RawLegend | None:
+def _count(table: Table) -> int:
+    """How many words stand in a table."""
+    return len(table.furniture) + sum([len(cell.all_words()) for cell in table.cells])
+
+
+def _of_lines(table: Table, position: int, caption: str) -> RawLegend | None:
     """A table whose cells are lists, one entry a line: each line is taken for a cell of its own."""
     lines = lines_as_rows(table)
-    return _of_grid(table, Grid(lines), words, position, caption) if lines else None
+    return _of_grid(table, Grid(lines), position, caption) if lines else None
 
 
-def _of_grid(table: Table, grid: Grid, words: tuple[Word, ...], position: int, caption: str) -> RawLegend | None:
+def _of_grid(table: Table, grid: Grid, position: int, caption: str) -> RawLegend | None:
     def whole() -> RawLegend:
+        words = tuple(table.all_words())
         indexes = frozenset([word.index for word in words])
         return RawLegend(position, position, True, places=places_of(words), words=indexes)
 
@@ -97,7 +107,7 @@ def _of_grid(table: Table, grid: Grid, words: tuple[Word, ...], position: int, c
         scales = ()  # the levels of the bands, not a scale
     if bands or scales:
         return replace(whole(), scales=scales, bands=bands)
-    if len(table.cells) <= _FRAME_CELLS and len(words) <= _FRAMED_WORDS:  # a frame round a legend in sentences
+    if len(table.cells) <= _FRAME_CELLS and _count(table) <= _FRAMED_WORDS:  # a frame round a legend in sentences
         said = read_passage([(position, paragraph) for cell in table.cells for paragraph in cell.paragraphs])
         if said and (said.bands or said.formula):
             return replace(whole(), scales=said.scales, bands=said.bands, formula=said.formula)

@@ -19,6 +19,7 @@ _FOREIGN_HEAD: Final = re.compile(
 )
 _SCORE_HEAD: Final = re.compile(r"(?i)\b(?:risk\s+)?(?:score|rating)s?\b")
 _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
+_STOP: Final = re.compile(r"[:;\n]| - ")
 _DESCRIPTION_WORDS: Final = 4
 _MOST_COLUMNS: Final = 8
 
@@ -27,12 +28,27 @@ def read_bands(grid: Grid) -> tuple[RawBand, ...]:
     """The bands of a table, the lowest first; empty where it is no band table."""
     if grid.columns > _MOST_COLUMNS and grid.rows > 3:
         return ()  # a register's rows may hold a range and a rating too; a legend is narrow
+    if not any(box.has_figures and _spans(box.text) for box in grid.boxes):
+        return ()  # "1 Low, 2 Medium": a scale, no bands
     best: tuple[RawBand, ...] = ()
     for turned in (grid, grid.turned()):
         for bands in (_by_lines(turned), _by_cells(turned), _by_pairs(turned)):
             if len(bands) > len(best) and plausible(bands):
                 best = bands
     return tuple(sorted(best, key=_order))
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> bool:
+    """A range of more than one score is the text, or leads it, or stands beside a label: one band is as wide."""
+    labelled = parse_labelled(text, known=False)
+    ranges = (parse_range(text), parse_range(_lead(text)), labelled and labelled[1])
+    return any(ends and ends[0] != ends[1] for ends in ranges)
+
+
+def _lead(text: str) -> str:
+    """What stands before the first stop: "Score 15-25: act at once"."""
+    return _STOP.split(plain(text), 1)[0]
 
 
 def _order(band: RawBand) -> RawNumber:
@@ -144,8 +160,7 @@ def _line(boxes: list[Box], heading: list[str], by_colour: bool) -> RawBand | No
     ranges = [(box, parsed) for box in boxes if (parsed := parse_range(box.text)) is not None]
     if not ranges and any(_is_colour(box.text) or level_word(box.text) for box in boxes):
         # "Red | Score 15-25: act at once"
-        leads = [(box, re.split(r"[:;\n]| - ", plain(box.text))[0]) for box in boxes]
-        ranges = [(box, parsed) for box, lead in leads if (parsed := parse_range(lead)) is not None]
+        ranges = [(box, parsed) for box in boxes if (parsed := parse_range(_lead(box.text))) is not None]
     if not ranges:
         return _coloured(boxes)
     # "1 | 1-3 | Low": where a rank of the band stands beside it, the range is the one that spans.

@@ -118,7 +118,9 @@ class Grid:
             other._boxes = {(column, row): box for (row, column), box in self._boxes.items()}
         return self._turned
 
+    @lazy
     def boxes(self) -> list[Box]:
+        """Each cell once, row by row."""
         return _once(self._boxes[key] for key in sorted(self._boxes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -45,6 +46,8 @@ class _Side:
 
 def read_matrix(grid: Grid) -> tuple[RawMatrix, tuple[RawScale, ...]] | None:
     """The matrix of a table and the scales printed on its sides; None where the table is no matrix."""
+    if sum(_axis_label(box.text) is not None for box in grid.boxes if box.text) < 2 * _SMALLEST:
+        return None  # two axes have more
     for down in _sides(grid.turned()):
         for across in _sides(grid):
             found = _matrix(grid, down, across)
@@ -82,6 +85,7 @@ def _sides(grid: Grid) -> list[_Side]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _axis_label(text: str) -> tuple[RawNumber | None, str | None, str | None] | None:
     """A step of an axis, "Likelihood: High (3)" as well; "Likelihood 4" and "Impact: 4" have no word of their own."""
     label = parse_level(text)
@@ -159,7 +163,7 @@ def _matrix(grid: Grid, down: _Side, across: _Side) -> tuple[RawMatrix, tuple[Ra
 def _fits(grid: Grid, down: _Side, across: _Side, body: list[list[Box | None]]) -> bool:
     """Outside axes and body there are only titles: a register that happens to count 1 to 5 has much more."""
     inside = {id(box) for line in body for box in line if box} | {id(box) for box in (*down.boxes, *across.boxes)}
-    outside = [box for box in grid.boxes() if id(box) not in inside and box.text]
+    outside = [box for box in grid.boxes if id(box) not in inside and box.text]
     titles = sum(len(box.text.split()) for box in outside)
     if any(
         re.search(r"(?i)\b(?:owner|control|mitigation|action|description|ref|title)s?\b", box.text) for box in outside

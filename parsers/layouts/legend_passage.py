@@ -83,23 +83,29 @@ def _is_list(paragraph: Paragraph) -> bool:
     if not paragraph.words or paragraph.words[-1].line == paragraph.words[0].line:
         return False
     lines = paragraph.lines
-    starts = [line[0].text[:1] for line in lines if line]
-    return len(lines) > 1 and max(len(line) for line in lines) <= 12 and all(x.isupper() or x.isdigit() for x in starts)
+    starts = [line[0].text[:1] for line in lines]
+    return len(lines) > 1 and max(map(len, lines)) <= 12 and all(x.isupper() or x.isdigit() for x in starts)
 
 
-_CUE_WORD: Final = (
-    r"(?:red|amber|yellow|green|blue|low|medium|high|moderate|extreme|significant|severe|critical|minor|major|catastrophic|rare|remote"
-    r"|unlikely|possible|likely|certain|negligible|insignificant)"
+_CUE_WORDS: Final = (
+    "red|amber|yellow|green|blue|low|medium|high|moderate|extreme|significant|severe|critical|minor|major|catastrophic|rare|remote"
+    "|unlikely|possible|likely|certain|negligible|insignificant"
 )
+_CUE_WORD: Final = f"(?:{_CUE_WORDS})"
 _CUE: Final = re.compile(
     rf"\b(?:{LIKELIHOOD}|{IMPACT})[^\n]{{0,90}}?(?:\b(?:\d|one)\s*(?:\([^)\n]*\)\s*)?(?:to|-|and)\s*{DIGIT}\b|\b[A-C]\s*(?:\(|to\b|-))"
-    rf"|\b(?:multipl|product\s+of|adding\s|added\s+together|sum\s+of)|\b(?:{LIKELIHOOD}|{IMPACT}|[LPI])\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s"
-    rf"|\b\d\s*[x×]\s*\d\b|\bscale\b|\b{_CUE_WORD}\b[\s:=(\[-]{{0,4}}(?:[\w ]{{0,12}} )?\d|\d\)?\W{{0,4}}{_CUE_WORD}\b"
-    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d"
+    rf"|\b(?:multipl|product\s+of|adding\s|added\s+together|sum\s+of)|\b(?:{LIKELIHOOD}|{IMPACT})\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s"
+    rf"|\bscale\b|\b{_CUE_WORD}\b[\s:=(\[-]{{0,4}}(?:[\w ]{{0,12}} )?\d|\d\)?\W{{0,4}}{_CUE_WORD}\b"
+    rf"|\d\s*(?:\+|or\s|and\s)[a-z ]{{0,20}}\b{_CUE_WORD}\b",
+    re.I,
+)
+_LETTER_CUE: Final = re.compile(
+    r"\b[LPI]\b\s*(?:\([A-Z]\)\s*)?(?:[x×*+]|plus)\s|\b\d\s*[x×]\s*\d\b|(?<!\w)[RAYG]\s*[=:(]?\s*\d"
     r"|(?<!\w)(?-i:V?[LMH])\s*[=:(]\s*\d",
     re.I,
 )
 # What each cue holds one of: looked for first, because that is quick
+_WORDS: Final = (*_CUE_WORDS.split("|"), "multipl", "product", "add", "sum", "scale")
 _FIGURE: Final = re.compile(r"[\d×*+]")
 _RECKONS: Final = ("multipl", "product of", "plus", "adding", "added together", "sum of")
 _ONE: Final = re.compile(r"\b(?:x|one|from [A-C])\b", re.I)
@@ -126,6 +132,10 @@ def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Parag
 def _cued(paragraph: Paragraph) -> bool:
     text = plain(" ".join([word.text for word in paragraph.words]))
     lower = text.lower()
-    run = names_measure(lower) and WORD_RUN.search(text) is not None
-    reckons = _FIGURE.search(text) or any(word in lower for word in _RECKONS) or _ONE.search(text)
-    return run or bool(reckons and _CUE.search(text)) or _LETTERED.match(text) is not None
+    measured = names_measure(lower)
+    if (measured and WORD_RUN.search(text)) or _LETTERED.match(text):
+        return True
+    if not (_FIGURE.search(text) or any(map(lower.__contains__, _RECKONS)) or _ONE.search(text)):
+        return False
+    told = measured or any(map(lower.__contains__, _WORDS))
+    return (told and _CUE.search(text) is not None) or _LETTER_CUE.search(text) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ..document import Paragraph, places_of
 from .legend_lists import Span, bands_in, letter_lists, level_lists, word_lists
@@ -14,15 +14,29 @@ from .legend_words import measures_in
 
 __all__ = ["passages", "read_passage"]
 
-_SCORING = re.compile(r"(?i)likel|probab|frequen|impact|sever|red|green|high|score|rating|matrix|grid|risk\s*=")
+_SCORING = (
+    "likel",
+    "probab",
+    "frequen",
+    "impact",
+    "sever",
+    "red",
+    "green",
+    "high",
+    "score",
+    "rating",
+    "matrix",
+    "grid",
+)
+_RISK_IS = re.compile(r"risk\s*=")
 
 
-def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | None:
+def read_passage(paragraphs: Sequence[tuple[int, Paragraph]]) -> RawLegend | None:
     """What consecutive paragraphs (each with its block's position) say of the scoring; None where they say nothing."""
+    if not any(_scores(paragraph.text.lower()) for _, paragraph in paragraphs):
+        return None
     passage = Passage(paragraphs)
     text = passage.text
-    if not _SCORING.search(text):
-        return None
     sentences = passage.sentences()
     taken: list[Span] = []
     bands = bands_in(text, taken)
@@ -57,6 +71,11 @@ def read_passage(paragraphs: Iterable[tuple[int, Paragraph]]) -> RawLegend | Non
         places_of(words),
         frozenset(w.index for w in words),
     )
+
+
+def _scores(lower: str) -> bool:
+    """A text in small letters may speak of scoring."""
+    return any(map(lower.__contains__, _SCORING)) or ("=" in lower and _RISK_IS.search(lower) is not None)
 
 
 def _unique(scales: list[RawScale]) -> tuple[RawScale, ...]:

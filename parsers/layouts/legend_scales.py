@@ -34,7 +34,7 @@ class _Step:
 
 def read_scales(grid: Grid, context: str = "") -> tuple[RawScale, ...]:
     """The scales of a table; empty where it is none. `context` is the text just before the table (its caption)."""
-    labels = [box.text for box in grid.boxes() if 0 < len(box.text) <= 40]
+    labels = [box.text for box in grid.boxes if 0 < len(box.text) <= 40]
     if sum(bool(_FOREIGN_HEAD.search(text)) for text in labels) >= 2:
         return ()
     best: tuple[RawScale, ...] = ()

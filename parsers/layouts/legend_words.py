@@ -38,7 +38,7 @@ _IMPACT_RE: Final = re.compile(rf"\b{IMPACT}\b", re.I)
 
 def names_measure(lower: str) -> bool:
     """Whether a text in small letters may name a measure: quick, and never no where LIKELIHOOD or IMPACT match."""
-    return any(word in lower for word in _MEASURES)
+    return any(map(lower.__contains__, _MEASURES))
 
 
 @lru_cache(maxsize=4096)
