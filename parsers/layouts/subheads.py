@@ -32,7 +32,8 @@ TEXT_FIELDS = frozenset(
 )
 
 _ENDS = " :-–—"
-_SETS_OFF = re.compile(r":|[-–—](?= |\s*$)")
+_DASHES = ("-", "–", "—")
+_SETS_OFF = (":", *[dash + " " for dash in _DASHES])
 _BRACKET = re.compile(r"\([^()]*\)")
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
@@ -97,7 +98,8 @@ def _is_plain(paragraph: Paragraph) -> bool:
         not paragraph.words[0].bold
         and paragraph.heading is None
         and paragraph.words[-1].text not in ARROWS
-        and not _SETS_OFF.search(paragraph.text)
+        and not any(map(paragraph.text.__contains__, _SETS_OFF))
+        and not paragraph.text.rstrip().endswith(_DASHES)
     )
 
 
