@@ -5,26 +5,24 @@ A drawn table has hundreds of paths, so that what is asked of all of them is ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, repeat
 
 import numpy as np
 import numpy.typing as npt
 
-from ..document import BBox
-from .drawing import Point, Subpath, flatten
+from ..document import BBox, Colour
+from .drawing import Point, Subpath, flatten, over_white
 from .pdfium_answers import Answers
 from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Pointer, pointer
 from .pdfium_chars import Floats
 from .pdfium_view import Matrix, multiplied
 
-Channels = tuple[int, int, int, int]
-"""Red, green, blue, opacity."""
-
 MOST_SEGMENTS = 2000  # a longer path is a drawing, neither rule nor mark
 _ROUND = 5  # points of a rectangle that ends where it began
-_AT_ONCE = 256  # paths: bounds what is held of a page that is drawn to harm
+_AT_ONCE = 10_000  # segments: bounds what is held of a page that is drawn to harm
 
 
 @dataclass(slots=True)
@@ -33,28 +31,37 @@ class Outline:
 
     box: BBox | None
     subpaths: Sequence[Subpath]
-    fill: Channels | None
-    stroke: Channels | None
+    fill: Colour | None
+    stroke: Colour | None
     width: float  # of the stroke
 
 
-def outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Matrix) -> Iterator[Outline | None]:
+def outlines(api: Api, answers: Answers, paths: Iterable[tuple[Sequence[Pointer], Matrix]]) -> Iterator[Outline | None]:
     """The outline of each path; None where nothing of it is painted, or it is too long to be a line or mark.
 
-    `matrix` leads from the coordinates that hold the objects to the page as shown.
+    With paths comes the matrix from the coordinates that hold them to the page as shown.
     """
-    for start in range(0, len(handles), _AT_ONCE):
-        yield from _outlines(api, answers, handles[start : start + _AT_ONCE], matrix)
-
-
-def _outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Matrix) -> list[Outline | None]:
+    stretches = list(paths)
+    handles = list(chain.from_iterable(held for held, _ in stretches))
+    views = np.repeat([matrix for _, matrix in stretches], [len(held) for held, _ in stretches], axis=0)
     counts = list(map(api.path_segment_count, handles))
+    held = np.cumsum([1 + count * (count <= MOST_SEGMENTS) for count in counts])
+    start = 0
+    while start < len(handles):
+        stop = int(np.searchsorted(held, held[start] + _AT_ONCE))
+        yield from _outlines(api, answers, handles[start:stop], counts[start:stop], views[start:stop])
+        start = stop
+
+
+def _outlines(
+    api: Api, answers: Answers, handles: Sequence[Pointer], counts: Sequence[int], views: Floats
+) -> list[Outline | None]:
     modes = answers.apart(api.path_draw_mode, np.int32, 2, handles)  # how it is filled, whether it is stroked
-    colours = np.zeros((2, len(handles), 4), np.uint32)
-    for mode, ask, channels in zip(modes.T, (api.fill_colour, api.stroke_colour), colours, strict=True):
+    channels = np.zeros((2, len(handles), 4), np.uint32)
+    for mode, ask, asked in zip(modes.T, (api.fill_colour, api.stroke_colour), channels, strict=True):
         which = np.flatnonzero(mode)
-        channels[which] = answers.apart(ask, np.uint32, 4, [handles[number] for number in which.tolist()])
-    fills, strokes = map(_visible, colours.tolist())
+        asked[which] = answers.apart(ask, np.uint32, 4, [handles[number] for number in which.tolist()])
+    fills, strokes = ([_seen(*values) for values in asked] for asked in channels.tolist())
     out: list[Outline | None] = [None] * len(handles)
     painted = [
         number
@@ -63,7 +70,7 @@ def _outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Ma
     ]
     chosen = [handles[number] for number in painted]
     own = answers.together(api.object_matrix, np.float32, 6, chosen)
-    places = multiplied(own.astype(np.float64), matrix)  # from their own coordinates to the page as shown
+    places = multiplied(own.astype(np.float64), views[painted])  # from their own coordinates to the page as shown
     shapes = _shapes(api, answers, chosen, [counts[number] for number in painted], places)
     widths = answers.apart(api.stroke_width, np.float32, 1, chosen)
     scales = np.sqrt(np.abs(places[:, 0] * places[:, 3] - places[:, 1] * places[:, 2]))
@@ -72,8 +79,10 @@ def _outlines(api: Api, answers: Answers, handles: Sequence[Pointer], matrix: Ma
     return out
 
 
-def _visible(colours: Sequence[Sequence[int]]) -> list[Channels | None]:
-    return [(red, green, blue, opacity) if opacity else None for red, green, blue, opacity in colours]
+@lru_cache(maxsize=1024)
+def _seen(red: int, green: int, blue: int, opacity: int) -> Colour | None:
+    """The colour that this paint shows, None where it shows nothing."""
+    return over_white(red, green, blue, opacity) if opacity else None
 
 
 def _shapes(

@@ -2,50 +2,63 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 
 from ...ingest.errors import LimitExceededError
-from ..document import BBox, Colour
-from .drawing import Canvas, Drawing, over_white
+from ..document import BBox
+from .drawing import Canvas, Drawing
 from .pdfium_answers import Answers
 from .pdfium_api import FORM_OBJECT, IMAGE_OBJECT, PATH_OBJECT, TEXT_OBJECT, Api, Pointer, pointer
-from .pdfium_outlines import MOST_SEGMENTS, Channels, Outline, outlines
+from .pdfium_outlines import MOST_SEGMENTS, Outline, outlines
 from .pdfium_view import Matrix, View, intersect, multiply, transform_box
 
-_MANY = (TEXT_OBJECT, PATH_OBJECT)
 MOST_OBJECTS = 500_000  # on a page, those of forms counted each time that they are shown
 _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 
 
+@dataclass(slots=True)
+class _Stretch:
+    """Objects in paint order that lie in one system of coordinates and under one clip."""
+
+    objects: Sequence[Pointer]
+    kinds: Sequence[int]
+    matrix: Matrix  # from their coordinates to the page as shown
+    clip: BBox
+
+    def of_kind(self, wanted: int) -> list[Pointer]:
+        return [handle for handle, kind in zip(self.objects, self.kinds, strict=True) if kind == wanted]
+
+
 class PageObjects:
-    """A page's objects. They are walked when the drawing is asked for."""
+    """A page's objects, those of forms where these are shown. They are walked once, when this is made."""
 
     def __init__(self, api: Api, answers: Answers, page: int, view: View) -> None:
         self._api = api
         self._answers = answers
-        self._page = page
         self._view = view
-        self._walker = _Walker(api, answers, view)
+        self._stretches: list[_Stretch] = []
+        self.count = 0
+        objects = map(api.object_at, repeat(pointer(page)), range(max(0, api.object_count(page))))
+        self._walk(list(map(pointer, objects)), view.matrix, view.box, 0)
 
-    def drawing(self) -> Drawing:
-        count = max(0, self._api.object_count(self._page))
-        objects = map(self._api.object_at, repeat(pointer(self._page)), range(count))
-        self._walker.walk(list(map(pointer, objects)), self._view.matrix, self._view.box, 0)
-        return self._walker.canvas.drawing()
+    def paths(self) -> Iterator[tuple[list[Pointer], Matrix]]:
+        """Path objects in paint order, with the matrix from their coordinates to the page as shown."""
+        return ((stretch.of_kind(PATH_OBJECT), stretch.matrix) for stretch in self._stretches)
 
-    @property
-    def count(self) -> int:
-        """The objects walked, those of forms counted each time that they are shown."""
-        return self._walker.walked
+    def drawing(self, paths: Iterator[Outline | None]) -> Drawing:
+        """What is painted; `paths` gives first the outlines of this page's paths."""
+        canvas = Canvas(self._view.box)
+        for stretch in self._stretches:
+            self._paint(canvas, stretch, paths)
+        return canvas.drawing()
 
     def lost_spaces(self) -> list[tuple[float, float]]:
-        """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out.
-
-        To be asked after the drawing.
-        """
-        texts = [(handle, matrix) for handles, matrix in self._walker.texts for handle in handles]
+        """Where text objects without any width stand: those that hold a space only. PDFium's text leaves them out."""
+        texts = [(handle, stretch.matrix) for stretch in self._stretches for handle in stretch.of_kind(TEXT_OBJECT)]
         handles = [handle for handle, _ in texts]
         boxes = self._answers.apart(self._api.object_bounds, np.float32, 4, handles)
         x, y, right, top = boxes.astype(np.float64).T
@@ -56,68 +69,43 @@ class PageObjects:
             out.append((float(a * x[number] + c * y[number] + e), float(b * x[number] + d * y[number] + f)))
         return out
 
-
-class _Walker:
-    def __init__(self, api: Api, answers: Answers, view: View) -> None:
-        self._api = api
-        self._answers = answers
-        self.canvas = Canvas(view.box)
-        self.texts: list[tuple[list[Pointer], Matrix]] = []
-        self.walked = 0
-        self._colours: dict[Channels, Colour] = {}
-
-    def walk(self, objects: list[Pointer], matrix: Matrix, clip: BBox, depth: int) -> None:
-        """Paint these objects. `matrix` leads from their coordinates to the page as shown."""
+    def _walk(self, objects: Sequence[Pointer], matrix: Matrix, clip: BBox, depth: int) -> None:
         api = self._api
-        self.walked += len(objects)
-        if self.walked > MOST_OBJECTS:
+        self.count += len(objects)
+        if self.count > MOST_OBJECTS:
             raise LimitExceededError(
                 f"a page has more than {MOST_OBJECTS:,} lines, letters and pictures: print the PDF to a new PDF"
             )
         kinds = list(map(api.object_type, objects))
-        self.texts.append(
-            ([handle for handle, kind in zip(objects, kinds, strict=True) if kind == TEXT_OBJECT], matrix)
-        )
-        drawn = [handle for handle, kind in zip(objects, kinds, strict=True) if kind == PATH_OBJECT]
-        paths = outlines(api, self._answers, drawn, matrix)
-        clips = map(api.clip_path_count, map(pointer, map(api.clip_path, drawn)))
-        for handle, kind in zip(objects, kinds, strict=True):
+        begin = 0
+        forms = [place for place, kind in enumerate(kinds) if kind == FORM_OBJECT and depth < _DEEPEST]
+        for place in forms:
+            self._stretches.append(_Stretch(objects[begin:place], kinds[begin:place], matrix, clip))
+            begin = place + 1
+            handle = objects[place]
+            seen = self._clip(handle, matrix, clip)
+            if seen is not None:
+                held = map(api.form_object_at, repeat(handle), range(max(0, api.form_object_count(handle))))
+                inner = multiply(self._matrix(handle), matrix)
+                self._walk(list(map(pointer, held)), inner, seen, depth + 1)
+        self._stretches.append(_Stretch(objects[begin:], kinds[begin:], matrix, clip))
+
+    def _paint(self, canvas: Canvas, stretch: _Stretch, paths: Iterator[Outline | None]) -> None:
+        api, matrix, clip = self._api, stretch.matrix, stretch.clip
+        clips = map(api.clip_path_count, map(pointer, map(api.clip_path, stretch.of_kind(PATH_OBJECT))))
+        for handle, kind in zip(stretch.objects, stretch.kinds, strict=True):
             if kind == PATH_OBJECT:
                 path = next(paths)
                 clipped = next(clips) > 0
                 if path is not None:
                     seen = self._clip(handle, matrix, clip) if clipped else clip
                     if seen is not None:
-                        self._path(path, seen)
+                        _paint_path(canvas, path, seen)
             elif kind == IMAGE_OBJECT:
                 seen = self._clip(handle, matrix, clip)
                 if seen is not None:
                     placed = multiply(self._matrix(handle), matrix)
-                    self.canvas.image(transform_box((0.0, 0.0, 1.0, 1.0), placed), seen)
-            elif kind == FORM_OBJECT and depth < _DEEPEST:
-                seen = self._clip(handle, matrix, clip)
-                if seen is not None:
-                    inner = multiply(self._matrix(handle), matrix)
-                    count = max(0, api.form_object_count(handle))
-                    held = map(api.form_object_at, repeat(handle), range(count))
-                    self.walk(list(map(pointer, held)), inner, seen, depth + 1)
-
-    def _path(self, path: Outline, seen: BBox) -> None:
-        if path.fill is not None:
-            if path.box is not None:
-                self.canvas.area(path.box, self._colour(path.fill), seen)
-            else:
-                self.canvas.fill(path.subpaths, self._colour(path.fill), seen)
-        if path.stroke is not None:
-            if path.box is not None:
-                self.canvas.border(path.box, self._colour(path.stroke), path.width, seen)
-            else:
-                self.canvas.stroke(path.subpaths, self._colour(path.stroke), path.width, seen)
-
-    def _colour(self, channels: Channels) -> Colour:
-        if channels not in self._colours:
-            self._colours[channels] = over_white(*channels)
-        return self._colours[channels]
+                    canvas.image(transform_box((0.0, 0.0, 1.0, 1.0), placed), seen)
 
     def _matrix(self, handle: Pointer) -> Matrix:
         ((a, b, c, d, e, f),) = self._answers.together(self._api.object_matrix, np.float32, 6, [handle]).tolist()
@@ -145,3 +133,22 @@ class _Walker:
         points = self._answers.apart(self._api.segment_point, np.float32, 2, list(map(pointer, segments)))
         (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
         return x0, y0, x1, y1
+
+
+def drawings(api: Api, answers: Answers, pages: Sequence[PageObjects]) -> list[Drawing]:
+    """What is painted on each of these pages."""
+    paths = outlines(api, answers, chain.from_iterable(page.paths() for page in pages))
+    return [page.drawing(paths) for page in pages]
+
+
+def _paint_path(canvas: Canvas, path: Outline, seen: BBox) -> None:
+    if path.fill is not None:
+        if path.box is not None:
+            canvas.area(path.box, path.fill, seen)
+        else:
+            canvas.fill(path.subpaths, path.fill, seen)
+    if path.stroke is not None:
+        if path.box is not None:
+            canvas.border(path.box, path.stroke, path.width, seen)
+        else:
+            canvas.stroke(path.subpaths, path.stroke, path.width, seen)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, groupby
 from operator import attrgetter
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
-from .drawing import Drawing
 from .page import Glance, PageContent, PageWord
 from .pdfium_answers import Answers
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, Api, api
 from .pdfium_chars import Characters, TextPage
 from .pdfium_descriptors import read_descents
-from .pdfium_paths import PageObjects
+from .pdfium_paths import PageObjects, drawings
 from .pdfium_style import Styles
 from .pdfium_text import read_words
 from .pdfium_view import make_view
@@ -84,14 +84,13 @@ class PdfiumReader:
     def _batch(self, numbers: Iterator[int]) -> list[PageContent]:
         """The content of the next pages, up to a measure of characters and objects; none is open afterwards."""
         opened: list[_OpenPage] = []
-        drawings: list[Drawing] = []
         held = 0
         try:
             while held < _BATCH and (number := next(numbers, None)) is not None:
                 page = self._open(number)
                 opened.append(page)
-                drawings.append(page.objects.drawing())
                 held += page.text.count + page.objects.count + _PAGE
+            painted = drawings(self._api, self._answers, [page.objects for page in opened])
             alike = (list(pages) for _, pages in groupby(opened, attrgetter("view")))
             words = chain.from_iterable(map(self._words, alike))
             return [
@@ -107,7 +106,7 @@ class PdfiumReader:
                     images=drawing.images,
                     papers=drawing.papers,
                 )
-                for page, drawing, found in zip(opened, drawings, words, strict=True)
+                for page, drawing, found in zip(opened, painted, words, strict=True)
             ]
         finally:
             for page in opened:
@@ -141,6 +140,7 @@ class _OpenPage:
 
     def __init__(self, api: Api, answers: Answers, handle: int, number: int) -> None:
         self._api = api
+        self._answers = answers
         self._handle = handle
         self.number = number
         edges = (ctypes.c_float * 4)()  # left, top, right, bottom
@@ -148,7 +148,10 @@ class _OpenPage:
         left, top, right, bottom = edges
         self.view = make_view(left, bottom, right, top, api.page_rotation(handle))
         self.text = TextPage(api, handle)
-        self.objects = PageObjects(api, answers, handle, self.view)
+
+    @cached_property
+    def objects(self) -> PageObjects:
+        return PageObjects(self._api, self._answers, self._handle, self.view)
 
     def close(self) -> None:
         self.text.close()

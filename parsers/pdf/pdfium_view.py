@@ -25,10 +25,10 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def multiplied(rows: npt.NDArray[np.float64], second: Matrix) -> npt.NDArray[np.float64]:
-    """The same for many first matrices, a row each."""
+def multiplied(rows: npt.NDArray[np.float64], seconds: npt.NDArray[np.float64] | Matrix) -> npt.NDArray[np.float64]:
+    """The same for many first matrices, a row each, and one second or as many."""
     a, b, c, d, e, f = rows.T
-    p, q, r, s, t, u = second
+    p, q, r, s, t, u = np.transpose(seconds)
     columns = (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
     return np.stack(columns, axis=1)
 
