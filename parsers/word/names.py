@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -46,8 +47,8 @@ MOVE_TO: Final = w("moveTo")
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
-def child(element: Element | None, name: str) -> Element | None:
-    """The first child of that name."""
+def child(element: Iterable[Element] | None, name: str) -> Element | None:
+    """The first child of that name, of an element or among the children that it is known to have."""
     if element is not None:
         for inner in element:
             if inner.tag == name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from sys import intern
@@ -44,13 +45,13 @@ class Read:
     place: Place
     first: int  # the index of the next word that is begun
     paragraphs: list[Paragraph] = field(default_factory=list)
-    hanging: list[Hanging] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    hanging: tuple[Hanging, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
     words: list[Word] = field(default_factory=list)
     line: int = 0
     open: bool = False  # the last word may go on in the next run
     tab: bool = False  # a tab was met since the last word
-    tabbed: set[int] = field(default_factory=set)  # the indexes of words behind a tab
+    tabbed: frozenset[int] = frozenset()  # the indexes of words behind a tab
     look: Shown = _NO_LOOK  # of the last word's beginning
     pieces: list[tuple[str, Shown]] | None = None  # the last word's parts, where its looks differ
 
@@ -68,15 +69,13 @@ class Read:
         if not parts:
             self.space(tab="\t" in text)
             return
-        if text[0].isspace():
-            self.open = False
         if look.caps:
             parts = [part.upper() for part in parts]
-        if self.open:
+        if self.open and not text[0].isspace():
             self._go_on(parts.pop(0), look)
         if parts:
             if self.tab:
-                self.tabbed.add(self.first)
+                self.tabbed |= {self.first}
                 self.tab = False
             place, line, (bold, italic, _, _, size, ink, _) = self.place, self.line, look
             numbered = enumerate(map(intern, parts), self.first)
@@ -112,11 +111,12 @@ class ParagraphReader:
 
     def read(self, element: Element, place: Place, in_cell: bool = False, table_look: Look = PLAIN) -> Read:
         """`table_look` is what the table's style gives to the runs of this cell."""
-        properties = children(child(element, P_PR))
+        inner = list(element)
+        properties = children(child(inner, P_PR))
         named = properties.get(_STYLE)
         style = self.styles.paragraph(None if named is None else named.get(VAL))
         flow = Read(place, len(self.words))
-        self._walk(element, flow, style.look, table_look)
+        self._walk(inner, flow, style.look, table_look)
         marker, level = self.numbering.next_marker(direct_numbering(properties.get(_NUM_PR)), style)
         outline = properties.get(_OUTLINE)
         stated = None if outline is None else direct_heading(outline.get(VAL))
@@ -133,15 +133,15 @@ class ParagraphReader:
         """Take back the words from `index` on: their story was read before, in another part."""
         del self.words[index:]
 
-    def _walk(self, element: Element, flow: Read, style: Look, table: Look) -> None:
-        for inner in element:
+    def _walk(self, elements: Iterable[Element], flow: Read, style: Look, table: Look) -> None:
+        for inner in elements:
             name = inner.tag
             if name == R:
                 self._run(inner, flow, style, table)
             elif name == P_PR:
                 continue
             elif name == _MATHS_RUN:
-                look = self.styles.shown(table, style, PLAIN, PLAIN)
+                look = self.styles.bare(table, style)
                 for text in inner.iterchildren(_MATHS_TEXT, T):
                     flow.text(text.text or "", look)
             elif len(inner):
@@ -149,18 +149,18 @@ class ParagraphReader:
                 self._walk(inner, flow, style, table)
 
     def _run(self, run: Element, flow: Read, style: Look, table: Look) -> None:
-        properties = child(run, R_PR)
-        character = direct = PLAIN
-        if properties is not None:
-            direct = self.styles.look(properties)
-            name = value(properties, _RUN_STYLE)
-            if name is not None:
-                character = self.styles.character(name)
-        look = self.styles.shown(table, style, character, direct)
-        for inner in run:
+        parts = list(run)
+        properties = child(parts, R_PR) if len(parts) > 1 else None
+        if properties is None:
+            look = self.styles.bare(table, style)
+        else:
+            character = self.styles.character(value(properties, _RUN_STYLE))
+            look = self.styles.shown(table, style, character, self.styles.look(properties))
+        for inner in parts:
             if inner.tag == T:
-                if inner.text:
-                    flow.text(self._readable(inner.text, look), look)
+                text = inner.text
+                if text:
+                    flow.text(text if look.font is None and text.isascii() else _readable(text, look.font), look)
             elif inner.tag == _RUBY:
                 base = child(inner, _RUBY_BASE)
                 if base is not None:
@@ -186,25 +186,28 @@ class ParagraphReader:
         elif name in _NOTE_KINDS:
             note = element.get(w("id"))
             if note is not None:
-                flow.notes.append((_NOTE_KINDS[name], note))
+                flow.notes += ((_NOTE_KINDS[name], note),)
         elif is_drawing(name):
             found = hanging(element, self.styles.palette)
-            flow.hanging.append(found)
+            flow.hanging += (found,)
             if found.arrows:
                 flow.text(found.arrows, look)
 
-    @staticmethod
-    def _readable(text: str, look: Shown) -> str:
-        if text.isascii() and (look.font is None or not is_symbol_font(look.font)):
-            return text
-        return shown(text, look.font).translate(_CLEAN)
+
+def _readable(text: str, font: str | None) -> str:
+    """A run's text as its font shows it, without what is not printed."""
+    if text.isascii() and not is_symbol_font(font):
+        return text
+    return shown(text, font).translate(_CLEAN)
 
 
-def _take_marker(words: list[Word], tabbed: set[int], in_cell: bool) -> Marker | None:
+def _take_marker(words: list[Word], tabbed: frozenset[int], in_cell: bool) -> Marker | None:
     """The bullet or number that someone typed before a text, taken off its words."""
     if not words:
         return None
     first = words[0]
+    if first.text.isalnum() and len(first.text) > 1:  # a word like most
+        return None
     if bullet := glued_bullet(first.text):
         kind = typed_marker(bullet, first.text[1:], False, in_cell)
         words[0] = replace(first, text=first.text[1:])

@@ -44,8 +44,7 @@ class StoryReader:
                 name = f"{prefix}paragraph {paragraphs}"
                 place = Place(part=self.part, block=name)
                 read = self._paragraph(inner, place, False, PLAIN)
-                for paragraph in read.paragraphs:
-                    _keep(paragraph, out)
+                out += _kept(read.paragraphs)
                 boxes = 0
                 for hanging in read.hanging:
                     if hanging.picture:
@@ -78,8 +77,7 @@ class StoryReader:
         for inner in element:
             if inner.tag == P:
                 read = self._paragraph(inner, place, True, look)
-                for paragraph in read.paragraphs:
-                    _keep(paragraph, out)
+                out += _kept(read.paragraphs)
                 for hanging in read.hanging:
                     marks.extend(Mark(colour, place) for colour in hanging.colours)
                     if hanging.picture:
@@ -95,14 +93,14 @@ class StoryReader:
 
     def _paragraph(self, element: Element, place: Place, in_cell: bool, look: Look) -> Read:
         read = self.paragraphs.read(element, place, in_cell, look)
-        self.notes.extend(read.notes)
+        if read.notes:
+            self.notes.extend(read.notes)
         return read
 
 
-def _keep(paragraph: Paragraph, out: list[Block]) -> None:
+def _kept(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Empty paragraphs are space between blocks; one with an automatic number only is not empty."""
-    if paragraph.words or paragraph.marker is not None:
-        out.append(paragraph)
+    return [paragraph for paragraph in paragraphs if paragraph.words or paragraph.marker is not None]
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> list[Paragraph]:

@@ -112,6 +112,7 @@ class Styles:
         self._characters: dict[str, Look] = {}
         self._tables: dict[str | None, TableStyle] = {}
         self._shown: dict[tuple[Look, Look, Look, Look], Shown] = {}
+        self._bare: tuple[Look | None, Look | None, Shown] = (None, None, Shown())
         hidden = w("vanish")
         self.any_hidden = root is not None and next(root.iter(hidden), None) is not None
 
@@ -153,11 +154,11 @@ class Styles:
 
     def paragraph(self, name: str | None) -> ParagraphStyle:
         """A paragraph style by its id; the default one for None or an unknown id."""
-        if name is None or ("paragraph", name) not in self._elements:
-            name = self._defaults.get("paragraph")
         found = self._paragraphs.get(name)
         if found is None:
-            found = self._paragraphs[name] = self._read_paragraph_style(name)
+            known = name is not None and ("paragraph", name) in self._elements
+            found = self._read_paragraph_style(name if known else self._defaults.get("paragraph"))
+            self._paragraphs[name] = found
         return found
 
     def _read_paragraph_style(self, name: str | None) -> ParagraphStyle:
@@ -217,6 +218,14 @@ class Styles:
     def _band(self, element: Element) -> Band:
         fill = self.palette.shading(child(child(element, w("tcPr")), w("shd")))
         return Band(self.look(child(element, R_PR)), fill)
+
+    def bare(self, table: Look, paragraph: Look) -> Shown:
+        """The look of a run that says nothing of it: mostly that of the run before, which is told without hashing."""
+        last_table, last_paragraph, found = self._bare
+        if last_table is not table or last_paragraph is not paragraph:
+            found = self.shown(table, paragraph, PLAIN, PLAIN)
+            self._bare = table, paragraph, found
+        return found
 
     def shown(self, table: Look, paragraph: Look, character: Look, direct: Look) -> Shown:
         """A run's look from what its table, paragraph and character styles and the run itself say."""

@@ -28,11 +28,8 @@ class _Slot:
     column: int
     place: Place
     column_span: int
+    shading: Element | None
     row_span: int = 1
-    blocks: tuple[Block, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    shading: Element | None = None
-    fill: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,15 @@ class _Looks:
     style: TableStyle
     used: frozenset[str]
 
-    def bands(self, row: int, rows: int, column: int, columns: int) -> list[Band]:
+    def of(self, row: int, rows: int, column: int, columns: int) -> tuple[Look, Colour | None]:
+        """The look and fill that the style gives to a cell."""
+        look, fill = PLAIN, None
+        for band in self._bands(row, rows, column, columns):
+            look = over(look, band.look)
+            fill = fill if band.fill is None else band.fill
+        return look, fill
+
+    def _bands(self, row: int, rows: int, column: int, columns: int) -> list[Band]:
         """What the style says of a cell, weakest first."""
         names: list[str] = []
         if "noHBand" not in self.used:
@@ -66,19 +71,16 @@ def read_table(element: Element, styles: Styles, part: str, name: str, read_cell
     looks = _looks(child(element, TBL_PR), styles)
     plain = not looks.style.regions and looks.style.whole == Band()
     shaded = any((parent := found.getparent()) is not None and parent.tag == P_PR for found in element.iter(_SHD))
-    for slot in slots:
-        bands = [] if plain else looks.bands(slot.row, len(rows), slot.column, columns)
-        look = PLAIN
-        for band in bands:
-            look = over(look, band.look)
-            slot.fill = slot.fill if band.fill is None else band.fill
-        if slot.shading is not None:
-            slot.fill = styles.palette.shading(slot.shading)  # "no colour" takes the style's away
-        if shaded and slot.fill is None:
-            slot.fill = _paragraph_fill(slot.element, styles)
-        slot.blocks, slot.marks = read_cell(slot.element, slot.place, look)
-    cells = tuple(Cell(s.row, s.column, s.blocks, s.row_span, s.column_span, s.fill, s.marks, s.place) for s in slots)
-    return Table(cells, len(rows), columns, header_rows=_header_rows(rows), place=Place(part=part, block=name))
+    cells: list[Cell] = []
+    for s in slots:
+        look, fill = (PLAIN, None) if plain else looks.of(s.row, len(rows), s.column, columns)
+        if s.shading is not None:
+            fill = styles.palette.shading(s.shading)  # "no colour" takes the style's away
+        if shaded and fill is None:
+            fill = _paragraph_fill(s.element, styles)
+        blocks, marks = read_cell(s.element, s.place, look)
+        cells.append(Cell(s.row, s.column, blocks, s.row_span, s.column_span, fill, marks, s.place))
+    return Table(tuple(cells), len(rows), columns, header_rows=_header_rows(rows), place=Place(part=part, block=name))
 
 
 def _said_by_cells(table: Element) -> dict[Element, dict[str, Element]]:
@@ -95,6 +97,7 @@ def _said_by_cells(table: Element) -> dict[Element, dict[str, Element]]:
 def _slots(rows: list[Element], said: dict[Element, dict[str, Element]], part: str, name: str) -> list[_Slot]:
     """Every cell once, in row order."""
     slots: list[_Slot] = []
+    new = tuple.__new__  # a place is made as quickly as a tuple
     open_merges: dict[int, _Slot] = {}  # by column: the cell that a vertical merge may go on with
     for number, row in enumerate(rows):
         properties = child(row, TR_PR)
@@ -117,8 +120,8 @@ def _slots(rows: list[Element], said: dict[Element, dict[str, Element]], part: s
                 merges[column] = above
                 left = None
             else:
-                place = Place(None, None, part, f"{here}{ordinal}")
-                left = _Slot(cell, number, column, place, span, shading=own.get(_SHD))
+                place = new(Place, (None, None, part, f"{here}{ordinal}"))
+                left = _Slot(cell, number, column, place, span, own.get(_SHD))
                 slots.append(left)
                 if merge is not None:
                     merges[column] = left
