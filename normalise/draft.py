@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..parsers.document import Word
 from ..parsers.raw import Field, RawRisk
@@ -22,8 +23,19 @@ from .models import (
     Score,
     SourcePlace,
     ValueSource,
+    unchecked,
 )
-from .printed import Printed, all_words, printed_paragraphs, printed_value, printed_words, source_place, value_sources
+from .printed import (
+    Printed,
+    all_words,
+    part_of,
+    printed_in,
+    printed_paragraphs,
+    printed_value,
+    printed_words,
+    source_place,
+    value_sources,
+)
 from .statement_sources import homes_of, stands_beside, statement_sources
 
 T = TypeVar("T")
@@ -81,6 +93,9 @@ TEXTS = (
 )  # fmt: skip
 STATEMENTS = ("controls", "evidence", "actions", "assurances")
 LISTS = ("owners", *STATEMENTS)
+_texts: Callable[[Draft], tuple[Sourced[str] | None, ...]] = attrgetter(*TEXTS)
+_statements: Callable[[Draft], tuple[list[Sourced[Any]], ...]] = attrgetter(*STATEMENTS)
+_risk = unchecked(Risk)
 _FACTORS = ("likelihood", "impact")
 _EXTRA = Field.EXTRA
 
@@ -89,7 +104,7 @@ def _found(words: Sequence[Word], printed: tuple[Printed, ...]) -> tuple[Printed
     """The places of the words that were found, else all places."""
     if not words or len(words) == _lone(printed):
         return printed
-    return printed_words(words)
+    return part_of(tuple(words), printed)
 
 
 def _lone(printed: tuple[Printed, ...]) -> int:
@@ -109,42 +124,33 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
     `readings` are what the draft was read from: in them the words are found that a draft does not keep, those of stage
     words, of headings, and of an action's owner, date and status.
     """
-    values = [value for reading in readings for value in reading.values]
-    labels = [value.label.words for value in values] + [reading.label_words for reading in readings]
-    labels += [value.all_words() for value in values if value.label.field is _EXTRA]  # a column of stages
     sources: list[ValueSource] = []
-    texts: dict[str, str | None] = {}
-    for name in TEXTS:
-        held: Sourced[str] | None = getattr(draft, name)
-        texts[name] = held.value if held else None
-        if held:
+    fields: dict[str, object] = dict.fromkeys(Risk.model_fields)
+    for name, held in zip(TEXTS, _texts(draft), strict=True):
+        if held is not None:
+            fields[name] = held.value
             sources += _text(f"/{name}", held.value, held.printed)
     for number, owner in enumerate(draft.owners):
         sources += _owner_sources(f"/owners/{number}", owner)
     for number, score in enumerate(draft.scores):
-        sources += _score_sources(f"/scores/{number}", score, labels)
-    stated = [item.value for name in STATEMENTS for item in getattr(draft, name)]
-    homes = homes_of(values) if any(map(stands_beside, stated)) else {}
-    for name in STATEMENTS:
-        for number, item in enumerate(getattr(draft, name)):
+        sources += _score_sources(f"/scores/{number}", score, readings)
+    lists = _statements(draft)
+    values = [value for reading in readings for value in reading.values]
+    beside = any(map(stands_beside, [item.value for items in lists for item in items]))
+    homes = homes_of(values) if beside else {}
+    for name, items in zip(STATEMENTS, lists, strict=True):
+        fields[name] = tuple([item.value for item in items])
+        for number, item in enumerate(items):
             sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values, homes)
     extra: dict[str, str] = {}
     for heading, value in draft.extra:
         extra[heading] = f"{extra[heading]}\n{value.value}" if heading in extra else value.value
         sources += value_sources("/extra/" + heading.replace("~", "~0").replace("/", "~1"), value.printed)
-    return Risk.model_validate(
-        {
-            **texts,
-            "owners": tuple(o.value for o in draft.owners),
-            "scores": tuple(s.score for s in draft.scores),
-            "controls": tuple(c.value for c in draft.controls),
-            "evidence": tuple(e.value for e in draft.evidence),
-            "actions": tuple(a.value for a in draft.actions),
-            "assurances": tuple(a.value for a in draft.assurances),
-            "extra": extra,
-            "sources": tuple(sources),
-        }
-    )
+    fields["owners"] = tuple([owner.value for owner in draft.owners])
+    fields["scores"] = tuple([held.score for held in draft.scores])
+    fields["extra"] = extra
+    fields["sources"] = tuple(sources)
+    return _risk(fields)
 
 
 def _owner_sources(pointer: str, owner: Sourced[Owner]) -> list[ValueSource]:
@@ -156,7 +162,7 @@ def _owner_sources(pointer: str, owner: Sourced[Owner]) -> list[ValueSource]:
     return [*out, *value_sources(f"{pointer}/kind", owner.printed)]
 
 
-def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word, ...]]) -> list[ValueSource]:
+def _score_sources(pointer: str, draft: DraftScore, readings: Sequence[RawRisk]) -> list[ValueSource]:
     """Numbers, words and the colour of a stage. A rank has its word's place, a stage without a name its score's."""
     score, out = draft.score, dict[str, tuple[Printed, ...]]()
     for name, printed in draft.printed.items():
@@ -175,7 +181,7 @@ def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word,
             out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
     first = next(iter(draft.printed.values()), ())
     if score.label:
-        out["label"] = _label(score.label, draft.printed.get("label", ()), labels) or first
+        out["label"] = _label(score.label, readings) or draft.printed.get("label") or first
     out["stage"] = out.get("label") or first
     if score.rag:
         out["rag_basis"] = draft.printed.get("rag") or first
@@ -185,13 +191,27 @@ def _score_sources(pointer: str, draft: DraftScore, labels: Sequence[tuple[Word,
     return sources
 
 
-def _label(text: str, printed: tuple[Printed, ...], labels: Sequence[tuple[Word, ...]]) -> tuple[Printed, ...]:
-    """The printed stage word: in the score's own label, or in another label of the risk."""
-    found = next((words for label in (all_words(printed), *labels) if (words := words_of_text(text, label))), ())
-    return _found(found, printed)
+def _label(text: str, readings: Sequence[RawRisk]) -> tuple[Printed, ...]:
+    """The printed stage word: in the first label of the risk that holds it."""
+    for label in _labels(readings):
+        if found := words_of_text(text, label):
+            return printed_words(found)
+    return ()
+
+
+def _labels(readings: Sequence[RawRisk]) -> Iterator[tuple[Word, ...]]:
+    for reading in readings:
+        for value in reading.values:
+            yield value.label.words
+    for reading in readings:
+        yield reading.label_words
+    for reading in readings:
+        for value in reading.values:
+            if value.label.field is _EXTRA:  # a column of stages
+                yield value.all_words()
 
 
 __all__ = [
-    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_paragraphs", "printed_value",
-    "printed_words", "source_place", "value_sources",
+    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_in", "printed_paragraphs",
+    "printed_value", "printed_words", "source_place", "value_sources",
 ]  # fmt: skip

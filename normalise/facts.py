@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..parsers.document import Paragraph, join_words
+from ..parsers.document import Paragraph
 from ..parsers.raw import Field, RawRisk, RawValue, StageKind
 from ..parsers.shapes import ARROWS, BOXES, ticked_words
 from .dates import parse_date
@@ -12,7 +12,7 @@ from .direction import parse_direction
 from .draft import Draft, Sourced, printed_value
 from .models import Direction, OwnerKind
 from .owners import parse_owners
-from .texts import clean_text, is_blank
+from .texts import clean_text, is_blank, line_texts
 
 OWNERS: dict[Field, OwnerKind] = {
     Field.OWNER: "owner",
@@ -36,9 +36,8 @@ def append_text(draft: Draft, name: str, value: RawValue) -> None:
 
 
 def add_people(draft: Draft, value: RawValue, kind: OwnerKind, ner_model: str | None = None) -> None:
-    lines = [join_words(line) for paragraph in value.paragraphs for line in paragraph.lines]
-    for owner in parse_owners(lines, kind, ner_model):
-        if not any(held.value == owner for held in draft.owners):
+    for owner in parse_owners(line_texts(value.paragraphs), kind, ner_model):
+        if owner not in [held.value for held in draft.owners]:
             draft.owners.append(Sourced(owner, printed_value(value)))
 
 
@@ -80,7 +79,7 @@ def add_word(draft: Draft, name: str, value: RawValue) -> None:
 
 def _markers(value: RawValue) -> str:
     """The marks of the value's lines: an arrow at a line's start looks like a bullet."""
-    return " ".join(p.marker.text for p in value.paragraphs if p.marker)
+    return " ".join([p.marker.text for p in value.paragraphs if p.marker])
 
 
 def _boxed(paragraph: Paragraph) -> str:
@@ -106,8 +105,10 @@ def direction_beside_score(draft: Draft, risk: RawRisk) -> None:
     for value in risk.of(Field.SCORE, Field.RAG):
         if value.label.stage in (StageKind.PREVIOUS, StageKind.TARGET, StageKind.INHERENT):
             continue
-        arrows = "".join(c for c in f"{_markers(value)} {value.text}" if c in ARROWS)
-        direction = parse_direction(arrows) if arrows else _moved_aside(value.text)
+        text = value.text
+        shown = f"{_markers(value)} {text}"
+        arrows = "" if shown.isascii() else "".join([c for c in shown if c in ARROWS])
+        direction = parse_direction(arrows) if arrows else _moved_aside(text)
         if direction is not None:
             draft.direction = Sourced(direction, printed_value(value))
 

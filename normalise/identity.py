@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..parsers.document import Paragraph, words_after
 from ..parsers.raw import Field, RawRisk, RawValue
 from ..parsers.shapes import is_id, labels_its_id, leading_id
-from .draft import Draft, Printed, Sourced, printed_value, printed_words, source_place
+from .draft import Draft, Printed, Sourced, printed_in, printed_value, printed_words, source_place
 from .facts import append_text
 from .texts import clean_text, is_blank
 from .titles import split_title
@@ -27,9 +27,9 @@ def read_identity(draft: Draft, risk: RawRisk) -> None:
             (p.marker.text for p in ids[0].paragraphs if p.marker and p.words and p.marker.text.strip("•-–▪o*● ")), None
         )
         _set_id(draft, f"{marker} {text}".strip() if marker and not text else text, ids[0])
-    named = [v for v in risk.of(Field.TITLE, Field.RISK) if any(p.words for p in v.paragraphs)]
+    named = [v for v in risk.of(Field.TITLE, Field.RISK) if v.text]
     named.sort(key=lambda v: v.label.field is not Field.TITLE)
-    described = [v for v in risk.of(Field.DESCRIPTION) if any(p.words for p in v.paragraphs)]
+    described = [v for v in risk.of(Field.DESCRIPTION) if v.text]
     if not named and described:
         named, described = described[:1], described[1:]
     for number, value in enumerate(named):
@@ -39,17 +39,13 @@ def read_identity(draft: Draft, risk: RawRisk) -> None:
             continue
         paragraphs = _without_id(draft, value)
         reading = split_title(paragraphs, bool(described or named[1:]))
-        draft.title = (
-            Sourced(reading.title, printed_words(reading.title_words) or printed_value(value))
-            if reading.title
-            else None
-        )
+        draft.title = Sourced(reading.title, printed_in(value, reading.title_words)) if reading.title else None
         if reading.description:
             draft.description = Sourced(reading.description, printed_words(reading.description_words))
     for value in described:
         append_text(draft, "description", value)
     first = draft.risk_id or draft.title
-    draft.places = tuple(source_place(p.place) for p in first.printed) if first else ()
+    draft.places = tuple([source_place(p.place) for p in first.printed]) if first else ()
 
 
 def _set_id(draft: Draft, text: str, value: RawValue) -> None:

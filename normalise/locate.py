@@ -106,7 +106,7 @@ def is_whole(text: str, words: Sequence[Word], printed: str) -> bool:
 
 def _says(word: str) -> bool:
     """There is a letter or digit in it."""
-    return _TOKEN.search(word) is not None or bool(_tokens(word))
+    return word[:1].isalnum() or _TOKEN.search(word) is not None or bool(_tokens(word))
 
 
 def words_of_number(number: float, words: Sequence[Word], *, last: bool = False) -> tuple[Word, ...]:

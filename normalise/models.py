@@ -5,8 +5,9 @@ Field names and meanings are fixed by the output contract (docs/schema.md is gen
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -37,17 +38,6 @@ class Model(BaseModel):
         """Share the set of the fields that were given: an instance's own would take more room than its values."""
         _give_set(self, _fields_of(type(self)))
 
-    @classmethod
-    def trusted(cls, values: dict[str, object]) -> Self:
-        """An instance of all its fields, of values that are typed already: nothing is checked, which takes a tenth of
-        the time. What comes from outside goes through the constructor."""
-        made = _bare(cls)
-        _give_values(made, values)
-        _give_set(made, _fields_of(cls))
-        _give_extra(made, None)
-        _give_private(made, None)
-        return made
-
     def __copy__(self) -> Self:
         copied = super().__copy__()
         _give_set(copied, _fields_of(type(self)))
@@ -65,6 +55,26 @@ _give_values, _give_set, _give_extra, _give_private = (
 @cache
 def _fields_of(model: type[Model]) -> set[str]:
     return set(model.model_fields)
+
+
+M = TypeVar("M", bound=Model)
+
+
+def unchecked(model: type[M]) -> Callable[[dict[str, object]], M]:
+    """A constructor for values of all fields, in their order, that are typed already: nothing is checked, which takes
+    a tenth of the time. What comes from outside goes through the model's own."""
+    bare, give_values, give_set, give_extra, give_private = _bare, _give_values, _give_set, _give_extra, _give_private
+    names = _fields_of(model)
+
+    def made(values: dict[str, object]) -> M:
+        instance = bare(model)
+        give_values(instance, values)
+        give_set(instance, names)
+        give_extra(instance, None)
+        give_private(instance, None)
+        return instance
+
+    return made
 
 
 class Period(Model):

@@ -32,9 +32,10 @@ class ScoreReading:
 
     @property
     def empty(self) -> bool:
-        return self == ScoreReading()
+        return self == _NOTHING_SAID
 
 
+_NOTHING_SAID = ScoreReading()
 NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
 NUMERAL = re.compile(rf"(?<![\w.]){NUMBER}(?![\w.]*\w)")
 _EXACT = re.compile(r"[\s(\[]*(\d{1,4}(?:\.\d{1,3})?)\.?[\s)\]]*")

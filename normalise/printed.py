@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
-from .models import SourcePlace, ValueSource
+from .models import SourcePlace, ValueSource, unchecked
 
 
 class Printed(NamedTuple):
@@ -19,12 +19,16 @@ class Printed(NamedTuple):
     words: tuple[Word, ...] = ()
 
 
+_new = tuple.__new__  # what is made so often is made as quickly as a tuple
+_source_place, _value_source = unchecked(SourcePlace), unchecked(ValueSource)
+
+
 def printed_words(words: Iterable[Word], text: str | None = None) -> tuple[Printed, ...]:
     """The places of words, with the words at each. `text` is what they print, where that is known."""
     words = words if isinstance(words, tuple) else tuple(words)
     places = places_of(words)
     if len(places) == 1:
-        return (Printed(places[0], join_words(words) if text is None else text, words),)
+        return (_new(Printed, (places[0], join_words(words) if text is None else text, words)),)
     if not places:
         return ()
     out: list[Printed] = []
@@ -38,17 +42,31 @@ def printed_value(value: RawValue) -> tuple[Printed, ...]:
     """The places of a value; of a blank or automatically numbered one, its cell."""
     words = words_of(value.paragraphs)
     if words:
-        if len(value.paragraphs) > 1:
-            return printed_words(words)
-        only = value.paragraphs[0]
-        if only.place.page is None and words[0].place is only.place:  # all words of a Word paragraph have its place
-            return (Printed(only.place, only.text, words),)
-        return printed_words(words, only.text)
+        return printed_words(words) if len(value.paragraphs) > 1 else _printed_paragraph(value.paragraphs[0])
     markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)
     marked = tuple(word for p in value.paragraphs if p.marker for word in p.marker.words)
     if marked:
         return printed_words(marked)
     return tuple(Printed(place, markers) for place in value.places)
+
+
+def printed_in(value: RawValue, words: tuple[Word, ...]) -> tuple[Printed, ...]:
+    """The places of some words of a value; all of its places where there are none."""
+    if not words:
+        return printed_value(value)
+    for paragraph in value.paragraphs:
+        if paragraph.words is words:  # of which it is known what they print
+            return _printed_paragraph(paragraph)
+    return printed_words(words)
+
+
+def _printed_paragraph(paragraph: Paragraph) -> tuple[Printed, ...]:
+    words = paragraph.words
+    if (
+        paragraph.place.page is None and words[0].place is paragraph.place
+    ):  # all words of a Word paragraph have its place
+        return (_new(Printed, (paragraph.place, paragraph.text, words)),)
+    return printed_words(words, paragraph.text)
 
 
 def printed_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Printed, ...]:
@@ -64,7 +82,7 @@ def words_of(paragraphs: Sequence[Paragraph]) -> tuple[Word, ...]:
 
 def source_place(place: Place) -> SourcePlace:
     page, box, part, block = place
-    return SourcePlace.trusted({"page": page, "bbox": box and _rounded(box), "part": part, "block": block})
+    return _source_place({"page": page, "bbox": box and _rounded(box), "part": part, "block": block})
 
 
 def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]:
@@ -72,9 +90,7 @@ def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]
     for (page, box, part, block), text, _ in printed:
         at = box and _rounded(box)
         out.append(
-            ValueSource.trusted(
-                {"page": page, "bbox": at, "part": part, "block": block, "field": pointer, "text": text}
-            )
+            _value_source({"page": page, "bbox": at, "part": part, "block": block, "field": pointer, "text": text})
         )
     return out
 
@@ -82,6 +98,13 @@ def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]
 @lru_cache(maxsize=1024)
 def _rounded(box: BBox) -> BBox:
     return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+
+
+def part_of(words: tuple[Word, ...], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:
+    """The places of some of the words that are printed."""
+    if len(printed) == 1 and (only := printed[0]).place.page is None:  # in a Word package they share theirs
+        return (_new(Printed, (only.place, join_words(words), words)),)
+    return printed_words(words)
 
 
 def all_words(printed: Sequence[Printed]) -> tuple[Word, ...]:

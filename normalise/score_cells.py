@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from ..parsers.document import join_words
 from ..parsers.layouts.legend_words import ROMANS
 from ..parsers.raw import RawValue
 from .draft import printed_value
@@ -14,6 +13,7 @@ from .models import Number
 from .notation import Order, ScoreReading, parse_measure, parse_score_cell
 from .scheme import Reading
 from .score_parts import ScoreParts, one_line
+from .texts import line_texts
 
 _PAIR = re.compile(r"([A-Za-z][A-Za-z. ]*?)\s*[/,&x]\s*([A-Za-z][A-Za-z. ]*)")
 Factor = Literal["likelihood", "impact"]
@@ -54,7 +54,7 @@ def read_cell(
     parts: ScoreParts, value: RawValue, scheme: Reading | None, order: Order | None, paired: bool = False
 ) -> None:
     """What a score or rating cell prints; `paired` says that its label names likelihood and impact."""
-    text = "\n".join(join_words(line) for p in value.paragraphs for line in p.lines)
+    text = "\n".join(line_texts(value.paragraphs))
     if not text.strip():
         return
     reading = parse_score_cell(text)

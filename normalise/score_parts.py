@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from ..parsers.raw import RawValue
 from .case import ColourClash
 from .draft import Printed
-from .models import Number, Rag, Score, Stage
+from .models import Number, Rag, Score, Stage, unchecked
 
-_JUDGING = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text")
+_JUDGING = frozenset({"likelihood", "impact", "score", "rag", "level", "likelihood_label", "impact_label", "text"})
+_BLANK: dict[str, object] = dict.fromkeys(Score.model_fields)
+_score = unchecked(Score)
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class ScoreParts:
     def says(self) -> bool:
         """Something of the judgement is printed, or is announced."""
         said = self.pending or self.factors is not None
-        return said or any(name in self.values for name in _JUDGING)
+        return said or not _JUDGING.isdisjoint(self.values)
 
     def put(self, name: str, value: Number | str | None, printed: tuple[Printed, ...]) -> None:
         """Set a field that is not set yet."""
@@ -41,7 +43,7 @@ class ScoreParts:
             self.printed[name] = printed
 
     def built(self, label: str | None) -> Score:
-        return Score.model_validate({**self.values, "stage": self.stage, "label": label})
+        return _score({**_BLANK, **self.values, "stage": self.stage, "label": label})
 
 
 def one_line(value: RawValue) -> str:

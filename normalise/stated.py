@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from ..parsers.raw import Field, RawRisk, RawValue
 from .dates import find_due, parse_date
-from .draft import Draft, Printed, Sourced, printed_value, printed_words
+from .draft import Draft, Sourced, printed_in
 from .facts import keep
-from .models import Action, Assurance, Control, Evidence
-from .statements import Statement, split_statements
+from .models import Action, Assurance, Control, Evidence, unchecked
+from .statements import split_statements
 from .texts import is_blank
 
 _EDGES = " ,;/|"
 """What parts an owner and a date in one cell, and is of neither."""
 _STATED = frozenset({Field.CONTROLS, Field.EVIDENCE, Field.ASSURANCES})
+_control, _evidence = unchecked(Control), unchecked(Evidence)
+_assurance, _action = unchecked(Assurance), unchecked(Action)
 
 
 def read_statements(draft: Draft, risk: RawRisk) -> None:
@@ -29,10 +31,12 @@ def read_statements(draft: Draft, risk: RawRisk) -> None:
             continue
         if field is Field.CONTROLS:
             for item in split_statements(value.paragraphs):
-                draft.controls.append(Sourced(Control(text=item.text, heading=item.heading), _printed(item, value)))
+                control = _control({"text": item.text, "heading": item.heading})
+                draft.controls.append(Sourced(control, printed_in(value, item.words)))
         elif field is Field.EVIDENCE:
             for item in split_statements(value.paragraphs):
-                draft.evidence.append(Sourced(Evidence(text=item.text, heading=item.heading), _printed(item, value)))
+                evidence = _evidence({"text": item.text, "heading": item.heading})
+                draft.evidence.append(Sourced(evidence, printed_in(value, item.words)))
         else:
             line = value.label.line if value.label.line in (1, 2, 3) else None
             rating = ratings.get(line, ratings.get(None))
@@ -40,22 +44,12 @@ def read_statements(draft: Draft, risk: RawRisk) -> None:
                 heading = item.heading or (
                     value.label.text if line and not value.section and value.label.text else None
                 )
-                draft.assurances.append(
-                    Sourced(
-                        Assurance.model_validate(
-                            {"text": item.text, "heading": heading, "line": line, "rating": rating}
-                        ),
-                        _printed(item, value),
-                    )
-                )
+                assurance = _assurance({"text": item.text, "heading": heading, "line": line, "rating": rating})
+                draft.assurances.append(Sourced(assurance, printed_in(value, item.words)))
     _actions(draft, risk)
     if ratings and not draft.assurances:
         for value in risk.of(Field.ASSURANCE_RATING):
             keep(draft, value.label.text, value)
-
-
-def _printed(item: Statement, value: RawValue) -> tuple[Printed, ...]:
-    return printed_words(item.words) if item.words else printed_value(value)
 
 
 def _actions(draft: Draft, risk: RawRisk) -> None:
@@ -75,16 +69,18 @@ def _actions(draft: Draft, risk: RawRisk) -> None:
             if due_text is None:
                 found = find_due(item.text)
                 due_text, due_on = found if found else (None, None)
-            action = Action(
-                text=item.text,
-                heading=item.heading,
-                ref=beside[Field.ACTION_REF][number],
-                owner=beside[Field.ACTION_OWNER][number],
-                due=due_text,
-                due_on=due_on,
-                status=beside[Field.ACTION_STATUS][number],
+            action = _action(
+                {
+                    "text": item.text,
+                    "heading": item.heading,
+                    "ref": beside[Field.ACTION_REF][number],
+                    "owner": beside[Field.ACTION_OWNER][number],
+                    "due": due_text,
+                    "due_on": due_on,
+                    "status": beside[Field.ACTION_STATUS][number],
+                }
             )
-            draft.actions.append(Sourced(action, _printed(item, value)))
+            draft.actions.append(Sourced(action, printed_in(value, item.words)))
         if not items:
             for value in values:
                 keep(draft, value.label.text, value)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..parsers.document import Paragraph, Word, join_words
-from ..parsers.lazy import lazy
 from .texts import is_blank, is_pending, squash
 
 _GLYPHS = "•·∙●○◦▪▫■□◆◇►▶➢➤➔✓✔❖⁃‣\ufffd"
@@ -30,73 +28,35 @@ _HEADING_END = re.compile(r"\s*(?::|\s[-–—])+$")
 
 
 class Statement(NamedTuple):
-    """One statement whole, without bullet or number; `words` are its own, `heading_words` those of its heading."""
+    """One statement whole, without bullet or number; `words` are its own."""
 
     text: str
     heading: str | None = None
     words: tuple[Word, ...] = ()
-    heading_words: tuple[Word, ...] = ()
 
 
-class StatementReading(NamedTuple):
-    """Statements, and the words of what was no statement: bullets typed into the text, "None", headings of nothing."""
-
-    statements: tuple[Statement, ...] = ()
-    dropped: tuple[Word, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     words: tuple[Word, ...]
+    text: str  # without what marks it
     item: bool  # it has, or had, a bullet or number
-    glyphs: tuple[Word, ...] = ()
-    bold: bool = False
-    glued: bool = False  # its dash or number sticks to its first word
-
-    @lazy
-    def text(self) -> str:
-        text = squash(_LEADING_GLYPHS.sub("", join_words(self.words)))
-        return _GLUED.sub("", text, count=1) if self.glued else text
 
 
-def split_statements(paragraphs: Sequence[Paragraph]) -> tuple[Statement, ...]:
-    """The statements of a section in order: see `read_statements` for the words that are none."""
-    return read_statements(paragraphs).statements
-
-
-def read_statements(paragraphs: Sequence[Paragraph]) -> StatementReading:
-    """The statements of a section, and the words that no statement or heading keeps."""
-    counted = _counted(paragraphs)
+def split_statements(paragraphs: Sequence[Paragraph]) -> list[Statement]:
+    """The statements of a section in order."""
+    counted = _counted(paragraphs) if len(paragraphs) > 1 else ()
     pieces = [piece for number, each in enumerate(paragraphs) for piece in _pieces(each, number in counted)]
     statements: list[Statement] = []
-    dropped: list[Word] = [word for piece in pieces for word in piece.glyphs]
-    heading: _Piece | None = None
-    used = True
+    heading: str | None = None
     for position, piece in enumerate(pieces):
         text = piece.text
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         if not text or is_blank(text) or (is_pending(text) and len(text.split()) <= 3):
-            dropped.extend(piece.words)
-        elif _is_heading(piece, following):
-            if heading and not used:
-                dropped.extend(heading.words)
-            heading, used = piece, False
+            continue
+        if _is_heading(piece, following):
+            heading = _HEADING_END.sub("", text).strip()
         else:
-            statements.append(_statement(piece, heading))
-            used = True
-    if heading and not used:
-        dropped.extend(heading.words)
-    return StatementReading(tuple(statements), tuple(dropped))
-
-
-def _statement(piece: _Piece, heading: _Piece | None) -> Statement:
-    if heading is None:
-        return Statement(piece.text, None, piece.words)
-    return Statement(piece.text, _heading_text(heading.text), piece.words, heading.words)
-
-
-def _heading_text(text: str) -> str:
-    return _HEADING_END.sub("", text).strip()
+            statements.append(Statement(text, heading, piece.words))
+    return statements
 
 
 def _is_heading(piece: _Piece, following: _Piece | None) -> bool:
@@ -110,7 +70,7 @@ def _is_heading(piece: _Piece, following: _Piece | None) -> bool:
 
 
 def _counted(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """Paragraphs that begin with numbers that stick to their words and count up from 1: "1.First", "2.Second"."""
+    """Those of several paragraphs that begin with numbers that stick to their words and count up: "1.First"."""
     found: list[int] = []
     for position, paragraph in enumerate(paragraphs):
         match = _GLUED.match(paragraph.words[0].text) if paragraph.words and not paragraph.marker else None
@@ -121,25 +81,29 @@ def _counted(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 def _pieces(paragraph: Paragraph, counted: bool) -> list[_Piece]:
     """A paragraph, or the items that run together in it."""
-    marker = paragraph.marker.words if paragraph.marker else ()
-    cuts = _cuts(paragraph.words)
-    listed = paragraph.marker is not None
+    words, listed = paragraph.words, paragraph.marker is not None
+    cuts = _cuts(words)
     if not cuts:
-        glued = counted or (bool(paragraph.words) and not listed and _is_glued(paragraph.words[0]))
-        return [_Piece(paragraph.words, listed or glued, marker, paragraph.bold, glued)]
+        glued = counted or (bool(words) and not listed and _is_glued(words[0]))
+        return [_Piece(words, _bare(paragraph.text, glued), listed or glued)]
     out: list[_Piece] = []
     starts = [0, *(cut for cut, _ in cuts if cut > 0)]
     glyph_at = dict(cuts)
     for position, start in enumerate(starts):
-        end = starts[position + 1] if position + 1 < len(starts) else len(paragraph.words)
+        end = starts[position + 1] if position + 1 < len(starts) else len(words)
         length = glyph_at.get(start, 0)
-        own = paragraph.words[start + length : end]
-        glyphs = paragraph.words[start : start + length]
+        own = words[start + length : end]
         has_bullet = start in glyph_at or (start == 0 and listed)
-        if own or glyphs:
+        if own or length:
             glued = has_bullet and not length and bool(own) and _GLUED.match(own[0].text) is not None
-            out.append(_Piece(own, has_bullet, (*(marker if start == 0 else ()), *glyphs), glued=glued))
+            out.append(_Piece(own, _bare(join_words(own), glued), has_bullet))
     return out
+
+
+def _bare(text: str, glued: bool) -> str:
+    """A piece's text without the glyphs that lead it; `glued`: a dash or number sticks to its first word."""
+    text = squash(_LEADING_GLYPHS.sub("", text))
+    return _GLUED.sub("", text, count=1) if glued else text
 
 
 def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_letters, digits
 
-from ..parsers.document import Paragraph
-from ..parsers.welsh import in_english
+from ..parsers.document import Paragraph, join_words
+from ..parsers.welsh import holds_welsh, in_english
 
 _FIXED = str.maketrans(
     {
@@ -67,14 +67,26 @@ def strip_glyphs(text: str) -> str:
 
 def clean_text(paragraphs: Sequence[Paragraph]) -> str:
     """Paragraphs separated by a new line, without bullet glyphs; numbers of lists go too (they are markers)."""
-    lines = (strip_glyphs(squash(paragraph.text)) for paragraph in paragraphs)
-    return "\n".join(line for line in lines if line)
+    if len(paragraphs) == 1:
+        return strip_glyphs(squash(paragraphs[0].text))
+    return "\n".join([line for paragraph in paragraphs if (line := strip_glyphs(squash(paragraph.text)))])
+
+
+def line_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts of paragraphs line by line, as printed."""
+    out: list[str] = []
+    for paragraph in paragraphs:
+        lines = paragraph.lines
+        out += [paragraph.text] if len(lines) == 1 else map(join_words, lines)
+    return out
 
 
 def is_blank(text: str) -> bool:
     """True for "", "-", "N/A", "None", "None identified at this point.": the report says that there is nothing."""
+    if text[:1] in _NEVER_BLANK and (len(text) > _SHORT or not holds_welsh(squash(text))):
+        return False
     if len(text) > _SHORT:
-        return text[:1] not in _NEVER_BLANK and _BLANK.fullmatch(squash(text)) is not None
+        return _BLANK.fullmatch(squash(text)) is not None
     return _is_blank(text)
 
 

@@ -45,8 +45,7 @@ def split_title(paragraphs: Sequence[Paragraph], has_description_field: bool) ->
     kept = [paragraph for paragraph in paragraphs if squash(paragraph.text)]
     if not kept:
         return TitleReading()
-    everything = tuple(word for paragraph in kept for word in paragraph.all_words())
-    whole = TitleReading(clean_text(kept), None, everything)
+    whole = TitleReading(clean_text(kept), None, _words(kept))
     if has_description_field:
         return whole
     cut = _lead(kept[0].words)
@@ -54,8 +53,7 @@ def split_title(paragraphs: Sequence[Paragraph], has_description_field: bool) ->
         return _cut_inside(kept, cut)
     if len(kept) > 1 and _line_of_its_own(kept):
         rest = kept[1:]
-        words = tuple(word for paragraph in rest for word in paragraph.all_words())
-        return TitleReading(_trim(clean_text(kept[:1])), clean_text(rest), tuple(kept[0].all_words()), words)
+        return TitleReading(_trim(clean_text(kept[:1])), clean_text(rest), kept[0].all_words(), _words(rest))
     cut = _before_sentence(kept[0].words)
     return _cut_inside(kept, cut) if cut else whole
 
@@ -68,8 +66,14 @@ def _cut_inside(paragraphs: list[Paragraph], cut: int) -> TitleReading:
     marker = first.marker.words if first.marker else ()
     tail = [strip_glyphs(squash(join_words(rest)))] if rest else []
     description = "\n".join([*tail, *([clean_text(paragraphs[1:])] if len(paragraphs) > 1 else [])])
-    words = (*rest, *(word for paragraph in paragraphs[1:] for word in paragraph.all_words()))
+    words = (*rest, *_words(paragraphs[1:]))
     return TitleReading(_trim(squash(join_words(lead))), description or None, (*marker, *lead), words)
+
+
+def _words(paragraphs: list[Paragraph]) -> tuple[Word, ...]:
+    if len(paragraphs) == 1:
+        return paragraphs[0].all_words()
+    return tuple([word for paragraph in paragraphs for word in paragraph.all_words()])
 
 
 def _trim(title: str) -> str:
@@ -90,8 +94,8 @@ def _closed_capitals(words: tuple[Word, ...]) -> int:
     if not cut:
         return 0
     lead = words[:cut]
-    letters = [char for word in lead for char in word.text if char.isalpha()]
-    if not letters or not all(char.isupper() for char in letters):
+    letters = list(filter(str.isalpha, "".join([word.text for word in lead])))
+    if not letters or not all(map(str.isupper, letters)):
         return 0
     named = any(_is_capital(word.text) and not any(c.isdigit() for c in word.text) for word in lead)  # "SR1:" is an id
     spoken = any(char.islower() for word in words[cut:] for char in word.text)
@@ -135,7 +139,7 @@ def _run(words: tuple[Word, ...], marked: Iterator[bool]) -> int:
     count = 0
     letters = 0
     for word, mark in zip(words, marked, strict=True):
-        if not any(char.isalnum() for char in word.text):
+        if not any(map(str.isalnum, word.text)):
             if not mark and count and _SEPARATOR.fullmatch(word.text):
                 break
             count += 1
@@ -153,13 +157,13 @@ def _run(words: tuple[Word, ...], marked: Iterator[bool]) -> int:
         count -= 1
     if not count or not letters:
         return 0
-    follows = any(char.isalnum() for word in words[count:] for char in word.text)
+    follows = any(any(map(str.isalnum, word.text)) for word in words[count:])
     return count if follows else 0
 
 
 def _is_capital(text: str) -> bool:
     letters = list(filter(str.isalpha, text))
-    return (len(letters) > 1 and all(char.isupper() for char in letters)) or text in {"A", "I", "&"}
+    return (len(letters) > 1 and all(map(str.isupper, letters))) or text in {"A", "I", "&"}
 
 
 def _line_of_its_own(paragraphs: list[Paragraph]) -> bool:

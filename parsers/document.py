@@ -100,6 +100,14 @@ _GLUE: Final = Join.GLUE
 
 def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
+    for word in words:
+        if word.join is not _SPACE:
+            return _joined(words)
+    return " ".join([word.text for word in words])
+
+
+def _joined(words: Sequence[Word]) -> str:
+    """The same where not all of them stand apart."""
     texts: list[str] = []
     for word in words:
         join = word.join

@@ -126,11 +126,17 @@ class RawRisk:
     label_words: tuple[Word, ...] = field(default=(), repr=False)  # words of labels inside the risk
 
     @lazy
-    def fields(self) -> frozenset[Field]:
-        """What it has values of."""
-        return frozenset([value.label.field for value in self.values])
+    def _by_field(self) -> dict[Field, tuple[RawValue, ...]]:
+        found: dict[Field, tuple[RawValue, ...]] = {}
+        for value in self.values:
+            field = value.label.field
+            found[field] = (*found[field], value) if field in found else (value,)
+        return found
 
     def of(self, *fields: Field) -> tuple[RawValue, ...]:
-        if self.fields.isdisjoint(fields):
-            return ()
-        return tuple([value for value in self.values if value.label.field in fields])
+        """Its values of some fields, in printed order."""
+        by_field = self._by_field
+        held = [field for field in fields if field in by_field]
+        if len(held) == 1:
+            return by_field[held[0]]
+        return tuple([value for value in self.values if value.label.field in held]) if held else ()

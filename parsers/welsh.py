@@ -33,9 +33,12 @@ class _Run:
 
 def in_english(text: str) -> str:
     """The English of a short text that is in Welsh, or in both languages; any other text as it is."""
-    if len(text) > _LONGEST or not any(map(_holds_welsh, text.split())):
-        return text
-    return _in_english(text)
+    return _in_english(text) if len(text) <= _LONGEST and holds_welsh(text) else text
+
+
+def holds_welsh(text: str) -> bool:
+    """A word of it may be Welsh."""
+    return any(map(_holds_welsh, text.split()))
 
 
 @lru_cache(maxsize=8192)

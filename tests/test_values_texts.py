@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from riskreader.normalise.draft import Draft
 from riskreader.normalise.facts import add_word
-from riskreader.normalise.statements import read_statements, split_statements
+from riskreader.normalise.statements import split_statements
 from riskreader.normalise.texts import clean_text, is_blank
 from riskreader.normalise.titles import split_title
 from riskreader.parsers.document import Marker, MarkerKind, Paragraph, Place, Word
@@ -88,15 +88,25 @@ def test_a_sentence_that_begins_with_none_is_a_statement() -> None:
     assert shown(paragraph("None of the depots is insured")) == [("None of the depots is insured", None)]
 
 
-@given(st.lists(st.text(alphabet="abA 12.-*•o:N/A\n", max_size=30), max_size=5))
-def test_every_word_is_a_statement_a_heading_or_dropped(texts: list[str]) -> None:
+def kept_words(texts: list[str]) -> tuple[list[int], int]:
+    """The indexes of the words that statements keep, one after another, and how many words are printed."""
     cell, first = [], 0
     for text in texts:
         cell.append(paragraph(text, first=first))
         first += len(cell[-1].words)
-    reading = read_statements(cell)
-    kept = {word.index for statement in reading.statements for word in (*statement.words, *statement.heading_words)}
-    assert kept | {word.index for word in reading.dropped} == set(range(first))
+    return [word.index for statement in split_statements(cell) for word in statement.words], first
+
+
+@given(st.lists(st.text(alphabet="abA 12.-*•o:N/A\n", max_size=30), max_size=5))
+def test_no_word_is_in_two_statements_and_they_stay_in_order(texts: list[str]) -> None:
+    kept, _ = kept_words(texts)
+    assert kept == sorted(set(kept))
+
+
+@given(st.lists(st.text(alphabet="abA 12\n", max_size=30), max_size=5))
+def test_every_word_of_plain_texts_is_in_a_statement(texts: list[str]) -> None:
+    kept, printed = kept_words(texts)
+    assert kept == list(range(printed))
 
 
 @pytest.mark.parametrize(
