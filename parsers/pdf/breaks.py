@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..document import MarkerKind
 from ..sentence_ends import hangs
@@ -37,7 +36,7 @@ class Column:
 
 
 def column_of(lines: Sequence[Line], room: Measure) -> Column:
-    dashes = sum(line.words[0].text in _DASHES and len(line.words) > 1 for line in lines)
+    dashes = sum([line.words[0].text in _DASHES and len(line.words) > 1 for line in lines])
     return Column(room, _centred(lines, room), _pitch(lines), dashes)
 
 
@@ -85,29 +84,36 @@ def _centred(lines: Sequence[Line], room: Measure) -> bool:
     """Lines share their middle and not their left edge."""
     if len(lines) < 2:
         return False
-    middles = [(line.x0 + line.x1) / 2 for line in lines]
     lefts = [line.x0 for line in lines]
-    if max(middles) - min(middles) >= 3.0 or max(lefts) - min(lefts) <= 3.0:
+    if max(lefts) - min(lefts) <= 3.0:
+        return False
+    middles = [(line.x0 + line.x1) / 2 for line in lines]
+    if max(middles) - min(middles) >= 3.0:
         return False
     return room.right == float("inf") or abs(sum(middles) / len(middles) - (room.left + room.right) / 2) < 12.0
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance of two lines of one paragraph, in sizes."""
-    steps = sorted(
-        (after.bottom - before.bottom) / max(before.size, 1.0)
-        for before, after in pairwise(lines)
-        if abs(after.size - before.size) < 0.1 * before.size and after.bottom - before.bottom > 0.5 * before.size
-    )
+    steps: list[float] = []
+    before = lines[0]
+    for after in lines[1:]:
+        size, step = before.size, after.bottom - before.bottom
+        if step > 0.5 * size and abs(after.size - size) < 0.1 * size:
+            steps.append(step / max(size, 1.0))
+        before = after
+    steps.sort()
     return min(max(steps[len(steps) // 4], 1.0), 1.6) if steps else 1.25
 
 
 def _far(before: Line, after: Line, column: Column) -> bool:
     """White between the lines parts them; where a sentence runs on, no less than an empty line does."""
     step = (after.bottom - before.bottom) / max(before.size, 1.0)
+    if step <= column.pitch + 0.35:
+        return False
     small = after.words[0].text[:1].islower() and not _ends(before)
     runs_on = (small or hangs(before.words[-1].text)) and _spare(before, after, column) < 1.0
-    return step > column.pitch + (1.0 if runs_on else 0.35)
+    return not runs_on or step > column.pitch + 1.0
 
 
 def _only_marker(group: Sequence[Line]) -> bool:
@@ -147,8 +153,10 @@ def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
 
 def _is_label(before: Line, after: Line) -> bool:
     """A word or two with a colon on a line of their own ("Effect:"), below a text that may end there."""
+    if len(after.words) > 2:
+        return False
     words = [word.text for word in after.words]
-    if len(words) > 2 or not words[-1].endswith(":") or not words[0][:1].isupper() or hangs(before.words[-1].text):
+    if not words[-1].endswith(":") or not words[0][:1].isupper() or hangs(before.words[-1].text):
         return False
     return after.words[0].bold == before.words[-1].bold is False and not before.words[-1].text.isupper()
 
@@ -174,7 +182,7 @@ def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:
     inks = {word.ink for word in before.words}
     if len(inks) == 1 and first.ink not in inks and len({word.ink for word in after.words}) == 1:
         return True
-    return _capitals(group) and first.text[1:2].islower() and not before.words[-1].text.endswith(("–", "-"))
+    return first.text[1:2].islower() and not before.words[-1].text.endswith(("–", "-")) and _capitals(group)
 
 
 def _capitals(group: Sequence[Line]) -> bool:

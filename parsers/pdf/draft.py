@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from typing import Any
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind, around
 from .page import PageWord
@@ -58,20 +59,22 @@ class Line:
     turn: int = 0
     inner: bool = False  # it begins in the middle of a printed line, at a bullet
     bullet: bool = False  # a drawn shape stands before it as its bullet
-    _size: float | None = None
-    _box: BBox | None = None
-    _white: float | None = None
+    size: float = field(init=False)  # of most of its letters: bullets and raised figures have their own
+    bbox: BBox = field(init=False)  # round its words on the page as shown
+    white: float = field(init=False)  # the widest between two words of an upright line, in sizes of the larger one
 
-    @property
-    def size(self) -> float:
-        """The size of most of its letters: bullets and raised figures have their own."""
-        if self._size is None:
-            self._size = _usual_size(self.words)
-        return self._size
-
-    def forget(self) -> None:
-        """Words were added: its size, box and white are to be told again."""
-        self._size = self._box = self._white = None
+    def __getattr__(self, name: str) -> Any:
+        """Its size, box or white, where it is not known yet: they are asked for far more often than lines are made."""
+        if name == "size":
+            self.size = usual_size(self.words)
+            return self.size
+        if name == "bbox":
+            self.bbox = box_of([word.bbox for word in self.words])
+            return self.bbox
+        if name == "white":
+            self.white = _widest_white(self.words)
+            return self.white
+        raise AttributeError(name)
 
     @property
     def text(self) -> str:
@@ -81,30 +84,18 @@ class Line:
     def page(self) -> int:
         return self.words[0].page
 
-    @property
-    def bbox(self) -> BBox:
-        """The box round its words on the page as shown."""
-        if self._box is None:
-            self._box = box_of([word.bbox for word in self.words])
-        return self._box
 
-    @property
-    def white(self) -> float:
-        """The widest white between two words of an upright line, in sizes of the larger one; 0 where there is none.
-
-        Most lines are asked again and again, and hold nothing wider than a space.
-        """
-        if self._white is None:
-            widest = 0.0
-            for before, after in pairwise(self.words):
-                gap = after.x0 - before.x1
-                if gap > 0:
-                    widest = max(widest, gap / max(before.size, after.size, _SMALLEST))
-            self._white = widest
-        return self._white
+def _widest_white(words: Sequence[Atom]) -> float:
+    """0 where there is none."""
+    widest = 0.0
+    for before, after in pairwise(words):
+        gap = after.x0 - before.x1
+        if gap > 0:
+            widest = max(widest, gap / max(before.size, after.size, _SMALLEST))
+    return widest
 
 
-def _usual_size(words: Sequence[Atom]) -> float:
+def usual_size(words: Sequence[Atom]) -> float:
     if len({word.size for word in words}) == 1:
         return words[0].size
     letters: dict[float, int] = {}

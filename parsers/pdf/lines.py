@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ..lazy import lazy
-from .draft import Atom, Line
+from .draft import Atom, Line, box_of, usual_size
 
 _LEFT, _RIGHT, _TOP_LEFT, _TURN = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0"), attrgetter("turn")
 _SMALL = 0.7
@@ -70,11 +70,13 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
         if home is None:
             if len(group) > 1:
                 x1 = max([along(word, turn)[2] for word in group] if turn else [word.x1 for word in group])
-            box = None if turn else (x0, top, x1, bottom)
-            lines.append(Line(group, x0, top, x1, bottom, turn, _size=first.size, _box=box))
+            line = Line(group, x0, top, x1, bottom, turn)
+            line.size = first.size
+            if not turn:
+                line.bbox = (x0, top, x1, bottom)
+            lines.append(line)
             continue
         home.words.extend(group)
-        home.forget()
         grown.append(home)
         size = home.words[0].size
         if not _SMALL * first.size <= size <= first.size / _SMALL and home not in mixed:
@@ -94,7 +96,9 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
 
 def _of_word(word: Atom, turn: int) -> Line:
     x0, top, x1, bottom = along(word, turn) if turn else word.bbox
-    return Line([word], x0, top, x1, bottom, turn, _size=word.size, _box=word.bbox)
+    line = Line([word], x0, top, x1, bottom, turn)
+    line.size, line.bbox = word.size, word.bbox
+    return line
 
 
 def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:
@@ -168,7 +172,8 @@ def _home(lines: Sequence[Line], top: float, bottom: float) -> Line | None:
 
 
 def _set_in_order(line: Line) -> None:
-    """Sort a line's words along it, and tell its extent."""
+    """Sort the words of a line to which some were added, and tell its extent, size and box."""
+    line.size, line.bbox = usual_size(line.words), box_of([word.bbox for word in line.words])
     if line.turn:
         line.words.sort(key=lambda word: along(word, line.turn)[0])
         boxes = [along(word, line.turn) for word in line.words]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..document import MarkerKind
 from .draft import Atom, DraftMarker, Line
 
+_TEXTS = 1 << 14
+"""Words whose answers are kept: a report prints most of its words again and again."""
 # glyphs that are a bullet wherever they stand; symbol fonts put theirs into the private use area
 _SURE = "•▪●■◦‣⁃∙·○□◆◇►▶➢➤➔✓✔❖❑♦★☐☑☒◘▸▹⮚"
 _LIKELY = frozenset({"-", "–", "—", "*", "**", ">", ">>", "→", "o", "§", "Ø", "ü", "v", "¾", "~", "+"})
@@ -33,17 +36,27 @@ def opens_item(text: str) -> bool:
 
 def marker_kind(line: Line) -> MarkerKind | None:
     """What the line's first word is, seen as a marker; None where the line is plain text."""
-    text = line.words[0].text
-    if line.bullet or sure_bullet(text):
+    if line.bullet:
         return MarkerKind.BULLET
-    if glued_bullet(text):
+    text = line.words[0].text
+    kind = _sign(text)
+    if kind is None:
+        return None
+    if sure_bullet(text) or glued_bullet(text):
         return MarkerKind.BULLET
     if len(line.words) < 2:
         return None
     if text in _LIKELY:
         return MarkerKind.BULLET if _plausible(text, line.words) else None
-    kind = _counter(text)
-    return kind if kind is not None and _heads_text(line.words) else None
+    return kind if _heads_text(line.words) else None
+
+
+@lru_cache(maxsize=_TEXTS)
+def _sign(text: str) -> MarkerKind | None:
+    """What a word by itself may be, as a marker: most are none, whatever follows."""
+    if sure_bullet(text) or glued_bullet(text) or text in _LIKELY:
+        return MarkerKind.BULLET
+    return _counter(text)
 
 
 def _counter(text: str) -> MarkerKind | None:

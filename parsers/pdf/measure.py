@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from .breaks import Measure
 from .draft import Line
@@ -18,7 +17,7 @@ def cell_measure(columns_lines: Sequence[Sequence[Line]], x0: float, x1: float) 
     flat = [line for lines in columns_lines for line in lines if line.turn == 0]
     if not flat:
         return Measure(x0, x1)
-    pad = min(max(min(line.x0 for line in flat) - x0, 0.0), 9.0)
+    pad = min(max(min([line.x0 for line in flat]) - x0, 0.0), 9.0)
     return Measure(x0 + pad, _by_wraps(columns_lines, x1 - pad))
 
 
@@ -32,14 +31,16 @@ def _by_wraps(columns_lines: Sequence[Sequence[Line]], right: float) -> float:
     bounds: list[float] = []
     widest = float("-inf")
     for lines in columns_lines:
+        before: Line | None = None
         for line in lines:
-            if line.turn == 0:
-                widest = max(widest, line.x1)
-        for before, after in pairwise(lines):
-            if before.turn or after.turn or not _wrapped(before, after):
+            if line.turn:
+                before = None
                 continue
-            word = after.words[0]
-            bounds.append(before.x1 + 0.2 * before.size + (word.x1 - word.x0))
+            widest = max(widest, line.x1)
+            if before is not None and _wrapped(before, line):
+                word = line.words[0]
+                bounds.append(before.x1 + 0.2 * before.size + (word.x1 - word.x0))
+            before = line
     near = sorted(bound for bound in bounds if bound >= widest - 0.5)
     return max(min(right, near[0]) if near else right, widest)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..shapes import ARROWS
 from .breaks import Measure, breaks, column_of
-from .draft import Atom, DraftParagraph, Line
+from .draft import DraftParagraph, Line
 from .lines import part
 from .markers import sure_bullet, take_marker
 
@@ -28,8 +28,8 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
 
 def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph]:
     lines = [piece for line in lines for piece in _at_inner_bullets(line)]
-    left = min(line.x0 for line in lines)
-    right = max(line.x1 for line in lines)
+    left = min([line.x0 for line in lines])
+    right = max([line.x1 for line in lines])
     if room is not None:
         left, right = min(left, room.left), max(right, room.right)
     groups: list[list[Line]] = [[lines[0]]]
@@ -46,10 +46,7 @@ def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph
 
 def _at_inner_bullets(line: Line) -> list[Line]:
     """A line that holds bullet glyphs between words holds several items; an arrow at its end shows a direction."""
-    for word in line.words:
-        if not word.text.isascii():
-            break
-    else:
+    if "".join([word.text for word in line.words]).isascii():
         return [line]
     words = line.words[:-1] if line.words[-1].text in ARROWS else line.words
     cuts = [i for i, word in enumerate(words) if i and sure_bullet(word.text) and word.text[0] != "·"]
@@ -64,11 +61,13 @@ def _at_inner_bullets(line: Line) -> list[Line]:
 
 def _paragraph(group: list[Line], right: float) -> DraftParagraph:
     marker, first = take_marker(group[0])
-    words: list[Atom] = []
-    for number, line in enumerate([first, *(line.words for line in group[1:])]):
-        for word in line:
+    words = list(first)
+    for word in words:
+        word.line = 0
+    for number, line in enumerate(group[1:], 1):
+        for word in line.words:
             word.line = number
-            words.append(word)
+        words.extend(line.words)
     last = group[-1]
     return DraftParagraph(words, marker, left=group[0].x0, inner=group[0].inner, full=right - last.x1 < 4 * last.size)
 
