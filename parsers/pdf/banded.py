@@ -123,12 +123,14 @@ def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
     out: list[BBox] = []
     ordered = sorted(down, key=lambda s: s.at)
     for number, left in enumerate(ordered):
-        for right in ordered[number + 1 :]:
+        level = [s for s in across if abs(s.start - left.at) < SNAP]
+        for right in ordered[number + 1 :] if level else ():
             if abs(left.start - right.start) > SNAP or abs(left.end - right.end) > SNAP:
                 continue
             box = (left.at, min(left.start, right.start), right.at, max(left.end, right.end))
-            closed = any(min(abs(s.at - box[1]), abs(s.at - box[3])) < SNAP for s in across if _runs_through(s, box))
-            if closed and box[2] - box[0] > _LEAST[0] and box[3] - box[1] > _LEAST[1]:
+            if box[2] - box[0] <= _LEAST[0] or box[3] - box[1] <= _LEAST[1]:
+                continue
+            if any(min(abs(s.at - box[1]), abs(s.at - box[3])) < SNAP for s in level if abs(s.end - box[2]) < SNAP):
                 out.append(box)
     return out
 

@@ -17,11 +17,11 @@ _LEAST = 3
 _APART = 0.75
 
 
-def grids_in(lines: Sequence[Line], content: PageContent) -> tuple[list[DraftTable], list[Line]]:
+def grids_in(lines: list[Line], content: PageContent) -> tuple[list[DraftTable], list[Line]]:
     """The grids that a cell's lines are set as, and the lines outside them."""
     long = [line for line in lines if len(line.words) >= _LEAST and not line.turn]
     if len(long) < 2 or sum(len(split_at_gaps(line, _APART)) >= _LEAST for line in long) < 2:
-        return [], list(lines)
+        return [], lines
     upright = [line for line in lines if not line.turn]
     pills = pills_of((fill.bbox for fill in content.fills), [word for line in upright for word in line.words])
     pieces = [pieces_of(line, pills) for line in upright]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
-from .draft import Atom, DraftCell, DraftTable, area, inside, overlap_area, overlaps
+from .draft import Atom, DraftCell, DraftTable, area, inside, overlaps
 from .grid import Grid, Span
 from .page import Fill, Shape
 
@@ -95,13 +95,15 @@ def draft_cells(grid: Grid, page: int) -> list[DraftCell]:
 
 def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> None:
     """Give cells their fill (the last that covers most of the cell) and their marks."""
-    inner = [fill for fill in fills if overlaps(fill.bbox, table.bbox)]
-    level: dict[tuple[float, float], list[Fill]] = {}
-    for cell in table.cells:
+    inner = [(*fill.bbox, fill) for fill in fills if overlaps(fill.bbox, table.bbox)]
+    rows: dict[tuple[float, float], list[tuple[float, float, Fill]]] = {}
+    for cell in table.cells if inner else ():
         x0, top, x1, bottom = cell.bbox
-        if (top, bottom) not in level:
-            level[top, bottom] = [fill for fill in inner if fill.bbox[1] < bottom and fill.bbox[3] > top]
-        near = [fill for fill in level[top, bottom] if fill.bbox[0] <= x1 + _REACH and fill.bbox[2] >= x0 - _REACH]
+        row = rows.get((top, bottom))
+        if row is None:
+            row = rows[top, bottom] = [(a, b, fill) for a, high, b, low, fill in inner if high < bottom and low > top]
+        start, end = x0 - _REACH, x1 + _REACH
+        near = [fill for left, right, fill in row if left <= end and right >= start]
         if not near:
             continue
         cell.fill = _fill_of(cell.bbox, near)
@@ -118,7 +120,7 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
 
 def _tiles(cell: DraftCell, fills: Sequence[Fill]) -> list[Fill]:
     """Areas within a cell on which a figure or few words are set: its rating. A highlighter's keeps to the letters."""
-    small = [fill for fill in fills if inside(fill.bbox, cell.bbox, _REACH) and fill.colour != cell.fill]
+    small = [fill for fill in fills if fill.colour != cell.fill and inside(fill.bbox, cell.bbox, _REACH)]
     if not small:
         return []
     words = list(cell.all_words())
@@ -147,7 +149,7 @@ def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
         left, high, right, low = fill.bbox
         if left >= x1 or right <= x0 or high >= bottom or low <= top:
             continue
-        shared = overlap_area(fill.bbox, box)
+        shared = (min(right, x1) - max(left, x0)) * (min(low, bottom) - max(high, top))
         if shared > 0.55 * room:
             found = fill.colour
             pieces.clear()

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
+from operator import itemgetter
 
 from ..document import BBox
 from .page import Fill, PageWord, Rule
@@ -37,7 +38,7 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fi
         return words
     at = [line[0] for line in upright]
     out = list(words)
-    two = compress(range(len(words)), [_may_be_two(word[0]) for word in words])
+    two = compress(range(len(words)), map(_may_be_two, map(itemgetter(0), words)))
     for number in reversed(list(two)):
         word = words[number]
         x0, top, x1, bottom = word.bbox

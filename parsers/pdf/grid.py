@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import inf
 from operator import ge
 from typing import Final
 
@@ -56,6 +57,9 @@ class Grid:
         """[row][column]: the number of the span that holds the field."""
         out = [[0] * (len(self.xs) - 1) for _ in range(len(self.ys) - 1)]
         for number, span in enumerate(self.spans):
+            if span.rows == span.columns == 1:
+                out[span.row][span.column] = number
+                continue
             for row in range(span.row, span.row + span.rows):
                 out[row][span.column : span.column + span.columns] = [number] * span.columns
         return out
@@ -207,7 +211,9 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> l
     for segment in segments:
         start, end = segment.start, segment.end
         line = cover[_nearest(lines, segment.at)]
-        for step in range(max(bisect_right(steps, start) - 1, 0), min(bisect_left(steps, end), fields)):
+        first, last = max(bisect_right(steps, start), 1) - 1, min(bisect_left(steps, end), fields) - 1
+        line[first + 1 : last] = [inf] * (last - first - 1)  # those that it runs right through
+        for step in {first, last} if first <= last else ():
             line[step] += min(steps[step + 1], end) - max(steps[step], start)
     drawn = [list(map(ge, line, least)) for line in cover]
     drawn[0] = drawn[-1] = [True] * fields
@@ -230,6 +236,9 @@ def _spans(above: list[list[bool]], beside: list[list[bool]], rows: int, columns
     for row in range(rows):
         for column in range(columns):
             if taken[row][column]:
+                continue
+            if beside[column + 1][row] and above[row + 1][column]:
+                spans.append(Span(row, column, 1, 1))
                 continue
             stop = column + 1
             while stop < columns and not beside[stop][row] and not taken[row][stop]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby, pairwise
-from operator import attrgetter
+from operator import attrgetter, lt
 
 from ..lazy import lazy
 from .draft import Atom, Line, box_of, usual_size
@@ -90,7 +90,8 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
             lines.extend(apart)
     for line in grown:
         _set_in_order(line)
-    lines.sort(key=_TOP_LEFT)
+    if len(lines) > 1:
+        lines.sort(key=_TOP_LEFT)
     return lines
 
 
@@ -120,8 +121,11 @@ def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:
                 else:
                     group = groups[key] = []
             group.append(word)
-    if len(groups) == 1:
-        return _in_turn(list(groups.values()), words, turn)
+        middles = [top + bottom for top, bottom, _ in groups]
+        if all(map(lt, middles, middles[1:])):  # read from top to bottom, as most texts are
+            for group in groups.values():
+                group.sort(key=_LEFT)
+            return list(groups.values())
     by_middle: dict[float, list[list[Atom]]] = {}
     for (top, bottom, _), group in groups.items():
         if top + bottom in by_middle:

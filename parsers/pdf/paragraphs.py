@@ -17,6 +17,8 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
 
     `room` is that of the upright lines; None: as wide as the widest of them.
     """
+    if {line.turn for line in lines} == {0}:
+        return _of_one_turn(lines, room)
     turns: dict[int, list[Line]] = {}
     for line in lines:
         turns.setdefault(line.turn, []).append(line)
@@ -26,19 +28,22 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
     return out
 
 
-def _of_one_turn(lines: list[Line], room: Measure | None) -> list[DraftParagraph]:
+def _of_one_turn(lines: Sequence[Line], room: Measure | None) -> list[DraftParagraph]:
     lines = [piece for line in lines for piece in _at_inner_bullets(line)]
-    left = min([line.x0 for line in lines])
     right = max([line.x1 for line in lines])
-    if room is not None:
-        left, right = min(left, room.left), max(right, room.right)
-    groups: list[list[Line]] = [[lines[0]]]
-    if len(lines) > 1:
-        column = column_of(lines, Measure(left, right))
-        for after in lines[1:]:
-            if breaks(groups[-1], after, column):
-                groups.append([])
-            groups[-1].append(after)
+    if room is not None and room.right > right:
+        right = room.right
+    if len(lines) == 1:
+        return [_paragraph(lines, right)]
+    left = min([line.x0 for line in lines])
+    column = column_of(lines, Measure(left if room is None else min(left, room.left), right))
+    group = [lines[0]]
+    groups = [group]
+    for after in lines[1:]:
+        if breaks(group, after, column):
+            group = []
+            groups.append(group)
+        group.append(after)
     out = [_paragraph(group, right) for group in groups]
     _set_levels(out)
     return out

@@ -8,7 +8,7 @@ from .breaks import Measure
 from .cell_grids import grids_in
 from .cells import draft_cells, paint, split_words, without_slivers
 from .divide import divided
-from .draft import Atom, DraftBlock, DraftTable, Line, area, inside
+from .draft import Atom, DraftBlock, DraftCell, DraftTable, Line, area, inside
 from .grid import Grid
 from .lines import lines_of
 from .measure import cell_measure
@@ -88,32 +88,48 @@ class TableMaker:
                 nested.setdefault(home, []).append(inner)
         pictures = {i: take_picture(nested, self.page, i, held, cells[i].marks) for i in list(nested)}
         lines = {i: lines_of(held[i]) for i in held if held[i]}
-        for i, cell_lines in list(lines.items()):
-            found, lines[i] = grids_in(cell_lines, self.content)
-            if found:
-                nested.setdefault(i, []).extend(found)
+        _take_grids(lines, nested, self.content)
         shapes = self.shapes
         used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, shapes)] if shapes else []
-        columns: dict[tuple[int, int], list[list[Line]]] = {}
-        for i, cell_lines in lines.items():
-            columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
-        rooms = {
-            (column, wide): cell_measure(column_lines, grid.xs[column], grid.xs[column + wide])
-            for (column, wide), column_lines in columns.items()
-        }
+        rooms = _rooms(cells, lines, grid.xs)
         for i, cell in enumerate(cells):
             if lines.get(i):
                 cell.blocks = _blocks(lines[i], nested.get(i, ()), rooms[cell.column, cell.column_span])
             elif i in nested:
                 cell.blocks = list(_in_order(nested[i]))
-            cell.blocks.extend(pictures.get(i, ()))
+            if i in pictures:
+                cell.blocks.extend(pictures[i])
         drawn = [table.bbox for found in pictures.values() for table in found]
         marks = [s for s in shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
         paint(table, self.fills, marks)
         return table, rest
 
 
+def _take_grids(lines: dict[int, list[Line]], nested: dict[int, list[DraftTable]], content: PageContent) -> None:
+    """Take the grids that a cell's lines are set as out of these: they go to its `nested` tables."""
+    for i, cell_lines in lines.items():
+        if len(cell_lines) > 1:
+            found, lines[i] = grids_in(cell_lines, content)
+            if found:
+                nested.setdefault(i, []).extend(found)
+
+
+def _rooms(
+    cells: Sequence[DraftCell], lines: dict[int, list[Line]], xs: Sequence[float]
+) -> dict[tuple[int, int], Measure]:
+    """The room of the cells of each column, by the column and how many it spans; `lines` by number of the cell."""
+    columns: dict[tuple[int, int], list[list[Line]]] = {}
+    for i, cell_lines in lines.items():
+        columns.setdefault((cells[i].column, cells[i].column_span), []).append(cell_lines)
+    return {
+        (column, wide): cell_measure(column_lines, xs[column], xs[column + wide])
+        for (column, wide), column_lines in columns.items()
+    }
+
+
 def _blocks(lines: list[Line], tables: Sequence[DraftTable], room: Measure) -> list[DraftBlock]:
+    if not tables:
+        return [*paragraphs_of(lines, room)]
     blocks: list[DraftBlock] = []
     todo = lines
     for table in _in_order(tables):
