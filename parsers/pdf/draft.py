@@ -89,9 +89,9 @@ def _widest_white(words: Sequence[Atom]) -> float:
     """0 where there is none."""
     widest = 0.0
     for before, after in pairwise(words):
-        gap = after.x0 - before.x1
-        if gap > 0:
-            widest = max(widest, gap / max(before.size, after.size, _SMALLEST))
+        gap, size = after.x0 - before.x1, before.size if before.size > after.size else after.size
+        if gap > widest * size:
+            widest = gap / max(size, _SMALLEST)
     return widest
 
 
