@@ -31,22 +31,27 @@ def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, 
             continue
         group = lines[begin:end]
         begin = end
-        pieces = sorted([(low, high) for _, low, high in group])
-        weights = [high - low + 0.01 for _, low, high in group]
-        across = sum([line[0] * weight for line, weight in zip(group, weights, strict=True)]) / sum(weights)
+        across = group[0][0]
+        pieces = [(low, high) for _, low, high in group]
+        if group[-1][0] != across:
+            pieces.sort()
+            weights = [high - low + 0.01 for _, low, high in group]
+            across = sum([line[0] * weight for line, weight in zip(group, weights, strict=True)]) / sum(weights)
         out.extend((across, low, high) for low, high in _with_dashes(_joined(pieces)))
     return [line for line in out if line[2] - line[1] > _DOT]
 
 
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Pieces in order that meet or overlap made one."""
-    out = [pieces[0]]
-    for start, stop in pieces[1:]:
-        low, high = out[-1]
-        if start <= high + _GAP:
-            out[-1] = (low, max(high, stop))
-        else:
-            out.append((start, stop))
+    out: list[tuple[float, float]] = []
+    low, high = pieces[0]
+    for start, stop in pieces:
+        if start > high + _GAP:
+            out.append((low, high))
+            low, high = start, stop
+        elif stop > high:
+            high = stop
+    out.append((low, high))
     return out
 
 

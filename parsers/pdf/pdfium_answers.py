@@ -13,7 +13,7 @@ from .pdfium_api import Function, Pointer, pointer
 
 Number = TypeVar("Number", np.float32, np.int32, np.uint32)
 
-_ROOM = 1 << 14  # numbers; what is asked about more is asked in turns
+_ROOM = 1 << 12  # numbers; what is asked about more is asked in turns
 _WIDE = 4  # bytes of a number
 
 

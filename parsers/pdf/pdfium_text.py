@@ -6,10 +6,9 @@ rules of `word_options`. All of it is array work: a Python object is made for ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from operator import add
 from sys import intern
 
@@ -29,8 +28,6 @@ LostSpaces = Callable[[int], list[tuple[float, float]]]
 
 _NEAR = 0.5  # points by which a lost space may stand outside its place
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
-
-_page_word = partial(tuple.__new__, PageWord)  # as quick as a tuple
 
 
 def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSpaces) -> Sequence[tuple[PageWord, ...]]:
@@ -69,7 +66,10 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     chosen = np.flatnonzero(is_word & on_page)
     chosen = chosen[np.argsort(first[chosen], kind="stable")]
 
-    used, places = np.unique(which[first[chosen]], return_inverse=True)
+    # Objects are numbered in content order, as the words are
+    objects = which[first[chosen]]
+    another = np.append(True, objects[1:] != objects[:-1])[: len(objects)]
+    used, places = objects[another], np.cumsum(another) - 1
     numbers = places.tolist()
     looks = styles.looks(table.handles[used].tolist())
     sizes, turns = np.round(table.size[used], 2).tolist(), table.turns[used]
@@ -80,9 +80,10 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     for number in [number for number, text in enumerate(texts) if not text.isascii() or UNREAD in text]:
         texts[number] = readable(texts[number], looks[numbers[number]].font)
     rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
-    boxes = zip(*_edges([values[chosen] for values in (left, high, right, low)]), strict=True)
+    boxes = zip(*_edges(*np.round([values[chosen] for values in (left, high, right, low)], 3)), strict=True)
     begun = zip(map(intern, texts), boxes, strict=True)
-    words = list(map(_page_word, map(add, begun, map(rest.__getitem__, numbers))))
+    # As quick as tuples are made
+    words = list(map(tuple.__new__, repeat(PageWord), map(add, begun, map(rest.__getitem__, numbers))))
     cuts = np.searchsorted(page[first[chosen]], np.arange(text.page_count + 1)).tolist()
     return [tuple(words[start:stop]) for start, stop in pairwise(cuts)]
 
@@ -92,11 +93,15 @@ def _texts(codes: Codes, begins: Sequence[int], ends: Sequence[int]) -> list[str
     return [characters[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
-def _edges(columns: Sequence[Floats]) -> list[list[float]]:
-    """The left, top, right and bottom edges of words; equal heights are one object, which a long register feels."""
-    heights: dict[float, float] = {}
-    left, top, right, bottom = np.round(columns, 3).tolist()
-    return [left, list(map(heights.setdefault, top, top)), right, list(map(heights.setdefault, bottom, bottom))]
+def _edges(left: Floats, top: Floats, right: Floats, bottom: Floats) -> tuple[Iterable[float], ...]:
+    """The edges of words; a line's words have its heights as one object each, which a long register feels."""
+    return left.tolist(), _shared(top), right.tolist(), _shared(bottom)
+
+
+def _shared(values: Floats) -> Iterator[float]:
+    """Values of which those that follow each other and are equal are one object."""
+    starts = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+    return chain.from_iterable(map(repeat, values[starts].tolist(), np.diff(starts, append=len(values)).tolist()))
 
 
 @dataclass(frozen=True, slots=True)
