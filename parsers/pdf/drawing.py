@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from ..document import BBox, Colour
@@ -332,7 +333,13 @@ def flatten(start: Point, first: Point, second: Point, end: Point, pieces: int =
 
 def rounded(box: BBox) -> BBox:
     x0, top, x1, bottom = box
-    return (round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
+    return (_rounded(x0), _rounded(top), _rounded(x1), _rounded(bottom))
+
+
+@lru_cache(maxsize=4096)
+def _rounded(value: float) -> float:
+    """Edges of tables stand at the same places again and again."""
+    return round(value, 3)
 
 
 def _near(first: Point, second: Point) -> bool:

@@ -71,7 +71,7 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     another = np.append(True, objects[1:] != objects[:-1])[: len(objects)]
     used, places = objects[another], np.cumsum(another) - 1
     numbers = places.tolist()
-    looks = styles.looks(table.handles[used].tolist())
+    looks = styles.looks([table.handles[number] for number in used.tolist()], table.fonts[used].tolist())
     sizes, turns = np.round(table.size[used], 2).tolist(), table.turns[used]
     texts = _texts(printed.codes[order], begins[chosen].tolist(), ends[chosen].tolist())
     back = ((turns == 90) | (turns == 180)) & table.level[used]

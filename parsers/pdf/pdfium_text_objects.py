@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from .pdfium_api import Pointer, pointer
 from .pdfium_chars import Bools, Characters, Floats, Handles, Ints, Printed
 from .pdfium_style import Styles
 from .pdfium_view import View, multiplied
@@ -17,7 +19,8 @@ _AXIS = 0.01  # the sine of the greatest lean of text that is called level
 class TextObjects:
     """What is known of each text object, by number."""
 
-    handles: Handles
+    handles: Sequence[Pointer]
+    fonts: Handles  # their addresses
     turns: Ints
     upright: Bools  # it runs along lines, else along columns
     level: Bools  # its baseline runs along an axis of the page
@@ -62,15 +65,19 @@ def _described(text: Characters, handles: Handles, samples: Ints, view: View, st
     across, upwards = np.abs(a), np.abs(b)
     turns = np.where(across >= upwards, np.where(a >= 0, 0, 180), np.where(b < 0, 90, 270))
     upright = across >= upwards
-    sizes, fonts = styles.sizes(handles.tolist()), styles.fonts(handles.tolist())
-    descents = np.fromiter((font.descent for font in fonts), np.float64, len(fonts))
-    names = {name: number for number, name in enumerate({font.name for font in fonts})}
-    faces = np.fromiter((names[font.name] for font in fonts), np.intp, len(fonts))
+    objects = list(map(pointer, handles.tolist()))
+    sizes, fonts = styles.sizes(objects), np.array(styles.fonts(objects), np.uint64)
+    addresses, own = np.unique(fonts, return_inverse=True)
+    known = list(map(styles.font, addresses.tolist()))
+    descents = np.array([font.descent for font in known])[own]
+    names = list(dict.fromkeys(font.name for font in known))
+    faces = np.array([names.index(font.name) for font in known])[own]
     level = (np.minimum(across, upwards) <= _AXIS * np.maximum(across, upwards)) & (sizes > 0)
     origin, along, up = np.where(upright, f, e), np.where(upright, e, f), np.where(upright, d, c) * sizes
     one, other = origin + up * descents, origin + up * (descents + 1)
     return TextObjects(
-        handles,
+        objects,
+        fonts,
         turns,
         upright,
         level,
