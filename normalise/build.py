@@ -232,7 +232,7 @@ def _merged(
         conflicts=conflicts,
         empty_sections=tuple(draft.empty),
         clashes=tuple(draft.clashes),
-        unmapped=tuple(source_place(place) for place in places_of(draft.unmapped)),
+        unmapped=tuple([source_place(place) for place in places_of(draft.unmapped)]),
         in_summary=Role.SUMMARY in roles,
         in_detail=Role.DETAIL in roles or (Role.ONLY in roles and Role.SUMMARY not in roles),
         register=group[0].register,

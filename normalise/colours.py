@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,12 +28,12 @@ class Colours:
 
 def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -> Colours:
     """Fills of a column that are the same for every risk, and whether blue is a rating at all."""
-    fills: dict[str, Counter[Colour | None]] = {}
+    fills: dict[str, Counter[Colour | None]] = defaultdict(Counter)
     words: set[Rag | None] = set(legend_rags)
     pairs: Counter[tuple[Rag | None, Rag | None]] = Counter()
     for risk in risks:
         for value in risk.of(*MEASURES):
-            fills.setdefault(value.label.text, Counter())[value.fill] += 1
+            fills[value.label.text][value.fill] += 1
             if value.label.field in _RATINGS:
                 word = rag_of_text(value.text)
                 words.add(word)

@@ -45,6 +45,7 @@ def rag_of_text(text: str) -> Rag | None:
     return next(iter(letters)) if len(letters) == 1 else None
 
 
+@lru_cache(maxsize=1024)
 def rag_of_colour(colour: Colour) -> Rag | None:
     """The RAG name nearest to a fill or ink, by hue; null for white, greys and colours that no RAG scale uses.
 

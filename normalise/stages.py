@@ -28,6 +28,9 @@ _SAID = ("likelihood", "impact", "score", "rag", "level", "likelihood_label", "i
 _AGREED = 0.7
 """The share of the risks whose last quarter's score is their present one, where that quarter is the present."""
 _RATINGS = frozenset({Field.SCORE, Field.RAG})
+_LIKELIHOOD, _IMPACT, _SCORE = Field.LIKELIHOOD, Field.IMPACT, Field.SCORE
+_PREVIOUS, _TARGET = StageKind.PREVIOUS, StageKind.TARGET
+_RANKS: dict[Stage, int] = {"inherent": 0, "previous": 1, "residual": 2, "target": 3}
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ def latest_quarter(groups: Sequence[Sequence[RawRisk]]) -> str | None:
 
 
 def _of_quarter(label: Label) -> bool:
-    return label.stage is StageKind.PREVIOUS and label.field in MEASURES and _QUARTER.search(label.text) is not None
+    return label.stage is _PREVIOUS and label.field in MEASURES and _QUARTER.search(label.text) is not None
 
 
 def _scored_quarters(risk: RawRisk) -> tuple[dict[str | None, Number | None], list[Number | None]]:
@@ -112,7 +115,7 @@ def _scored_quarters(risk: RawRisk) -> tuple[dict[str | None, Number | None], li
         label = value.label
         if label.field not in MEASURES or not (value.paragraphs or value.fill):
             continue
-        score = parse_score_cell(value.text).score if label.field is Field.SCORE else None
+        score = parse_score_cell(value.text).score if label.field is _SCORE else None
         if label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
             now.append(score)
         elif _of_quarter(label):
@@ -128,10 +131,10 @@ def read_scores(
     clashes: list[ColourClash] = []
     extra: list[tuple[str, RawValue]] = []
     row_fill = row_fill_of(risk)
-    judged = [value for value in risk.values if value.label.field in MEASURES]
+    judged = risk.of(*MEASURES)
     sought = _appetites(judged)
     extra += [(value.label.text, value) for value in sought]
-    for group in _groups([value for value in judged if value not in sought]):
+    for group in _groups([value for value in judged if value not in sought] if sought else judged):
         past = context.latest is None or group.label != context.latest
         stage: Stage = context.stages[group.kind] if group.kind and past else "residual"
         parts, dimensions = _read(group, stage, context, row_fill)
@@ -140,9 +143,10 @@ def read_scores(
             out.append(_draft(parts, group))
         if parts.clash is not None:
             clashes.append(parts.clash)
-    ranks = {"inherent": 0, "previous": 1, "residual": 2, "target": 3}
-    out.sort(key=lambda d: ranks[d.score.stage])
-    return [draft for draft in out if not _said_again(draft, out)], clashes, extra
+    if len(out) > 1:
+        out.sort(key=lambda d: _RANKS[d.score.stage])
+        out = [draft for draft in out if not _said_again(draft, out)]
+    return out, clashes, extra
 
 
 def _said_again(draft: DraftScore, drafts: Sequence[DraftScore]) -> bool:
@@ -157,36 +161,33 @@ def _said_again(draft: DraftScore, drafts: Sequence[DraftScore]) -> bool:
 
 def _appetites(values: Sequence[RawValue]) -> list[RawValue]:
     """The most that is accepted, printed beside the target that is aimed at: no second target."""
-    targets = [v for v in values if v.label.stage is StageKind.TARGET and (v.paragraphs or v.fill)]
+    targets = [v for v in values if v.label.stage is _TARGET and (v.paragraphs or v.fill)]
     sought = [v for v in targets if _APPETITE.search(f"{v.label.stage_text} {v.label.text}")]
     return sought if len(sought) < len(targets) else []
 
 
 def _groups(values: Sequence[RawValue]) -> list[_Group]:
     """The score cells of each stage; earlier periods are stages of their own."""
-    groups: list[_Group] = []
+    groups: dict[tuple[StageKind | None, str | None], _Group] = {}
     long = _long_labels([value.label for value in values])
     for value in values:
         kind = value.label.stage
         own = value.label.stage_text
-        name = _period_name(value.label, long) if kind is StageKind.PREVIOUS else own
-        found = next(
-            (g for g in groups if g.kind is kind and (kind is not StageKind.PREVIOUS or g.label == name)), None
-        )
+        name = _period_name(value.label, long) if kind is _PREVIOUS else own
+        found = groups.get((kind, name if kind is _PREVIOUS else None))
         if found is None:
-            found = _Group(kind, name)
-            groups.append(found)
+            found = groups[kind, name if kind is _PREVIOUS else None] = _Group(kind, name)
         elif own and not found.label:
             found.label = own
         found.values.append(value)
-    return groups
+    return list(groups.values())
 
 
 def _long_labels(labels: Sequence[Label]) -> bool:
     """Whether earlier periods are told apart by whole labels only ("23/24 Q4" and "24/25 Q4")."""
     texts: dict[str | None, set[str]] = {}
     for label in labels:
-        if label.stage is StageKind.PREVIOUS and label.field in (Field.SCORE, Field.RAG):
+        if label.stage is _PREVIOUS and label.field in _RATINGS:
             texts.setdefault(label.stage_text, set()).add(label.text)
     return any(len(found) > 1 for found in texts.values())
 
@@ -202,13 +203,13 @@ def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None
     named = _named_order(
         tuple([value.label.text for value in ratings]), tuple([value.label.text for value in group.values])
     )
-    dimensions = read_factor(parts, "likelihood", group.of(Field.LIKELIHOOD), context.scheme)
-    dimensions += read_factor(parts, "impact", group.of(Field.IMPACT), context.scheme)
+    dimensions = read_factor(parts, "likelihood", group.of(_LIKELIHOOD), context.scheme)
+    dimensions += read_factor(parts, "impact", group.of(_IMPACT), context.scheme)
     for value in ratings:
         read_cell(parts, value, context.scheme, named or context.order, paired=named is not None)
         shade(parts, value, context.colours, row_fill)
     settle_rag(parts, context.colours)
-    parts.pending = any(is_pending(one_line(value)) for value in ratings)
+    parts.pending = any(map(is_pending, map(one_line, ratings)))
     return parts, dimensions
 
 
@@ -224,6 +225,6 @@ def _draft(parts: ScoreParts, group: _Group) -> DraftScore:
     score = parts.built(label)
     if label and any(value.label.words for value in group.values):
         printed = printed_words(group.values[0].label.words)
-        parts.printed["label"] = tuple(Printed(p.place, p.text) for p in printed)
+        parts.printed["label"] = tuple([Printed(p.place, p.text) for p in printed])
     named = None not in (score.likelihood, score.impact)
     return DraftScore(score, parts.printed, None if named else parts.factors, parts.factors_at)

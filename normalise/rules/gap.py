@@ -97,13 +97,7 @@ class NoScores(Rule):
 
 
 def _judged(score: Score) -> bool:
-    values = (
-        score.score,
-        score.rag,
-        score.level,
-        score.likelihood,
-        score.impact,
-        score.likelihood_label,
-        score.impact_label,
-    )
+    if score.score is not None or score.rag is not None or score.level is not None:
+        return True
+    values = (score.likelihood, score.impact, score.likelihood_label, score.impact_label)
     return any(value is not None for value in values)

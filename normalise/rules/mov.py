@@ -42,6 +42,8 @@ class _Order(Rule):
 
     def look(self, case: Case) -> Iterator[Found]:
         for index, risk, notes in each(case):
+            if len(risk.scores) < 2:
+                continue
             upper, lower = _of(risk, self.upper), _of(risk, self.lower)
             if upper is None or lower is None:
                 continue

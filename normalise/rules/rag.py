@@ -53,7 +53,7 @@ class WrongRag(Rule):
 
 
 def _clashes(notes: RiskNotes, score: Score) -> bool:
-    return any(clash.stage in (score.stage, score.label) for clash in notes.clashes)
+    return bool(notes.clashes) and any(clash.stage in (score.stage, score.label) for clash in notes.clashes)
 
 
 def _compare(scheme: Scheme, case: Case, risk: Risk, score: Score) -> str | None:

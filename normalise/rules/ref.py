@@ -21,6 +21,8 @@ class TwoValues(Rule):
     )
 
     def look(self, case: Case) -> Iterator[Found]:
+        if not any(notes.conflicts for notes in case.notes):
+            return
         double = shared(case)
         for index, risk, notes in each(case):
             if index in double:

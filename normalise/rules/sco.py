@@ -14,7 +14,6 @@ from ..scheme_bands import score_ends
 from .base import Found, Rule, basis, each, only_in_summary, places, printed_on, scheme_of, show, stage_name
 
 _SIGN: Final = {"product": "x", "sum": "+"}
-_VALUES: Final = ("likelihood", "impact", "score")
 
 
 class ScoreArithmetic(Rule):
@@ -160,19 +159,24 @@ class MissingValue(Rule):
     )
 
     def look(self, case: Case) -> Iterator[Found]:
-        totals: Counter[tuple[object, ...]] = Counter()
-        having: Counter[tuple[object, ...]] = Counter()
+        blank = {
+            (index, k): lacked
+            for index, risk in enumerate(case.register.risks)
+            for k, score in enumerate(risk.scores)
+            if (lacked := _lacked(score))
+        }
+        if not blank:
+            return
         kinds = [[_kind(risk, notes, score) for score in risk.scores] for _, risk, notes in each(case)]
-        for risk, own in zip(case.register.risks, kinds, strict=True):
-            for score, kind in zip(risk.scores, own, strict=True):
-                totals[kind] += 1
-                having.update([(*kind, name) for name in _VALUES if not _lacks(score, name)])
+        totals = Counter(kind for own in kinds for kind in own)
+        lacking = Counter((kinds[index][k], name) for (index, k), lacked in blank.items() for name in lacked)
         for index, risk, notes in each(case):
             if only_in_summary(case, notes):
                 continue
             for k, (score, kind) in enumerate(zip(risk.scores, kinds[index], strict=True)):
                 # Most of the others have it: one or two that do would make a rule of the exception.
-                missing = [n for n in _VALUES if _lacks(score, n) and having[(*kind, n)] * 2 > totals[kind] - 1]
+                having = {name: totals[kind] - lacking[kind, name] for name in blank.get((index, k), ())}
+                missing = [name for name, count in having.items() if count * 2 > totals[kind] - 1]
                 if missing:
                     listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
                     them = "them" if len(missing) > 1 else "it"
@@ -183,16 +187,20 @@ class MissingValue(Rule):
 def _kind(risk: Risk, notes: RiskNotes, score: Score) -> tuple[object, ...]:
     """Scores that can be compared: of one register, stage and scheme, and of one column where several are previous."""
     scale = (risk.scheme.likelihood, risk.scheme.impact, risk.scheme.formula) if risk.scheme else ()
-    own = tuple(axis.model_dump_json() if isinstance(axis, Axis) else axis for axis in scale)
+    own = tuple([axis.model_dump_json() if isinstance(axis, Axis) else axis for axis in scale])
     return notes.register, own, score.stage, score.label if score.stage == "previous" else None
 
 
-def _lacks(score: Score, name: str) -> bool:
-    if name == "likelihood":
-        return score.likelihood is None and not score.likelihood_label
-    if name == "impact":
-        return score.impact is None and not score.impact_label
-    return score.score is None
+def _lacked(score: Score) -> list[str]:
+    """Which of likelihood, impact and score are not printed."""
+    lacked: list[str] = []
+    if score.likelihood is None and not score.likelihood_label:
+        lacked.append("likelihood")
+    if score.impact is None and not score.impact_label:
+        lacked.append("impact")
+    if score.score is None:
+        lacked.append("score")
+    return lacked
 
 
 class MatrixMisprinted(Rule):
