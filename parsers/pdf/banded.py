@@ -73,14 +73,15 @@ def banded_cards(
     it is as wide as others, and stands at the page's end or under a bar of its own.
     """
     across, down = ruling.segments
-    upright = [word for word in words if not word.turn]
     found: list[Card] = []
     rests: list[tuple[BBox, list[_Band]]] = []
     half = [] if not widths else _half_frames(across, down, widths)
-    for frame in [*sorted([*_frames(across, down), *_grounds(content.fills)], key=area, reverse=True), *half]:
-        if area(frame) > _MOST * content.width * content.height or any(inside(frame, c.bbox, SNAP) for c in found):
-            continue
-        if _has_columns(frame, across, down):
+    frames = [*sorted([*_frames(across, down), *_grounds(content.fills)], key=area, reverse=True), *half]
+    frames = [f for f in frames if area(f) <= _MOST * content.width * content.height]
+    frames = [frame for frame in frames if not _has_columns(frame, across, down)]
+    upright = [word for word in words if not word.turn] if frames else []
+    for frame in frames:
+        if any(inside(frame, card.bbox, SNAP) for card in found):
             continue
         bands = _bands(frame, across, content.fills, upright)
         if not bands:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..document import MarkerKind
 from ..sentence_ends import hangs
 from .draft import Line
-from .lines import along, split_at_gaps
+from .lines import split_at_gaps
 from .markers import marker_kind
 
 _ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
@@ -131,10 +131,11 @@ def _ends(line: Line) -> bool:
 
 def _spare(before: Line, after: Line, column: Column) -> float:
     """The room left at the end of a line once the next line's first word were set there; below 0: it did not fit."""
-    box = along(after.words[0], after.turn)
+    first = after.words[0]
+    wide = first.bottom - first.top if after.turn in (90, 270) else first.x1 - first.x0
     room = column.room
     free = room.right - room.left - (before.x1 - before.x0) if column.centred else room.right - before.x1
-    return free - 0.26 * before.size - (box[2] - box[0])
+    return free - 0.26 * before.size - wide
 
 
 def _short(group: Sequence[Line], after: Line, column: Column) -> bool:
@@ -196,10 +197,12 @@ def _indent_breaks(group: Sequence[Line], after: Line) -> bool:
         return False
     step = after.x0 - before.x0
     slack = max(0.6 * before.size, 3.0)
+    if -slack <= step <= slack:
+        return False
     if marker_kind(group[0]) is not None:
         if len(group) == 1:
             return step < -slack
-        return abs(step) > slack
+        return True
     if step > slack:
         # a line set in below plain text: an item or a first-line indent
         return len(group) > 1 or _ends(before)

@@ -22,8 +22,8 @@ _REACH = 2.0
 def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]], list[Atom]]:
     """Words by number of the grid's span that holds their middle, and the words outside the grid."""
     owners = grid.owners()
-    xs, ys = grid.xs, grid.ys
-    last_row, last_column = len(ys) - 2, len(xs) - 2
+    xs, ys, spans = grid.xs, grid.ys, grid.spans
+    columns, rows = xs[1:-1], ys[1:-1]  # the edges between them
     held: dict[int, list[Atom]] = defaultdict(list)
     free: list[Atom] = []
     left, high, right, low = xs[0] - 2, ys[0] - 1, xs[-1] + 2, ys[-1]
@@ -39,9 +39,9 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
         if not within or (y > low and y > low + max(1.0, 0.3 * (word.bottom - word.top))):
             free.append(word)
             continue
-        row, column = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
-        number = owners[min(max(row, 0), last_row)][min(max(column, 0), last_column)]
-        x0, top, x1, bottom = grid.box(grid.spans[number])
+        number = owners[bisect_right(rows, y)][bisect_right(columns, x)]
+        span = spans[number]
+        x0, top, x1, bottom = xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows]
         cell = held[number]
         cell.append(word)
     return held, free
@@ -107,8 +107,9 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
         if not near:
             continue
         cell.fill = _fill_of(cell.bbox, near)
-        if cell.fill is None or not cell.fill.vivid:
-            cell.marks.extend(Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in _tiles(cell, near))
+        tiles = _tiles(cell, near)
+        if tiles and (cell.fill is None or not cell.fill.vivid):
+            cell.marks.extend(Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in tiles)
     for shape in shapes:
         x, y = (shape.bbox[0] + shape.bbox[2]) / 2, (shape.bbox[1] + shape.bbox[3]) / 2
         for cell in table.cells:
@@ -148,6 +149,10 @@ def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
     for fill in fills:
         left, high, right, low = fill.bbox
         if left >= x1 or right <= x0 or high >= bottom or low <= top:
+            continue
+        if left <= x0 and right >= x1 and high <= top and low >= bottom:  # all of it, as most do
+            found = fill.colour
+            pieces.clear()
             continue
         shared = (min(right, x1) - max(left, x0)) * (min(low, bottom) - max(high, top))
         if shared > 0.55 * room:

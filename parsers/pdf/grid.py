@@ -66,8 +66,7 @@ class Grid:
 
     def field(self, x: float, y: float) -> tuple[int, int]:
         """Row and column of a place; one outside the grid counts to the nearest."""
-        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-        return min(max(row, 0), len(self.ys) - 2), min(max(column, 0), len(self.xs) - 2)
+        return bisect_right(self.ys[1:-1], y), bisect_right(self.xs[1:-1], x)
 
 
 @dataclass(frozen=True, slots=True)
