@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
-
-import numpy as np
+from math import inf
 
 from ..document import BBox
 from .draft import Atom, area, box_of, inside, overlap_area
@@ -37,14 +38,20 @@ def _is_rim(box: BBox, card: BBox) -> bool:
 
 def tightest(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
     """The boxes without those that only go round another with the same words in it: grounds of one card."""
-    x = np.array([(word.x0 + word.x1) / 2 for word in words])
-    y = np.array([(word.top + word.bottom) / 2 for word in words])
-    counts = [int(((x > b[0]) & (x < b[2]) & (y > b[1]) & (y < b[3])).sum()) for b in boxes]
-    order = sorted(range(len(boxes)), key=lambda number: area(boxes[number]))
+    places = sorted(((word.top + word.bottom) / 2, (word.x0 + word.x1) / 2) for word in words)
+
+    @cache
+    def count(box: BBox) -> int:
+        x0, top, x1, bottom = box
+        held = places[bisect_right(places, (top, inf)) : bisect_left(places, (bottom,))]
+        return sum([x0 < x < x1 for _, x in held])
+
+    ordered = sorted(boxes, key=area)
+    inner = ([other for other in ordered[:at] if inside(other, box, 0.0)] for at, box in enumerate(ordered))
     return [
-        boxes[i]
-        for at, i in enumerate(order)
-        if not any(counts[j] == counts[i] and counts[i] and inside(boxes[j], boxes[i], 0.0) for j in order[:at])
+        box
+        for box, held in zip(ordered, inner, strict=True)
+        if not (held and count(box) and any(count(other) == count(box) for other in held))
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from ..document import BBox
 from .draft import Atom, Line, inside
@@ -45,8 +46,11 @@ def pieces_of(line: Line, pills: Sequence[BBox] = ()) -> list[Line]:
 
 def pills_of(fills: Iterable[BBox], words: Sequence[Atom]) -> list[BBox]:
     """The fills that hold a few words of a line: ratings."""
-    out = []
+    out: list[BBox] = []
+    top, bottom = min((w.top for w in words), default=inf), max((w.bottom for w in words), default=-inf)
     for box in fills:
+        if box[3] < top - 1 or box[1] > bottom + 1:
+            continue  # elsewhere on the page, as most are
         held = [word for word in words if inside(word.bbox, box, 1.0)]
         if 0 < len(held) <= _PILL_WORDS and max(w.top for w in held) - min(w.top for w in held) < 2:
             out.append(box)

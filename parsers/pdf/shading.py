@@ -93,15 +93,11 @@ def _changing(fills: Sequence[Fill]) -> tuple[list[Segment], list[Segment]]:
     """The level and the upright edges of fills on whose two sides the colour differs half way along."""
     x0, top, x1, bottom = np.array([fill.bbox for fill in fills]).T
     middle, height = (x0 + x1) / 2, (top + bottom) / 2
-    before, after = (
-        _seen(
-            np.concatenate((middle, middle, x0 + by, x1 + by)),
-            np.concatenate((top + by, bottom + by, height, height)),
-            fills,
-        )
-        for by in (-_BESIDE, _BESIDE)
-    )
-    differ = (before != after).reshape(4, -1)
+    sides = (-_BESIDE, _BESIDE)
+    x = np.concatenate([xs for by in sides for xs in (middle, middle, x0 + by, x1 + by)])
+    y = np.concatenate([ys for by in sides for ys in (top + by, bottom + by, height, height)])
+    before, after = _seen(x, y, fills).reshape(2, 4, -1)
+    differ = before != after
     return _picked(differ[:2], (top, bottom), x0, x1), _picked(differ[2:], (x0, x1), top, bottom)
 
 
