@@ -41,6 +41,7 @@ _SHORT = frozenset(
 )
 
 
+@lru_cache(maxsize=_TEXTS)
 def ends_sentence(text: str) -> bool:
     """A stop ends the word, and it is no short form or initial."""
     if text[-1:] not in _LAST:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
 from ..vocabulary import Vocabulary, default_vocabulary
-from .draft import DraftBlock, DraftParagraph, DraftTable
+from .draft import DraftBlock, DraftParagraph, cells_in
 from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
@@ -97,19 +96,12 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     blocks = join_sideways(stitch(flow))
     part_short_lines(blocks, pages)
     settle(blocks, wording)
-    set_headings(blocks)
-    paragraphs = list(_paragraphs(blocks))
-    known = vocabulary(word for block in blocks for word in block.all_words())
+    words = [word for block in blocks for word in block.all_words()]
+    set_headings(blocks, words)
+    held = [block for run in (blocks, *(cell.blocks for cell in cells_in(blocks))) for block in run]
+    paragraphs = [block for block in held if isinstance(block, DraftParagraph)]
+    known = vocabulary(words)
     for paragraph in paragraphs:
         set_joins(paragraph.words, known)
     rest = [DraftParagraph(list(line.words)) for lines in furniture.values() for line in lines]
     return blocks, rest, pages
-
-
-def _paragraphs(blocks: Sequence[DraftBlock]) -> Iterator[DraftParagraph]:
-    for block in blocks:
-        if isinstance(block, DraftParagraph):
-            yield block
-        elif isinstance(block, DraftTable):
-            for cell in block.cells:
-                yield from _paragraphs(cell.blocks)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
-from typing import Any
+from itertools import chain, pairwise, repeat
+from operator import attrgetter
+from typing import Any, Final
 
 from ..document import BBox, Colour, Join, Mark, MarkerKind, around
 from .page import PageWord
@@ -155,7 +156,9 @@ class DraftCell:
     open_bottom: bool = False
 
     def all_words(self) -> Sequence[Atom]:
-        return [word for block in self.blocks for word in block.all_words()]
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], DraftParagraph):
+            return only.all_words()
+        return [word for block in self.blocks for word in block.all_words()] if self.blocks else []
 
     @property
     def text(self) -> str:
@@ -183,12 +186,26 @@ class DraftTable:
     last_bbox: BBox = (0, 0, 0, 0)
 
     def all_words(self) -> Iterator[Atom]:
-        yield from self.furniture
-        for cell in self.cells:
-            yield from cell.all_words()
+        return chain(self.furniture, chain.from_iterable(map(DraftCell.all_words, self.cells)))
 
 
 DraftBlock = DraftParagraph | DraftTable | DraftPicture
+
+ROW_COLUMN: Final = attrgetter("row", "column")
+"""The order of a table's cells."""
+
+
+def cells_in(blocks: Iterable[DraftBlock]) -> list[DraftCell]:
+    """The cells of the tables among blocks, each before those of the tables that stand in it."""
+    out: list[DraftCell] = []
+    for block in blocks:
+        if isinstance(block, DraftTable):
+            for cell in block.cells:
+                out.append(cell)
+                for inner in cell.blocks:
+                    if isinstance(inner, DraftTable):
+                        out.extend(cells_in([inner]))
+    return out
 
 
 def box_of(boxes: Iterable[BBox]) -> BBox:

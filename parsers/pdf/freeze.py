@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from operator import attrgetter
 from typing import TypeVar
 
 from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word, around
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+from .draft import ROW_COLUMN, Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 
 T = TypeVar("T")
 
-_ROW_COLUMN = attrgetter("row", "column")
 _place = partial(tuple.__new__, Place)  # as quick as a tuple, of which there are as many as words
 
 
@@ -65,7 +63,7 @@ class Freezer:
         return Paragraph(words, marker, draft.level, draft.heading, place)
 
     def table(self, draft: DraftTable) -> Table:
-        draft.cells.sort(key=_ROW_COLUMN)
+        draft.cells.sort(key=ROW_COLUMN)
         cells = tuple(self.cell(cell) for cell in _one_by_one(draft.cells))
         furniture = self._words(draft.furniture)
         return Table(

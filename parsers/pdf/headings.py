@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import chain
-from operator import attrgetter
+from typing import NamedTuple
 
-from ..document import Colour
-from .draft import DraftBlock, DraftParagraph, DraftTable
+from ..document import Colour, MarkerKind
+from .draft import Atom, DraftBlock, DraftParagraph, DraftTable
 
 _LINES = 4
-_LOOK = attrgetter("size", "bold", "ink")
+_HEADING_LINES = 3
+_LETTERS = 260
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     size: float
     bold: bool
     ink: Colour | None
 
 
-def set_headings(blocks: Sequence[DraftBlock]) -> None:
-    """Give each heading among the free paragraphs its level, 1 for the largest style."""
+_PLAIN = _Style(10.0, False, None)
+
+
+def set_headings(blocks: Sequence[DraftBlock], words: Iterable[Atom]) -> None:
+    """Give each heading among the free paragraphs its level, 1 for the largest style.
+
+    `words` are those of all blocks.
+    """
     free = [block for block in blocks if isinstance(block, DraftParagraph) and block.words]
-    body = _body_style(blocks)
+    body = _body_style(blocks, words)
     found: list[tuple[DraftParagraph, _Style]] = []
     for paragraph in filter(_is_short, free):
         style = _style(paragraph)
@@ -40,22 +44,30 @@ def _rank(style: _Style) -> tuple[float, bool, bool]:
     return (round(style.size), style.bold, style.ink is not None)
 
 
-def _body_style(blocks: Sequence[DraftBlock]) -> _Style:
+def _body_style(blocks: Sequence[DraftBlock], words: Iterable[Atom]) -> _Style:
     """The style of most words: of the free text where there is enough of it, else of the tables too."""
-    counts = _styles(block for block in blocks if not isinstance(block, DraftTable))
+    counts = _styles(word for block in blocks if not isinstance(block, DraftTable) for word in block.all_words())
     if sum(n for s, n in counts.items() if not s.bold) <= 60:
-        counts = _styles(blocks)
+        counts = _styles(words)
     plain = Counter({style: n for style, n in counts.items() if not style.bold}) or counts
-    return plain.most_common(1)[0][0] if plain else _Style(10.0, False, None)
+    return plain.most_common(1)[0][0] if plain else _PLAIN
 
 
-def _styles(blocks: Iterable[DraftBlock]) -> Counter[_Style]:
+def _styles(words: Iterable[Atom]) -> Counter[_Style]:
     """How many words are printed in each style: figures, which a plot's axes are full of, are no text."""
-    words = chain.from_iterable(block.all_words() for block in blocks)
-    looks = Counter(map(_LOOK, [word for word in words if not word.text.isdigit()]))
     styles: Counter[_Style] = Counter()
-    for (size, bold, ink), count in looks.items():
-        styles[_Style(round(size * 2) / 2, bold, ink)] += count
+    style, size, bold, ink, count = _PLAIN, 0.0, False, None, 0
+    for word in words:
+        if word.text.isdigit():
+            continue
+        if word.size != size or word.bold != bold or word.ink is not ink:  # most are printed like the one before
+            if count:
+                styles[style] += count
+            size, bold, ink, count = word.size, word.bold, word.ink, 0
+            style = _Style(round(size * 2) / 2, bold, ink)
+        count += 1
+    if count:
+        styles[style] += count
     return styles
 
 
@@ -65,10 +77,12 @@ def _style(paragraph: DraftParagraph) -> _Style | None:
     sizes = [word.size for word in words]
     if max(sizes) - min(sizes) > 0.15 * max(sizes):
         return None
-    bold, plain = sum([word.bold for word in words]), sum([not word.bold for word in words])
+    bold = sum([word.bold for word in words])
+    plain = len(words) - bold
     if plain and (bold > plain or (bold == plain and words[0].bold)):
         return None
-    ink = Counter([word.ink for word in words]).most_common(1)[0][0]
+    inks = [word.ink for word in words]
+    ink = inks[0] if inks.count(inks[0]) == len(inks) else Counter(inks).most_common(1)[0][0]
     return _Style(round(max(sizes) * 2) / 2, not plain, ink)
 
 
@@ -78,16 +92,11 @@ def _is_short(paragraph: DraftParagraph) -> bool:
 
 
 def _stands_out(paragraph: DraftParagraph, style: _Style, body: _Style) -> bool:
-    lines = paragraph.words[-1].line + 1
-    text = " ".join(word.text for word in paragraph.words)
-    if len(text) > 260 or not any(c.isalpha() for c in text):
+    larger = style.size > 1.12 * body.size
+    other = (style.bold and not body.bold) or (style.ink is not None and style.ink != body.ink)
+    if not larger and (not other or style.size < 0.9 * body.size or paragraph.words[-1].text.endswith((".", ";", ","))):
         return False
-    if paragraph.marker is not None and paragraph.marker.kind.value == "bullet":
+    if paragraph.words[-1].line >= _HEADING_LINES or (paragraph.marker and paragraph.marker.kind is MarkerKind.BULLET):
         return False
-    if style.size > 1.12 * body.size:
-        return lines <= 3
-    if style.size < 0.9 * body.size:
-        return False
-    if style.bold and not body.bold:
-        return lines <= 3 and not text.endswith((".", ";", ","))
-    return style.ink is not None and style.ink != body.ink and lines <= 3 and not text.endswith((".", ";", ","))
+    text = " ".join([word.text for word in paragraph.words])
+    return len(text) <= _LETTERS and any(map(str.isalpha, text))

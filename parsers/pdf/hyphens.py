@@ -41,6 +41,8 @@ def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
 
 def set_joins(words: list[Atom], known: frozenset[str]) -> None:
     """Set the join of each word that follows a hyphen at a line's end."""
+    if not words or words[0].line == words[-1].line:
+        return
     for before, after in pairwise(words):
         if after.line == before.line:
             continue

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from .draft import Atom, DraftParagraph
+
+_LINE = attrgetter("line")
 
 
 def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
@@ -13,9 +16,7 @@ def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
     words = paragraph.words
     if not words or words[0].line == words[-1].line:
         return [words] if words else []
-    numbers = [word.line for word in words]
-    cuts = [at for at, (before, after) in enumerate(pairwise(numbers), 1) if before != after]
-    return [words[start:stop] for start, stop in pairwise([0, *cuts, len(words)])]
+    return [list(line) for _, line in groupby(words, _LINE)]
 
 
 def part_at(paragraph: DraftParagraph, lines: Sequence[list[Atom]], cuts: Sequence[int]) -> list[DraftParagraph]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from itertools import compress
+from operator import attrgetter
 
 from .draft import Atom, Line
 from .page import PageContent, PageWord
@@ -12,6 +14,7 @@ from .page import PageContent, PageWord
 _ZONE = 0.13
 _NUMBER = re.compile(r"\d+")
 _STEP = 2.0
+_BOX = attrgetter("bbox")
 
 Key = tuple[int, int, str]
 """Of a word: its height, where it begins, its text."""
@@ -23,8 +26,9 @@ def running_words(contents: Sequence[PageContent]) -> Running:
     """What repeats on two pages or more, numbers aside."""
     counts: Counter[Key] = Counter()
     for content in contents:
-        low, high = _ZONE * content.height, (1 - _ZONE) * content.height
-        counts.update({key_of(w) for w in content.words if not low < (w.bbox[1] + w.bbox[3]) / 2 < high})
+        low, high = 2 * _ZONE * content.height, 2 * (1 - _ZONE) * content.height
+        near = [not low < top + bottom < high for _, top, _, bottom in map(_BOX, content.words)]
+        counts.update(set(map(key_of, compress(content.words, near))))
     running: defaultdict[int, set[Key]] = defaultdict(set)
     for key, count in counts.items():
         if count > 1:
@@ -34,8 +38,12 @@ def running_words(contents: Sequence[PageContent]) -> Running:
 
 def key_of(word: PageWord | Atom) -> Key:
     """A word's text and height; of a number, that it is one."""
-    text = word.text if word.text.isalpha() else _NUMBER.sub("#", word.text)
-    return _height(word), 0 if "#" in text else round(word.bbox[0] / _STEP), text
+    text, (x0, top, _, bottom) = word.text, word.bbox
+    if not text.isalpha():
+        text = _NUMBER.sub("#", text)
+        if "#" in text:
+            x0 = 0.0
+    return round((top + bottom) / _STEP), round(x0 / _STEP), text
 
 
 def _height(word: PageWord | Atom) -> int:

@@ -33,7 +33,7 @@ def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
         cuts: list[int] = []
         for number, (before, after) in enumerate(pairwise(lines), 1):
             edge = edges.get(before[0].page, 0.0) if block.right is None else block.right
-            if not before[0].turn and _ended(before, after, _room(before, edge, wraps)):
+            if _may_end(before, after) and _ended(before, after, _room(before, edge, wraps)):
                 cuts.append(number)
         out.extend(part_at(block, lines, cuts))
     blocks[:] = out
@@ -50,9 +50,10 @@ def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[in
             tables[widths.get(block.page, 0)].append((block.bbox[0], block.bbox[2]))
             continue
         words = [word for word in block.all_words() if not word.turn] if isinstance(block, DraftParagraph) else []
-        for number in {word.page for word in words}:
+        pages_of = {word.page for word in words}
+        for number in pages_of:
             width = widths.get(number, 0)
-            held = [word for word in words if word.page == number]
+            held = words if len(pages_of) == 1 else [word for word in words if word.page == number]
             lefts[width] = min([lefts.get(width, float("inf")), *[word.x0 for word in held]])
             rights[width] = max([rights.get(width, float("-inf")), *[word.x1 for word in held]])
     for width, boxes in tables.items():
@@ -81,10 +82,12 @@ def _room(line: Line, edge: float, wraps: Mapping[int, list[tuple[float, float, 
     return min([edge, *reaches])
 
 
+def _may_end(before: Line, after: Line) -> bool:
+    """The next line stands on the same page, and does not go on in small letters."""
+    return not (before[0].turn or after[0].text[:1].islower() or before[0].page != after[0].page)
+
+
 def _ended(before: Line, after: Line, right: float) -> bool:
-    start = after[0].text
-    if start[:1].islower() or before[0].page != after[0].page:
-        return False
     spare = right - before[-1].x1 - 0.26 * before[-1].size - (after[0].x1 - after[0].x0)
     if hangs(before[-1].text):
         return spare > 0.3 * (right - before[0].x0)

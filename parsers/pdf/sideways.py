@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .draft import DraftBlock, DraftParagraph, DraftTable
+from .draft import ROW_COLUMN, DraftBlock, DraftParagraph, DraftTable
 from .stitch import same_columns, uniform
 
 _FEWEST = 3
@@ -71,7 +71,7 @@ def _append(left: DraftTable, right: DraftTable) -> None:
     for cell in right.cells:
         cell.column += left.columns - again
     left.cells.extend(right.cells)
-    left.cells.sort(key=lambda cell: (cell.row, cell.column))
+    left.cells.sort(key=ROW_COLUMN)
     left.furniture.extend(right.furniture)
     left.xs = [*left.xs, *(x - right.xs[again] + left.xs[-1] for x in right.xs[again + 1 :])]
     left.columns += right.columns - again

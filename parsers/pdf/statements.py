@@ -8,12 +8,13 @@ the middle of a line; and the report tells of the next word whether it is writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
+from typing import Final
 
 from ..sentence_ends import ends_sentence, hangs, refers_back
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .draft import Atom, DraftBlock, DraftParagraph, cells_in
 from .reparting import part_at, printed_lines
 from .wording import Wording
 
@@ -42,15 +43,17 @@ class Habit:
     widest: float = 0.0  # the longest line, in points
     leading: float = 0.0  # the largest step between lines that go on for sure, in sizes; 0: none seen
 
-    def add(self, other: Habit, weight: int = 1) -> None:
-        self.stopped += weight * other.stopped
-        self.open += weight * other.open
-        self.inside += weight * other.inside
-        self.wraps += weight * other.wraps
-        self.ends += weight * other.ends
-        self.ends_stopped += weight * other.ends_stopped
-        self.widest = max(self.widest, other.widest)
-        self.leading = max(self.leading, other.leading)
+    def plus(self, other: Habit, weight: int = 1) -> Habit:
+        return Habit(
+            self.stopped + weight * other.stopped,
+            self.open + weight * other.open,
+            self.inside + weight * other.inside,
+            self.wraps + weight * other.wraps,
+            self.ends + weight * other.ends,
+            self.ends_stopped + weight * other.ends_stopped,
+            max(self.widest, other.widest),
+            max(self.leading, other.leading),
+        )
 
     @property
     def stop_share(self) -> float:
@@ -61,12 +64,15 @@ class Habit:
 Key = tuple[int, int]
 Line = list[Atom]
 
+_NONE: Final = Habit()
+
 
 def settle(blocks: list[DraftBlock], wording: Wording) -> None:
     """Part paragraphs again where a full line ends a statement: in the cells of all tables and in the free text."""
     runs: dict[Key, list[list[DraftBlock]]] = defaultdict(list)
-    for cell in _cells(blocks):
-        runs[round(cell.bbox[0] / 4), round(cell.bbox[2] / 4)].append(cell.blocks)
+    for cell in cells_in(blocks):
+        if len(cell.all_words()) > 1:  # one word tells nothing, and nothing parts it
+            runs[round(cell.bbox[0] / 4), round(cell.bbox[2] / 4)].append(cell.blocks)
     for several in runs.values():
         _settle(several, wording)
     _settle([blocks], wording, free=True)
@@ -77,40 +83,41 @@ def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = Fal
 
     The paragraphs of free text are of all kinds: that some have one sentence says nothing of the others.
     """
-    printed = [[printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run] for run in runs]
-    habits = [_habit_of(run, lines) for run, lines in zip(runs, printed, strict=True)]
-    column = Habit()
-    for habit in habits:
-        column.add(habit)
-    for run, lines, own in zip(runs, printed, habits, strict=True):
-        if all(len(each) < 2 for each in lines):
-            continue
-        habit = Habit()
-        habit.add(column)
-        habit.add(own, 2)
+    column = _NONE
+    several: list[tuple[list[DraftBlock], list[list[Line]], Habit]] = []  # the runs that have paragraphs of many lines
+    for run in runs:
+        printed = [printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run]
+        own = _habit_of(run, printed)
+        if own is not _NONE:
+            column = column.plus(own)
+        if max(map(len, printed), default=0) > 1:
+            several.append((run, printed, own))
+    for run, printed, own in several:
+        habit = column.plus(own, 2)
         if free:
             habit.inside += habit.stopped
-        run[:] = [part for block, each in zip(run, lines, strict=True) for part in _parted(block, each, habit, wording)]
-
-
-def _cells(blocks: Iterable[DraftBlock]) -> Iterator[DraftCell]:
-    for block in blocks:
-        if isinstance(block, DraftTable):
-            for cell in block.cells:
-                yield cell
-                yield from _cells(cell.blocks)
+        parted: list[DraftBlock] = []
+        for block, lines in zip(run, printed, strict=True):
+            if isinstance(block, DraftParagraph) and len(lines) > 1:
+                parted.extend(part_at(block, lines, _cuts(block, lines, habit, wording)))
+            else:
+                parted.append(block)
+        run[:] = parted
 
 
 def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit:
     """What the paragraphs of a run show, given the lines of each."""
-    habit = Habit()
+    habit = _NONE
     paragraphs = [
         (block, lines) for block, lines in zip(run, printed, strict=True) if isinstance(block, DraftParagraph) and lines
     ]
-    for number, (paragraph, lines) in enumerate(paragraphs):
-        if not _is_statement(paragraph.words):
+    for number, (paragraph, lines) in enumerate(paragraphs, 1):
+        initials = _initials(paragraph.words)
+        if not _is_spelt(initials):
             continue
-        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+        if habit is _NONE:
+            habit = Habit()
+        after = paragraphs[number][0] if number < len(paragraphs) else None
         stop = ends_sentence(paragraph.words[-1].text)
         if after is None:
             habit.ends += 1
@@ -118,9 +125,10 @@ def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit
         elif after.marker is None and paragraph.marker is None and not paragraph.words[-1].text.endswith(":"):
             habit.stopped += stop
             habit.open += not stop
-        for line in lines:
-            habit.widest = max(habit.widest, line[-1].x1 - line[0].x0)
-            habit.inside += sum([b.text[:1].isupper() and ends_sentence(a.text) for a, b in pairwise(line)])
+        habit.widest = max(habit.widest, *[line[-1].x1 - line[0].x0 for line in lines])
+        habit.inside += sum(
+            [ends_sentence(a.text) for a, b in _before_capitals(paragraph.words, initials) if a.line == b.line]
+        )
         for line, following in pairwise(lines):
             if following[0].text[:1].islower() or hangs(line[-1].text):
                 habit.wraps += 1
@@ -137,11 +145,24 @@ def _step(before: Sequence[Atom], after: Sequence[Atom]) -> float:
 
 def _is_statement(words: Sequence[Atom]) -> bool:
     """Words enough, half of them small: no name, label or score."""
-    if len(words) < _SENTENCE:
+    return _is_spelt(_initials(words))
+
+
+def _initials(words: Sequence[Atom]) -> str:
+    """The letters that words begin with; none of words too few for a statement."""
+    return "".join([word.text[:1] or " " for word in words]) if len(words) >= _SENTENCE else ""
+
+
+def _is_spelt(initials: str) -> bool:
+    if not initials:
         return False
-    initials = "".join([word.text[:1] for word in words])
     spelt = sum(map(str.isalpha, initials))
     return spelt >= _SENTENCE and 2 * sum(map(str.islower, initials)) >= spelt
+
+
+def _before_capitals(words: Sequence[Atom], initials: str) -> Iterator[tuple[Atom, Atom]]:
+    """The words that a capital follows, each with the word that begins with it."""
+    return compress(pairwise(words), map(str.isupper, initials[1:]))
 
 
 def _labelled(line: Sequence[Atom]) -> bool:
@@ -149,24 +170,20 @@ def _labelled(line: Sequence[Atom]) -> bool:
     return any(word.text.endswith(":") for word in line[:_LABEL])
 
 
-def _parted(
-    block: DraftBlock, lines: Sequence[Line], habit: Habit, wording: Wording
-) -> list[DraftParagraph] | list[DraftBlock]:
-    """The paragraphs that these lines are, where the block is one."""
-    if not isinstance(block, DraftParagraph) or len(lines) < 2:
-        return [block]
+def _cuts(paragraph: DraftParagraph, lines: Sequence[Line], habit: Habit, wording: Wording) -> list[int]:
+    """The numbers of the lines that begin a new statement."""
     cuts: list[int] = []
     for number, (before, after) in enumerate(pairwise(lines), 1):
         if not after[0].text[:1].isupper():
             continue
         said = [word for line in lines[cuts[-1] if cuts else 0 : number] for word in line]
-        item = block.marker is not None
+        item = paragraph.marker is not None
         if before[0].turn == 0 and (
             _spaced(before, after, habit)
             or ((_is_statement(said) or _labelled(after)) and _begins(said, after, habit, wording, item))
         ):
             cuts.append(number)
-    return part_at(block, lines, cuts)
+    return cuts
 
 
 def _spaced(before: Sequence[Atom], after: Sequence[Atom], habit: Habit) -> bool:

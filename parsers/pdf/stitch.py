@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from .bars import bars_of, is_left_bar, is_left_top, put_bar, top_rows_of
 from .card_tops import card_tops
-from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, inner_table, join_card, looks_of, take_rests
 from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins, last_row
@@ -34,7 +34,7 @@ def stitch(pages: Sequence[FlowPage]) -> list[DraftBlock]:
     for page in pages:
         for block in page.blocks:
             if isinstance(block, DraftTable):
-                block.cells.sort(key=lambda cell: (cell.row, cell.column))
+                block.cells.sort(key=ROW_COLUMN)
     labels = _card_labels(pages)
     starts = {_first_text(b) for page in pages for b in page.blocks[1:] if isinstance(b, DraftTable)} - {""}
     out: list[DraftBlock] = []
@@ -145,6 +145,8 @@ def _continues(
 
 def _is_key(table: DraftTable) -> bool:
     """One row, each cell on a fill of its own: a key to the colours, that no page's end cuts."""
+    if table.rows > 1:
+        return False
     fills = {cell.fill for cell in table.cells}
     return table.rows == 1 and len(table.cells) == len(fills) > 2 and None not in fills
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
 
 from ..sentence_ends import bare
 from .page import PageWord
@@ -15,6 +17,8 @@ every many most more new current existing failure lack loss poor inability insuf
 increased increasing reduced reduction to out what who which how
 """
 _OPENERS = frozenset(_OPENERS_TEXT.split())
+
+_TEXT: Final = attrgetter("text")
 
 
 @dataclass(slots=True)
@@ -35,18 +39,19 @@ class Wording:
 
 def wording_of(pages: Iterable[Sequence[PageWord]]) -> Wording:
     """What the words of pages tell, each page's given in content order."""
-    texts: Counter[str] = Counter()
+    every: list[str] = []
     capital: list[str] = []
     first: list[str] = []
     for words in pages:
-        texts.update([word.text for word in words])
-        for number in [number for number, word in enumerate(words) if word.text[:1].isupper()]:
-            before, word = words[max(number - 1, 0)], words[number]
-            if not number or not _follows(before, word):
-                first.append(word.text)
-            elif before.text[:1].isalnum() and before.text[-1:] not in ".!?:;•–-":
-                capital.append(word.text)
-    small = Counter({text: count for text, count in texts.items() if text[:1].islower()})
+        texts = list(map(_TEXT, words))
+        every.extend(texts)
+        for number in [number for number, text in enumerate(texts) if text[:1].isupper()]:
+            before, text = texts[number - 1], texts[number]
+            if not number or not _follows(words[number - 1], words[number]):
+                first.append(text)
+            elif before[:1].isalnum() and before[-1:] not in ".!?:;•–-":
+                capital.append(text)
+    small = Counter({text: count for text, count in Counter(every).items() if text[:1].islower()})
     return Wording(_bare(small), _bare(Counter(capital)), _bare(Counter(first)))
 
 
@@ -60,6 +65,5 @@ def _bare(texts: Counter[str]) -> Counter[str]:
 
 def _follows(before: PageWord, word: PageWord) -> bool:
     """The word stands beside the one before it, with no more than a space between them."""
-    return (
-        abs(before.bbox[3] - word.bbox[3]) < 0.3 * word.size and -1 < word.bbox[0] - before.bbox[2] < 0.42 * word.size
-    )
+    size, (x0, _, _, bottom), (_, _, x1, low) = word.size, word.bbox, before.bbox
+    return abs(low - bottom) < 0.3 * size and -1 < x0 - x1 < 0.42 * size
