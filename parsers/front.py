@@ -180,8 +180,9 @@ def _labelled_title(document: Document) -> Paragraph | None:
     for block in document.blocks[:SEARCHED]:
         if not isinstance(block, Table):
             continue
+        cells = [cell for cell in block.cells if cell.row < _COVER_ROWS]
         for row in range(min(block.rows, _COVER_ROWS)):
-            label, *rest = [cell for cell in block.row(row) if cell.text] or (None,)
+            label, *rest = [cell for cell in cells if cell.row == row and cell.text] or (None,)
             if label is None or len(rest) != 1 or not _TITLE_LABEL.fullmatch(label.text.strip(" :")):
                 continue
             found = [p for p in rest[0].paragraphs if p.words]

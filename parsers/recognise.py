@@ -50,9 +50,9 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     legends = read_legends(document.blocks, grammar)
     state = Gathering()
     items = items_of(document, legends, front, grammar, state)
-    known = frozenset(id_of(record).casefold() for unit in state.units for record in unit.records if id_of(record))
+    ids = {id_of(record).casefold() for unit in state.units for record in unit.records}
     note_labels(items, grammar)
-    starts = table_starts(items) or find_starts(items, grammar, known)
+    starts = table_starts(items) or find_starts(items, grammar, frozenset(ids - {""}))
     used: set[int] = set()
     if starts:
         sections = read_sections(items, starts, grammar)

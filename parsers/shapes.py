@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import lru_cache
 
-from .vocabulary import Vocabulary, default_vocabulary, tokens_of
-from .welsh import in_english
+from .vocabulary import Tokens, Vocabulary, default_vocabulary, tokens_of
+from .welsh import holds_welsh, in_english, no_welsh
 
 
 class Kind(StrEnum):
@@ -67,6 +67,7 @@ _MONTHS = re.compile(_MONTH, re.IGNORECASE)
 
 
 LONGEST_ID = 24
+_LONGEST_SHAPE = 18
 _HOUSE: ContextVar[Vocabulary | None] = ContextVar("house", default=None)
 PERIOD = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?(?:[\s'’-]*(?:\d{2}|\d{4}))?"
 """A pattern, any case: a month, perhaps with its year."""
@@ -126,13 +127,20 @@ def words_in(text: str) -> int:
 
 def is_id(text: str) -> bool:
     """A risk's id by its shape: AB_R011, SR36, 1.1, COR-2019-02, Strat-5, 001 (F), Risk 01, G1, A."""
-    house = _house_id(text)
-    if house and not text.strip()[house.end() :].strip(" .:)"):
-        return True
+    if _HOUSE.get() is not None:
+        house = _house_id(text)
+        if house and not text.strip()[house.end() :].strip(" .:)"):
+            return True
     text = text.strip().rstrip(".:")
     if "(" not in text:
         text = text.rstrip(".:)")
-    if not text or len(text) > 18 or words_in(text) > 3:
+    return 0 < len(text) <= _LONGEST_SHAPE and _is_shaped(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_shaped(text: str) -> bool:
+    """A short text is an id by the shapes that all houses print."""
+    if words_in(text) > 3:
         return False
     if _LONE_LETTER.fullmatch(text):
         return True
@@ -224,23 +232,30 @@ def is_period(text: str) -> bool:
 
 def kind_of(text: str) -> Kind:
     """The shape of a cell's whole text."""
-    return kind_of_words(text.split())
-
-
-def kind_of_words(words: list[str]) -> Kind:
-    """The shape of a text that is parted into words already."""
-    text = " ".join(words)
     vocabulary = house_vocabulary()
-    if _is_long(text, words, vocabulary):
-        return Kind.PROSE
     return _short_kind(text, vocabulary) if len(text) <= _SHORT_TEXT else _kind(text, vocabulary)
 
 
-def _is_long(text: str, words: list[str], vocabulary: Vocabulary) -> bool:
-    """More plain words than any value has, and more than an id has letters."""
-    most = _most_tokens(vocabulary)
-    plain = len(words) > most and len(text) > LONGEST_ID and sum(map(str.isalnum, words)) > most
-    return plain and not _BOX.search(text)
+def _kind(text: str, vocabulary: Vocabulary) -> Kind:
+    """The shape of a text; `vocabulary` is the one that holds now."""
+    words = text.split()
+    line = " ".join(words)
+    return Kind.PROSE if _is_prose(line, words, vocabulary) else _line_kind(line, vocabulary)
+
+
+_short_kind = lru_cache(maxsize=4096)(_kind)
+
+
+def _is_prose(text: str, words: list[str], vocabulary: Vocabulary) -> bool:
+    """Plain words, more than any value has or than a value told by its words: it need not be understood."""
+    if len(words) <= _most_words(vocabulary) or len(text) <= LONGEST_ID:
+        return False
+    if not text.isascii() and _BOX.search(text):
+        return False
+    if sum(map(str.isalnum, words)) > _most_tokens(vocabulary):
+        return True
+    plain = sum(map(str.isalpha, words)) > _most_words(vocabulary)
+    return plain and text[-1] != ")" and not _DIGIT.search(text) and not holds_welsh(text)
 
 
 @lru_cache(maxsize=8)
@@ -255,33 +270,36 @@ def _most_words(vocabulary: Vocabulary) -> int:
     return max(_SHORT_WORDS, *(len(phrase) for phrases in vocabulary.values.values() for phrase in phrases))
 
 
-def _kind(text: str, vocabulary: Vocabulary) -> Kind:
-    """The shape of a text on one line; `vocabulary` is the one that holds now."""
+def _line_kind(text: str, vocabulary: Vocabulary) -> Kind:
+    """The shape of a text on one line."""
     if not _SAYS.search(text):
         return _sign(text)
     if _NUMBER.fullmatch(text):
         return Kind.NUMBER
     if _HOUSE.get() is not None and is_house_id(text):
         return Kind.CODE
-    return _kind_in_english(in_english(text), vocabulary)
-
-
-def _kind_in_english(text: str, vocabulary: Vocabulary) -> Kind:
-    values = vocabulary.values
     tokens = tokens_of(text)
+    if not no_welsh(tokens):
+        text = in_english(text)
+        tokens = tokens_of(text)
+    return _kind_in_english(text, tokens, vocabulary)
+
+
+def _kind_in_english(text: str, tokens: Tokens, vocabulary: Vocabulary) -> Kind:
     count = len(tokens)
     if count > _most_words(vocabulary) and text[-1] != ")" and not _DIGIT.search(text) and not _BOX.search(text):
         return Kind.PROSE
     if _ROMAN.fullmatch(text):
         return Kind.SCORE if text[0] in "ABCDEF" else Kind.LEVEL
-    if tokens in values["rag"]:
-        return Kind.RAG
-    if count <= 5 and _ARROW.search(text):
-        return Kind.SCORE if re.search(r"\d", text) and not re.search(r"[A-Za-z]{4}", text) else Kind.DIRECTION
-    if _BOX.search(text):
-        ticked = tokens_of(" ".join(ticked_words(text)))
-        return Kind.RESPONSE if ticked in values["response"] else Kind.SHORT
-    said = next((kind for name, kind in _SAID.items() if tokens in values[name]), None)
+    said = _said(vocabulary).get(tokens)
+    if said is Kind.RAG:
+        return said
+    if not text.isascii():
+        if count <= 5 and _ARROW.search(text):
+            return Kind.SCORE if _DIGIT.search(text) and not re.search(r"[A-Za-z]{4}", text) else Kind.DIRECTION
+        if _BOX.search(text):
+            ticked = tokens_of(" ".join(ticked_words(text)))
+            return Kind.RESPONSE if ticked in vocabulary.values["response"] else Kind.SHORT
     if said is not None:
         return said
     if _DATE.fullmatch(text):
@@ -299,11 +317,8 @@ def _explained(text: str, vocabulary: Vocabulary) -> Kind | None:
     step, bracket, _ = text.partition(" (")
     if not bracket or text[-1] != ")" or _steps(vocabulary).isdisjoint(tokens_of(step)):
         return None
-    told = _kind(step, vocabulary)
+    told = _line_kind(step, vocabulary)
     return told if told in (Kind.LEVEL, Kind.SCORE) else None
-
-
-_short_kind = lru_cache(maxsize=4096)(_kind)
 
 
 def _sign(text: str) -> Kind:
@@ -313,13 +328,24 @@ def _sign(text: str) -> Kind:
     return Kind.SHORT if text == "#" else Kind.BLANK
 
 
-_SAID = {"level": Kind.LEVEL, "direction": Kind.DIRECTION, "response": Kind.RESPONSE, "status": Kind.STATUS}
+_SAID = {
+    "status": Kind.STATUS,
+    "response": Kind.RESPONSE,
+    "direction": Kind.DIRECTION,
+    "level": Kind.LEVEL,
+    "rag": Kind.RAG,
+}
+"""What is told by its words; of words that say two things the last counts."""
+
+
+@lru_cache(maxsize=8)
+def _said(vocabulary: Vocabulary) -> Mapping[Tokens, Kind]:
+    return {tokens: kind for name, kind in _SAID.items() for tokens in vocabulary.values[name]}
 
 
 def _numeric(text: str, count: int) -> bool:
-    """Short enough, and with a digit or a product in it, to be a score or an id; `count` is its words."""
-    short = count <= _SCORE_TOKENS and (any(map(str.isdigit, text)) or _TRIPLE.search(text) is not None)
-    return short or _LETTER_DIGIT.fullmatch(text) is not None
+    """Short enough, and with a digit in it, to be a score or an id; `count` is its words."""
+    return count <= _SCORE_TOKENS and any(map(str.isdigit, text))
 
 
 _DIGITS = re.compile(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?")

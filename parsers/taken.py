@@ -14,6 +14,9 @@ _MAPPED: Final = 1
 _VALUE: Final = 2  # of a risk
 _OF_ONE: Final = 4  # a value that tells of one risk alone
 _FURNITURE: Final = 8
+_FEW: Final = 4
+_ADDING: Final = [bytes(byte | mark for byte in range(256)) for mark in range(2 * _FURNITURE)]
+"""For each mark, what every byte is with it."""
 _OF_ONE_RISK: Final = frozenset({*TEXT_FIELDS, *PEOPLE, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON}) - {
     Field.TITLE,
     Field.EXTRA,
@@ -34,15 +37,23 @@ class Taken:
         for risk in risks:
             for value in risk.values:
                 mark = _MAPPED | _VALUE | (_OF_ONE if value.label.field in _OF_ONE_RISK else 0)
-                for word in value.all_words():
-                    marks[word.index] |= mark
+                self._mark(value.all_words(), mark)
                 labels[id(value.label)] = value.label.words
         for words in (*labels.values(), *(risk.label_words for risk in risks)):
-            for word in words:
-                marks[word.index] |= _MAPPED
+            self._mark(words, _MAPPED)
         for legend in legends:
             for index in legend.words:
                 marks[index] |= _MAPPED
+
+    def _mark(self, words: Sequence[Word], mark: int) -> None:
+        """Add a mark to words; those of a paragraph follow each other and are marked in one go."""
+        marks = self._marks
+        if len(words) > _FEW and words[-1].index - words[0].index == len(words) - 1:
+            run = slice(words[0].index, words[-1].index + 1)
+            marks[run] = marks[run].translate(_ADDING[mark])
+            return
+        for word in words:
+            marks[word.index] |= mark
 
     def furnish(self, words: Iterable[Word]) -> None:
         """Mark words as furniture."""

@@ -53,9 +53,10 @@ def title_of(record: Record) -> str:
 
 def with_listed_ids(units: Sequence[Unit]) -> None:
     """An id with words before it ("Corporate Risk 4: Flooding") is the number by which a list names the risk."""
-    listed = {id_: record for unit in units for record in unit.records if (id_ := id_of(record)) and " " not in id_}
-    for record in (record for unit in units for record in unit.records):
-        words = id_of(record).split()
+    ids = [(id_of(record), record) for unit in units for record in unit.records]
+    listed = {id_: record for id_, record in ids if id_ and " " not in id_}
+    for id_, record in ids:
+        words = id_.split()
         twin = listed.get(words[-1]) if len(words) > 1 else None
         if twin is not None and title_of(twin) and _alike(title_of(twin), title_of(record)):
             record.values[:] = [_number_only(v) if v.label.field is Field.ID else v for v in record.values]

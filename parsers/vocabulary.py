@@ -64,7 +64,9 @@ def _tokens(text: str) -> Tokens:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("\u00ad", "")
     text = text.casefold().replace("&", " and ").replace("+", " and ")
-    return tuple(map(stem, _TOKEN.findall(_POSSESSIVE.sub("", text))))
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
+    return tuple([stem(token) if token[-1] == "s" else token for token in _TOKEN.findall(text)])
 
 
 _short_tokens = lru_cache(maxsize=4096)(_tokens)

@@ -44,7 +44,12 @@ def holds_welsh(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _holds_welsh(printed: str) -> bool:
     """What is printed between two spaces holds a Welsh word: texts are new, the words that they are made of are not."""
-    return not _welsh().words.isdisjoint(tokens_of(printed))
+    return not no_welsh(tokens_of(printed))
+
+
+def no_welsh(tokens: Tokens) -> bool:
+    """None of a text's words is Welsh."""
+    return _welsh().words.isdisjoint(tokens)
 
 
 @lru_cache(maxsize=4096)

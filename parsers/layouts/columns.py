@@ -60,13 +60,15 @@ class Column:
 def read_columns(view: TableView, header: range, data: Sequence[int], grammar: Grammar) -> list[Column]:
     """The columns of a table whose header tiers are the rows of `header` and whose values stand in the rows `data`."""
     columns: list[Column] = []
+    below = _below(view, data)
     for index in range(view.columns):
         tiers = _tiers(view, header, index)
         text, reading, above, above_text = _label(tiers, grammar)
-        values = [v for row in data if (v := view.at(row, index)) and v.cell.row == row and v.cell.column == index]
+        values = below[index]
         filled = [v for v in values if not v.blank]
         texts = Counter([v.text for v in filled])
-        named = Counter([v.text for v in filled if v.grammar and view.may_name_rows(v.text)])
+        named = Counter([v.text for v in filled if v.grammar])
+        staged = sum(n for text, n in named.items() if view.may_name_rows(text) and _is_stage(text, grammar))
         columns.append(
             Column(
                 index,
@@ -79,7 +81,7 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
                 sum(n for text, n in texts.items() if is_id(text)) / len(filled) if filled else 0.0,
                 sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
                 sum(n * words_in(text) for text, n in texts.items()) / len(filled) if filled else 0.0,
-                sum(n for text, n in named.items() if _is_stage(text, grammar)) / len(filled) if filled else 0.0,
+                staged / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
                 len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
                 sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
@@ -89,6 +91,17 @@ def read_columns(view: TableView, header: range, data: Sequence[int], grammar: G
             )
         )
     return _without_phantoms(columns)
+
+
+def _below(view: TableView, data: Sequence[int]) -> list[list[CellView]]:
+    """By column: the cells that begin in these rows."""
+    columns: list[list[CellView]] = [[] for _ in range(view.columns)]
+    for row in data:
+        over = view.over(row)
+        for v in view.row(row):
+            if v is over[v.cell.column]:
+                columns[v.cell.column].append(v)
+    return columns
 
 
 _LABEL = ("text", "words", "reading", "above", "above_text", "leaf")

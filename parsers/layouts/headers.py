@@ -112,10 +112,9 @@ def parted_banner(view: TableView, row: int) -> list[CellView]:
 def repeats_header(view: TableView, header: range, row: int) -> bool:
     """The row prints a row of the header again, as on a new page."""
     filled = view.filled(row)
-    return bool(filled) and any(_same_texts(filled, view.filled(number)) for number in header)
-
-
-def _same_texts(a: Sequence[CellView], b: Sequence[CellView]) -> bool:
-    if len(a) != len(b) or a[0].text != b[0].text:
-        return False
-    return all(x.text == y.text for x, y in zip(a, b, strict=True))
+    for number in header if filled else ():
+        above = view.filled(number)
+        alike = len(above) == len(filled) and above[0].text == filled[0].text
+        if alike and all(a.text == b.text for a, b in zip(above, filled, strict=True)):
+            return True
+    return False

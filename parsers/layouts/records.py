@@ -19,15 +19,23 @@ class Record:
 
     def has(self, *fields: Field) -> bool:
         """Something is printed under one of these fields."""
-        found = [value for value in self.values if value.label.field in fields]
-        return any(p.words or p.marker for value in found for p in value.paragraphs)
+        for value in self.values:
+            if value.label.field in fields:
+                for paragraph in value.paragraphs:
+                    if paragraph.words or paragraph.marker:
+                        return True
+        return False
 
     @property
     def numbered_only(self) -> bool:
         """An id and nothing else: a row of a form that waits to be filled in."""
-        told = [v for v in self.values if v.label.field not in _NUMBERS]
-        says = (v.marks or v.fill or any(p.words or p.marker for p in v.paragraphs) for v in told)
-        return bool(told) and not any(says)
+        told = False
+        for value in self.values:
+            if value.label.field not in _NUMBERS:
+                if value.marks or value.fill or any(p.words or p.marker for p in value.paragraphs):
+                    return False
+                told = True
+        return told
 
     @property
     def identified(self) -> bool:
@@ -65,4 +73,5 @@ def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
 
 
 def nested(cell: Cell) -> tuple[Table, ...]:
+    """The tables that stand in a cell."""
     return tuple([block for block in cell.blocks if isinstance(block, Table)])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Paragraph, Word, join_words
-from ..labels import Grammar
+from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
 from .action_forms import split_actions
@@ -47,17 +47,17 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return [value]
     if response := split_response(value):
         return [response[0], *split_value(response[1], grammar)]
-    if past := split_past(value):
+    if value.label.stage is StageKind.PREVIOUS and (past := split_past(value)):
         return past
     field, label = value.label.field, value.label.text
     if _is_plain(value) and not (label.endswith((")", "]")) or grammar.parts(label)):
         return [value]
-    if actions := split_actions(value, grammar):
-        return actions
-    value = with_whole_labels(value, grammar)
-    if stacked := split_stacked(value, grammar):
-        return stacked
-    listed = split_listed(value, grammar) if len(colon_labels(value.paragraphs, grammar)) < 2 else []
+    if len(value.paragraphs) > 1 or any(word.bold for word in value.paragraphs[0].words):
+        value, several = _one_below_another(value, grammar)
+        if several:
+            return several
+    lined = colon_labels(value.paragraphs, grammar)
+    listed = split_listed(value, grammar) if len(lined) < 2 else []
     if listed:
         return listed
     if bracketed := split_bracketed(value, grammar):
@@ -68,11 +68,19 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return _split_stages(value, grammar)
     if field not in TEXT_FIELDS:
         return [value]
-    parts = list(parts_of(value.paragraphs, grammar, _allowed(value, grammar)))
+    parts = list(parts_of(value.paragraphs, grammar, _allowed(value, grammar, lined)))
     own = all(part.reading is None or part.reading.field is field for part in parts)
     if own and not any(part.reading and part.reading.line for part in parts):
         return [value]
     return [piece for part in parts for piece in _pieces(value, part)]
+
+
+def _one_below_another(value: RawValue, grammar: Grammar) -> tuple[RawValue, list[RawValue]]:
+    """The value with its broken labels whole, and the values that stand in it as forms, if any do."""
+    if actions := split_actions(value, grammar):
+        return value, actions
+    value = with_whole_labels(value, grammar)
+    return value, split_stacked(value, grammar)
 
 
 def _is_plain(value: RawValue) -> bool:
@@ -86,7 +94,7 @@ def _is_plain(value: RawValue) -> bool:
     return value.label.field not in MEASURES or len({word.line for word in first.words}) <= 1
 
 
-def _allowed(value: RawValue, grammar: Grammar) -> frozenset[Field]:
+def _allowed(value: RawValue, grammar: Grammar, labels: Sequence[Reading]) -> frozenset[Field]:
     """The fields whose heads cut this text. In a card of its own, told by its labels with colons, all do."""
     field = value.label.field
     allowed = set() if field is Field.UPDATE else set(SPLITS)
@@ -96,7 +104,7 @@ def _allowed(value: RawValue, grammar: Grammar) -> frozenset[Field]:
         allowed -= {Field.RISK}
     if field is Field.ASSURANCES:
         allowed |= {Field.SCORE, Field.RAG}
-    lined = {reading.field for reading in colon_labels(value.paragraphs, grammar)}
+    lined = {reading.field for reading in labels}
     several = len(lined) >= 2 and (lined & INNER or field in (Field.RISK, Field.TITLE, Field.EXTRA))
     if several or (lined & PEOPLE and field in (Field.RISK, Field.TITLE)):
         allowed |= set(Field) - {Field.EXTRA, Field.ID}

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from ..document import Cell, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
-from ..shapes import ARROWS, SAID, Kind, is_period, kind_of, kind_of_words, words_in
+from ..shapes import ARROWS, SAID, Kind, is_period, kind_of, words_in
 
 STRONG = 0.99
 WEAK = 0.6
 LABEL_WORDS = 12
+_MOST_LABEL = LABEL_WORDS + 4
 MOST_STAGE_WORDS = 8
 """A cell that names a stage is no longer: "Risk score when actions are complete"."""
 _SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b|\bQ[1-4]\b|\b20\d\d\b", re.IGNORECASE)
@@ -93,6 +95,8 @@ class CellView:
 
 def _words_of(cell: Cell) -> list[str]:
     """The words of a cell's text; a bare automatic number (Word) counts as one."""
+    if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], Paragraph) and only.words:
+        return only.text.split()
     return " ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split()
 
 
@@ -147,6 +151,9 @@ def _led(cell: Cell) -> bool:
     return all(word.bold for word in words[: at + 1]) and not any(word.bold for word in words[at + 1 :])
 
 
+_COLUMN = attrgetter("cell.column")
+
+
 class TableView:
     """Rows of cell views, and which cell covers a place of the grid."""
 
@@ -154,26 +161,27 @@ class TableView:
         self.table = table
         self.grammar = grammar
         self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
-        self._filled: dict[int, list[CellView]] = {}
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
         self.stacked = self._is_stacked()
         for cell in table.cells:
             view = self._view(cell)
             if cell.row < table.rows:
                 self._rows[cell.row].append(view)
+            columns = range(cell.column, min(cell.column + cell.column_span, table.columns))
             for row in self._at[cell.row : cell.row + cell.row_span]:
-                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                for column in columns:
                     row[column] = view
         for cells in self._rows:
-            cells.sort(key=lambda view: view.cell.column)
+            cells.sort(key=_COLUMN)
+        self._filled = [[view for view in cells if not view.blank] for cells in self._rows]
 
     def _view(self, cell: Cell) -> CellView:
         words = _words_of(cell)
-        text, short = " ".join(words), 0 < len(words) <= LABEL_WORDS + 4
+        text, short = " ".join(words), 0 < len(words) <= _MOST_LABEL
         label = short and not (":" in text and (_led(cell) or ("/" in text and _chosen(cell))))
         if label and not _is_plain(cell):
             label = not _holds_table(cell) and not self._over_value(cell)
-        kind = kind_of_words(words)
+        kind = kind_of(text)
         blank = kind is _BLANK and not cell.marks and not _is_disc(cell)
         return CellView(cell, text, self.grammar if label else None, kind, blank)
 
@@ -210,10 +218,7 @@ class TableView:
 
     def filled(self, number: int) -> list[CellView]:
         """Those of them in which something is printed."""
-        filled = self._filled.get(number)
-        if filled is None:
-            filled = self._filled[number] = [view for view in self._rows[number] if not view.blank]
-        return filled
+        return self._filled[number]
 
     def at(self, row: int, column: int) -> CellView | None:
         return self._at[row][column]
@@ -231,6 +236,14 @@ class TableView:
     def may_name_rows(self, text: str) -> bool:
         """It can say what kind of row it stands in (a stage, a line of defence): a long table says that again."""
         return self.rows <= _LONG_TABLE or text in self._said_again
+
+    @lazy
+    def names_lines(self) -> bool:
+        """A cell may say which line of defence its row tells of."""
+        if self.rows <= _LONG_TABLE:
+            return True
+        readings = (self.grammar.read(text) for text in self._said_again if words_in(text) <= _MOST_LABEL)
+        return any(reading is not None and reading.line is not None for reading in readings)
 
     @property
     def rows(self) -> int:

@@ -63,9 +63,9 @@ def row_values(view: TableView, row: int, labels: list[Label]) -> list[RawValue]
         if line is not None and line is not v and line.reading and label.line is None and label.field in LINED:
             rated = label.field in (*MEASURES, Field.ASSURANCE_RATING)
             label = replace(label, field=Field.ASSURANCE_RATING if rated else Field.ASSURANCES, line=line.reading.line)
-        inner = nested(v.cell)
+        inner = nested(v.cell) if label.field in _GRIDDED else ()
         group = row if label.field in ACTIONAL else None
-        if inner and label.field in _GRIDDED and any(c.text for t in inner for c in t.cells):
+        if inner and any(c.text for t in inner for c in t.cells):
             values.extend(_nested_values(view, v, label))
         else:
             value = value_of(label, v.cell, group=group, section=False)
@@ -153,7 +153,7 @@ def _nested_values(view: TableView, v: CellView, label: Label) -> list[RawValue]
 
 def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None:
     """A cell that says which line of defence the row tells of; it may be merged over the rows above."""
-    for v in view.over(row):
+    for v in view.over(row) if view.names_lines else ():
         if v is None or v.grammar is None or _label_for(v, labels).field in _NAMES or not view.may_name_rows(v.text):
             continue
         if v.reading and v.reading.line and v.reading.confidence >= STRONG:
