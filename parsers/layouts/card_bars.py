@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..document import Colour
 from ..raw import MEASURES, Field, Label
-from ..shapes import Kind, words_in
+from ..shapes import Kind
 from .card_labels import BAR_WORDS, label_of
 from .view import CellView
 
@@ -53,5 +53,5 @@ def bar_label(v: CellView, below: CellView | None) -> Label:
 
 def is_bar(v: CellView) -> bool:
     """A label over the whole row: short, and either known for sure or set off."""
-    label = v.weak and words_in(v.text) <= BAR_WORDS and (v.kind not in (Kind.LEVEL, Kind.DIRECTION) or v.tinted)
+    label = v.weak and v.size <= BAR_WORDS and (v.kind not in (Kind.LEVEL, Kind.DIRECTION) or v.tinted)
     return label and (v.strong or v.bold or v.tinted)

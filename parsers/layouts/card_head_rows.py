@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from ..shapes import SAID, Kind, words_in
+from ..shapes import SAID, Kind
 from .card_labels import BAR_WORDS, LabelStyle, spans
 from .view import CellView, TableView
 
@@ -22,7 +22,7 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
         return True  # stages over the measures of each
     if below and _tinted_row(filled) and not all(v.tinted for v in below):
         return (len(below) > 1 and not style.is_label(below[0])) or _row_labels(below)
-    labels = [v for v in filled if v.weak and words_in(v.text) <= BAR_WORDS and (v.styled or v.kind not in SAID)]
+    labels = [v for v in filled if v.weak and v.size <= BAR_WORDS and (v.styled or v.kind not in SAID)]
     if not _mostly_labels(filled, labels):
         return False
     if not below:
@@ -57,7 +57,7 @@ def heads_beside(view: TableView, row: int) -> list[CellView]:
     if not tall or cells[: len(tall)] != tall or not (tall[0].strong and tall[0].styled):
         return []
     alike = [_extent(v) for v in heads] == [_extent(v) for v in below]
-    said = all(v.styled and v.weak and words_in(v.text) <= BAR_WORDS for v in heads)
+    said = all(v.styled and v.weak and v.size <= BAR_WORDS for v in heads)
     return heads if heads and alike and said and not any(v.tinted or v.strong for v in below) else []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..raw import MEASURES, Field, Label
-from ..shapes import SAID, Kind, is_id, words_in
+from ..shapes import SAID, Kind, is_id
 from .card_values import names_row
 from .settle import settle_one
 from .view import WEAK, CellView, TableView
@@ -41,7 +41,7 @@ class LabelStyle:
             return
         labels = [v for v in cells if v.strong and v.kind is not _LEVEL and (v.styled or v.kind not in SAID)]
         strong = len(labels)
-        styled = sum(v.styled and words_in(v.text) <= BAR_WORDS for v in cells)
+        styled = sum(v.styled and v.size <= BAR_WORDS for v in cells)
         set_off = styled >= 0.6 * len(cells)
         house = styled >= 0.9 * len(cells) and sum(v.weak for v in cells) >= 0.5 * len(cells)  # words of its own
         known = strong >= (0.25 if house else 0.5) * len(cells)
@@ -78,7 +78,7 @@ class LabelStyle:
 
     def is_label(self, v: CellView) -> bool:
         """A cell that is a label by its words, or by standing where this table's labels stand."""
-        if v.blank or v.valued or words_in(v.text) > BAR_WORDS or (not v.strong and is_id(v.text)):
+        if v.blank or v.valued or v.size > BAR_WORDS or (not v.strong and is_id(v.text)):
             return False
         if v.cell.column in self.paired and v.strong and v.kind not in SAID:
             return True
@@ -111,7 +111,7 @@ def spans(view: TableView, v: CellView) -> bool:
 
 def set_like(v: CellView, shown: CellView, value: CellView) -> bool:
     """After a label and its plain value, a cell set off just as that label is a label too, whatever it says."""
-    if v.blank or v.valued or words_in(v.text) > BAR_WORDS or v.cell.fill != shown.cell.fill or v.bold != shown.bold:
+    if v.blank or v.valued or v.size > BAR_WORDS or v.cell.fill != shown.cell.fill or v.bold != shown.bold:
         return False
     return (shown.tinted and v.tinted) or (v.bold and not value.bold)
 

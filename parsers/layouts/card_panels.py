@@ -15,6 +15,8 @@ from .card_labels import label_of
 from .records import value_of
 from .view import CellView, TableView
 
+_MEASURES = frozenset(MEASURES)
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -44,6 +46,8 @@ def take_panels(view: TableView, grammar: Grammar) -> tuple[TableView, dict[int,
 def _panel(view: TableView, row: int) -> Panel | None:
     """The grid whose header stands in a row; None where there is none, or where it is all that its rows hold."""
     cells = view.row(row)
+    if sum(_told(v) is not None for v in cells) < 2:
+        return None
     run = _run(view, cells)
     heads = _heads(view, row, run)
     if len(heads) < 2:
@@ -109,7 +113,7 @@ def _told(v: CellView) -> bool | None:
     reading = v.reading
     if reading is None or not v.strong or v.cell.row_span > 1:
         return None
-    if reading.field not in MEASURES and not set(MEASURES) & set(reading.alternatives):
+    if reading.field not in MEASURES and _MEASURES.isdisjoint(reading.alternatives):
         return None
     return reading.stage is not None
 

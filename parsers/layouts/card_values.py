@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..document import MarkerKind, Paragraph, Word, words_after
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
-from ..shapes import TEXTUAL, is_id, leading_id, words_in
+from ..shapes import TEXTUAL, is_id, leading_id
 from .records import value_of
 from .settle import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
@@ -103,7 +103,7 @@ def names_row(filled: Sequence[CellView]) -> bool:
     bar = number.cell.fill is not None and number.cell.fill == title.cell.fill and number.text[:1].isalpha()
     if not (bar or all(v.bold or v.tinted for v in filled)):
         return False
-    told = title.kind in TEXTUAL and not is_id(title.text) and (bar or words_in(title.text) > 1)
+    told = title.kind in TEXTUAL and not is_id(title.text) and (bar or title.size > 1)
     return told and is_id(number.text)
 
 
@@ -121,7 +121,7 @@ def numbered_bar(filled: Sequence[CellView]) -> Sequence[CellView] | None:
         return filled
     behind = len(filled) == 2 or len(filled) % 2
     beside = middle[-1] if middle else first
-    if not behind or beside.strong or (beside is first and beside.weak and words_in(beside.text) <= _LABEL_WORDS):
+    if not behind or beside.strong or (beside is first and beside.weak and beside.size <= _LABEL_WORDS):
         return None
     return (last, first, *middle) if is_bare_id(last) and last.text[:1].isalpha() else None
 

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
-from ..shapes import TEXTUAL, Kind, leading_id, words_in
+from ..shapes import TEXTUAL, Kind, leading_id
 from .card_bars import Bar, bar_label, is_bar
 from .card_cells import CardCells
 from .card_head_rows import heads_a_grid, heads_beside, is_head_row
@@ -227,7 +227,7 @@ class CardWalk:
                 label = replace(label, words=(*label.words, *own[1].cell.all_words()))
                 values.append(value_of(label, v.cell, group=row))
             else:
-                rated = v.cell.column > head.start and words_in(v.text) <= _RATING
+                rated = v.cell.column > head.start and v.size <= _RATING
                 aside = rated and head.label.field is Field.CONTROLS
                 label = replace(head.label, field=Field.EXTRA) if aside else head.label
                 values.append(value_of(label, v.cell, group=row))
@@ -305,7 +305,7 @@ class CardWalk:
         elif self.style.is_title(v) and not leading_id(v.text) and not is_bare_id(v):
             self.openings.titled(v)
             self.heads = []
-        elif not v.strong and (v.bold or v.tinted) and words_in(v.text) <= 40 and self.openings.named(v):
+        elif not v.strong and (v.bold or v.tinted) and v.size <= 40 and self.openings.named(v):
             self._close()
         elif is_bar(v) and not followed and (bar is None or not bar.awaits(v)):
             self._open_bar(v, row)
@@ -319,8 +319,8 @@ class CardWalk:
             self.records.append(value_of(self.empty[1], v.cell))  # "Risk description | Date raised | …" over the text
         elif v.kind is Kind.PROSE and self.records.last.has(Field.TITLE) and self._untold():
             self.records.append(value_of(Label("", Field.DESCRIPTION), v.cell))
-        elif not self.records.last.values and (v.bold or v.tinted) and words_in(v.text) <= 25:
-            field = Field.CATEGORY if words_in(v.text) <= 6 else Field.RISK
+        elif not self.records.last.values and (v.bold or v.tinted) and v.size <= 25:
+            field = Field.CATEGORY if v.size <= 6 else Field.RISK
             self.records.append(value_of(Label("", field), v.cell))
         else:
             self.records.stray([v])

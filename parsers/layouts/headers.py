@@ -46,12 +46,12 @@ def _tier_below(view: TableView, first: int, row: int) -> bool:
         return False
     if reached and labels >= 0.5 * len(filled):
         return True
-    if reached and all(len(v.text.split()) <= 5 and _under_wide(view, first, row, v) for v in filled):
+    if reached and all(v.size <= 5 and _under_wide(view, first, row, v) for v in filled):
         return True
     if _stages_above(view, row, filled):
         return True
     spans = any(v.cell.column_span > 1 and not v.blank for r in range(first, row) for v in view.row(r))
-    short = all(len(v.text.split()) <= 8 for v in filled)
+    short = all(v.size <= 8 for v in filled)
     return spans and short and labels >= 0.75 * len(filled) and len(filled) >= 2 and sum(v.strong for v in filled) >= 2
 
 
@@ -77,7 +77,7 @@ def _tier_above(view: TableView, row: int) -> bool:
     filled = view.filled(row)
     if not filled or (len(filled) == 1 and filled[0].cell.column_span >= view.columns - 1):
         return False
-    labels = all(v.weak or (len(v.text.split()) <= 4 and v.kind is Kind.SHORT) for v in filled)
+    labels = all(v.weak or (v.size <= 4 and v.kind is Kind.SHORT) for v in filled)
     return labels and any(v.weak and v.cell.column_span > 1 for v in filled)
 
 
@@ -89,7 +89,7 @@ def is_banner(view: TableView, row: int) -> CellView | None:
     only = filled[0]
     if any(v is not None and v.cell.row < row and not v.blank for v in view.over(row)):
         return None  # beside a merged cell: a continuation row
-    words = len(only.text.split())
+    words = only.size
     if only.cell.column_span >= 0.6 * view.columns or (len(cells) == 1 and words):
         return only
     lead = only.cell.column <= 1 and (only.bold or only.tinted) and words <= 12 and not is_id(only.text)
@@ -105,7 +105,7 @@ def parted_banner(view: TableView, row: int) -> list[CellView]:
     whole = sum(v.cell.column_span for v in cells) == view.columns and all(v.cell.row_span == 1 for v in cells)
     alike = first.tinted and all(v.cell.fill == first.cell.fill and not v.valued for v in others)
     wide = first.cell.column_span >= 0.5 * view.columns and all(v.cell.column_span > 1 for v in others)
-    short = len(first.text.split()) <= 14 and all(len(v.text.split()) <= 8 for v in others)
+    short = first.size <= 14 and all(v.size <= 8 for v in others)
     return cells if whole and alike and wide and short and not leading_id(first.text) else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from ..raw import Field, Label
-from ..shapes import Kind, words_in
+from ..shapes import Kind
 from .records import Record, value_of
 from .view import CellView, TableView
 
@@ -20,7 +20,7 @@ def headless_list(view: TableView, under: Label | None) -> Record | None:
     if under is None or under.field is not Field.ACTIONS or view.columns < 2 or view.rows < 2:
         return None
     columns = [[v for v in (view.at(row, at) for row in range(view.rows)) if v] for at in range(view.columns)]
-    lengths = [mean(words_in(v.text) for v in cells) if cells else 0.0 for cells in columns]
+    lengths = [mean(v.size for v in cells) if cells else 0.0 for cells in columns]
     text = lengths.index(max(lengths))
     if lengths[text] < _LEAST_WORDS or any(v.styled for v in columns[text]):
         return None
@@ -41,7 +41,7 @@ def _field(cells: Sequence[CellView], before: bool) -> Field | None:
     told = [v for v in cells if not v.blank]
     if told and all(v.kind is Kind.DATE for v in told):
         return Field.ACTION_DUE
-    if before and told and all(any(c.isdigit() for c in v.text) and words_in(v.text) <= _REF_WORDS for v in told):
+    if before and told and all(any(c.isdigit() for c in v.text) and v.size <= _REF_WORDS for v in told):
         return Field.ACTION_REF
     if told and sum(v.kind in _STATES for v in told) >= 0.5 * len(told):
         return Field.ACTION_STATUS

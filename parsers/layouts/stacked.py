@@ -15,6 +15,8 @@ from .view import STRONG
 
 _LABEL_LINES = 3
 """A narrow cell breaks a label over no more lines."""
+_LEAST = 4
+"""Two labels, each with a line below it."""
 _OWN = frozenset(Field) - TEXT_FIELDS
 """Fields that show a form: "Causes" over "Effects" are only the parts of one text."""
 
@@ -36,6 +38,8 @@ def split_stacked(value: RawValue, grammar: Grammar) -> list[RawValue]:
     None where it is no form: two different labels are needed, in bold over plain text, or over nothing but scores.
     """
     lines = [line for p in value.paragraphs for line in _lines(p)]
+    if len(lines) < _LEAST:
+        return []
     before, pairs = _pairs(lines, grammar)
     said = {(pair.reading.field, pair.reading.stage) for pair in pairs if pair.reading.field in _OWN}
     asked = {pair.reading.field for pair in pairs} <= PEOPLE  # told apart by name, with or without a colon

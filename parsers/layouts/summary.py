@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..document import Word
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label
-from ..shapes import Kind, leading_id, words_in
+from ..shapes import Kind, leading_id
 from .banners import banner_category
 from .columns import read_columns
 from .gate import ENOUGH, weigh
@@ -45,7 +45,7 @@ def read_summary(view: TableView, grammar: Grammar, *, heading_risky: bool = Fal
                 field = Field.OWNER if v.kind is Kind.SHORT else Field.EXTRA
                 record.values.append(value_of(Label("", field), v.cell, section=False))
             records.append(record)
-        elif banner is not None and words_in(banner.text) <= 12:
+        elif banner is not None and banner.size <= 12:
             category = banner
         elif row in value_rows and records:
             for v in view.row(row):
@@ -75,5 +75,5 @@ def _title_row(view: TableView, row: int) -> bool:
     if not filled or filled[0].kind not in (Kind.PROSE, Kind.SHORT) or len(filled) > 3:
         return False
     return filled[0].cell.column_span >= 2 and (
-        leading_id(filled[0].text) is not None or len(filled) > 1 or words_in(filled[0].text) > 4
+        leading_id(filled[0].text) is not None or len(filled) > 1 or filled[0].size > 4
     )

@@ -41,7 +41,7 @@ _NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
 
 def prints_number(label: str) -> bool:
     """A label's text with a number that is no part of it, but its value: "Inherent score: 12"."""
-    return any(c.isdigit() for c in _OWN_NUMBERS.sub(" ", label))
+    return any(map(str.isdigit, label)) and any(map(str.isdigit, _OWN_NUMBERS.sub(" ", label)))
 
 
 @dataclass(unsafe_hash=True)
@@ -50,6 +50,7 @@ class CellView:
 
     cell: Final[Cell]
     text: Final[str]  # one line
+    size: Final[int]  # its words
     grammar: Final[Grammar | None]  # None: it is no label
     kind: Final[Kind]
     blank: Final[bool]  # nothing is printed in it, and nothing drawn
@@ -183,7 +184,7 @@ class TableView:
             label = not _holds_table(cell) and not self._over_value(cell)
         kind = kind_of(text)
         blank = kind is _BLANK and not cell.marks and not _is_disc(cell)
-        return CellView(cell, text, self.grammar if label else None, kind, blank)
+        return CellView(cell, text, len(words), self.grammar if label else None, kind, blank)
 
     def _is_stacked(self) -> bool:
         """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
@@ -275,10 +276,12 @@ class TableView:
             return True
         if any(view.kind is _NUMBER and not view.weak for view in filled):
             return False
+        if sum(view.weak for view in filled) < 2:
+            return False
         filled = [view for view in filled if not is_period(view.text)]  # months head the scores of a register's past
         if any(view.kind in _NUMERIC and not view.weak for view in filled):
             return False
-        if any(words_in(view.text) > LABEL_WORDS and not view.weak for view in filled):
+        if any(view.size > LABEL_WORDS and not view.weak for view in filled):
             return False
         strong = sum(view.strong for view in filled)
         weak = sum(view.weak for view in filled)

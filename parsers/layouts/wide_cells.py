@@ -10,7 +10,7 @@ from itertools import groupby
 from ..document import Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
-from ..shapes import TEXTUAL, words_in
+from ..shapes import TEXTUAL
 from .listed import split_listed
 from .records import nested, value_of
 from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
@@ -197,7 +197,7 @@ def _unstack(v: CellView, label: Label, stack: list[tuple[StageKind, str, tuple[
 def _row_stage(cells: Sequence[CellView]) -> CellView | None:
     """A cell that says which stage the row's scores are: "Inherent" and "Residual" on two lines of one risk."""
     for v in cells:
-        if words_in(v.text) > MOST_STAGE_WORDS:
+        if v.size > MOST_STAGE_WORDS:
             continue
         reading = v.reading
         if reading and reading.stage and reading.confidence >= STRONG and reading.field is Field.SCORE:

@@ -87,7 +87,7 @@ class _Over:
             return False
         if told := banner_values(banner, view.grammar):
             self.said = told
-        elif len(banner.text.split()) <= 14:
+        elif banner.size <= 14:
             self.category, self.beside = banner_category(banner, view.grammar), []
         else:
             unread.extend(banner.cell.all_words())
