@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ..document import MarkerKind
 from ..sentence_ends import hangs
@@ -17,27 +18,26 @@ _WHITE = 3.0
 _DASHES = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """The room that lines have: the edges between which the text is set, along the lines."""
 
-    left: float
-    right: float
+    left: Final[float]
+    right: Final[float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Column:
     """What is known of the lines of one column before they are parted."""
 
-    room: Measure
-    centred: bool
-    pitch: float  # usual distance of two lines, in sizes
-    dashes: int  # lines that begin with a dash
+    lines: Final[Sequence[Line]]
+    room: Final[Measure]
+    centred: Final[bool]
+    pitch: Final[float]  # usual distance of two lines, in sizes
 
 
 def column_of(lines: Sequence[Line], room: Measure) -> Column:
-    dashes = sum([line.words[0].text in _DASHES and len(line.words) > 1 for line in lines])
-    return Column(room, _centred(lines, room), _pitch(lines), dashes)
+    return Column(lines, room, _centred(lines, room), _pitch(lines))
 
 
 def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
@@ -72,9 +72,8 @@ def opens_item(group: Sequence[Line], after: Line, column: Column) -> bool:
     before = group[-1]
     first = marker_kind(group[0])
     if after.words[0].text in _DASHES:
-        return (
-            column.dashes > 1 or (first is MarkerKind.BULLET) or (_ends(before) and _spare(before, after, column) > 0)
-        )
+        dashes = sum(line.words[0].text in _DASHES and len(line.words) > 1 for line in column.lines)
+        return dashes > 1 or first is MarkerKind.BULLET or (_ends(before) and _spare(before, after, column) > 0)
     if kind is MarkerKind.BULLET:
         return True
     return first is kind or _ends(before) or _spare(before, after, column) > 0

@@ -60,6 +60,8 @@ def _grids(fills: Sequence[Fill]) -> Iterator[Grid]:
     """Rows of fields right below one another, each field under one."""
     runs: list[list[list[BBox]]] = []
     for row in _rows(fills):
+        if not FEWEST <= len(row) <= MOST:
+            continue
         run = next((run for run in runs if _follows(run[-1], row)), None)
         if run is None:
             runs.append([row])
@@ -93,7 +95,7 @@ def _follows(above: Sequence[BBox], row: Sequence[BBox]) -> bool:
 
 
 def _grid(rows: Sequence[Sequence[BBox]]) -> Iterator[Grid]:
-    if not (FEWEST <= len(rows) <= MOST and FEWEST <= len(rows[0]) <= MOST):
+    if not FEWEST <= len(rows) <= MOST:
         return
     across, down = [(box[0], box[2]) for box in rows[0]], [(row[0][1], row[0][3]) for row in rows]
     spans = tuple(Span(row, column, 1, 1) for row in range(len(down)) for column in range(len(across)))

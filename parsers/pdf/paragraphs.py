@@ -9,7 +9,7 @@ from ..shapes import ARROWS
 from .breaks import Measure, breaks, column_of
 from .draft import DraftParagraph, Line
 from .lines import part
-from .markers import sure_bullet, take_marker
+from .markers import holds_bullet, sure_bullet, take_marker
 
 
 def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftParagraph]:
@@ -29,7 +29,8 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
 
 
 def _of_one_turn(lines: Sequence[Line], room: Measure | None) -> list[DraftParagraph]:
-    lines = [piece for line in lines for piece in _at_inner_bullets(line)]
+    if holds_bullet("".join([word.text for line in lines for word in line.words])):
+        lines = [piece for line in lines for piece in _at_inner_bullets(line)]
     right = max([line.x1 for line in lines])
     if room is not None and room.right > right:
         right = room.right
@@ -51,8 +52,6 @@ def _of_one_turn(lines: Sequence[Line], room: Measure | None) -> list[DraftParag
 
 def _at_inner_bullets(line: Line) -> list[Line]:
     """A line that holds bullet glyphs between words holds several items; an arrow at its end shows a direction."""
-    if "".join([word.text for word in line.words]).isascii():
-        return [line]
     words = line.words[:-1] if line.words[-1].text in ARROWS else line.words
     cuts = [i for i, word in enumerate(words) if i and sure_bullet(word.text) and word.text[0] != "·"]
     if not cuts or sure_bullet(line.words[cuts[0] - 1].text):
@@ -64,7 +63,7 @@ def _at_inner_bullets(line: Line) -> list[Line]:
     return pieces
 
 
-def _paragraph(group: list[Line], right: float) -> DraftParagraph:
+def _paragraph(group: Sequence[Line], right: float) -> DraftParagraph:
     marker, first = take_marker(group[0])
     words = list(first)
     for word in words:
