@@ -61,7 +61,7 @@ def _outlines(
     for mode, ask, asked in zip(modes.T, (api.fill_colour, api.stroke_colour), channels, strict=True):
         which = np.flatnonzero(mode)
         asked[which] = answers.apart(ask, np.uint32, 4, [handles[number] for number in which.tolist()])
-    fills, strokes = ([_seen(*values) for values in asked] for asked in channels.tolist())
+    fills, strokes = (list(map(_seen, *asked.T.tolist())) for asked in channels)
     out: list[Outline | None] = [None] * len(handles)
     painted = [
         number

@@ -42,7 +42,7 @@ def text_objects(text: Characters, printed: Printed, view: View, styles: Styles)
     begins = ~space & np.append(True, space[:-1] | ~printed.joined)
     starts = np.flatnonzero(begins)
     lasts = np.flatnonzero(~space & np.append(space[1:] | ~printed.joined, True))
-    firsts = text.objects(index[starts])
+    firsts = _objects_of(text, index[starts])
     # Runs after which another object begins
     ends = np.flatnonzero(np.append((firsts[1:] != firsts[:-1]) | (np.diff(page[starts]) != 0), True))
     mixed = np.zeros(len(starts), np.bool_)
@@ -57,6 +57,16 @@ def text_objects(text: Characters, printed: Printed, view: View, styles: Styles)
     changes = np.concatenate(([True], (handles[1:] != handles[:-1]) | (page[1:] != page[:-1])))
     samples = np.flatnonzero(changes)
     return np.cumsum(changes) - 1, _described(text, handles[samples], index[samples], view, styles)
+
+
+def _objects_of(text: Characters, index: Ints) -> Handles:
+    """The object of each of these characters, asking about every second where both beside another are of one object."""
+    handles = np.repeat(text.objects(index[::2]), 2)[: len(index)]
+    left_out, following = handles[1::2], handles[2::2]
+    unsure = np.ones(len(left_out), np.bool_)
+    unsure[: len(following)] = left_out[: len(following)] != following
+    left_out[unsure] = text.objects(index[1::2][unsure])
+    return handles
 
 
 def _described(text: Characters, handles: Handles, samples: Ints, view: View, styles: Styles) -> TextObjects:
