@@ -40,6 +40,18 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
 
 
+def lines_left(lines: Iterable[Line], words: Sequence[Atom]) -> list[Line]:
+    """The lines of words, where the lines of these and others are known: told anew only where some are cut."""
+    held = set(map(id, words))
+    left: list[Line] = []
+    for line in lines:
+        if held.issuperset(map(id, line.words)):
+            left.append(line)
+        elif not held.isdisjoint(map(id, line.words)):
+            return lines_of(words)
+    return left if sum([len(line.words) for line in left]) == len(words) else lines_of(words)
+
+
 def along(word: Atom, turn: int) -> tuple[float, float, float, float]:
     """The word's box with x along and y across its baseline."""
     if turn == 90:

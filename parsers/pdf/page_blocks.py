@@ -15,7 +15,7 @@ from .furniture import Edges
 from .grid import Grid
 from .headers import with_headers
 from .label_rows import in_facts, in_turn
-from .lines import lines_of, split_at_gaps
+from .lines import lines_left, lines_of, split_at_gaps
 from .measure import block_measure
 from .order import beside_text, by_height, in_order
 from .page import PageContent, Shape
@@ -53,7 +53,7 @@ class PageLayout:
         """The lines of words; asked again for the same words, the same lines."""
         known, lines = self._told
         if len(known) != len(words) or not all(map(is_, known, words)):
-            lines = lines_of(words)
+            lines = lines_left(lines, words)
             self._told = words, lines
         return list(lines)
 
