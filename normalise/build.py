@@ -21,7 +21,7 @@ from .case import Case, Premise, RiskNotes
 from .colours import learn_colours
 from .context import Context
 from .coverage import count_words
-from .draft import Draft, finish
+from .draft import Draft, StageWords, finish
 from .factor_evidence import column_order, settle_factors, witnesses
 from .factors import factor_order
 from .merge import merge
@@ -125,8 +125,10 @@ def _case(drafted: _Drafted) -> Case:
     schemes, scheme = drafted.schemes, drafted.schemes[0]
     drafted.drafts.reverse()
     drafted.groups.reverse()
+    stage_words = StageWords()
     risks = tuple(
-        _under(finish(drafted.drafts.pop(), drafted.groups.pop()), schemes[at], scheme) for at in drafted.of_group
+        _under(finish(drafted.drafts.pop(), drafted.groups.pop(), stage_words), schemes[at], scheme)
+        for at in drafted.of_group
     )
     register = Register(
         report=drafted.report,
@@ -236,7 +238,7 @@ def _merged(
         in_summary=Role.SUMMARY in roles,
         in_detail=Role.DETAIL in roles or (Role.ONLY in roles and Role.SUMMARY not in roles),
         register=group[0].register,
-        premises=frozenset[Premise]().union(*(premises[risk.register] for risk in group)),
+        premises=frozenset[Premise]().union(*[premises[risk.register] for risk in group]),
     )
     return draft, notes
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..parsers.document import Word
-from ..parsers.raw import Field, RawRisk
+from ..parsers.raw import Field, Label, RawRisk
 from .case import ColourClash, EmptySection
 from .locate import is_whole, words_of_colour, words_of_number, words_of_text
 from .models import (
@@ -96,6 +96,7 @@ LISTS = ("owners", *STATEMENTS)
 _texts: Callable[[Draft], tuple[Sourced[str] | None, ...]] = attrgetter(*TEXTS)
 _statements: Callable[[Draft], tuple[list[Sourced[Any]], ...]] = attrgetter(*STATEMENTS)
 _risk = unchecked(Risk)
+_NO_FIELDS: dict[str, object] = dict.fromkeys(Risk.model_fields)
 _FACTORS = ("likelihood", "impact")
 _EXTRA = Field.EXTRA
 
@@ -118,14 +119,29 @@ def _text(pointer: str, value: str, printed: tuple[Printed, ...]) -> list[ValueS
     return value_sources(pointer, _found(words_of_text(value, all_words(printed)), printed))
 
 
-def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
+class StageWords:
+    """Where stage words are printed in labels: the rows of a table share theirs, and each is looked through once."""
+
+    def __init__(self) -> None:
+        # by the label's identity, which stays its own as long as it is held
+        self._found: dict[tuple[str, int], tuple[Label, tuple[Printed, ...]]] = {}
+
+    def in_label(self, text: str, label: Label) -> tuple[Printed, ...]:
+        """The places of the words of a label that print a text."""
+        held = self._found.get((text, id(label)))
+        if held is None:
+            held = self._found[text, id(label)] = label, printed_words(words_of_text(text, label.words))
+        return held[1]
+
+
+def finish(draft: Draft, readings: Sequence[RawRisk] = (), stage_words: StageWords | None = None) -> Risk:
     """The risk, with a source for each of its values.
 
     `readings` are what the draft was read from: in them the words are found that a draft does not keep, those of stage
-    words, of headings, and of an action's owner, date and status.
+    words, of headings, and of an action's owner, date and status. `stage_words` is shared by the risks of a report.
     """
     sources: list[ValueSource] = []
-    fields: dict[str, object] = dict.fromkeys(Risk.model_fields)
+    fields = _NO_FIELDS.copy()
     for name, held in zip(TEXTS, _texts(draft), strict=True):
         if held is not None:
             fields[name] = held.value
@@ -133,7 +149,7 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = ()) -> Risk:
     for number, owner in enumerate(draft.owners):
         sources += _owner_sources(f"/owners/{number}", owner)
     for number, score in enumerate(draft.scores):
-        sources += _score_sources(f"/scores/{number}", score, readings)
+        sources += _score_sources(f"/scores/{number}", score, readings, stage_words or StageWords())
     lists = _statements(draft)
     values = [value for reading in readings for value in reading.values]
     beside = any(map(stands_beside, [item.value for items in lists for item in items]))
@@ -162,7 +178,9 @@ def _owner_sources(pointer: str, owner: Sourced[Owner]) -> list[ValueSource]:
     return [*out, *value_sources(f"{pointer}/kind", owner.printed)]
 
 
-def _score_sources(pointer: str, draft: DraftScore, readings: Sequence[RawRisk]) -> list[ValueSource]:
+def _score_sources(
+    pointer: str, draft: DraftScore, readings: Sequence[RawRisk], stage_words: StageWords
+) -> list[ValueSource]:
     """Numbers, words and the colour of a stage. A rank has its word's place, a stage without a name its score's."""
     score, out = draft.score, dict[str, tuple[Printed, ...]]()
     for name, printed in draft.printed.items():
@@ -181,7 +199,7 @@ def _score_sources(pointer: str, draft: DraftScore, readings: Sequence[RawRisk])
             out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
     first = next(iter(draft.printed.values()), ())
     if score.label:
-        out["label"] = _label(score.label, readings) or draft.printed.get("label") or first
+        out["label"] = _label(score.label, readings, stage_words) or draft.printed.get("label") or first
     out["stage"] = out.get("label") or first
     if score.rag:
         out["rag_basis"] = draft.printed.get("rag") or first
@@ -191,27 +209,29 @@ def _score_sources(pointer: str, draft: DraftScore, readings: Sequence[RawRisk])
     return sources
 
 
-def _label(text: str, readings: Sequence[RawRisk]) -> tuple[Printed, ...]:
+def _label(text: str, readings: Sequence[RawRisk], stage_words: StageWords) -> tuple[Printed, ...]:
     """The printed stage word: in the first label of the risk that holds it."""
-    for label in _labels(readings):
-        if found := words_of_text(text, label):
-            return printed_words(found)
+    for reading in readings:
+        for value in reading.values:
+            if found := stage_words.in_label(text, value.label):
+                return found
+    for words in _other_labels(readings):
+        if held := words_of_text(text, words):
+            return printed_words(held)
     return ()
 
 
-def _labels(readings: Sequence[RawRisk]) -> Iterator[tuple[Word, ...]]:
-    for reading in readings:
-        for value in reading.values:
-            yield value.label.words
+def _other_labels(readings: Sequence[RawRisk]) -> Iterator[tuple[Word, ...]]:
+    """Labels of several values, and the cells of a column that names the stages."""
     for reading in readings:
         yield reading.label_words
     for reading in readings:
         for value in reading.values:
-            if value.label.field is _EXTRA:  # a column of stages
+            if value.label.field is _EXTRA:
                 yield value.all_words()
 
 
 __all__ = [
-    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "finish", "printed_in", "printed_paragraphs",
-    "printed_value", "printed_words", "source_place", "value_sources",
+    "LISTS", "TEXTS", "Draft", "DraftScore", "Printed", "Sourced", "StageWords", "finish", "printed_in",
+    "printed_paragraphs", "printed_value", "printed_words", "source_place", "value_sources",
 ]  # fmt: skip

@@ -49,12 +49,14 @@ def column_order(risks: Sequence[RawRisk]) -> Order | None:
     """
     found: set[Order] = set()
     for risk in risks:
-        named = [parse_score_cell(value.text).order for value in risk.of(_SCORE)]
-        found.update([order for order in named if order])
-        fields = [(v.label.field, v.label.stage) for v in risk.of(_LIKELIHOOD, _IMPACT)]
-        for (first, stage), (second, other) in pairwise(fields):
-            if first is not second and stage is other:
-                found.add("likelihood_first" if first is _LIKELIHOOD else "impact_first")
+        for value in risk.of(_SCORE):
+            if order := parse_score_cell(value.text).order:
+                found.add(order)
+        for one, other in pairwise([value.label for value in risk.of(_LIKELIHOOD, _IMPACT)]):
+            if one.field is not other.field and one.stage is other.stage:
+                found.add("likelihood_first" if one.field is _LIKELIHOOD else "impact_first")
+        if len(found) > 1:
+            return None
     return found.pop() if len(found) == 1 else None
 
 

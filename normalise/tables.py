@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from typing import Any, Literal, get_args
 
@@ -268,18 +268,25 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text and len(text) == 10 else None
 
 
+def _values_of(row: type[Row], after: str) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """Takes the columns of a row that come after one, and that a model has fields for, from the model's values."""
+    names = [item.name for item in fields(row)]
+    return itemgetter(*names[names.index(after) + 1 :])
+
+
+_of_score, _of_owner = _values_of(ScoreRow, "number"), _values_of(OwnerRow, "number")
+_of_statement = _values_of(StatementRow, "number")
 _SHARED = [item.name for item in fields(RiskRow) if item.name in Risk.model_fields and item.name != "extra"]
+_of_risk = itemgetter(*_SHARED)
 _BLANK: dict[str, None] = dict.fromkeys(("line", "rating", "ref", "owner", "due", "due_on", "status"))
 
 
 def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterator[tuple[str, Row]]:
-    values = vars(risk)
-    shared = {name: values[name] for name in _SHARED}
-    yield "risks", RiskRow(report=report, risk=number, **shared, extra=risk.extra or None, page=page)
+    yield "risks", RiskRow(*(report, number, *_of_risk(vars(risk)), risk.extra or None, page))
     for at, score in enumerate(risk.scores, 1):
-        yield "scores", ScoreRow(report=report, risk=number, number=at, **vars(score))
+        yield "scores", ScoreRow(report, number, at, *_of_score(vars(score)))
     for at, owner in enumerate(risk.owners, 1):
-        yield "owners", OwnerRow(report=report, risk=number, number=at, **vars(owner))
+        yield "owners", OwnerRow(report, number, at, *_of_owner(vars(owner)))
     kinds: tuple[tuple[StatementKind, tuple[Any, ...]], ...] = (
         ("control", risk.controls),
         ("evidence", risk.evidence),
@@ -289,7 +296,7 @@ def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterat
     for kind, statements in kinds:
         for at, statement in enumerate(statements, 1):
             stated = {**_BLANK, **vars(statement)}
-            yield "statements", StatementRow(report=report, risk=number, kind=kind, number=at, **stated)
+            yield "statements", StatementRow(report, number, kind, at, *_of_statement(stated))
 
 
 def first_page(risk: Risk) -> int | None:

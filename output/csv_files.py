@@ -41,9 +41,19 @@ def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exa
                 sheet.writerow(_cells(values, clean))
 
 
-def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[str | None]:
-    """Values as CSV texts. The writer leaves unknown ones, which are most, empty by itself."""
-    return [clean(value) if type(value) is str else None if value is None else cell(value, clean) for value in values]
+_NUMBERS = frozenset({int, float})
+
+
+def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[Value]:
+    """Values as the writer takes them. It leaves unknown ones, which are most, empty and writes numbers by itself."""
+    return [
+        value
+        if value is None or type(value) in _NUMBERS
+        else clean(value)
+        if type(value) is str
+        else cell(value, clean)
+        for value in values
+    ]
 
 
 def cell(value: Value, clean: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
-from ..normalise.models import Action, Assurance, Number, Owner, OwnerKind, Register, Risk, Stage
+from ..normalise.models import Action, Assurance, Number, Owner, OwnerKind, Register, Risk, Score, Stage
 from ..normalise.tables import Column, Kind, Value, first_page
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -83,8 +83,8 @@ def sheet_rows(register: Register, report: str) -> Iterator[tuple[Value, ...]]:
             risk.response,
             _lines([_headed(control.text, control.heading) for control in risk.controls]),
             _lines([_headed(evidence.text, evidence.heading) for evidence in risk.evidence]),
-            _lines([_action(action) for action in risk.actions]),
-            _lines([_assurance(assurance) for assurance in risk.assurances]),
+            _lines(map(_action, risk.actions)),
+            _lines(map(_assurance, risk.assurances)),
             risk.update,
             risk.objective,
             risk.raised_on,
@@ -102,18 +102,18 @@ _UNSCORED: tuple[Value, ...] = (None,) * len(_PARTS)
 
 
 def _stages(risk: Risk) -> list[Value]:
+    scores: dict[Stage, list[Score]] = {}
+    for score in risk.scores:
+        scores.setdefault(score.stage, []).append(score)
     values: list[Value] = []
     for stage in STAGES:
-        values += _stage(risk, stage)
+        values += _stage(stage, scores[stage]) if stage in scores else _UNSCORED
     return values
 
 
-def _stage(risk: Risk, stage: Stage) -> tuple[Value, ...]:
-    scores = [score for score in risk.scores if score.stage == stage] if risk.scores else []
+def _stage(stage: Stage, scores: list[Score]) -> tuple[Value, ...]:
     if len(scores) > 1:
         return tuple(_lines(_text(getattr(score, part)) for score in scores) for part in _PARTS)
-    if not scores:
-        return _UNSCORED
     one = scores[0]
     numbers: tuple[Value, ...] = (one.likelihood, one.impact, one.score)
     if stage == "previous":
@@ -125,17 +125,16 @@ def _text(value: Number | str | None) -> str:
     return "" if value is None else str(value)
 
 
-def _owners(risk: Risk) -> tuple[str | None, ...]:
+def _owners(risk: Risk) -> list[str | None]:
     """Those of each kind."""
-    return tuple(
-        [_lines([_owner(owner) for owner in risk.owners if owner.kind == kind]) for kind in _KINDS]
-        if risk.owners
-        else [None] * len(_KINDS)
-    )
+    owners: dict[OwnerKind, list[str]] = {}
+    for owner in risk.owners:
+        owners.setdefault(owner.kind, []).append(_owner(owner))
+    return [_lines(owners[kind]) if kind in owners else None for kind in _KINDS]
 
 
 def _owner(owner: Owner) -> str:
-    return ", ".join(part for part in (owner.name, owner.role) if part)
+    return f"{owner.name}, {owner.role}" if owner.name and owner.role else owner.name or owner.role or ""
 
 
 def _action(action: Action) -> str:

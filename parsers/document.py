@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page as it is shown (rotation applied)."""
@@ -76,6 +76,28 @@ class Word:
     ink: Final[Colour | None] = None  # None: automatic, black
     line: Final[int] = 0  # which line of its paragraph it stands on, from 0
     join: Final[Join] = Join.SPACE
+
+
+def with_followers(first: Word, texts: Iterable[str]) -> list[Word]:
+    """A word with those that follow it on its line in the same look: made in half the time that calls would take, for
+    a document has hundreds of thousands."""
+    bare = object.__new__
+    place, bold, italic, size, ink = first.place, first.bold, first.italic, first.size, first.ink
+    line, space = first.line, Join.SPACE
+    words = [first]
+    for index, text in enumerate(texts, first.index + 1):
+        word: Any = bare(Word)
+        word.index = index
+        word.text = text
+        word.place = place
+        word.bold = bold
+        word.italic = italic
+        word.size = size
+        word.ink = ink
+        word.line = line
+        word.join = space
+        words.append(word)
+    return words
 
 
 class MarkerKind(StrEnum):

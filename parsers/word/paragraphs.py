@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from sys import intern
 
-from ..document import Colour, Marker, Paragraph, Place, Word
+from ..document import Colour, Marker, Paragraph, Place, Word, with_followers
 from ..sentence_ends import hangs
 from .markers import glued_bullet, typed_marker
 from .names import MATHS, P_PR, R_PR, VAL, Element, R, T, child, children, tag, value, w
@@ -77,9 +77,10 @@ class Read:
             if self.tab:
                 self.tabbed |= {self.first}
                 self.tab = False
-            place, line, (bold, italic, _, _, size, ink, _) = self.place, self.line, look
-            numbered = enumerate(map(intern, parts), self.first)
-            self.words += [Word(at, part, place, bold, italic, size, ink, line) for at, part in numbered]
+            bold, italic, _, _, size, ink, _ = look
+            texts = map(intern, parts)
+            first = Word(self.first, next(texts), self.place, bold, italic, size, ink, self.line)
+            self.words += with_followers(first, texts) if len(parts) > 1 else [first]
             self.first += len(parts)
             self.look, self.pieces = look, None
         self.open = not text[-1].isspace()
