@@ -27,6 +27,7 @@ LostSpaces = Callable[[int], list[tuple[float, float]]]
 """Gives where on a page as shown stand the space characters that PDFium leaves out of its text."""
 
 _NEAR = 0.5  # points by which a lost space may stand outside its place
+_NOT_ASCII, _UNREAD = 0x80, ord(UNREAD[0])
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 
@@ -73,11 +74,13 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     numbers = places.tolist()
     looks = styles.looks([table.handles[number] for number in used.tolist()], table.fonts[used].tolist())
     sizes, turns = np.round(table.size[used], 2).tolist(), table.turns[used]
-    texts = _texts(printed.codes[order], begins[chosen].tolist(), ends[chosen].tolist())
+    codes = printed.codes[order]
+    texts = _texts(codes, begins[chosen].tolist(), ends[chosen].tolist())
     back = ((turns == 90) | (turns == 180)) & table.level[used]
     if back.any():
         texts = [text[::-1] if turned else text for text, turned in zip(texts, back[places].tolist(), strict=True)]
-    for number in [number for number, text in enumerate(texts) if not text.isascii() or UNREAD in text]:
+    special = np.logical_or.reduceat((codes >= _NOT_ASCII) | (codes == _UNREAD), begins)
+    for number in np.flatnonzero(special[chosen]).tolist():
         texts[number] = readable(texts[number], looks[numbers[number]].font)
     rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
     boxes = zip(*_edges(*np.round([values[chosen] for values in (left, high, right, low)], 3)), strict=True)
