@@ -26,15 +26,18 @@ def card_tops(pages: Sequence[Sequence[DraftBlock]]) -> frozenset[int]:
     tables = [block for block in firsts if isinstance(block, DraftTable)]
     if len(tables) <= _PAGES:
         return frozenset()
+    labels = [_labels(table, range(1, _ROWS)) for table in tables]
+    if not any(_are_alike(labels)):
+        return frozenset()
     every = [block for blocks in pages for block in blocks if isinstance(block, DraftTable)]
     middle = {text for table in every for _, text in _labels(table, range(_ROWS, _MIDDLE))}
-    labels = [frozenset(top for top in _labels(table, range(1, _ROWS)) if top[1] not in middle) for table in tables]
-    found = []
-    for table, mine in zip(tables, labels, strict=True):
-        alike = sum(len(mine & other) >= _LABELS for other in labels) - (len(mine) >= _LABELS)
-        if alike >= _PAGES:
-            found.append(id(table))
-    return frozenset(found)
+    labels = [frozenset(top for top in mine if top[1] not in middle) for mine in labels]
+    return frozenset(id(table) for table, alike in zip(tables, _are_alike(labels), strict=True) if alike)
+
+
+def _are_alike(labels: Sequence[frozenset[tuple[int, str]]]) -> list[bool]:
+    """For each page's labels, whether other pages begin with the same."""
+    return [len(mine) >= _LABELS and sum(len(mine & other) >= _LABELS for other in labels) > _PAGES for mine in labels]
 
 
 def _labels(table: DraftTable, rows: range) -> frozenset[tuple[int, str]]:

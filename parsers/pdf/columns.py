@@ -44,7 +44,10 @@ def columns_in_turn(lines: Sequence[Line], shapes: Sequence[Shape] = (), right: 
     `shapes` are those of the page: some are bullets.
     """
     ordered = sorted(lines, key=lambda line: line.top)
-    blocks = _blocks(ordered, shapes)
+    starts = starts_of(ordered)
+    blocks = _blocks(ordered, starts, shapes)
+    if not blocks:
+        return [Run(labels_first(ordered, starts), right)] if ordered else []
     edge = max((line.x1 for block in blocks for line in block.left), default=None)
     runs: list[Run] = []
     at = 0
@@ -57,16 +60,16 @@ def columns_in_turn(lines: Sequence[Line], shapes: Sequence[Shape] = (), right: 
 
 
 def _plain(lines: Sequence[Line], right: float | None) -> list[Run]:
-    return [Run(labels_first(lines), right)] if lines else []
+    return [Run(labels_first(lines, starts_of(lines)), right)] if lines else []
 
 
-def _blocks(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Block]:
-    """The zones of two columns, all with the same white between: that which parts the most lines.
+def _blocks(lines: Sequence[Line], starts: Sequence[float], shapes: Sequence[Shape]) -> list[Block]:
+    """The zones of two columns, all with the same white between, one of `starts`: that which parts the most lines.
 
     A text alone that is larger than most is a heading; a bold one is where that lets more lines be read.
     """
     best: list[Block] = []
-    for x in starts_of(lines):
+    for x in starts:
         for bold in (False, True):
             cut = cut_at(lines, x, bold)
             for block in cut if shapes else ():

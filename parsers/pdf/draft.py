@@ -62,24 +62,24 @@ class Line:
     bullet: bool = False  # a drawn shape stands before it as its bullet
     size: float = field(init=False)  # of most of its letters: bullets and raised figures have their own
     bbox: BBox = field(init=False)  # round its words on the page as shown
+    text: str = field(init=False)
     white: float = field(init=False)  # the widest between two words of an upright line, in sizes of the larger one
 
     def __getattr__(self, name: str) -> Any:
-        """Its size, box or white, where it is not known yet: they are asked for far more often than lines are made."""
+        """What of it is not known yet: it is asked for far more often than lines are made."""
         if name == "size":
             self.size = usual_size(self.words)
             return self.size
         if name == "bbox":
             self.bbox = box_of([word.bbox for word in self.words])
             return self.bbox
+        if name == "text":
+            self.text = " ".join([word.text for word in self.words])
+            return self.text
         if name == "white":
             self.white = _widest_white(self.words)
             return self.white
         raise AttributeError(name)
-
-    @property
-    def text(self) -> str:
-        return " ".join([word.text for word in self.words])
 
     @property
     def page(self) -> int:
@@ -165,6 +165,15 @@ class DraftCell:
         return " ".join([word.text for word in self.all_words()])
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The cells that end with a table, when it had so many cells and rows."""
+
+    cells: int
+    rows: int
+    last: list[DraftCell]
+
+
 @dataclass(slots=True, eq=False)
 class DraftTable:
     """`xs` are the column edges, `ys` the row edges of its (last) part, in points."""
@@ -184,6 +193,7 @@ class DraftTable:
     furniture: list[Atom] = field(default_factory=list)
     last_page: int = 0
     last_bbox: BBox = (0, 0, 0, 0)
+    foot: Foot | None = None
 
     def all_words(self) -> Iterator[Atom]:
         return chain(self.furniture, chain.from_iterable(map(DraftCell.all_words, self.cells)))

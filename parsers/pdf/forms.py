@@ -8,7 +8,7 @@ from statistics import median
 
 from .draft import Line
 from .lines import part
-from .side_by_side import Block, cut_at, starts_of
+from .side_by_side import Block, cut_at
 
 _LABEL = 6
 """A label has at most this many words."""
@@ -23,10 +23,13 @@ _OFF = 0.35
 Off = Callable[[Sequence[Line], Sequence[Line]], float]
 
 
-def labels_first(lines: Sequence[Line]) -> list[Line]:
-    """The lines in reading order: labels that stand beside values, each before its own."""
+def labels_first(lines: Sequence[Line], starts: Sequence[float]) -> list[Line]:
+    """The lines in reading order: labels that stand beside values, each before its own.
+
+    `starts` are the x where values may begin.
+    """
     out = list(lines)
-    for x in starts_of(lines):
+    for x in starts:
         blocks = [block for block in cut_at(lines, x, bold=True) if block.start < block.stop]
         told = [(block, rows) for block in blocks if (rows := _rows(block))]
         if not any(_moved(label, value) for _, rows in told for label, value in rows):

@@ -66,7 +66,7 @@ def heads_of(upright: Sequence[Line], turned: Sequence[Line], hints: Sequence[Hi
 
 def is_bold(line: Line) -> bool:
     """All its words are bold, or light on a dark ground."""
-    return all(is_bold_word(word) for word in line.words)
+    return is_bold_word(line.words[0]) and all(map(is_bold_word, line.words))
 
 
 def is_bold_word(word: Atom) -> bool:

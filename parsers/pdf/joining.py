@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..sentence_ends import hangs
-from .draft import Atom, DraftCell, DraftParagraph, DraftTable
+from .draft import Atom, DraftCell, DraftParagraph, DraftTable, Foot
 from .markers import sure_bullet
 
 _JUDGED = 2000
@@ -16,9 +16,21 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".)", ".”", ".’")
 
 
 def last_row(table: DraftTable) -> list[DraftCell]:
-    """The cells that end with the table. To be asked for once a page: it may have grown over hundreds."""
-    rows = table.rows
-    return [cell for cell in table.cells if cell.row + cell.row_span == rows]
+    """The cells that end with the table. One that has grown over hundreds of pages remembers them."""
+    known = table.foot
+    if known is not None and (known.cells, known.rows) == (len(table.cells), table.rows):
+        return known.last
+    return _ending(table.cells, table.rows)
+
+
+def grow(table: DraftTable, last: list[DraftCell], body: list[DraftCell]) -> None:
+    """Put the cells of further rows below those that ended with the table before; its rows are counted already."""
+    table.cells.extend(body)
+    table.foot = Foot(len(table.cells), table.rows, _ending([*last, *body], table.rows))
+
+
+def _ending(cells: Sequence[DraftCell], rows: int) -> list[DraftCell]:
+    return [cell for cell in cells if cell.row + cell.row_span == rows]
 
 
 def joins(before: DraftTable, last: list[DraftCell], first: list[DraftCell]) -> list[tuple[DraftCell, DraftCell]]:

@@ -49,7 +49,7 @@ def in_facts(lines: Sequence[Line]) -> list[Line]:
 
 def _told(lines: Sequence[Line]) -> Iterator[tuple[int, int, list[list[Line]]]]:
     """The strips of several lines whose labels all end in colons."""
-    if len([word for line in lines for word in line.words if word.text[-1] == ":"]) > 1:
+    if len([word for line in lines if ":" in line.text for word in line.words if word.text[-1] == ":"]) > 1:
         yield from (strip for strip in _strips(lines) if strip[1] > strip[0] + 1 and all(map(_is_told, strip[2])))
 
 

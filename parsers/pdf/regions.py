@@ -94,7 +94,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Runs of lines between large gaps in which lines of three pieces or more are common."""
     runs: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.top):
-        if runs and line.top - max(other.bottom for other in runs[-1][-4:]) < 5.0 * line.size:
+        if runs and line.top - max([other.bottom for other in runs[-1][-4:]]) < 5.0 * line.size:
             runs[-1].append(line)
         else:
             runs.append([line])

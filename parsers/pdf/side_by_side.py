@@ -39,7 +39,7 @@ def starts_of(lines: Sequence[Line]) -> list[float]:
     """The x where several texts begin that are not the leftmost of all, or a bold head beside another."""
     cut = [pieces_of(line) for line in lines if not line.turn]
     pieces = [piece for line in cut for piece in line]
-    heads = {piece.x0 for line in cut if all(is_bold(piece) for piece in line) for piece in line[1:]}
+    heads = {piece.x0 for line in cut if len(line) > 1 and all(map(is_bold, line)) for piece in line[1:]}
     if len(pieces) < 2 * _SEVERAL and not heads:
         return []
     left = min(piece.x0 for piece in pieces)

@@ -12,7 +12,7 @@ from .card_tops import card_tops
 from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftTable
 from .framed import Look, card_goes_on, inner_table, join_card, looks_of, take_rests
 from .heads import is_bold_word
-from .joining import extend_merged, free_text_flows, join_cells, join_paragraphs, joins, last_row
+from .joining import extend_merged, free_text_flows, grow, join_cells, join_paragraphs, joins, last_row
 from .notes import above_notes
 
 _JUDGED = 200
@@ -293,7 +293,7 @@ def _append(before: DraftTable, after: DraftTable) -> None:
         taken = extend_merged(last, first)
         body = [cell for cell in body if cell not in taken]
         before.rows += after.rows - header
-    before.cells.extend(body)
+    grow(before, last, body)
     before.ruled, before.bands = after.ruled, before.bands or after.bands
     before.last_page, before.last_bbox = after.last_page, after.last_bbox
 
