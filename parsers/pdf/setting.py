@@ -6,6 +6,7 @@ a header keeps to the columns above it only where each of its pieces begins, end
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -91,7 +92,7 @@ class Setting:
                 return True
         elif not other.drawn:
             bands = _joined([*self.bands, *other.bands])
-            if len(bands) <= len(self.bands) and all(_one_each(row, bands) for row in (*self.rows, *other.rows)):
+            if len(bands) <= len(self.bands) and _one_each((*self.rows, *other.rows), bands):
                 return True
         own = [*self.bands, *(Band(a, b) for a, b in pairwise(self.drawn))]
         texts = [text for row in other.rows for text in row]
@@ -125,7 +126,7 @@ class Setting:
             return False
         own = [Band(piece.x0, piece.x1) for piece in pieces]
         bands = _joined([*self.bands, *own])
-        if not all(_one_each(row, bands) for row in (*self.rows, own)):
+        if not _one_each((own, *self.rows), bands):
             return False
         if len(bands) > len(self.bands) and len(pieces) < len(self.bands) and len(pieces) > 1:
             return sum(any(_alike(band, piece) for band in self.bands) for piece in pieces) > 1
@@ -177,10 +178,10 @@ def _begins(bands: Sequence[Band], text: Band) -> bool:
     return any(abs(band.x0 - text.x0) < _ALIKE or (over < 2 and _alike(band, text)) for band in bands)
 
 
-def _one_each(pieces: Sequence[Band], bands: Sequence[Band]) -> bool:
-    """No two pieces stand in one column."""
-    homes = [next(n for n, band in enumerate(bands) if band.x0 - 0.1 <= p.x0 and p.x1 <= band.x1 + 0.1) for p in pieces]
-    return len(set(homes)) == len(homes)
+def _one_each(rows: Iterable[Sequence[Band]], bands: Sequence[Band]) -> bool:
+    """No two pieces of a row stand in one column. Each stands in one of the `bands`, which come from left to right."""
+    ends = [band.x1 + 0.1 for band in bands]
+    return all(len(row) < 2 or len({bisect_left(ends, piece.x1) for piece in row}) == len(row) for row in rows)
 
 
 def _joined(bands: Iterable[Band]) -> list[Band]:

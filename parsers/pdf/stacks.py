@@ -193,8 +193,8 @@ class _Reader:
         out: list[Grid] = []
         for box in (grid.box(span) for span in grid.spans):
             rules = [rule for rule in self.content.rules if inside(rule.bbox, box, -1.0)]
-            fills = [fill for fill in self.content.fills if inside(fill.bbox, box, -1.0)]
             if rules:
+                fills = [fill for fill in self.content.fills if inside(fill.bbox, box, -1.0)]
                 out.extend(read_drawing(Ruling(rules, fills), (0, 0, self.content.width, self.content.height)).grids)
         return out
 
