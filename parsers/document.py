@@ -166,7 +166,9 @@ class Paragraph:
     marker: Final[Marker | None] = None
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
-    place: Final[Place] = NOWHERE  # Word: always set; PDF: of the first words, where it has any
+    stands: Final[Place | tuple[Word, ...]] = (
+        NOWHERE  # where: its place, or the words that tell it when it is asked for
+    )
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -176,6 +178,12 @@ class Paragraph:
         if text is None:
             text = self._text = join_words(self.words)
         return text
+
+    @property
+    def place(self) -> Place:
+        """Word: always set; PDF: the page that its words begin on, and the box round those printed there."""
+        stands = self.stands
+        return stands if isinstance(stands, Place) else places_of(stands)[0] if stands else NOWHERE
 
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:

@@ -19,7 +19,7 @@ def line(*texts: tuple[float, str], heading: int | None = None, size: float = 10
             right = left + 0.5 * size * len(word)
             words.append(Word(len(words), word, Place(1, (left, top, right, top + size)), size=size))
             left = right + 0.5 * size
-    return Paragraph(tuple(words), heading=heading, place=words[0].place)
+    return Paragraph(tuple(words), heading=heading, stands=words[0].place)
 
 
 def front(*blocks: Block, furniture: tuple[Paragraph, ...] = ()) -> tuple[str | None, str | None]:

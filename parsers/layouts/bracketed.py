@@ -27,7 +27,7 @@ def split_bracketed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     if not cut or not (before or cut < len(last.words)):
         return []
     text = replace(last, words=last.words[:cut])
-    people = Paragraph(_bare(last.words[cut:]), place=last.place)
+    people = Paragraph(_bare(last.words[cut:]), stands=last.stands)
     kept = (*before, text) if text.words else tuple(before)
     return [
         replace(value, paragraphs=kept),

@@ -141,7 +141,7 @@ def head_values(v: CellView) -> list[RawValue]:
         return [_value(Field.ID, replace(paragraph, words=words, marker=None), v)]
     marker = paragraph.marker
     if marker and marker.kind is not MarkerKind.BULLET:
-        number = Paragraph(marker.words, None if marker.words else marker, place=paragraph.place)
+        number = Paragraph(marker.words, None if marker.words else marker, stands=paragraph.stands)
         return [_value(Field.ID, number, v), _value(Field.TITLE, replace(paragraph, marker=None), v)]
     lead = leading_id(paragraph.text)
     title = words_after(paragraph.words, lead[1]) if lead and lead[1] else ()

@@ -22,7 +22,7 @@ def split_response(value: RawValue) -> list[RawValue]:
     rest = first.words[size:]
     if not size or not (rest or others):
         return []
-    said = Paragraph((replace(first.words[0], text=first.words[0].text.rstrip(":")),), place=first.place)
+    said = Paragraph((replace(first.words[0], text=first.words[0].text.rstrip(":")),), stands=first.stands)
     label = Label("", Field.RESPONSE, words=first.words[1:size])
     kept = [*([replace(first, words=rest, heading=None)] if rest else []), *others]
     return [

@@ -41,7 +41,7 @@ def score_behind(
     held = tuple(word for word in inner if word.text)
     if not held:
         return words, [], []
-    bare = Paragraph(held, place=paragraph.place)
+    bare = Paragraph(held, stands=paragraph.stands)
     text = join_words(held)
     if is_id(text) and re.search(r"[A-Za-z].*\d", text):
         return words[:at], [RawValue(Label("", Field.ID), (bare,), places=(paragraph.place,))], []
@@ -89,8 +89,8 @@ def _number(start: Start) -> tuple[Paragraph | None, tuple[Word, ...]]:
     if marker is not None:
         if marker.kind is MarkerKind.BULLET:
             return None, words
-        return Paragraph(marker.words, None if marker.words else marker, place=paragraph.place), words
+        return Paragraph(marker.words, None if marker.words else marker, stands=paragraph.stands), words
     lead = leading_id(paragraph.text)
     if start.kind != "number" or lead is None or words[0].text.rstrip(".:)") != lead[0]:
         return None, words
-    return Paragraph(words[:1], place=paragraph.place), words[1:]
+    return Paragraph(words[:1], stands=paragraph.stands), words[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
-from ..document import NOWHERE, Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word, around
+from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
 from .draft import ROW_COLUMN, Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 
 T = TypeVar("T")
@@ -59,8 +59,7 @@ class Freezer:
         if draft.marker is not None:
             marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
         words = self._words(draft.words)
-        place = _place_of(draft.all_words())
-        return Paragraph(words, marker, draft.level, draft.heading, place)
+        return Paragraph(words, marker, draft.level, draft.heading, (*marker.words, *words) if marker else words)
 
     def table(self, draft: DraftTable) -> Table:
         draft.cells.sort(key=ROW_COLUMN)
@@ -98,16 +97,6 @@ def _put_markers(blocks: Sequence[DraftBlock]) -> None:
     for block in blocks:
         if isinstance(block, DraftParagraph) and block.marker is not None:
             block.words, block.marker = list(block.marker.words), None
-
-
-def _place_of(words: Sequence[Atom]) -> Place:
-    """The page that words begin on, and the box round those printed there."""
-    if not words:
-        return NOWHERE
-    page = words[0].page
-    if words[-1].page != page:
-        words = [word for word in words if word.page == page]
-    return _place((page, around([word.bbox for word in words]), None, None))
 
 
 def _one_by_one(things: list[T]) -> Iterator[T]:
