@@ -15,7 +15,7 @@ from .listed import split_listed
 from .past_scores import split_past
 from .responses import split_response
 from .stacked import split_stacked, with_whole_labels
-from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, parts_of, rest_of
+from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, may_be_parted, parts_of, rest_of
 from .view import STRONG
 
 SPLITS = frozenset(
@@ -66,7 +66,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return _split_people(value, grammar)
     if field in MEASURES:
         return _split_stages(value, grammar)
-    if field not in TEXT_FIELDS:
+    if field not in TEXT_FIELDS or not may_be_parted(value.paragraphs):
         return [value]
     parts = list(parts_of(value.paragraphs, grammar, _allowed(value, grammar, lined)))
     own = all(part.reading is None or part.reading.field is field for part in parts)
@@ -88,10 +88,10 @@ def _is_plain(value: RawValue) -> bool:
     first = value.paragraphs[0]
     if len(value.paragraphs) > 1 or first.heading is not None:
         return False
-    text = first.text
-    if ":" in text or text.endswith(("-", "–")) or [word for word in first.words if word.bold]:
+    text, words = first.text, first.words
+    if ":" in text or text.endswith(("-", "–")) or [word for word in words if word.bold]:
         return False
-    return value.label.field not in MEASURES or len({word.line for word in first.words}) <= 1
+    return value.label.field not in MEASURES or not words or words[0].line == words[-1].line
 
 
 def _allowed(value: RawValue, grammar: Grammar, labels: Sequence[Reading]) -> frozenset[Field]:

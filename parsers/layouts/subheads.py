@@ -124,6 +124,11 @@ def rest_of(paragraph: Paragraph, words: tuple[Word, ...]) -> Paragraph:
     return replace(paragraph, words=words, marker=None, heading=None)
 
 
+def may_be_parted(paragraphs: Sequence[Paragraph]) -> bool:
+    """A head may stand among these paragraphs, or one of them over a list."""
+    return any(p.marker is not None or (p.words and not _is_plain(p)) for p in paragraphs)
+
+
 def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Part]:
     """Cut paragraphs at the heads whose fields are allowed."""
     reading: Reading | None = None
@@ -175,9 +180,7 @@ def inner_runs(paragraph: Paragraph, grammar: Grammar) -> list[Head]:
         return []
     words = paragraph.words
     runs: list[tuple[int, int, Reading]] = []
-    for at, word in enumerate(words):
-        if not word.text.endswith(":"):
-            continue
+    for at, word in [(at, word) for at, word in enumerate(words) if word.text[-1:] == ":"]:
         floor = runs[-1][1] if runs else 0
         for start in range(max(floor, at - 5), at + 1):
             if (start and not words[start].text[:1].isupper()) or (word.bold and not words[start].bold):

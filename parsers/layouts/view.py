@@ -165,9 +165,13 @@ class TableView:
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
         self.stacked = self._is_stacked()
         for cell in table.cells:
+            if cell.row >= table.rows:
+                continue
             view = self._view(cell)
-            if cell.row < table.rows:
-                self._rows[cell.row].append(view)
+            self._rows[cell.row].append(view)
+            if cell.row_span == cell.column_span == 1 and cell.column < table.columns:
+                self._at[cell.row][cell.column] = view
+                continue
             columns = range(cell.column, min(cell.column + cell.column_span, table.columns))
             for row in self._at[cell.row : cell.row + cell.row_span]:
                 for column in columns:

@@ -164,7 +164,10 @@ def _row_line(view: TableView, row: int, labels: list[Label]) -> CellView | None
 def _stage_stack(cells: Sequence[CellView], grammar: Grammar) -> list[tuple[StageKind, str, tuple[Word, ...]]]:
     """The stages that one cell of the row lists line by line, as "Inherent" over "Residual"."""
     for v in cells:
-        lines = [line for p in v.cell.paragraphs for line in p.lines]
+        paragraphs = v.cell.paragraphs
+        if len(paragraphs) == 1 and (not (words := paragraphs[0].words) or words[0].line == words[-1].line):
+            continue
+        lines = [line for p in paragraphs for line in p.lines]
         if len(lines) < 2:
             continue
         readings = [grammar.read(join_words(line).strip(" :")) for line in lines]
