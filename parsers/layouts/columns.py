@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..document import Word, join_words
 from ..labels import Grammar, Reading
+from ..lazy import lazy
 from ..raw import MEASURES, PEOPLE, Field
 from ..shapes import Kind, is_id, leading_id, words_in
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
@@ -21,27 +22,21 @@ _PROGRESS = re.compile(
 """How far an action is; a risk is open or closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
-    """One column: its label, its super-header's reading, and the shapes of its values."""
+    """One column: its label, its super-header's reading, and its values, whose shapes are told when they are asked."""
 
+    view: TableView = field(repr=False)
     index: int
     text: str
     words: tuple[Word, ...]
     reading: Reading | None
     above: Reading | None
     above_text: str | None
+    leaf: str  # the text of the lowest tier
+    lists_id: bool  # the label lists an id and somebody
     kinds: Counter[Kind]
-    ids: float = 0.0  # share of the values that look like ids
-    repeats: float = 0.0  # share of the values that stand in more than one row
-    length: float = 0.0  # mean length of the values in words
-    staged: float = 0.0  # share of the values that are stage words
-    leaf: str = ""  # the text of the lowest tier
-    counts: bool = False  # the values count the rows: 1, 2, 3 …
-    appetites: float = 0.0  # share of the values that say how much risk is sought
-    percents: float = 0.0  # share of the values that are percentages
-    progress: float = 0.0  # share of the values that say how far something is
-    coded: float = 0.0  # share of the values that hold an id, under a label that lists an id and somebody
+    filled: Sequence[CellView] = field(repr=False)  # the cells in which something is printed
 
     @property
     def count(self) -> int:
@@ -56,38 +51,82 @@ class Column:
     def empty(self) -> bool:
         return not self.count
 
+    @lazy
+    def texts(self) -> Counter[str]:
+        """What is printed in it, and how often."""
+        return Counter([v.text for v in self.filled])
+
+    def _share_of(self, tells: Callable[[str], object]) -> float:
+        """Share of the values of which this is true."""
+        return sum(n for text, n in self.texts.items() if tells(text)) / len(self.filled) if self.filled else 0.0
+
+    @lazy
+    def ids(self) -> float:
+        """Share of the values that look like ids."""
+        return self._share_of(is_id)
+
+    @lazy
+    def appetites(self) -> float:
+        """Share of the values that say how much risk is sought."""
+        return self._share_of(is_appetite)
+
+    @lazy
+    def percents(self) -> float:
+        """Share of the values that are percentages."""
+        return self._share_of(lambda text: text.endswith("%"))
+
+    @lazy
+    def progress(self) -> float:
+        """Share of the values that say how far something is."""
+        return self._share_of(_PROGRESS.match)
+
+    @lazy
+    def repeats(self) -> float:
+        """Share of the values that stand in more than one row."""
+        return sum(n for n in self.texts.values() if n > 1) / len(self.filled) if self.filled else 0.0
+
+    @lazy
+    def length(self) -> float:
+        """Mean length of the values in words."""
+        return sum(v.size for v in self.filled) / len(self.filled) if self.filled else 0.0
+
+    @lazy
+    def staged(self) -> float:
+        """Share of the values that are stage words."""
+        named = Counter([v.text for v in self.filled if v.grammar])
+        told = (n for text, n in named.items() if self.view.may_name_rows(text) and _is_stage(text, self.view.grammar))
+        return sum(told) / len(self.filled) if self.filled else 0.0
+
+    @lazy
+    def counts(self) -> bool:
+        """The values count the rows: 1, 2, 3 …"""
+        return len(self.filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(self.filled, 1))
+
+    @lazy
+    def coded(self) -> float:
+        """Share of the values that hold an id, under a label that lists an id and somebody."""
+        return sum(map(_coded, self.filled)) / len(self.filled) if self.filled and self.lists_id else 0.0
+
 
 def read_columns(view: TableView, header: range, data: Sequence[int], grammar: Grammar) -> list[Column]:
     """The columns of a table whose header tiers are the rows of `header` and whose values stand in the rows `data`."""
     columns: list[Column] = []
-    below = _below(view, data)
-    for index in range(view.columns):
+    for index, values in enumerate(_below(view, data)):
         tiers = _tiers(view, header, index)
         text, reading, above, above_text = _label(tiers, grammar)
-        values = below[index]
-        filled = [v for v in values if not v.blank]
-        texts = Counter([v.text for v in filled])
-        named = Counter([v.text for v in filled if v.grammar])
-        staged = sum(n for text, n in named.items() if view.may_name_rows(text) and _is_stage(text, grammar))
         columns.append(
             Column(
+                view,
                 index,
                 text,
                 tuple(word for tier in tiers for word in tier.cell.all_words()),
                 reading,
                 above,
                 above_text,
-                Counter([v.kind for v in values]),
-                sum(n for text, n in texts.items() if is_id(text)) / len(filled) if filled else 0.0,
-                sum(n for n in texts.values() if n > 1) / len(filled) if filled else 0.0,
-                sum(n * words_in(text) for text, n in texts.items()) / len(filled) if filled else 0.0,
-                staged / len(filled) if filled else 0.0,
                 tiers[-1].text if tiers else "",
-                len(filled) > 2 and all(v.text.rstrip(".") == str(n) for n, v in enumerate(filled, 1)),
-                sum(n for text, n in texts.items() if is_appetite(text)) / len(filled) if filled else 0.0,
-                sum(n for text, n in texts.items() if text.endswith("%")) / len(filled) if filled else 0.0,
-                sum(n for text, n in texts.items() if _PROGRESS.match(text)) / len(filled) if filled else 0.0,
-                sum(_coded(v) for v in filled) / len(filled) if filled and _lists_id(text, grammar) else 0.0,
+                _lists_id(text, grammar),
+                Counter([v.kind for v in values]),
+                [v for v in values if not v.blank],
             )
         )
     return _without_phantoms(columns)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 
+_DIRECTION = Field.DIRECTION
 _TODAY = (StageKind.CURRENT, StageKind.RESIDUAL)
 
 
@@ -15,7 +16,7 @@ def with_ratings(values: Sequence[RawValue], grammar: Grammar) -> list[RawValue]
     """A risk's values, those of such arrows as two: the rating is of the score that stands today."""
     out: list[RawValue] = []
     for value in values:
-        if value.label.field is Field.DIRECTION and value.fill is not None and value.fill.vivid:
+        if value.label.field is _DIRECTION and value.fill is not None and value.fill.vivid:
             reading = grammar.read(value.label.text)
             if reading is not None and reading.field in (Field.RAG, Field.SCORE):
                 label = replace(value.label, field=Field.RAG, stage=reading.stage, stage_text=reading.stage_text)

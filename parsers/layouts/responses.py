@@ -10,12 +10,13 @@ from ..raw import Field, Label, RawValue
 from ..shapes import Kind, kind_of
 
 _DASH = re.compile(r"[-–—:]")
-_TEXTS = frozenset({Field.CONTROLS, Field.ACTIONS})
+OPENED = frozenset({Field.CONTROLS, Field.ACTIONS})
+"""Texts that a strategy may open."""
 
 
 def split_response(value: RawValue) -> list[RawValue]:
     """The strategy and what is done; none where the text begins otherwise."""
-    if value.label.field not in _TEXTS or not value.paragraphs:
+    if value.label.field not in OPENED or not value.paragraphs:
         return []
     first, *others = value.paragraphs
     size = _lead(first)

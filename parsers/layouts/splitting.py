@@ -13,7 +13,7 @@ from .action_forms import split_actions
 from .bracketed import split_bracketed
 from .listed import split_listed
 from .past_scores import split_past
-from .responses import split_response
+from .responses import OPENED, split_response
 from .stacked import split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, may_be_parted, parts_of, rest_of
 from .view import STRONG
@@ -45,7 +45,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """A value, or the several values that heads inside it tell apart; a head of its own field stays a heading."""
     if not value.paragraphs:
         return [value]
-    if response := split_response(value):
+    if value.label.field in OPENED and (response := split_response(value)):
         return [response[0], *split_value(response[1], grammar)]
     if value.label.stage is StageKind.PREVIOUS and (past := split_past(value)):
         return past

@@ -84,7 +84,8 @@ def _without_counts(cells: Sequence[tuple[CellView, Label]]) -> list[tuple[CellV
     out: list[tuple[CellView, Label]] = []
     for v, label in cells:
         before, over = out[-1] if out else (None, None)
-        if before is not None and over == label and label.words and counts_item(before, v):
+        one = before is not None and over is not None and over.text == label.text and over == label
+        if before is not None and one and label.words and counts_item(before, v):
             out[-1] = v, replace(label, words=(*label.words, *before.cell.all_words()))
         else:
             out.append((v, label))
