@@ -345,7 +345,7 @@ def _said(vocabulary: Vocabulary) -> Mapping[Tokens, Kind]:
 
 def _numeric(text: str, count: int) -> bool:
     """Short enough, and with a digit in it, to be a score or an id; `count` is its words."""
-    return count <= _SCORE_TOKENS and any(map(str.isdigit, text))
+    return count <= _SCORE_TOKENS and (_DIGIT.search(text) is not None or any(map(str.isdigit, text)))
 
 
 _DIGITS = re.compile(r"[a-z]?\d{1,2}[a-z]?(?:x[a-z]?\d{1,2})?")
@@ -372,8 +372,7 @@ def _is_score(text: str, tokens: tuple[str, ...], vocabulary: Vocabulary) -> boo
     if _TRIPLE.fullmatch(text) or _LETTER_DIGIT.fullmatch(text):
         return True
     scale = _scale_words(vocabulary)
-    digits = {t for t in tokens if _DIGITS.fullmatch(t)}
-    if not digits or any(t not in scale for t in tokens if t not in digits):
+    if not all(_DIGITS.fullmatch(t) for t in tokens if t not in scale) or not any(map(_DIGITS.fullmatch, tokens)):
         return False
     if len(tokens) == 1:  # L4, M13, C4: a letter of a scale and digits; an id looks the same, its column decides
         return _LEVEL_DIGITS.fullmatch(tokens[0]) is not None
