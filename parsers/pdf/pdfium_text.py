@@ -48,8 +48,8 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
 
     line = _lines((x0, top, x1, bottom), upright, ~level)
     narrow_gap = table.size[which] * GAP_OF_SIZE
-    counts = zip(np.bincount(page).tolist(), np.bincount(page, space).tolist(), strict=True)
-    narrow = np.array([prints_no_spaces(characters, spaces) for characters, spaces in counts])
+    characters, spaces = (np.bincount(pages, minlength=text.page_count).tolist() for pages in (page, page[space]))
+    narrow = np.array(list(map(prints_no_spaces, characters, spaces)))
     # A change of font parts words by itself where there is a gap at all: "Score:" in bold before a figure
     face = table.face[which]
     gap = np.where(narrow[page] | np.append(face[1:] != face[:-1], False), narrow_gap, X_TOLERANCE)
