@@ -100,7 +100,7 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
         if apart := _beside_large(line):
             lines.remove(line)
             lines.extend(apart)
-    for line in grown:
+    for line in {id(line): line for line in grown}.values():
         _set_in_order(line)
     if len(lines) > 1:
         lines.sort(key=_TOP_LEFT)

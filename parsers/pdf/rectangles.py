@@ -49,13 +49,14 @@ def tightest(boxes: Sequence[BBox], words: Sequence[Atom]) -> list[BBox]:
         held = places[bisect_right(places, (top, inf)) : bisect_left(places, (bottom,))]
         return sum([x0 < x < x1 for _, x in held])
 
+    out: list[BBox] = []
     ordered = sorted(boxes, key=area)
-    inner = ([other for other in ordered[:at] if inside(other, box, 0.0)] for at, box in enumerate(ordered))
-    return [
-        box
-        for box, held in zip(ordered, inner, strict=True)
-        if not (held and count(box) and any(count(other) == count(box) for other in held))
-    ]
+    for at, box in enumerate(ordered):
+        x0, top, x1, bottom = box
+        inner = [o for o in ordered[:at] if o[0] >= x0 and o[1] >= top and o[2] <= x1 and o[3] <= bottom]
+        if not (inner and count(box) and any(count(other) == count(box) for other in inner)):
+            out.append(box)
+    return out
 
 
 def outermost(boxes: Sequence[BBox]) -> list[BBox]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import Final
 
@@ -46,13 +47,18 @@ def cluster(values: Iterable[float], tolerance: float = SNAP) -> list[float]:
 def merge(segments: Iterable[Segment], tolerance: float = 1.2) -> list[Segment]:
     """Collinear pieces joined where they touch, overlap or nearly touch."""
     rows: list[list[Segment]] = []
+    first = -inf
     for segment in sorted(segments, key=_AT):
-        if rows and segment.at - rows[-1][0].at <= tolerance:
+        if segment.at - first <= tolerance:
             rows[-1].append(segment)
         else:
             rows.append([segment])
+            first = segment.at
     out: list[Segment] = []
     for row in rows:
+        if len(row) == 1:
+            out.append(_rounded(row[0]))
+            continue
         row.sort(key=_START)
         lengths = [s.end - s.start for s in row]
         weight = sum(lengths)
@@ -66,6 +72,13 @@ def merge(segments: Iterable[Segment], tolerance: float = 1.2) -> list[Segment]:
                 start, end = segment.start, segment.end
         out.append(Segment(at, start, end))
     return out
+
+
+def _rounded(segment: Segment) -> Segment:
+    """A piece by itself, its place rounded as that of several would be."""
+    length = segment.end - segment.start
+    at = segment.at * length / length if length > 1 else segment.at
+    return segment if at == segment.at else Segment(at, segment.start, segment.end)
 
 
 def edges(box: BBox) -> tuple[tuple[Segment, Segment], tuple[Segment, Segment]]:
