@@ -17,8 +17,8 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
 
     `room` is that of the upright lines; None: as wide as the widest of them.
     """
-    if {line.turn for line in lines} == {0}:
-        return _of_one_turn(lines, room)
+    if len(lines) == 1 or len({line.turn for line in lines}) == 1:
+        return _of_one_turn(lines, None if lines[0].turn else room)
     turns: dict[int, list[Line]] = {}
     for line in lines:
         turns.setdefault(line.turn, []).append(line)
