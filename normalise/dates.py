@@ -138,6 +138,8 @@ _DUE_FORMS = tuple(
         rf"^(?!{_TOLD}).*\s(?:in|on)\s+(?!20\d\d\b(?!-))(?P<due>{_PART}{_LONG_DATE})\s*\.?\s*$",
     )
 )
+_SIGNED = re.compile(rf"[:\-–]\s*{_PART}{_LONG_DATE}", re.IGNORECASE)
+"""What the first form ends with: to look for its words everywhere takes long."""
 _FIGURES = re.compile(r"\d\d")
 """What every such date holds."""
 _PAST = re.compile(
@@ -156,6 +158,8 @@ def find_due(text: str) -> tuple[str, str] | None:
     if not _FIGURES.search(plain):
         return None
     for number, form in enumerate(_DUE_FORMS):
+        if number == 0 and not _SIGNED.search(plain):
+            continue
         for match in form.finditer(plain):
             if number >= 2 and _PAST.search(plain[: match.start()]):
                 continue

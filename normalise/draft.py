@@ -130,7 +130,8 @@ class StageWords:
         """The places of the words of a label that print a text."""
         held = self._found.get((text, id(label)))
         if held is None:
-            held = self._found[text, id(label)] = label, printed_words(words_of_text(text, label.words))
+            words = words_of_text(text, label.words)
+            held = self._found[text, id(label)] = label, printed_words(words) if words else ()
         return held[1]
 
 

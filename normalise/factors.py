@@ -11,6 +11,7 @@ from .notation import Order
 
 _SHORT_ORDER = re.compile(r"\b(?:(?P<first>[lp]\s?[x×*]\s?[isc])|(?P<second>[isc]\s?[x×*]\s?[lp]))\b", re.IGNORECASE)
 _FACTORS = ("likelihood|probability", "impact|severity|consequence")
+_FACTOR_WORDS = "|".join(_FACTORS).split("|")
 _LETTERS = ("l|p", "i|s|c")
 _TIMES = r"(?:[x×*✕]|multiplied by|times)"
 
@@ -39,7 +40,7 @@ _BESIDE = re.compile(
 _BRACKETED = re.compile(r"\(\s*(?:(?P<first>[LP]\s+[ISC])|(?P<second>[ISC]\s+[LP]))\b")
 """ "Inherent (L I S)": in brackets letters need nothing between them."""
 _LONGEST_LABEL = 10
-_ORDER: dict[Order, tuple[re.Pattern[str], ...]] = {
+_ORDER: dict[Order, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "likelihood_first": _patterns(0, 1),
     "impact_first": _patterns(1, 0),
 }
@@ -82,7 +83,13 @@ def factor_order(texts: Iterable[str]) -> Order | None:
 def _orders_in(text: str) -> frozenset[Order]:
     """The orders that one text or label tells."""
     text = _mended(text)
-    told = {order for order, patterns in _ORDER.items() if any(p.search(text) for p in patterns)}
+    folded = text.casefold()
+    spoken = any(name in folded for name in _FACTOR_WORDS)  # every sentence names one: most texts do not
+    told = {
+        order
+        for order, (formula, sentence) in _ORDER.items()
+        if formula.search(text) or (spoken and sentence.search(text))
+    }
     short = _SHORT_ORDER.search(text)
     if short:
         told.add("likelihood_first" if short["first"] else "impact_first")

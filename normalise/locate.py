@@ -98,7 +98,8 @@ def _find_letters(wanted: str, words: tuple[str, ...], last: bool) -> Span:
 
 def is_whole(text: str, words: Sequence[Word], printed: str) -> bool:
     """Whether all of the words together print a text, where they print `printed` and the first and last say something:
-    what `words_of_text` would find."""
+    what `words_of_text` would find. Its paragraphs are printed one after another."""
+    text = text.replace("\n", " ")
     if text != printed or not words or text.count(" ") != len(words) - 1:
         return False
     return _says(words[0].text) and _says(words[-1].text)

@@ -320,22 +320,23 @@ class Document:
 
 def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
     """Where words stand: a box for each page in order (PDF), or each Word paragraph or cell once."""
+    places = [word.place for word in words]
+    if not places:
+        return ()
+    first = places[0]
+    if first.page is None and places.count(first) == len(places):  # the words of a Word paragraph share theirs
+        return (first,)
+    on, at, _, _ = zip(*places, strict=True)
+    if first.page is not None and on.count(first.page) == len(on) and all(at):
+        return (Place(first.page, around(at)),)
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
-    last: Place | None = None
-    open_page, here = 0, list[BBox]()
-    for word in words:
-        place = word.place
-        if place is last:  # the words of a Word paragraph share theirs
-            continue
-        last = place
+    for place in places:
         page, box, _, _ = place
         if page is None or box is None:
             others[place] = None
-            continue
-        if page != open_page:
-            open_page, here = page, boxes.setdefault(page, [])
-        here.append(box)
+        else:
+            boxes.setdefault(page, []).append(box)
     return (*[Place(page, around(found)) for page, found in boxes.items()], *others)
 
 
