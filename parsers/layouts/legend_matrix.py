@@ -60,11 +60,13 @@ def _sides(grid: Grid) -> list[_Side]:
     """Runs of axis labels along the rows of a grid, the longest first, words joined with the numbers beside them."""
     lines: list[tuple[int, _Side]] = []
     for row in range(grid.rows):
+        boxes = [grid.at(row, column) for column in range(grid.columns)]
+        labels = [_axis_label(box.text) if box and box.text else None for box in boxes]
+        if len(labels) - labels.count(None) < _SMALLEST:
+            continue
         run: list[tuple[int, tuple[RawNumber | None, str | None, str | None], Box]] = []
         best: list[tuple[int, tuple[RawNumber | None, str | None, str | None], Box]] = []
-        for column in range(grid.columns):
-            box = grid.at(row, column)
-            label = _axis_label(box.text) if box and box.text else None
+        for column, (box, label) in enumerate(zip(boxes, labels, strict=True)):
             if box and label and not (run and run[-1][2] is box):
                 run.append((column, label, box))
             elif not (box and run and run[-1][2] is box):

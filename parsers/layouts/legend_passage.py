@@ -108,7 +108,9 @@ _LETTER_CUE: Final = re.compile(
 _WORDS: Final = (*_CUE_WORDS.split("|"), "multipl", "product", "add", "sum", "scale")
 _FIGURE: Final = re.compile(r"[\d×*+]")
 _RECKONS: Final = ("multipl", "product of", "plus", "adding", "added together", "sum of")
-_ONE: Final = re.compile(r"\b(?:x|one|from [A-C])\b", re.I)
+_SIGNS: Final = ("x ", "plus ")
+_ONES: Final = ("x", "one", "from a", "from b", "from c")
+_ONE: Final = re.compile(r"\b(?:x|one|from [a-c])\b")
 _LETTERED: Final = re.compile(rf"\(?(?-i:[A-F])\)?\s*[-=:.]?\s+(?:very\s|almost\s|extremely\s)?{_CUE_WORD}\b", re.I)
 """A step of a scale by letters: "B - Very likely"."""
 _BEFORE: Final = 2
@@ -129,13 +131,20 @@ def passages(run: Sequence[tuple[int, Paragraph]]) -> list[list[tuple[int, Parag
     return out
 
 
+def _counts(lower: str) -> bool:
+    """A text without a figure may reckon all the same, or count from one."""
+    if any(map(lower.__contains__, _RECKONS)):
+        return True
+    return any(map(lower.__contains__, _ONES)) and _ONE.search(lower) is not None
+
+
 def _cued(paragraph: Paragraph) -> bool:
     text = plain(" ".join([word.text for word in paragraph.words]))
     lower = text.lower()
     measured = names_measure(lower)
     if (measured and WORD_RUN.search(text)) or _LETTERED.match(text):
         return True
-    if not (_FIGURE.search(text) or any(map(lower.__contains__, _RECKONS)) or _ONE.search(text)):
-        return False
     told = measured or any(map(lower.__contains__, _WORDS))
+    if not _FIGURE.search(text) and not ((told or any(map(lower.__contains__, _SIGNS))) and _counts(lower)):
+        return False
     return (told and _CUE.search(text) is not None) or _LETTER_CUE.search(text) is not None

@@ -18,7 +18,7 @@ _PLAIN: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict
 
 def plain(text: str) -> str:
     """Dashes, fixed spaces and apostrophes made plain, character for character."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "\t" not in text else text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=4096)
