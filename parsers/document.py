@@ -166,9 +166,7 @@ class Paragraph:
     marker: Final[Marker | None] = None
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
-    stands: Final[Place | tuple[Word, ...]] = (
-        NOWHERE  # where: its place, or the words that tell it when it is asked for
-    )
+    stands: Final[Place | tuple[Word, ...]] = NOWHERE  # its place, or the words that tell it
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -181,7 +179,10 @@ class Paragraph:
 
     @property
     def place(self) -> Place:
-        """Word: always set; PDF: the page that its words begin on, and the box round those printed there."""
+        """Word: always set; PDF: the page that its words begin on, and the box round those printed there.
+
+        Told when it is asked for: it seldom is.
+        """
         stands = self.stands
         return stands if isinstance(stands, Place) else places_of(stands)[0] if stands else NOWHERE
 
