@@ -19,14 +19,14 @@ from .page import PdfReader, each_page
 from .page_blocks import PageLayout, blocks_of, free_words, places_of, sheet_of
 from .page_columns import page_parts
 from .readers import Engine, open_pdf
-from .running import running_words
+from .running import Running
 from .seen import Seen
 from .short_lines import part_short_lines
 from .sideways import join_sideways
 from .statements import settle
 from .stitch import FlowPage, stitch
 from .triage import LONG, ChosenPages
-from .wording import wording_of
+from .wording import Wording
 from .zone_model import Family, Zone
 from .zones import families_of
 
@@ -69,9 +69,9 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     """Blocks in reading order, furniture, and the pages. What pages were made of is released on the way."""
     contents = list(each_page(reader))
     pages = [Page(content.number, content.width, content.height, content.rotation) for content in contents]
-    wording = wording_of(content.words for content in contents)
+    wording = Wording(content.words for content in contents)
     layouts: list[PageLayout] = []
-    seen = Seen(running_words(contents))
+    seen = Seen(Running(contents))
     parts = list(page_parts(contents))
     contents.clear()
     for part in parts:
@@ -80,6 +80,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
         layout.flows, layout.right = part.flows, part.right
         layouts.append(layout)
     parts.clear()
+    del seen
     take_lone_rows(layouts)
     furniture = furniture_of([layout.edges for layout in layouts])
     free = [free_words(layout, furniture[layout.content.number]) for layout in layouts]
@@ -96,6 +97,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     blocks = join_sideways(stitch(flow))
     part_short_lines(blocks, pages)
     settle(blocks, wording)
+    del wording
     words = [word for block in blocks for word in block.all_words()]
     set_headings(blocks, words)
     held = [block for run in (blocks, *(cell.blocks for cell in cells_in(blocks))) for block in run]

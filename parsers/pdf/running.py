@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from itertools import compress
 from operator import attrgetter
 
+from ..lazy import lazy
 from .draft import Atom, Line
 from .page import PageContent, PageWord
 
@@ -18,22 +19,26 @@ _BOX = attrgetter("bbox")
 
 Key = tuple[int, int, str]
 """Of a word: its height, where it begins, its text."""
-Running = Mapping[int, Set[Key]]
-"""What runs at each height."""
 
 
-def running_words(contents: Sequence[PageContent]) -> Running:
-    """What repeats on two pages or more, numbers aside."""
-    counts: Counter[Key] = Counter()
-    for content in contents:
-        low, high = 2 * _ZONE * content.height, 2 * (1 - _ZONE) * content.height
-        near = [not low < top + bottom < high for _, top, _, bottom in map(_BOX, content.words)]
-        counts.update(set(map(key_of, compress(content.words, near))))
-    running: defaultdict[int, set[Key]] = defaultdict(set)
-    for key, count in counts.items():
-        if count > 1:
-            running[key[0]].add(key)
-    return dict(running)
+class Running:
+    """What repeats on two pages or more, numbers aside. Told when it is first asked for: few pages hold cut tables."""
+
+    def __init__(self, contents: Iterable[PageContent] = ()) -> None:
+        self._contents = tuple(contents)
+
+    @lazy
+    def by_height(self) -> Mapping[int, Set[Key]]:
+        counts: Counter[Key] = Counter()
+        for content in self._contents:
+            low, high = 2 * _ZONE * content.height, 2 * (1 - _ZONE) * content.height
+            near = [not low < top + bottom < high for _, top, _, bottom in map(_BOX, content.words)]
+            counts.update(set(map(key_of, compress(content.words, near))))
+        running: dict[int, set[Key]] = {}
+        for key, count in counts.items():
+            if count > 1:
+                running.setdefault(key[0], set()).add(key)
+        return running
 
 
 def key_of(word: PageWord | Atom) -> Key:
@@ -52,7 +57,8 @@ def _height(word: PageWord | Atom) -> int:
 
 def is_running(line: Line, running: Running) -> bool:
     """Most of the line's words stand there on other pages too."""
-    near = [word for word in line.words if _height(word) in running]
+    heights = running.by_height
+    near = [word for word in line.words if _height(word) in heights]
     if 2 * len(near) <= len(line.words):
         return False
-    return 2 * sum(key_of(word) in running[_height(word)] for word in near) > len(line.words)
+    return 2 * sum(key_of(word) in heights[_height(word)] for word in near) > len(line.words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
+from ..lazy import lazy
 from ..sentence_ends import bare
 from .page import PageWord
 
@@ -21,24 +22,34 @@ _OPENERS = frozenset(_OPENERS_TEXT.split())
 _TEXT: Final = attrgetter("text")
 
 
-@dataclass(slots=True)
 class Wording:
+    """What the words of pages tell, each page's given in content order: when it is first asked for, as it seldom is."""
+
+    def __init__(self, pages: Iterable[Sequence[PageWord]]) -> None:
+        self._pages = tuple(pages)
+
+    @lazy
+    def _counts(self) -> _Counts:
+        return _counts_of(self._pages)
+
+    def capital_rate(self, text: str) -> float:
+        """How likely the word has a capital also where no sentence begins with it."""
+        word, counts = bare(text), self._counts
+        capital = counts.capital[word] + (2.0 if text[1:2].isupper() else 0.2)
+        small = counts.small[word] + 5.0 * (word in _OPENERS) + 0.75 * min(max(counts.first[word] - 1, 0), 6)
+        return capital / (capital + small + 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
     """How often words stand small, with a capital in the middle of a line, and with one at a line's start."""
 
     small: Counter[str]
     capital: Counter[str]
     first: Counter[str]
 
-    def capital_rate(self, text: str) -> float:
-        """How likely the word has a capital also where no sentence begins with it."""
-        word = bare(text)
-        capital = self.capital[word] + (2.0 if text[1:2].isupper() else 0.2)
-        small = self.small[word] + 5.0 * (word in _OPENERS) + 0.75 * min(max(self.first[word] - 1, 0), 6)
-        return capital / (capital + small + 0.8)
 
-
-def wording_of(pages: Iterable[Sequence[PageWord]]) -> Wording:
-    """What the words of pages tell, each page's given in content order."""
+def _counts_of(pages: Iterable[Sequence[PageWord]]) -> _Counts:
     every: list[str] = []
     capital: list[str] = []
     first: list[str] = []
@@ -52,7 +63,7 @@ def wording_of(pages: Iterable[Sequence[PageWord]]) -> Wording:
             elif before[:1].isalnum() and before[-1:] not in ".!?:;•–-":
                 capital.append(text)
     small = Counter({text: count for text, count in Counter(every).items() if text[:1].islower()})
-    return Wording(_bare(small), _bare(Counter(capital)), _bare(Counter(first)))
+    return _Counts(_bare(small), _bare(Counter(capital)), _bare(Counter(first)))
 
 
 def _bare(texts: Counter[str]) -> Counter[str]:
