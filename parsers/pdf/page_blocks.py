@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import is_
 
 from ..document import BBox
 from .aligned import table_of
@@ -52,7 +51,7 @@ class PageLayout:
     def lines_of(self, words: Sequence[Atom]) -> list[Line]:
         """The lines of words; asked again for the same words, the same lines."""
         known, lines = self._told
-        if len(known) != len(words) or not all(map(is_, known, words)):
+        if known != words:  # words are equal to themselves alone
             lines = lines_left(lines, words)
             self._told = words, lines
         return list(lines)
