@@ -82,7 +82,7 @@ class Glance:
 
 
 class PdfReader(Protocol):
-    """Opens a PDF and gives its pages one by one; a page's memory is free when the next is asked for.
+    """Opens a PDF and gives its pages; what the engine holds of one is free when it is given.
 
     Raises EncryptedReportError or DamagedReportError.
     """
