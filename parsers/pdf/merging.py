@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ..document import BBox
+
+_Line = tuple[float, float, float]
+"""Where it lies across, where it begins and ends along."""
 
 _SAME_LINE = 0.4  # points between lines that are drawn as one
 _DASH = 10.0  # points: a piece of a dashed or dotted line is no longer
@@ -23,22 +27,26 @@ def merge_lines(lines: list[BBox]) -> list[BBox]:
     return out
 
 
-def _merge(lines: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
-    out: list[tuple[float, float, float]] = []
-    begin = 0
-    for end in range(1, len(lines) + 1):
-        if end < len(lines) and lines[end][0] - lines[begin][0] <= _SAME_LINE:
-            continue
-        group = lines[begin:end]
-        begin = end
-        across = group[0][0]
-        pieces = [(low, high) for _, low, high in group]
-        if group[-1][0] != across:
-            pieces.sort()
-            weights = [high - low + 0.01 for _, low, high in group]
-            across = sum([line[0] * weight for line, weight in zip(group, weights, strict=True)]) / sum(weights)
-        out.extend((across, low, high) for low, high in _with_dashes(_joined(pieces)))
-    return [line for line in out if line[2] - line[1] > _DOT]
+def _merge(lines: list[_Line]) -> Iterator[_Line]:
+    if not lines:
+        return
+    begin, first = 0, lines[0][0]
+    for end, (across, _, _) in enumerate(lines):
+        if across - first > _SAME_LINE:
+            yield from _along(lines[begin:end])
+            begin, first = end, across
+    yield from _along(lines[begin:])
+
+
+def _along(lines: list[_Line]) -> Iterator[_Line]:
+    """Lines in order that are drawn as one, but for gaps."""
+    across = lines[0][0]
+    pieces = [(low, high) for _, low, high in lines]
+    if lines[-1][0] != across:
+        pieces.sort()
+        weights = [high - low + 0.01 for _, low, high in lines]
+        across = sum([line[0] * weight for line, weight in zip(lines, weights, strict=True)]) / sum(weights)
+    return ((across, low, high) for low, high in _with_dashes(_joined(pieces)) if high - low > _DOT)
 
 
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:
