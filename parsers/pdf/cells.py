@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
-from .draft import Atom, DraftCell, DraftTable, area, inside, overlaps
+from .draft import Atom, DraftCell, DraftTable, inside, overlaps
 from .grid import Grid, Span
 from .page import Fill, Shape
 
@@ -140,12 +140,12 @@ def _is_tile(box: BBox, words: Sequence[Atom]) -> bool:
 
 
 def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
-    room = area(box)
-    if room <= 0:
+    x0, top, x1, bottom = box
+    if x0 >= x1 or top >= bottom:
         return None
+    room = (x1 - x0) * (bottom - top)
     found: Colour | None = None
     pieces: dict[Colour, float] = {}
-    x0, top, x1, bottom = box
     for fill in fills:
         left, high, right, low = fill.bbox
         if left >= x1 or right <= x0 or high >= bottom or low <= top:
