@@ -43,17 +43,15 @@ class Habit:
     widest: float = 0.0  # the longest line, in points
     leading: float = 0.0  # the largest step between lines that go on for sure, in sizes; 0: none seen
 
-    def plus(self, other: Habit, weight: int = 1) -> Habit:
-        return Habit(
-            self.stopped + weight * other.stopped,
-            self.open + weight * other.open,
-            self.inside + weight * other.inside,
-            self.wraps + weight * other.wraps,
-            self.ends + weight * other.ends,
-            self.ends_stopped + weight * other.ends_stopped,
-            max(self.widest, other.widest),
-            max(self.leading, other.leading),
-        )
+    def add(self, other: Habit, weight: int = 1) -> None:
+        self.stopped += weight * other.stopped
+        self.open += weight * other.open
+        self.inside += weight * other.inside
+        self.wraps += weight * other.wraps
+        self.ends += weight * other.ends
+        self.ends_stopped += weight * other.ends_stopped
+        self.widest = max(self.widest, other.widest)
+        self.leading = max(self.leading, other.leading)
 
     @property
     def stop_share(self) -> float:
@@ -83,26 +81,33 @@ def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = Fal
 
     The paragraphs of free text are of all kinds: that some have one sentence says nothing of the others.
     """
-    column = _NONE
-    several: list[tuple[list[DraftBlock], list[list[Line]], Habit]] = []  # the runs that have paragraphs of many lines
-    for run in runs:
-        printed = [printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run]
-        own = _habit_of(run, printed)
+    printed = [[printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run] for run in runs]
+    several = [number for number, paragraphs in enumerate(printed) if any(map(_may_be_several, paragraphs))]
+    if not several:
+        return
+    habits = [_habit_of(run, paragraphs) for run, paragraphs in zip(runs, printed, strict=True)]
+    column = Habit()
+    for own in habits:
         if own is not _NONE:
-            column = column.plus(own)
-        if max(map(len, printed), default=0) > 1:
-            several.append((run, printed, own))
-    for run, printed, own in several:
-        habit = column.plus(own, 2)
+            column.add(own)
+    for number in several:
+        habit = Habit()
+        habit.add(column)
+        habit.add(habits[number], 2)
         if free:
             habit.inside += habit.stopped
         parted: list[DraftBlock] = []
-        for block, lines in zip(run, printed, strict=True):
-            if isinstance(block, DraftParagraph) and len(lines) > 1:
+        for block, lines in zip(runs[number], printed[number], strict=True):
+            if isinstance(block, DraftParagraph) and _may_be_several(lines):
                 parted.extend(part_at(block, lines, _cuts(block, lines, habit, wording)))
             else:
                 parted.append(block)
-        run[:] = parted
+        runs[number][:] = parted
+
+
+def _may_be_several(lines: Sequence[Line]) -> bool:
+    """A capital begins one of the lines after the first."""
+    return len(lines) > 1 and any(line[0].text[:1].isupper() for line in lines[1:])
 
 
 def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit:
