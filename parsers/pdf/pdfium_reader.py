@@ -23,7 +23,7 @@ ENCRYPTED = "the PDF asks for a password: save a copy without password protectio
 DAMAGED = "the PDF is damaged or incomplete: fetch it again, or open it in a PDF viewer and save it as a new PDF"
 NO_PAGES = "the PDF has no pages: fetch it again, or ask its publisher for a whole copy"
 
-_BATCH = 32_000  # characters and objects of pages that are read together: more gain little, and take room
+_BATCH = 48_000  # characters and objects of pages that are read together: more gain little, and take room
 _PAGE = 1000  # what a page counts for itself: empty ones are not held by the hundred
 
 
