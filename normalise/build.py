@@ -174,7 +174,7 @@ def _groups(risks: Sequence[RawRisk]) -> list[list[RawRisk]]:
 def _twins(a: RawRisk, b: RawRisk) -> bool:
     """Risks of one table without ids are different risks, even under one title, and so are risks of one register that
     share an id and are each scored, where neither title begins the other."""
-    if a.register != b.register or not a.of(*MEASURES):
+    if a.register != b.register or not a.measures:
         return False
     if not a.of(Field.ID) and not b.of(Field.ID) and a.layout == "wide":
         return True
@@ -188,7 +188,7 @@ def _title(risk: RawRisk) -> list[str]:
 
 
 def _scored(risk: RawRisk) -> bool:
-    return any(value.paragraphs for value in risk.of(*MEASURES))
+    return any(value.paragraphs for value in risk.measures)
 
 
 T = TypeVar("T")

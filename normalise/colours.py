@@ -32,7 +32,7 @@ def learn_colours(risks: Sequence[RawRisk], legend_rags: Iterable[Rag | None]) -
     words: set[Rag | None] = set(legend_rags)
     pairs: Counter[tuple[Rag | None, Rag | None]] = Counter()
     for risk in risks:
-        for value in risk.of(*MEASURES):
+        for value in risk.measures:
             fills[value.label.text][value.fill] += 1
             if value.label.field in _RATINGS:
                 word = rag_of_text(value.text)

@@ -62,10 +62,9 @@ def printed_in(value: RawValue, words: tuple[Word, ...]) -> tuple[Printed, ...]:
 
 def _printed_paragraph(paragraph: Paragraph) -> tuple[Printed, ...]:
     words = paragraph.words
-    if (
-        paragraph.place.page is None and words[0].place is paragraph.place
-    ):  # all words of a Word paragraph have its place
-        return (_new(Printed, (paragraph.place, paragraph.text, words)),)
+    place = words[0].place
+    if place.page is None and place is paragraph.place:  # all words of a Word paragraph have its place
+        return (_new(Printed, (place, paragraph.text, words)),)
     return printed_words(words, paragraph.text)
 
 

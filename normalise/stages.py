@@ -70,7 +70,7 @@ def stage_names(risks: Sequence[RawRisk]) -> dict[StageKind, Stage]:
 
 
 def _kinds(risks: Sequence[RawRisk]) -> set[StageKind]:
-    return {v.label.stage for risk in risks for v in risk.values if v.label.field in MEASURES and v.label.stage}
+    return {value.label.stage for risk in risks for value in risk.measures if value.label.stage}
 
 
 def latest_quarter(groups: Sequence[Sequence[RawRisk]]) -> str | None:
@@ -81,7 +81,7 @@ def latest_quarter(groups: Sequence[Sequence[RawRisk]]) -> str | None:
     """
     names: list[str | None] = []  # of the reading with the most quarters
     scored: list[tuple[dict[str | None, Number | None], list[Number | None]]] = []
-    if not any(_of_quarter(value.label) for group in groups for risk in group for value in risk.values):
+    if not any(_of_quarter(value.label) for group in groups for risk in group for value in risk.measures):
         return None
     for group in groups:
         quarters: dict[str | None, Number | None] = {}
@@ -108,12 +108,12 @@ def _of_quarter(label: Label) -> bool:
 
 def _scored_quarters(risk: RawRisk) -> tuple[dict[str | None, Number | None], list[Number | None]]:
     """The scores of a reading by the quarters over their columns, and those of no earlier time."""
-    long = _long_labels([v.label for v in risk.values if v.label.field in MEASURES])
+    long = _long_labels([value.label for value in risk.measures])
     quarters: dict[str | None, Number | None] = {}
     now: list[Number | None] = []
-    for value in risk.values:
+    for value in risk.measures:
         label = value.label
-        if label.field not in MEASURES or not (value.paragraphs or value.fill):
+        if not (value.paragraphs or value.fill):
             continue
         score = parse_score_cell(value.text).score if label.field is _SCORE else None
         if label.stage in (None, StageKind.CURRENT, StageKind.RESIDUAL):
@@ -131,7 +131,7 @@ def read_scores(
     clashes: list[ColourClash] = []
     extra: list[tuple[str, RawValue]] = []
     row_fill = row_fill_of(risk)
-    judged = risk.of(*MEASURES)
+    judged = risk.measures
     sought = _appetites(judged)
     extra += [(value.label.text, value) for value in sought]
     for group in _groups([value for value in judged if value not in sought] if sought else judged):

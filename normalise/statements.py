@@ -82,7 +82,7 @@ def _counted(paragraphs: Sequence[Paragraph]) -> set[int]:
 def _pieces(paragraph: Paragraph, counted: bool) -> list[_Piece]:
     """A paragraph, or the items that run together in it."""
     words, listed = paragraph.words, paragraph.marker is not None
-    cuts = _cuts(words)
+    cuts = _cuts(words, paragraph.text)
     if not cuts:
         glued = counted or (bool(words) and not listed and _is_glued(words[0]))
         return [_Piece(words, _bare(paragraph.text, glued), listed or glued)]
@@ -106,9 +106,10 @@ def _bare(text: str, glued: bool) -> str:
     return _GLUED.sub("", text, count=1) if glued else text
 
 
-def _cuts(words: tuple[Word, ...]) -> list[tuple[int, int]]:
+def _cuts(words: tuple[Word, ...], text: str) -> list[tuple[int, int]]:
     """Where items begin inside a paragraph, and how many words each bullet takes (0: glued to the first word)."""
-    if not _SIGN.search(f" {' '.join([word.text for word in words])} "):
+    apart = text if text.count(" ") == len(words) - 1 else " ".join([word.text for word in words])
+    if not _SIGN.search(f" {apart} "):
         return []
     glyphs = [(i, 1 if _GLYPH.fullmatch(w.text) else 0) for i, w in enumerate(words) if _GLYPH.match(w.text)]
     if glyphs:

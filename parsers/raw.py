@@ -133,6 +133,11 @@ class RawRisk:
             found[field] = (*found[field], value) if field in found else (value,)
         return found
 
+    @lazy
+    def measures(self) -> tuple[RawValue, ...]:
+        """The values that judge it."""
+        return self.of(*MEASURES)
+
     def of(self, *fields: Field) -> tuple[RawValue, ...]:
         """Its values of some fields, in printed order."""
         by_field = self._by_field
