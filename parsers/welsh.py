@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINKS = frozenset("y yr r o i a ac ar yn n gan am ei eu w wedi mewn".split())
 """Small words of Welsh, some of them letters or words of English as well: Welsh beside a Welsh word only."""
 _EDGES = " \t\n/|=;:–—-"
+_plain: set[str] = set()
+"""What was printed between two spaces and holds no Welsh: texts are new, the words that they are made of are not."""
+_MOST_PLAIN = 8192
 _LONGEST = 120
 """Characters of a label or of a value that is told by its words."""
 
@@ -38,12 +41,20 @@ def in_english(text: str) -> str:
 
 def holds_welsh(text: str) -> bool:
     """A word of it may be Welsh."""
-    return any(map(_holds_welsh, text.split()))
+    words = text.split()
+    if _plain.issuperset(words):
+        return False
+    if any(map(_holds_welsh, words)):
+        return True
+    if len(_plain) > _MOST_PLAIN:
+        _plain.clear()
+    _plain.update(words)
+    return False
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _holds_welsh(printed: str) -> bool:
-    """What is printed between two spaces holds a Welsh word: texts are new, the words that they are made of are not."""
+    """What is printed between two spaces holds a Welsh word."""
     return not no_welsh(tokens_of(printed))
 
 
