@@ -89,13 +89,12 @@ def openers_of(
         reading = table.reading
         if reading is None or number in parts or table.example or reading.weight < ENOUGH:
             continue
-        identified = [record for record in reading.records if record.identified]
-        if not identified:
+        if not any(record.identified for record in reading.records):
             continue
         stops.append(number)
         above = placed[number - 1][1] if number else None
         named = isinstance(above, Paragraph) and (names_risk(above) or identifies(above, grammar))
-        if len(reading.records) == len(identified) == 1 and not reading.other and not named:
+        if len(reading.records) == 1 and not reading.other and not named:
             found.append(number)
     if len(found) < 2:
         return frozenset()

@@ -93,6 +93,8 @@ def _richness(unit: Sequence[Record]) -> float:
 def roles_of(units: Sequence[Unit]) -> list[Role]:
     """Which units list the risks of a richer unit (summary), and which are so listed (detail)."""
     roles = [Role.ONLY] * len(units)
+    if len(units) < 2:
+        return roles
     by_id: dict[str, list[tuple[int, Record]]] = defaultdict(list)
     for number, unit in enumerate(units):
         for record in unit.records:

@@ -286,8 +286,14 @@ class CardWalk:
     def _told_inside(self, cells: Sequence[CellView]) -> bool | None:
         """Each cell has its label and its value inside, and both were taken; None where labels stand beside values."""
         inline = [v for v in cells if not v.blank]
-        told = [v for v in inline if head_of_cell(v, self.grammar)]
-        if 2 <= len(told) >= 0.75 * len(inline):
+        told: list[CellView] = []
+        missed = 0
+        for v in reversed(inline):  # the last is rather a value, which is quickly seen
+            if head_of_cell(v, self.grammar):
+                told.append(v)
+            elif (missed := missed + 1) > 0.25 * len(inline):
+                break
+        if len(told) >= 2 and missed <= 0.25 * len(inline):
             left = [v for v in inline if v not in told or not self.cells.told_by_itself(v)]
             self.records.note([v for v in left if v.strong])  # "Risk score", before its stages
             self.records.stray([v for v in left if not v.strong])

@@ -11,7 +11,7 @@ from ..document import Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import MEASURES, PEOPLE, Field
-from ..shapes import Kind, is_id, leading_id, words_in
+from ..shapes import Kind, is_id, leading_id
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
 _PROGRESS = re.compile(
@@ -93,7 +93,7 @@ class Column:
     @lazy
     def staged(self) -> float:
         """Share of the values that are stage words."""
-        named = Counter([v.text for v in self.filled if v.grammar])
+        named = Counter([v.text for v in self.filled if v.grammar and v.size <= MOST_STAGE_WORDS])
         told = (n for text, n in named.items() if self.view.may_name_rows(text) and _is_stage(text, self.view.grammar))
         return sum(told) / len(self.filled) if self.filled else 0.0
 
@@ -196,9 +196,7 @@ def _coded(v: CellView) -> bool:
 
 
 def _is_stage(text: str, grammar: Grammar) -> bool:
-    """A stage word alone, as rows of one risk's stages begin with."""
-    if words_in(text) > MOST_STAGE_WORDS:
-        return False
+    """A short text is a stage word alone, as rows of one risk's stages begin with."""
     reading = grammar.read(text)
     return (
         reading is not None

@@ -77,8 +77,9 @@ def judges_no_risk(columns: Sequence[Column], labels: Sequence[Label]) -> bool:
     """Columns of an appetite statement: themes, and the most that is accepted."""
     stages = {label.stage for label in labels if label.field in MEASURES}
     factors = any(label.field in (Field.LIKELIHOOD, Field.IMPACT) for label in labels)
-    sought = any(column.appetites > MOSTLY for column in columns)
-    return sought and not factors and stages <= {StageKind.TARGET}
+    if factors or not stages <= {StageKind.TARGET}:
+        return False
+    return any(column.appetites > MOSTLY for column in columns)
 
 
 def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float:

@@ -129,8 +129,8 @@ def _framed(table: Table, position: int, grammar: Grammar) -> list[RawLegend]:
 def _notes(table: Table, position: int) -> list[RawLegend]:
     """Legends that stand in a row of their own across a register: "Key: Green 1 to 4, Amber 5 to 12"."""
     out: list[RawLegend] = []
-    for cell in table.cells:
-        if cell.column_span * 2 <= table.columns or table.columns < 3:
+    for cell in table.cells if table.columns > 2 else ():
+        if cell.column_span * 2 <= table.columns:
             continue
         legend = read_passage([(position, paragraph) for paragraph in cell.paragraphs])
         if legend and (legend.bands or legend.formula):

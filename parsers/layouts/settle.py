@@ -58,7 +58,7 @@ def settle(column: Column) -> Label:
     if is_period(column.leaf) and column.share(*SCORED) > 0.6:
         field = Field.RAG if column.share(Kind.RAG) > 0.6 else Field.SCORE
         return Label(column.leaf, field, StageKind.PREVIOUS, column.leaf, words=column.words)
-    if reading is None or reading.confidence < 0.6 or (column.staged > 0.8 and reading.stage is None):
+    if reading is None or reading.confidence < 0.6 or (reading.stage is None and column.staged > 0.8):
         return Label(column.text, Field.EXTRA, words=column.words)
     field = choose(reading, column)
     stage, stage_text = reading.stage, reading.stage_text
