@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from riskreader.parsers.document import Paragraph, Place, Word
+from riskreader.parsers.document import Join, Paragraph, Place, Word
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.sentences import read_stated
 from riskreader.parsers.raw import MEASURES
@@ -55,6 +55,14 @@ def test_each_number_has_its_measure_and_its_stage(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_other_sentences_state_no_score(sentence: str) -> None:
     assert _stated(sentence) == ""
+
+
+def test_a_step_that_a_line_end_cuts_is_one_word() -> None:
+    printed = ("Its", "inherent", "rating", "of", "mod-", "erate", "falls", "with", "controls.")
+    words = [Word(number, text, Place(page=1)) for number, text in enumerate(printed)]
+    words[5] = Word(5, "erate", Place(page=1), line=1, join=Join.DEHYPHENATE)
+    values = read_stated(Paragraph(tuple(words)), default_grammar(), facts=False).values
+    assert [(v.label.stage, v.text) for v in values] == [("inherent", "moderate")]
 
 
 PIECES = (
