@@ -260,10 +260,29 @@ class Told:
         return not self.text.strip()
 
 
+_DOUBTFUL = frozenset(
+    {
+        Field.IMPACT,
+        Field.CONSEQUENCES,
+        Field.SCORE,
+        Field.STATUS,
+        Field.LIKELIHOOD,
+        Field.RISK,
+        Field.ID,
+        Field.UPDATE,
+        Field.CONTROLS,
+        Field.DIRECTION,
+        Field.RESPONSE,
+        *_DATES,
+    }
+)
+"""Fields whose labels may stand for others."""
+
+
 def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
     """Which field a card's label, printed as `text`, stands for, by the one value beside, below or behind it."""
     field = reading.field
-    if sample is None or sample.blank:
+    if sample is None or sample.blank or field not in _DOUBTFUL:
         return field
     if field in (Field.IMPACT, Field.CONSEQUENCES) and {Field.IMPACT, Field.CONSEQUENCES} <= {
         field,

@@ -36,6 +36,7 @@ SPLITS = frozenset(
 )
 """Fields that a head inside a cell may open. Impact as a head over prose is the consequences."""
 
+_PREVIOUS = StageKind.PREVIOUS
 _DATES = frozenset({Field.REVIEW_ON, Field.TARGET_ON, Field.RAISED_ON})
 INNER = frozenset({*MEASURES, *PEOPLE, *_DATES})
 """Fields whose labels inside a text show that the cell is a card of its own."""
@@ -47,7 +48,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return [value]
     if value.label.field in OPENED and (response := split_response(value)):
         return [response[0], *split_value(response[1], grammar)]
-    if value.label.stage is StageKind.PREVIOUS and (past := split_past(value)):
+    if value.label.stage is _PREVIOUS and (past := split_past(value)):
         return past
     field, label = value.label.field, value.label.text
     if _is_plain(value) and not (label.endswith((")", "]")) or grammar.parts(label)):
