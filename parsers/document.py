@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 BBox = tuple[float, float, float, float]
@@ -287,9 +288,7 @@ class Table:
         return tuple(cell for cell in self.cells if cell.row == number)
 
     def all_words(self) -> Iterator[Word]:
-        yield from self.furniture
-        for cell in self.cells:
-            yield from cell.all_words()
+        return chain(self.furniture, chain.from_iterable(map(Cell.all_words, self.cells)))
 
 
 Block = Paragraph | Table | Picture
