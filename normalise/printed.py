@@ -33,7 +33,7 @@ def printed_words(words: Iterable[Word], text: str | None = None) -> tuple[Print
         return ()
     out: list[Printed] = []
     for place in places:
-        here = [w for w in words if (w.place.page == place.page if place.page is not None else w.place == place)]
+        here = [w for w in words if (w.home.page == place.page if place.page is not None else w.place == place)]
         out.append(Printed(place, join_words(here), tuple(here)))
     return tuple(out)
 
@@ -62,7 +62,7 @@ def printed_in(value: RawValue, words: tuple[Word, ...]) -> tuple[Printed, ...]:
 
 def _printed_paragraph(paragraph: Paragraph) -> tuple[Printed, ...]:
     words = paragraph.words
-    place = words[0].place
+    place = words[0].home
     if place.page is None and place is paragraph.place:  # all words of a Word paragraph have its place
         return (_new(Printed, (place, paragraph.text, words)),)
     return printed_words(words, paragraph.text)

@@ -71,7 +71,7 @@ def _tables(document: Document) -> Iterator[Table]:
 
 
 def _number(cell: Cell, numbers: dict[str, int]) -> int | None:
-    places = [cell.place.block, *(word.place.block for word in cell.all_words())]
+    places = [cell.place.block, *(word.home.block for word in cell.all_words())]
     return next((numbers[place] for place in places if place in numbers), None)
 
 

@@ -66,37 +66,47 @@ class Join(StrEnum):
 
 @dataclass(slots=True, unsafe_hash=True)
 class Word:
-    """One printed word (white space parts words, as in pdfplumber's `extract_words`)."""
+    """One printed word (white space parts words, as in pdfplumber's `extract_words`).
+
+    `home` is its place; or only its page's, which all words there share, where `bbox` says where on it: a long report
+    has hundreds of thousands of words, and a place for each would take a sixth of their room.
+    """
 
     index: Final[int]
     text: Final[str]
-    place: Final[Place]
+    home: Final[Place]
     bold: Final[bool] = False
     italic: Final[bool] = False
     size: Final[float | None] = None  # points
     ink: Final[Colour | None] = None  # None: automatic, black
     line: Final[int] = 0  # which line of its paragraph it stands on, from 0
     join: Final[Join] = Join.SPACE
+    bbox: Final[BBox | None] = None
+
+    @property
+    def place(self) -> Place:
+        return self.home if self.bbox is None else Place(self.home.page, self.bbox)
 
 
 def with_followers(first: Word, texts: Iterable[str]) -> list[Word]:
     """A word with those that follow it on its line in the same look: made in half the time that calls would take, for
     a document has hundreds of thousands."""
     bare = object.__new__
-    place, bold, italic, size, ink = first.place, first.bold, first.italic, first.size, first.ink
+    home, bold, italic, size, ink = first.home, first.bold, first.italic, first.size, first.ink
     line, space = first.line, Join.SPACE
     words = [first]
     for index, text in enumerate(texts, first.index + 1):
         word: Any = bare(Word)
         word.index = index
         word.text = text
-        word.place = place
+        word.home = home
         word.bold = bold
         word.italic = italic
         word.size = size
         word.ink = ink
         word.line = line
         word.join = space
+        word.bbox = None
         words.append(word)
     return words
 
@@ -320,19 +330,20 @@ class Document:
 
 def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
     """Where words stand: a box for each page in order (PDF), or each Word paragraph or cell once."""
-    places = [word.place for word in words]
-    if not places:
+    words = words if isinstance(words, tuple | list) else tuple(words)
+    if not words:
         return ()
-    first = places[0]
-    if first.page is None and places.count(first) == len(places):  # the words of a Word paragraph share theirs
-        return (first,)
-    on, at, _, _ = zip(*places, strict=True)
-    if first.page is not None and on.count(first.page) == len(on) and all(at):
-        return (Place(first.page, around(at)),)
+    home = words[0].home
+    if [word.home for word in words].count(home) == len(words):  # of one page, or of one Word paragraph
+        at = [word.bbox for word in words if word.bbox is not None]
+        if len(at) == len(words):
+            return (Place(home.page, around(at)),)
+        if not at:
+            return (home,)
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
-    for place in places:
-        page, box, _, _ = place
+    for word in words:
+        page, box, _, _ = place = word.place
         if page is None or box is None:
             others[place] = None
         else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TypeVar
 
 from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
@@ -11,14 +10,13 @@ from .draft import ROW_COLUMN, Atom, DraftBlock, DraftCell, DraftParagraph, Draf
 
 T = TypeVar("T")
 
-_place = partial(tuple.__new__, Place)  # as quick as a tuple, of which there are as many as words
-
 
 class Freezer:
     """Numbers words as it meets them."""
 
     def __init__(self) -> None:
         self.words: list[Word] = []
+        self._pages: dict[int, Place] = {}
 
     def document(
         self,
@@ -27,7 +25,11 @@ class Freezer:
         pages: Sequence[Page],
         title: str | None,
     ) -> Document:
-        """The document. The lists of blocks and of tables' cells are emptied: no word is held twice for long."""
+        """The document, whose words stand on `pages`.
+
+        The lists of blocks and of tables' cells are emptied: no word is held twice for long.
+        """
+        self._pages = {page.number: Place(page.number) for page in pages}
         frozen = tuple(self.block(block) for block in _one_by_one(blocks))
         rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
@@ -35,11 +37,12 @@ class Freezer:
     def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
         if not atoms:
             return ()
+        pages = self._pages
         words = tuple(
             [
                 Word(
-                    index, a.text, _place((a.page, a.bbox, None, None)),
-                    a.bold, a.italic, a.size, a.ink, a.line, a.join,
+                    index, a.text, pages[a.page],
+                    a.bold, a.italic, a.size, a.ink, a.line, a.join, a.bbox,
                 )
                 for index, a in enumerate(atoms, len(self.words))
             ]
@@ -85,7 +88,7 @@ class Freezer:
             draft.column_span,
             draft.fill,
             tuple(draft.marks),
-            _place((draft.page, draft.bbox, None, None)),
+            Place(draft.page, draft.bbox),
         )
 
 
