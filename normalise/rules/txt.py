@@ -48,11 +48,8 @@ _PRESENT: Final = tuple(
     )
 )
 _PAST: Final = re.compile(r"(?i)^[^.;\n]{0,90}?\b(?:was|were|had|stood|fell|rose)\b")
-_QUARTERLY: Final = re.compile(
-    r"q(?:uarter\s*(?:[1-4]|one|two|three|four)|\s?[1-4])"
-    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
-)
-"""What all of these hold, in small letters, among which it is found soon: most texts hold none of it."""
+_NUMBERED: Final = re.compile(r"q\s?[1-4]")
+"""This, or the word quarter, all of these hold in small letters: most texts hold neither."""
 _HERE: Final = re.compile(rf"\b{_q('q')}", re.I)
 
 
@@ -100,7 +97,8 @@ def _number(match: re.Match[str]) -> int | None:
 
 
 def _stale(text: str, quarter: int, year: int | None) -> str | None:
-    if not _QUARTERLY.search(text.casefold()):
+    lower = text.casefold()
+    if "quarter" not in lower and not _NUMBERED.search(lower):
         return None
     for pattern in _PRESENT:
         for match in pattern.finditer(text):
