@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import chain
 
 from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
@@ -98,7 +99,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     part_short_lines(blocks, pages)
     settle(blocks, wording)
     del wording
-    words = [word for block in blocks for word in block.all_words()]
+    words = list(chain.from_iterable([block.all_words() for block in blocks]))
     set_headings(blocks, words)
     held = [block for run in (blocks, *(cell.blocks for cell in cells_in(blocks))) for block in run]
     paragraphs = [block for block in held if isinstance(block, DraftParagraph)]

@@ -30,10 +30,10 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
     x0 = top = x1 = bottom = 0.0  # of the cell that holds the word before: most often it holds this one too
     cell: list[Atom] = []
     for word in words:
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        if x0 <= x < x1 and top <= y < bottom:
+        if x0 <= word.x0 and word.x1 < x1 and top <= word.top and word.bottom < bottom:
             cell.append(word)
             continue
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         # a text that runs into the outer line belongs to the cell beside it
         within = left <= x <= right and high <= y
         if not within or (y > low and y > low + max(1.0, 0.3 * (word.bottom - word.top))):

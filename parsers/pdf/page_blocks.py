@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from ..document import BBox
 from .aligned import table_of
@@ -59,8 +60,8 @@ class PageLayout:
 
 def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
     """The page's words that neither drawn tables nor furniture hold."""
-    gone = {id(word) for line in furniture for word in line.words}
-    return [word for word in page.free if id(word) not in gone]
+    gone = {word for line in furniture for word in line.words}
+    return list(filterfalse(gone.__contains__, page.free))
 
 
 def places_of(pages: Sequence[PageLayout], free: Sequence[Sequence[Atom]]) -> list[int]:

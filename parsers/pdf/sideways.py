@@ -15,6 +15,9 @@ _SAME = 1.0
 
 def join_sideways(blocks: Sequence[DraftBlock]) -> list[DraftBlock]:
     """The blocks, a table whose rows stand at the heights of those of the one right before it put at its right side."""
+    tables = [block for block in blocks if isinstance(block, DraftTable)]
+    if not any(map(_beside, tables, tables[1:])):  # as in most documents
+        return list(blocks)
     out: list[DraftBlock] = []
     titles: set[str] = set()  # texts over the tables so far: a title over the first column can stand over each part
     left: DraftTable | None = None
