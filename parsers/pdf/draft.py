@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from operator import attrgetter
 from typing import Any, Final
 
@@ -18,10 +18,7 @@ _SMALLEST = 1e-6
 
 @dataclass(slots=True, eq=False, init=False)
 class Atom:
-    """A page's word on its way to its paragraph, made by `atoms_of`.
-
-    Compared by identity: a word stands in one place only.
-    """
+    """A page's word on its way to its paragraph. Compared by identity: a word stands in one place only."""
 
     text: str
     page: int
@@ -38,26 +35,14 @@ class Atom:
     line: int
     join: Join
 
+    def __init__(self, word: PageWord, page: int) -> None:
+        self.text, self.bbox, self.size, self.bold, self.italic, self.ink, self.turn = word
+        self.x0, self.top, self.x1, self.bottom = word[1]
+        self.page, self.line, self.join = page, 0, _SPACE
+
 
 def atoms_of(words: Iterable[PageWord], page: int) -> list[Atom]:
-    """The words of a page, made without a call for each: it has hundreds."""
-    bare = object.__new__
-    atoms: list[Atom] = []
-    for text, bbox, size, bold, italic, ink, turn in words:
-        atom = bare(Atom)
-        atom.text = text
-        atom.page = page
-        atom.bbox = bbox
-        atom.x0, atom.top, atom.x1, atom.bottom = bbox
-        atom.size = size
-        atom.bold = bold
-        atom.italic = italic
-        atom.ink = ink
-        atom.turn = turn
-        atom.line = 0
-        atom.join = _SPACE
-        atoms.append(atom)
-    return atoms
+    return list(map(Atom, words, repeat(page)))
 
 
 @dataclass(slots=True, eq=False)

@@ -66,7 +66,8 @@ class Grid:
 
     def field(self, x: float, y: float) -> tuple[int, int]:
         """Row and column of a place; one outside the grid counts to the nearest."""
-        return bisect_right(self.ys[1:-1], y), bisect_right(self.xs[1:-1], x)
+        xs, ys = self.xs, self.ys
+        return bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
 
 
 @dataclass(frozen=True, slots=True)

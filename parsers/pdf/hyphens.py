@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from operator import attrgetter
 
 from ..document import Join
 from ..sentence_ends import bare
 from .draft import Atom
 
-_TEXT = attrgetter("text")
 _SOFT = ("\u00ad", "\ufffe")
 _HARD = ("-", "\u2010")
 _REGISTER_WORDS_TEXT = """
@@ -38,7 +36,7 @@ _REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
 
 def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
     """The document's own words in lower case, punctuation taken off."""
-    return frozenset(map(bare, set(map(_TEXT, words)))) - {""}
+    return frozenset(map(bare, {word.text for word in words})) - {""}
 
 
 def set_joins(words: list[Atom], known: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from operator import attrgetter, lt
 from ..lazy import lazy
 from .draft import Atom, Line, box_of, usual_size
 
-_LEFT, _RIGHT, _TOP_LEFT, _TURN = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0"), attrgetter("turn")
+_LEFT, _RIGHT, _TOP_LEFT = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
 _ROUNDED = 1 - 1e-9
@@ -34,7 +34,10 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
     words = list(words)
-    if not any(map(_TURN, words)):
+    for word in words:
+        if word.turn:
+            break
+    else:
         return _lines_of_turn(words, 0)
     turns = sorted({word.turn for word in words})
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
@@ -42,12 +45,12 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
 
 def lines_left(lines: Iterable[Line], words: Sequence[Atom]) -> list[Line]:
     """The lines of words, where the lines of these and others are known: told anew only where some are cut."""
-    held = set(map(id, words))
+    held = set(words)
     left: list[Line] = []
     for line in lines:
-        if held.issuperset(map(id, line.words)):
+        if held.issuperset(line.words):
             left.append(line)
-        elif not held.isdisjoint(map(id, line.words)):
+        elif not held.isdisjoint(line.words):
             return lines_of(words)
     return left if sum([len(line.words) for line in left]) == len(words) else lines_of(words)
 

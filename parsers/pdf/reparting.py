@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from .draft import Atom, DraftParagraph
-
-_LINE = attrgetter("line")
 
 
 def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
@@ -16,7 +13,15 @@ def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:
     words = paragraph.words
     if not words or words[0].line == words[-1].line:
         return [words] if words else []
-    return [list(line) for _, line in groupby(words, _LINE)]
+    lines: list[list[Atom]] = []
+    number = -1
+    for word in words:
+        if word.line != number:
+            number = word.line
+            line: list[Atom] = []
+            lines.append(line)
+        line.append(word)
+    return lines
 
 
 def part_at(paragraph: DraftParagraph, lines: Sequence[list[Atom]], cuts: Sequence[int]) -> list[DraftParagraph]:
