@@ -72,9 +72,11 @@ def _outlines(
     own = answers.together(api.object_matrix, np.float32, 6, chosen)
     places = multiplied(own.astype(np.float64), views[painted])  # from their own coordinates to the page as shown
     shapes = _shapes(api, answers, chosen, [counts[number] for number in painted], places)
-    widths = answers.apart(api.stroke_width, np.float32, 1, chosen)
+    widths = np.zeros(len(painted))
+    stroked = [place for place, number in enumerate(painted) if strokes[number]]
+    widths[stroked] = answers.apart(api.stroke_width, np.float32, 1, [chosen[place] for place in stroked])[:, 0]
     scales = np.sqrt(np.abs(places[:, 0] * places[:, 3] - places[:, 1] * places[:, 2]))
-    for number, width, (box, subpaths) in zip(painted, (widths[:, 0] * scales).tolist(), shapes, strict=True):
+    for number, width, (box, subpaths) in zip(painted, (widths * scales).tolist(), shapes, strict=True):
         out[number] = Outline(box, subpaths, fills[number], strokes[number], width)
     return out
 

@@ -35,28 +35,38 @@ class TextObjects:
 def text_objects(text: Characters, printed: Printed, view: View, styles: Styles) -> tuple[Ints, TextObjects]:
     """The number of each printed character's text object, and what those objects are. One is no space at least.
 
-    An object's characters stand together. So where the first characters of two runs between spaces are of one object,
-    so is all between them, and few characters need be asked for their object.
+    Few characters need be asked for their object: PDFium puts something between what stands apart, and most objects are
+    the whole of what it joins. What is of several objects is asked for by its runs between spaces.
     """
     index, space, page = printed.index, printed.space, printed.page
-    begins = ~space & np.append(True, space[:-1] | ~printed.joined)
-    starts = np.flatnonzero(begins)
-    lasts = np.flatnonzero(~space & np.append(space[1:] | ~printed.joined, True))
-    firsts = _objects_of(text, index[starts])
-    # Runs after which another object begins
-    ends = np.flatnonzero(np.append((firsts[1:] != firsts[:-1]) | (np.diff(page[starts]) != 0), True))
-    mixed = np.zeros(len(starts), np.bool_)
-    mixed[ends] = text.objects(index[lasts[ends]]) != firsts[ends]
-    open_ended = np.zeros(len(starts), np.bool_)
-    open_ended[ends] = True
-
-    run = np.cumsum(begins) - 1  # of each character, or the one before it; -1 before the first
-    handles = firsts[run]
-    unsure = np.flatnonzero((run < 0) | mixed[run] | (space & open_ended[run]))
-    handles[unsure] = text.objects(index[unsure])
+    apart = np.append(True, ~printed.joined)
+    handles, mixed = _stretches(text, index, page, apart)
+    if mixed.any():
+        places = np.flatnonzero(mixed)
+        runs = apart | np.append(True, space[1:] != space[:-1])
+        handles[places], mixed = _stretches(text, index[places], page[places], runs[places])
+        unsure = places[mixed]
+        handles[unsure] = text.objects(index[unsure])
     changes = np.concatenate(([True], (handles[1:] != handles[:-1]) | (page[1:] != page[:-1])))
     samples = np.flatnonzero(changes)
     return np.cumsum(changes) - 1, _described(text, handles[samples], index[samples], view, styles)
+
+
+def _stretches(text: Characters, index: Ints, page: Ints, begins: Bools) -> tuple[Handles, Bools]:
+    """The object of each character by the first one of its stretch, and whether the stretch's last one is of another.
+
+    An object's characters stand together. So where the first characters of two stretches are of one object, so is all
+    between them.
+    """
+    starts = np.flatnonzero(begins)
+    firsts = _objects_of(text, index[starts])
+    stops = np.append(starts[1:], len(index))
+    # Stretches after which another object begins
+    ends = np.flatnonzero(np.append((firsts[1:] != firsts[:-1]) | (np.diff(page[starts]) != 0), True))
+    mixed = np.zeros(len(starts), np.bool_)
+    mixed[ends] = text.objects(index[stops[ends] - 1]) != firsts[ends]
+    lengths = stops - starts
+    return np.repeat(firsts, lengths), np.repeat(mixed, lengths)
 
 
 def _objects_of(text: Characters, index: Ints) -> Handles:
