@@ -48,8 +48,11 @@ _PRESENT: Final = tuple(
     )
 )
 _PAST: Final = re.compile(r"(?i)^[^.;\n]{0,90}?\b(?:was|were|had|stood|fell|rose)\b")
-_NUMBERED: Final = re.compile(r"q\s?[1-4]")
-"""This, or the word quarter, all of these hold in small letters: most texts hold neither."""
+_SIGN: Final = re.compile(r"q\s?[1-4]")
+_WORDS: Final = re.compile(
+    r"quarter\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
+)
+"""One or the other all of these hold, in small letters, among which it is found soon: most texts hold neither."""
 _HERE: Final = re.compile(rf"\b{_q('q')}", re.I)
 
 
@@ -98,7 +101,7 @@ def _number(match: re.Match[str]) -> int | None:
 
 def _stale(text: str, quarter: int, year: int | None) -> str | None:
     lower = text.casefold()
-    if "quarter" not in lower and not _NUMBERED.search(lower):
+    if not _SIGN.search(lower) and not ("quarter" in lower and _WORDS.search(lower)):
         return None
     for pattern in _PRESENT:
         for match in pattern.finditer(text):
