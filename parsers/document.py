@@ -273,6 +273,8 @@ class Cell:
 
     @property
     def text(self) -> str:
+        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
+            return only.text
         return text_of(self.paragraphs)
 
     def all_words(self) -> tuple[Word, ...]:

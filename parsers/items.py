@@ -18,7 +18,7 @@ from .layouts.legend_model import RawLegend
 from .layouts.line_labels import labels_of
 from .layouts.records import Record, TableReading
 from .layouts.section_cuts import label_first
-from .layouts.section_model import Item
+from .layouts.section_model import Item, LabelSpan
 from .layouts.view import TableView
 from .raw import IDENTITY, Field, Label, RawValue
 from .table_choice import read_table
@@ -99,12 +99,13 @@ def _read_tables(placed: Sequence[Placed], claimed: set[int], front: Front, gram
     read: dict[int, ReadTable] = {}
     for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
-            if not _tells(block, grammar):
+            spans = labels_of(block, grammar)
+            if not _tells(spans):
                 leads = block.heading is not None or block.bold or len(block.words) <= 12
                 heading = block if leads else heading
                 # a sentence of its own stands between a group's heading and its table
                 under = leads or (under and heading is not None and heading.heading is not None)
-            close = _opens_section(block, grammar)
+            close = _opens_section(block, spans)
             if close:
                 section = block
         elif isinstance(block, Table):
@@ -117,17 +118,16 @@ def _read_tables(placed: Sequence[Placed], claimed: set[int], front: Front, gram
     return read
 
 
-def _tells(block: Paragraph, grammar: Grammar) -> bool:
+def _tells(spans: Sequence[LabelSpan]) -> bool:
     """A label with its value that says something of the risks below, and heads no group of them: "Lead: J. Moor"."""
-    spans = labels_of(block, grammar)
     return any(value for _, _, value in spans) and not {reading.field for reading, _, _ in spans} & _HEADING
 
 
-def _opens_section(block: Paragraph, grammar: Grammar) -> bool:
+def _opens_section(block: Paragraph, spans: Sequence[LabelSpan]) -> bool:
     """A heading, or a bold or numbered line that names a risk; no label of a part of one."""
-    if names_risk(block) or identifies(block, grammar):
+    if names_risk(block) or identifies(block, spans):
         return True
-    return block.heading is not None and not labels_of(block, grammar)
+    return block.heading is not None and not spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,16 +67,16 @@ class StageKind(StrEnum):
     PREVIOUS = "previous"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Label:
     """A printed label or heading, understood."""
 
-    text: str  # as printed, header tiers joined by a space
-    field: Field
-    stage: StageKind | None = None
-    stage_text: str | None = None  # the printed stage word: "Mitigated", "Before controls"
-    line: int | None = None  # line of defence 1, 2, 3
-    words: tuple[Word, ...] = ()
+    text: Final[str]  # as printed, header tiers joined by a space
+    field: Final[Field]
+    stage: Final[StageKind | None] = None
+    stage_text: Final[str | None] = None  # the printed stage word: "Mitigated", "Before controls"
+    line: Final[int | None] = None  # line of defence 1, 2, 3
+    words: Final[tuple[Word, ...]] = ()
 
 
 @dataclass(slots=True, unsafe_hash=True)

@@ -12,6 +12,7 @@ from .labels import Grammar
 from .layouts.gate import ENOUGH
 from .layouts.line_labels import is_numbered_risk, labels_of
 from .layouts.records import Record, TableReading
+from .layouts.section_model import LabelSpan
 from .layouts.section_starts import MOST_TITLE_WORDS
 from .layouts.section_tables import Opened, opening
 from .layouts.view import TableView
@@ -65,7 +66,7 @@ def parts_of(read: Mapping[int, ReadTable], grammar: Grammar) -> frozenset[int]:
         records = reading.records
         if any(id_of(record) for record in records) or not any(record.identified for record in records):
             continue
-        named = names_risk(section) or identifies(section, grammar)
+        named = names_risk(section) or identifies(section, labels_of(section, grammar))
         if named and (len(records) == 1 or is_numbered_risk(section.text)):
             lone[at] = "named"
         elif table.close and section.heading is not None and len(records) == 1 and _described(records[0]):
@@ -93,7 +94,7 @@ def openers_of(
             continue
         stops.append(number)
         above = placed[number - 1][1] if number else None
-        named = isinstance(above, Paragraph) and (names_risk(above) or identifies(above, grammar))
+        named = isinstance(above, Paragraph) and (names_risk(above) or identifies(above, labels_of(above, grammar)))
         if len(reading.records) == 1 and not reading.other and not named:
             found.append(number)
     if len(found) < 2:
@@ -106,11 +107,10 @@ def openers_of(
     return opening([Opened(number, below[number]) for number in found], blocks[: found[0]], grammar)
 
 
-def identifies(block: Paragraph, grammar: Grammar) -> bool:
-    """ "Risk: Flooding", set off: the line over a table names the risk."""
-    return (block.heading is not None or block.bold) and any(
-        reading.field in IDENTITY and rest for reading, _, rest in labels_of(block, grammar)
-    )
+def identifies(block: Paragraph, labels: Sequence[LabelSpan]) -> bool:
+    """ "Risk: Flooding", set off: the line over a table names the risk, by the labels that it has."""
+    named = any(reading.field in IDENTITY and rest for reading, _, rest in labels)
+    return named and (block.heading is not None or block.bold)
 
 
 def _described(record: Record) -> bool:

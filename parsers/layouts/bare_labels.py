@@ -72,7 +72,7 @@ def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
     out: list[_Lead] = []
     for size in range(1, min(5, len(words) - 1) + 1):
         last, following = words[size - 1], words[size]
-        if any(c.isdigit() for c in last.text) or last.text[-1:] in ".,;:":
+        if any(map(str.isdigit, last.text)) or last.text[-1:] in ".,;:":
             break
         reading = None if last.text.casefold() in _ARTICLES else reads(words[:size], grammar)
         if reading is None:

@@ -17,6 +17,8 @@ _MARK = 2
 
 def without_matrix(view: TableView, grammar: Grammar) -> tuple[TableView, tuple[Cell, ...]]:
     """The table without the matrices in it, and their cells; a table that is a matrix itself keeps its own."""
+    if sum([v.text.isdecimal() for row in range(view.rows) for v in view.row(row)]) < _LEAST:
+        return view, ()  # no axis: most tables end here
     taken: list[CellView] = []
     for column in range(view.columns - _LEAST):
         for axis in _axes(view, column):

@@ -46,7 +46,7 @@ def take_panels(view: TableView, grammar: Grammar) -> tuple[TableView, dict[int,
 def _panel(view: TableView, row: int) -> Panel | None:
     """The grid whose header stands in a row; None where there is none, or where it is all that its rows hold."""
     cells = view.row(row)
-    if sum(_told(v) is not None for v in cells) < 2:
+    if sum([v.strong and _told(v) is not None for v in cells]) < 2:
         return None
     run = _run(view, cells)
     heads = _heads(view, row, run)

@@ -34,7 +34,7 @@ def take_tall(view: TableView, grammar: Grammar) -> tuple[TableView, HeadsAbove]
 def _pairs(view: TableView, row: int) -> list[tuple[CellView, CellView]]:
     """The labels behind the name of a risk, each with the cell below; none where a label of another kind is there."""
     name, *others = [v for v in view.row(row) if v.text] or (None,)
-    labels = [v for v in others if v.weak and v.styled] if name is not None and name.styled else []
+    labels = [v for v in others if v.weak and v.styled] if name is not None and others and name.styled else []
     if name is None or not any(map(_measures, labels)) or (name.weak and not names_risk(name)):
         return []
     first = next((v for v in view.row(row + 1) if v.cell.column == view.row(row)[0].cell.column), None)

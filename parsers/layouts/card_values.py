@@ -115,7 +115,8 @@ def numbered_bar(filled: Sequence[CellView]) -> Sequence[CellView] | None:
     if len(filled) < 2:
         return None
     first, *middle, last = filled
-    if not first.tinted or any(v.cell.fill != first.cell.fill for v in filled):
+    fill = first.cell.fill
+    if last.cell.fill != fill or not first.tinted or any(v.cell.fill != fill for v in middle):
         return None
     if is_bare_id(first) and first.text[:1].isalpha():
         return filled

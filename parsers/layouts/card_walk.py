@@ -160,13 +160,15 @@ class CardWalk:
         """A card's head before labels, over a description before their values: "SR4: Flooding | Before | After"."""
         first, *heads = filled
         cells = self.view.row(row)
+        if first.strong or not heads or len(filled) < len(cells) or not leading_id(first.text):
+            return False
         below = self.view.row(row + 1) if row + 1 < self.view.rows else []
         alike = [(v.cell.column, v.cell.column_span) for v in below] == [
             (v.cell.column, v.cell.column_span) for v in cells
         ]
         told = alike and below[0].kind in TEXTUAL and not any(v.strong for v in below)
         labelled = all(v.strong and v.styled for v in heads)
-        if first.strong or not (told and labelled and heads and leading_id(first.text)) or len(filled) < len(cells):
+        if not (told and labelled):
             return False
         self._close()
         if not self.openings.named(first):

@@ -108,11 +108,12 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 2.0
     if heading_risky:
         weight += 1.0
-    if any(_HARMED.search(label.text) for label in labels) and any(_TASK.fullmatch(label.text) for label in labels):
+    texts = [label.text for label in labels]
+    if any(map(_names_harmed, texts)) and any(map(_TASK.fullmatch, texts)):
         weight -= ASSESSED
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
-    return weight - 1.25 * sum(_foreign(label, labels) for label in labels)
+    return weight - 1.25 * sum([_foreign(label, labels) for label in labels])
 
 
 @lru_cache(maxsize=4096)
@@ -120,10 +121,20 @@ def _names_other(text: str) -> bool:
     return _OTHER.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def _names_issue(text: str) -> bool:
+    return _ISSUE.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _names_harmed(text: str) -> bool:
+    return _HARMED.search(text) is not None
+
+
 def _foreign(label: Label, labels: Sequence[Label]) -> bool:
     """The label is of a tracker of something else."""
     said = _names_other(label.text)
-    if not said and _ISSUE.search(label.text):
+    if not said and _names_issue(label.text):
         said = all(beside.field is not Field.LIKELIHOOD for beside in labels)
     if label.field in (Field.RISK, Field.DESCRIPTION):
         return said and _RISK.search(label.text) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from ..document import Block, Cell, Colour, Place, Table, Word, places_of
 from ..lazy import lazy
@@ -12,12 +13,12 @@ from ..lazy import lazy
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Box:
     """One cell with its text and colour, read once."""
 
-    cell: Cell
-    text: str
+    cell: Final[Cell]
+    text: Final[str]
 
     @lazy
     def has_figures(self) -> bool:
@@ -91,6 +92,9 @@ class Grid:
         self._boxes: dict[tuple[int, int], Box] = {}
         for cell in table.cells:
             box = Box(cell, cell.text.strip())
+            if cell.row_span == cell.column_span == 1 and cell.row < table.rows and cell.column < table.columns:
+                self._boxes.setdefault((cell.row, cell.column), box)
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
                     self._boxes.setdefault((row, column), box)

@@ -144,7 +144,10 @@ def _cued(paragraph: Paragraph) -> bool:
     measured = names_measure(lower)
     if (measured and WORD_RUN.search(text)) or _LETTERED.match(text):
         return True
+    counts = _FIGURE.search(text) is not None
+    if not counts and not _counts(lower):
+        return False
     told = measured or any(map(lower.__contains__, _WORDS))
-    if not _FIGURE.search(text) and not ((told or any(map(lower.__contains__, _SIGNS))) and _counts(lower)):
+    if not (counts or told or any(map(lower.__contains__, _SIGNS))):
         return False
     return (told and _CUE.search(text) is not None) or _LETTER_CUE.search(text) is not None

@@ -39,7 +39,7 @@ def may_state(hints: Hints) -> bool:
 
 def hints_in(text: str) -> Hints:
     """What stands among the words of a text."""
-    return Hints().union(*map(_reader(house_vocabulary()), set(text.split())))
+    return Hints().union(*set(map(_reader(house_vocabulary()), text.split())))
 
 
 @lru_cache(maxsize=8)

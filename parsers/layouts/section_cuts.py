@@ -102,8 +102,7 @@ def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     """A label of its own begins with this capital: on a new line, behind white, or where the print turns bold."""
     before, word = words[at - 1], words[at]
     turned = word.bold and not before.bold
-    run_on = before.text[-1:] in ".;!?" or (words[0].bold and not any(w.text.endswith(":") for w in words))
-    if word.line == before.line and not (turned and run_on):
+    if word.line == before.line and not (turned and _runs_on(words, before)):
         end = _label_end(words, at, grammar) if _is_apart(before, word) else None
         return end is not None and words[end - 1].text.endswith(":") and not _has_label(words[:at], grammar)
     if (
@@ -120,9 +119,14 @@ def _opens(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
     return words[end - 1].text.endswith(":") and not before.bold
 
 
+def _runs_on(words: Sequence[Word], before: Word) -> bool:
+    """A sentence ends before the word, or the text begins in bold and has no label with a colon."""
+    return before.text[-1:] in ".;!?" or (words[0].bold and not any(w.text.endswith(":") for w in words))
+
+
 def _is_apart(before: Word, word: Word) -> bool:
     """White stands between the two words of a line, wider than any between words of one text."""
-    left, right = before.place.bbox, word.place.bbox
+    left, right = before.bbox or before.home.bbox, word.bbox or word.home.bbox
     return left is not None and right is not None and right[0] - left[2] > _APART * (left[3] - left[1])
 
 

@@ -193,6 +193,7 @@ class _Body:
         assert isinstance(block, Paragraph)
         if self._staged(item, block):
             return
+        places = (block.place,)
         spans = item.labels or ([(item.plain_label, block.words, ())] if item.plain_label else [])
         for number, (reading, words, rest) in enumerate(spans):
             text, listed = (
@@ -204,7 +205,7 @@ class _Body:
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(
-                shaded(RawValue(label, (rest_of(block, value),) if value else (), places=(block.place,)), item.box)
+                shaded(RawValue(label, (rest_of(block, value),) if value else (), places=places), item.box)
             )
             self.label, self.filled, self.introduced = label, bool(rest), False
             self.ratings.note(label)

@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|our|its)\s+", re.IGNORECASE)
 _OWNS = frozenset({"owns", "leads", "manages", "sponsors", "oversees"})
 _OWNED = re.compile(r"(?:on )?(?:this|the) risk", re.IGNORECASE)
 _COPULA = frozenset({"is", "are", "was", "sits", "rests", "lies"})
+_STOPS = frozenset(".);")
 _FACTS = PEOPLE | {Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.DIRECTION, Field.RESPONSE, Field.STATUS}
 _DUE = frozenset(
     {
@@ -79,6 +80,8 @@ def sentences_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
     held: list[Word] = []
     for at, word in enumerate(words):
         held.append(word)
+        if word.text[-1:] not in _STOPS:
+            continue
         following = words[at + 1].text.lstrip("(\"'“‘") if at + 1 < len(words) else "A"
         ended = (
             word.text.endswith((".", ".)"))

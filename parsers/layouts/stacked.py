@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
@@ -17,6 +18,7 @@ _LABEL_LINES = 3
 """A narrow cell breaks a label over no more lines."""
 _LEAST = 4
 """Two labels, each with a line below it."""
+_BOLD = attrgetter("bold")
 _OWN = frozenset(Field) - TEXT_FIELDS
 """Fields that show a form: "Causes" over "Effects" are only the parts of one text."""
 
@@ -76,7 +78,7 @@ def _with_stage(label: Label, value: RawValue) -> Label:
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph, or its lines where some of them are bold and others are not: a label ended by a line break."""
-    if paragraph.marker is not None or len({word.bold for word in paragraph.words}) < 2:
+    if paragraph.marker is not None or len(set(map(_BOLD, paragraph.words))) < 2:
         return [paragraph]
     lines = [replace(paragraph, words=line) for line in paragraph.lines]
     return lines if all(len({word.bold for word in line.words}) == 1 for line in lines) else [paragraph]

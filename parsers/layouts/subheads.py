@@ -33,7 +33,6 @@ TEXT_FIELDS = frozenset(
 
 _ENDS = " :-–—"
 _DASHES = ("-", "–", "—")
-_SETS_OFF = (":", *[dash + " " for dash in _DASHES])
 _BRACKET = re.compile(r"\([^()]*\)")
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
@@ -94,13 +93,11 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
 
 def _is_plain(paragraph: Paragraph) -> bool:
     """Nothing in it can end a label or set one off: no bold lead, no colon, no dash, no arrow."""
-    return (
-        not paragraph.words[0].bold
-        and paragraph.heading is None
-        and paragraph.words[-1].text not in ARROWS
-        and not any(map(paragraph.text.__contains__, _SETS_OFF))
-        and not paragraph.text.rstrip().endswith(_DASHES)
-    )
+    words, text = paragraph.words, paragraph.text
+    if words[0].bold or paragraph.heading is not None or words[-1].text in ARROWS:
+        return False
+    parted = ":" in text or "- " in text or "– " in text or "— " in text
+    return not parted and not text.rstrip().endswith(_DASHES)
 
 
 def _outside_brackets(words: Sequence[Word]) -> int:

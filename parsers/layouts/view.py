@@ -63,8 +63,9 @@ class CellView:
     @lazy
     def bold(self) -> bool:
         """Nearly every word is."""
-        words = [word.bold for paragraph in self.cell.paragraphs for word in paragraph.words]
-        return bool(words) and sum(words) >= 0.8 * len(words)
+        paragraphs = self.cell.paragraphs
+        words = paragraphs[0].words if len(paragraphs) == 1 else [word for p in paragraphs for word in p.words]
+        return bool(words) and sum(map(_BOLD, words)) >= 0.8 * len(words)
 
     @lazy
     def valued(self) -> bool:
@@ -77,16 +78,18 @@ class CellView:
 
     @lazy
     def strong(self) -> bool:
-        return self.reading is not None and self.reading.confidence >= STRONG and not self.valued
+        reading = self.reading if self.grammar else None
+        return reading is not None and reading.confidence >= STRONG and not self.valued
 
     @lazy
     def weak(self) -> bool:
-        return not self.valued and self.reading is not None and self.reading.confidence >= WEAK
+        reading = self.reading if self.grammar else None
+        return reading is not None and reading.confidence >= WEAK and not self.valued
 
     @lazy
     def styled(self) -> bool:
         """Set off as labels are: by weight, by fill, by a colon or a question mark."""
-        return self.bold or self.tinted or self.text.endswith((":", "?"))
+        return self.tinted or self.text.endswith((":", "?")) or self.bold
 
     @lazy
     def tinted(self) -> bool:
@@ -153,6 +156,7 @@ def _led(cell: Cell) -> bool:
 
 
 _COLUMN = attrgetter("cell.column")
+_BOLD = attrgetter("bold")
 
 
 class TableView:
@@ -160,6 +164,7 @@ class TableView:
 
     def __init__(self, table: Table, grammar: Grammar) -> None:
         self.table = table
+        self.rows, self.columns = table.rows, table.columns
         self.grammar = grammar
         self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
@@ -250,14 +255,6 @@ class TableView:
         readings = (self.grammar.read(text) for text in self._said_again if words_in(text) <= _MOST_LABEL)
         return any(reading is not None and reading.line is not None for reading in readings)
 
-    @property
-    def rows(self) -> int:
-        return self.table.rows
-
-    @property
-    def columns(self) -> int:
-        return self.table.columns
-
     def stage_over(self, row: int, column: int) -> CellView | None:
         """The stage word above a cell, or left of blank cells above it where it is not merged over them."""
         for at in range(column, -1, -1):
@@ -278,9 +275,10 @@ class TableView:
             return False
         if number < self.table.header_rows:
             return True
-        if any(view.kind is _NUMBER and not view.weak for view in filled):
+        weak = sum([view.weak for view in filled])
+        if weak < 2:
             return False
-        if sum(view.weak for view in filled) < 2:
+        if any(view.kind is _NUMBER and not view.weak for view in filled):
             return False
         filled = [view for view in filled if not is_period(view.text)]  # months head the scores of a register's past
         if any(view.kind in _NUMERIC and not view.weak for view in filled):
