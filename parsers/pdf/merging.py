@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from ..document import BBox
@@ -19,26 +18,33 @@ _DOT = 2.0  # points: what is no longer when all is joined is no line
 
 def merge_lines(lines: list[BBox]) -> list[BBox]:
     """Lines along one another made one: pieces that meet or overlap, and the dashes of a dashed line."""
-    out: list[BBox] = []
-    flat = sorted((top, x0, x1) for x0, top, x1, bottom in lines if bottom - top <= x1 - x0)
-    out.extend((x0, y, x1, y) for y, x0, x1 in _merge(flat))
-    upright = sorted((x0, top, bottom) for x0, top, x1, bottom in lines if bottom - top > x1 - x0)
-    out.extend((x, top, x, bottom) for x, top, bottom in _merge(upright))
+    flat: list[_Line] = []
+    upright: list[_Line] = []
+    for x0, top, x1, bottom in lines:
+        if bottom - top <= x1 - x0:
+            flat.append((top, x0, x1))
+        else:
+            upright.append((x0, top, bottom))
+    out = [(x0, y, x1, y) for y, x0, x1 in _merge(flat)]
+    out += [(x, top, x, bottom) for x, top, bottom in _merge(upright)]
     return out
 
 
-def _merge(lines: list[_Line]) -> Iterator[_Line]:
+def _merge(lines: list[_Line]) -> list[_Line]:
+    out: list[_Line] = []
     if not lines:
-        return
+        return out
+    lines.sort()
     begin, first = 0, lines[0][0]
     for end, (across, _, _) in enumerate(lines):
         if across - first > _SAME_LINE:
-            yield from _along(lines[begin:end])
+            out += _along(lines[begin:end])
             begin, first = end, across
-    yield from _along(lines[begin:])
+    out += _along(lines[begin:])
+    return out
 
 
-def _along(lines: list[_Line]) -> Iterator[_Line]:
+def _along(lines: list[_Line]) -> list[_Line]:
     """Lines in order that are drawn as one, but for gaps."""
     across = lines[0][0]
     pieces = [(low, high) for _, low, high in lines]
@@ -46,7 +52,7 @@ def _along(lines: list[_Line]) -> Iterator[_Line]:
         pieces.sort()
         weights = [high - low + 0.01 for _, low, high in lines]
         across = sum([line[0] * weight for line, weight in zip(lines, weights, strict=True)]) / sum(weights)
-    return ((across, low, high) for low, high in _with_dashes(_joined(pieces)) if high - low > _DOT)
+    return [(across, low, high) for low, high in _with_dashes(_joined(pieces)) if high - low > _DOT]
 
 
 def _joined(pieces: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -79,7 +79,8 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     back = ((turns == 90) | (turns == 180)) & table.level[used]
     if back.any():
         texts = [text[::-1] if turned else text for text, turned in zip(texts, back[places].tolist(), strict=True)]
-    special = np.logical_or.reduceat((codes >= _NOT_ASCII) | (codes == _UNREAD), begins)
+    special = np.zeros(len(begins), np.bool_)
+    special[np.searchsorted(begins, np.flatnonzero((codes >= _NOT_ASCII) | (codes == _UNREAD)), "right") - 1] = True
     for number in np.flatnonzero(special[chosen]).tolist():
         texts[number] = readable(texts[number], looks[numbers[number]].font)
     rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
