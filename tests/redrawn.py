@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from riskreader.parsers.document import BBox, Colour
-from riskreader.parsers.pdf.page import PageContent, PageWord
+from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.readers import open_pdf
 
 Hand = Literal["slices", "no spaces", "letters", "rotated", "cropped", "form", "twice", "small", "dotted"]
@@ -136,7 +136,7 @@ class _Page:
         for one, other in spans:
             self._box(*((one, at - half, other, at + half) if along == 0 else (at - half, one, at + half, other)))
 
-    def _word(self, word: PageWord, *, last: bool) -> None:
+    def _word(self, word: Atom, *, last: bool) -> None:
         face = _FACES[word.bold, word.italic]
         x0, top, x1, bottom = word.bbox
         drop = -getFont(face).face.descent / 1000 * word.size
@@ -163,9 +163,9 @@ class _Page:
             self.canvas.drawText(text)
 
 
-def _runs(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
+def _runs(words: Sequence[Atom]) -> Iterator[list[Atom]]:
     """Words that stand on one line no further apart than a space."""
-    run: list[PageWord] = []
+    run: list[Atom] = []
     for word in words:
         if run and not _goes_on(run[-1], word):
             yield run
@@ -175,6 +175,6 @@ def _runs(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
         yield run
 
 
-def _goes_on(one: PageWord, other: PageWord) -> bool:
+def _goes_on(one: Atom, other: Atom) -> bool:
     level = one.turn == other.turn == 0 and abs(one.bbox[3] - other.bbox[3]) < 0.5
     return level and 0 <= other.bbox[0] - one.bbox[2] < 0.7 * one.size

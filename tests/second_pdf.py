@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from riskreader.parsers.document import BBox, Colour
-from riskreader.parsers.pdf.page import PageContent, PageWord
+from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.plumber_reader import PlumberReader
 
 HUES = {"red": (335, 20), "amber": (15, 52), "yellow": (42, 75), "green": (70, 185), "blue": (185, 265)}
@@ -38,7 +38,7 @@ def pages(path: Path) -> Pages:
     return Pages(path)
 
 
-def words_in(page: PageContent, box: BBox) -> list[PageWord]:
+def words_in(page: PageContent, box: BBox) -> list[Atom]:
     """The words whose middle lies in a box, as pdfplumber orders them."""
     return [word for word in page.words if _inside(word.bbox, box)]
 

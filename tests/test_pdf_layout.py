@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from reportlab.lib.colors import HexColor
 from riskreader.parsers.document import Colour, Paragraph, Picture
 from riskreader.parsers.outline import outline
 from riskreader.parsers.pdf.build import build, read_pdf
-from riskreader.parsers.pdf.page import Fill, Glance, PageContent, PageWord, Rule
+from riskreader.parsers.pdf.page import Atom, Fill, Glance, PageContent, Rule
 from riskreader.parsers.pdf.readers import open_pdf
 
 CORPUS = sorted((Path(__file__).parents[2] / "shared" / "accuracy").glob("**/*.pdf"))
@@ -369,13 +370,13 @@ YS = st.sampled_from((20.0, *(60.0 + 11 * step for step in range(60))))
 
 
 @st.composite
-def page_words(draw: st.DrawFn) -> PageWord:
+def page_words(draw: st.DrawFn) -> Atom:
     x, y, size = draw(XS), draw(YS), draw(st.sampled_from((8.0, 8.0, 12.0)))
     text = draw(st.sampled_from(TEXTS))
     turn = draw(st.sampled_from((0, 0, 0, 0, 90, 270)))
     long = len(text) * size / 2
     box = (x, y, x + long, y + size) if turn == 0 else (x, y, x + size, y + long)
-    return PageWord(text, box, size, draw(st.booleans()), turn=turn)
+    return Atom(text, 0, box, size, draw(st.booleans()), turn=turn)
 
 
 @st.composite
@@ -405,10 +406,12 @@ def page_fills(draw: st.DrawFn) -> Fill:
     )
 )
 def test_whatever_a_page_holds_each_word_stands_once_and_no_two_cells_overlap(
-    drawn: list[tuple[list[PageWord], list[Rule], list[Fill]]],
+    drawn: list[tuple[list[Atom], list[Rule], list[Fill]]],
 ) -> None:
     pages = [
-        PageContent(number, WIDTH, HEIGHT, 0, tuple(words), tuple(rules), tuple(fills))
+        PageContent(
+            number, WIDTH, HEIGHT, 0, tuple(replace(word, page=number) for word in words), tuple(rules), tuple(fills)
+        )
         for number, (words, rules, fills) in enumerate(drawn, 1)
     ]
     document = build(Pages(pages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from io import BytesIO
 
 import pytest
@@ -38,9 +39,10 @@ def test_pages_read_together_are_as_each_is_read_alone() -> None:
     reader = open_pdf(minutes(40))
     try:
         together = list(reader.pages(reader.numbers()))
-        assert together == [reader.page(number) for number in reader.numbers()]
+        assert list(map(astuple, together)) == [astuple(reader.page(number)) for number in reader.numbers()]
         assert [page.number for page in together] == list(range(1, 41))
-        assert list(reader.pages([7, 3, 31])) == [together[6], together[2], together[30]]
+        some = [together[6], together[2], together[30]]
+        assert list(map(astuple, reader.pages([7, 3, 31]))) == list(map(astuple, some))
     finally:
         reader.close()
 

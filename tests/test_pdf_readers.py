@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from riskreader.ingest.errors import DamagedReportError, EncryptedReportError
 from riskreader.parsers.document import BBox, Colour
-from riskreader.parsers.pdf.page import PageContent, PageWord
+from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.readers import Engine, open_pdf
 
 RED = Colour(255, 0, 0)
@@ -119,7 +119,7 @@ def differences(data: bytes, points: float = 1.0) -> list[str]:
     return out
 
 
-def _place(word: PageWord) -> tuple[str, float, float]:
+def _place(word: Atom) -> tuple[str, float, float]:
     return (word.text, round(word.bbox[1], 0), round(word.bbox[0], 0))
 
 

@@ -9,10 +9,10 @@ from statistics import median
 
 from .breaks import Measure
 from .cells import paint
-from .draft import Atom, DraftCell, DraftTable, Line, box_of
+from .draft import DraftCell, DraftTable, Line, box_of
 from .lines import lines_of, split_at_gaps
 from .measure import cell_measure
-from .page import PageContent
+from .page import Atom, PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets
 from .region_model import Region

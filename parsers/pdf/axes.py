@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .draft import Atom, DraftCell, DraftParagraph, DraftTable, box_of
+from .draft import DraftCell, DraftParagraph, DraftTable, box_of
 from .lines import lines_of
+from .page import Atom
 
 _FEWEST, _MOST = 3, 10
 _REACH = 90.0

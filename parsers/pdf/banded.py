@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, area, inside
+from .draft import area, inside
 from .heads import is_bold
 from .lines import lines_of, split_at_gaps
-from .page import Fill, PageContent
+from .page import Atom, Fill, PageContent
 from .ruling import Ruling
 from .segments import SNAP, Segment, cluster
 

@@ -11,12 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..document import BBox
-from .draft import Atom, Line, area, inside
+from .draft import Line, area, inside
 from .emphasis import heads_in, set_off
 from .grid import Drawn, Grid
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
-from .page import Fill, PageContent, Shape
+from .page import Atom, Fill, PageContent, Shape
 from .rectangles import BAR, GAP, is_grid, is_table, outermost, same, sides, tightest, units
 from .ruling import LEAST, SNAP
 

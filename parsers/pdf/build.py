@@ -77,7 +77,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     contents.clear()
     for part in parts:
         layout = lay_out(part.content, seen)
-        layout.content = replace(part.content, words=())  # they go on as atoms
+        layout.content = replace(part.content, words=())  # they go on by themselves
         layout.flows, layout.right = part.flows, part.right
         layouts.append(layout)
     parts.clear()

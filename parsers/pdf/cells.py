@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..document import BBox, Colour, Mark, Place
-from .draft import Atom, DraftCell, DraftTable, inside, overlaps
+from .draft import DraftCell, DraftTable, inside, overlaps
 from .grid import Grid, Span
-from .page import Fill, Shape
+from .page import Atom, Fill, Shape
 
 _SLIVER = 7.0
 """A column or row narrower than this that no word stands in is no column: a line was drawn twice there."""

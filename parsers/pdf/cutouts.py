@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ..document import BBox
 from .banded import Part
-from .draft import Atom, area, inside
-from .page import PageContent, Rule
+from .draft import area, inside
+from .page import Atom, PageContent, Rule
 
 
 def drawn_in(content: PageContent, part: Part) -> PageContent:

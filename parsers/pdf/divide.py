@@ -12,10 +12,11 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import BBox
-from .draft import Atom, Line, inside
+from .draft import Line, inside
 from .grid import Grid, Span
 from .lines import lines_of
 from .markers import marker_kind
+from .page import Atom
 
 _GAP = 0.5
 """Texts of two columns stand this far from each other, in sizes, at least: more than a space."""

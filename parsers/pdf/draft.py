@@ -4,45 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, Final
 
-from ..document import BBox, Colour, Join, Mark, MarkerKind, around
-from .page import PageWord
+from ..document import BBox, Colour, Mark, MarkerKind, around
+from .page import Atom
 
-_SPACE = Join.SPACE
 _SMALLEST = 1e-6
 """Points: no size is nought where white is told in sizes."""
-
-
-@dataclass(slots=True, eq=False, init=False)
-class Atom:
-    """A page's word on its way to its paragraph. Compared by identity: a word stands in one place only."""
-
-    text: str
-    page: int
-    bbox: BBox
-    x0: float  # the same again, edge by edge: they are asked for at every turn
-    top: float
-    x1: float
-    bottom: float
-    size: float
-    bold: bool
-    italic: bool
-    ink: Colour | None
-    turn: int
-    line: int
-    join: Join
-
-    def __init__(self, word: PageWord, page: int) -> None:
-        self.text, self.bbox, self.size, self.bold, self.italic, self.ink, self.turn = word
-        self.x0, self.top, self.x1, self.bottom = word[1]
-        self.page, self.line, self.join = page, 0, _SPACE
-
-
-def atoms_of(words: Iterable[PageWord], page: int) -> list[Atom]:
-    return list(map(Atom, words, repeat(page)))
 
 
 @dataclass(slots=True, eq=False)

@@ -12,9 +12,8 @@ from itertools import pairwise
 
 from ..document import BBox
 from .cutouts import outside
-from .draft import Atom
 from .grid import Drawn, Grid, Span, read_drawing
-from .page import Fill, PageContent, Shape
+from .page import Atom, Fill, PageContent, Shape
 from .ruling import Ruling
 
 FEWEST, MOST = 3, 7

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import BBox
-from .draft import Atom, Line, inside
+from .draft import Line, inside
 from .frame_columns import (
     APART,
     bands_of,
@@ -30,7 +30,7 @@ from .frame_grid import Frame, strips_of
 from .frame_rows import Zone, pieces_in, zones_of
 from .grid import Drawn, Grid
 from .lines import lines_of, split_at_gaps
-from .page import Fill
+from .page import Atom, Fill
 from .rivers import Band
 from .segments import Segment
 from .table_titles import is_title, is_white

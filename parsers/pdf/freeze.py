@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
-from .draft import ROW_COLUMN, Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
+from .page import Atom
 
 T = TypeVar("T")
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, compress
-from operator import itemgetter
+from operator import attrgetter
 
 from ..document import BBox
-from .page import Fill, PageWord, Rule
+from .page import Atom, Fill, Rule
 
 _ROOM = 1.5
 """A line this near, in points, to a word's end does not stand within it."""
@@ -31,14 +32,14 @@ _TEXTS = 1 << 14
 """Texts of words whose answers are kept: most words of a report are printed again and again."""
 
 
-def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fill]) -> Sequence[PageWord]:
+def unglued(words: Sequence[Atom], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[Atom]:
     """The words, those cut that an upright line runs through where one text ends and another begins."""
     upright = sorted([*(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2]), *_columns(fills)])
-    if not upright:
-        return words
-    at = [line[0] for line in upright]
     out = list(words)
-    two = compress(range(len(words)), map(_may_be_two, map(itemgetter(0), words)))
+    if not upright:
+        return out
+    at = [line[0] for line in upright]
+    two = compress(range(len(words)), map(_may_be_two, map(attrgetter("text"), words)))
     for number in reversed(list(two)):
         word = words[number]
         x0, top, x1, bottom = word.bbox
@@ -53,8 +54,8 @@ def unglued(words: Sequence[PageWord], rules: Sequence[Rule], fills: Sequence[Fi
         begin, x = cut
         white = _WHITE * word.size / 2
         out[number : number + 1] = (
-            word._replace(text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)),
-            word._replace(text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)),
+            replace(word, text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)),
+            replace(word, text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)),
         )
     return out
 
@@ -78,7 +79,7 @@ def _may_be_two(text: str) -> bool:
     return any(_begins(text[at - 1], text[at:]) for at in range(1, len(text)))
 
 
-def _cut(word: PageWord, x: float) -> tuple[int, float] | None:
+def _cut(word: Atom, x: float) -> tuple[int, float] | None:
     """The letter that begins the second text, and the line's x; None where the word is one text."""
     ends = list(accumulate(_width(letter) for letter in word.text))
     x0, _, x1, _ = word.bbox

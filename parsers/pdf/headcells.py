@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, Line, area, inside
+from .draft import Line, area, inside
 from .gutters import matched
 from .head_labels import Label
 from .heads import Head
+from .page import Atom
 from .rivers import Band
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..document import Colour, MarkerKind
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable
+from .draft import DraftBlock, DraftParagraph, DraftTable
+from .page import Atom
 
 _LINES = 4
 _HEADING_LINES = 3

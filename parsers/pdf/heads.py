@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..document import BBox, Colour
-from .draft import Atom, Line, box_of
+from .draft import Line, box_of
 from .head_labels import PITCH, Label, labels_of, pieces_of, shared
+from .page import Atom
 from .region_model import Hint
 
 _ROOMY = 7.0

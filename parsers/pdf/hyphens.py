@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..document import Join
 from ..sentence_ends import bare
-from .draft import Atom
+from .page import Atom
 
 _SOFT = ("\u00ad", "\ufffe")
 _HARD = ("-", "\u2010")

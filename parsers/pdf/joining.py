@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..sentence_ends import hangs
-from .draft import Atom, DraftCell, DraftParagraph, DraftTable, Foot
+from .draft import DraftCell, DraftParagraph, DraftTable, Foot
 from .markers import sure_bullet
+from .page import Atom
 
 _JUDGED = 2000
 """Cells by which a table is judged: it may grow over hundreds of pages."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import MarkerKind
-from .draft import Atom, Line
+from .draft import Line
 from .lines import part, split_at_gaps
 from .markers import marker_kind
+from .page import Atom
 
 _APART = 1.5
 """Texts of two columns stand this far from each other, in sizes, at least."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .bars import put_bar
-from .draft import Atom, DraftBlock, DraftParagraph, DraftPicture, DraftTable, Line, box_of
+from .draft import DraftBlock, DraftParagraph, DraftPicture, DraftTable, Line, box_of
 from .lines import lines_of, split_at_gaps
+from .page import Atom
 
 PILL_WORDS = 7
 _APART = 1.2

@@ -11,14 +11,14 @@ from .banded import Card, Part, banded_cards
 from .boxes import boxes_of
 from .cells import paint
 from .cutouts import drawn_in, outside
-from .draft import Atom, DraftCell, DraftTable, Line, area, atoms_of, inside, overlap_area
+from .draft import DraftCell, DraftTable, Line, area, inside, overlap_area
 from .fields import drawing_of
 from .furniture import Edges, body_texts, edge_pieces
 from .glued import unglued
 from .grid import Grid
 from .lines import Printed, lines_of
 from .open_foot import with_feet
-from .page import Fill, PageContent
+from .page import Atom, Fill, PageContent
 from .page_blocks import PageLayout, blocks_of, on_table
 from .page_grids import grids_of
 from .panels import panel_cards
@@ -35,7 +35,7 @@ from .tiles import stretched, tile_grids
 
 def lay_out(content: PageContent, seen: Seen) -> PageLayout:
     """A page's drawn tables and boxes, and the words outside them. What it tells of later pages is added to `seen`."""
-    words = atoms_of(unglued(content.words, content.rules, content.fills), content.number)
+    words = unglued(content.words, content.rules, content.fills)
     ruling = Ruling(content.rules, content.fills)
     fills = without_shadows(content.fills, [*content.papers, *ruling.outlines]) if content.fills else ()
     if len(fills) < len(content.fills):

@@ -8,7 +8,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter, lt
 
 from ..lazy import lazy
-from .draft import Atom, Line, box_of, usual_size
+from .draft import Line, box_of, usual_size
+from .page import Atom
 
 _LEFT, _RIGHT, _TOP_LEFT = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0")
 _SMALL = 0.7

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ..document import MarkerKind
-from .draft import Atom, DraftMarker, Line
+from .draft import DraftMarker, Line
+from .page import Atom
 
 _TEXTS = 1 << 14
 """Words whose answers are kept: a report prints most of its words again and again."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import BBox
-from .draft import Atom
 from .grid import Grid, Span
 from .lines import lines_of, split_at_gaps
+from .page import Atom
 from .segments import SNAP, Segment
 
 _NEAR = 0.7

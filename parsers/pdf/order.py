@@ -13,11 +13,12 @@ from itertools import chain, pairwise
 from statistics import median
 
 from ..document import BBox
-from .draft import Atom, DraftTable, Line
+from .draft import DraftTable, Line
 from .emphasis import heads_in, set_off
 from .label_rows import in_strips, in_turn
 from .labelled_boxes import is_pill, with_labels
 from .lines import lines_of, part, split_at_gaps
+from .page import Atom
 
 _GUTTER = 6.0
 """White between columns is as wide as this, in points, at least."""

@@ -3,27 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import Final, Literal, Protocol
 
-from ..document import BBox, Colour
+from ..document import BBox, Colour, Join
 
 Turn = Literal[0, 90, 180, 270]
 
 
-class PageWord(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Atom:
     """A word, read along its own baseline: the text of an upright header label is already the right way round.
 
-    A tuple, because nothing is made as fast, and pages have thousands.
+    On the way to its paragraph it still learns its line and join. Compared by identity: it stands in one place only.
     """
 
     text: str
+    page: int
     bbox: BBox  # as shown, page rotation applied
     size: float  # points, as shown
     bold: bool = False
     italic: bool = False
     ink: Colour | None = None  # None: black or nearly
     turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
+    line: int = 0
+    join: Join = Join.SPACE
+    x0: float = field(init=False)  # the box again, edge by edge: they are asked for at every turn
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.x0, self.top, self.x1, self.bottom = self.bbox
+
+
+Look = tuple[float, bool, bool, Colour | None, Turn]
+"""Of a word: its size, whether it is bold and italic, its ink and which way it runs."""
+
+
+def atoms_of(page: int, words: Iterable[tuple[str, BBox, Look]]) -> tuple[Atom, ...]:
+    """The words of a page: made in half the time that calls would take, for a long report has hundreds of thousands."""
+    bare, space = object.__new__, Join.SPACE
+    atoms: list[Atom] = []
+    for text, box, look in words:
+        atom = bare(Atom)
+        atom.text = text
+        atom.page = page
+        atom.bbox = box
+        atom.x0, atom.top, atom.x1, atom.bottom = box
+        atom.size, atom.bold, atom.italic, atom.ink, atom.turn = look
+        atom.line = 0
+        atom.join = space
+        atoms.append(atom)
+    return tuple(atoms)
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -62,7 +94,7 @@ class PageContent:
     width: float
     height: float
     rotation: Turn
-    words: tuple[PageWord, ...]  # in content order
+    words: tuple[Atom, ...]  # in content order
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     shapes: tuple[Shape, ...] = ()

@@ -10,7 +10,7 @@ from itertools import filterfalse
 from ..document import BBox
 from .aligned import table_of
 from .columns import columns_in_turn
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area
+from .draft import DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area
 from .furniture import Edges
 from .grid import Grid
 from .headers import with_headers
@@ -18,7 +18,7 @@ from .label_rows import in_facts, in_turn
 from .lines import lines_left, lines_of, split_at_gaps
 from .measure import block_measure
 from .order import beside_text, by_height, in_order
-from .page import PageContent, Shape
+from .page import Atom, PageContent, Shape
 from .paragraphs import paragraphs_of
 from .part_grids import hint_of
 from .pictures import take_bullets

@@ -14,10 +14,9 @@ from itertools import pairwise
 from statistics import median
 
 from ..document import BBox
-from .draft import atoms_of
 from .emphasis import heads_in, set_off
 from .lines import lines_of
-from .page import PageContent, PageWord
+from .page import Atom, PageContent
 
 _COLUMN = (0.28, 0.48)
 """How wide a column is, as a share of its page."""
@@ -138,7 +137,7 @@ def _bands(content: PageContent, gutter: _Gutter) -> list[tuple[float, float]]:
     return bands
 
 
-def _spaced_over(words: Sequence[PageWord], x: float) -> Iterator[tuple[float, float]]:
+def _spaced_over(words: Sequence[Atom], x: float) -> Iterator[tuple[float, float]]:
     """Lines of which no more than a space stands over the gutter."""
     right = [w for w in words if x - 1 < w.bbox[0] < x + _SPACE * w.size]
     for word in (w for w in words if x - _SPACE * w.size < w.bbox[2] < x + 1) if right else ():
@@ -148,7 +147,7 @@ def _spaced_over(words: Sequence[PageWord], x: float) -> Iterator[tuple[float, f
             yield top, bottom
 
 
-def _headings(words: Sequence[PageWord], x: float) -> Iterator[tuple[float, float]]:
+def _headings(words: Sequence[Atom], x: float) -> Iterator[tuple[float, float]]:
     """Larger words on the left with nothing beside them on the right, but texts below."""
     size = median(word.size for word in words) if words else 0.0
     large = [word for word in words if word.size > _LARGER * size and word.bbox[2] < x]
@@ -177,7 +176,7 @@ def _set_so(content: PageContent, gutter: _Gutter, band: tuple[float, float]) ->
     if not any(band[0] < box[1] and box[3] < band[1] and box[0] > gutter.left for box in _drawn(content)):
         return False
     held = [word for word in content.words if band[0] < _middle(word.bbox) < band[1] and not word.turn]
-    left = lines_of(atoms_of([w for w in held if w.bbox[2] < gutter.middle], content.number))
+    left = lines_of([w for w in held if w.bbox[2] < gutter.middle])
     right = {round(word.bbox[3]) for word in held if word.bbox[0] > gutter.middle}
     level = sum(
         not right.isdisjoint((round(line.bottom) - 1, round(line.bottom), round(line.bottom) + 1)) for line in left
@@ -197,7 +196,7 @@ def _is_prose(content: PageContent, gutter: _Gutter, band: tuple[float, float], 
     return True
 
 
-def _lines(words: Sequence[PageWord]) -> Iterator[tuple[float, float]]:
+def _lines(words: Sequence[Atom]) -> Iterator[tuple[float, float]]:
     """Where the lines begin and end, those cut by white left out."""
     rows: dict[int, list[BBox]] = {}
     for word in words:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import BBox
-from .draft import Atom, inside, overlap_area
+from .draft import inside, overlap_area
 from .frames import frame_grids
 from .grid import Drawn, Grid
-from .page import PageContent
+from .page import Atom, PageContent
 from .part_grids import is_header, is_of, leaves, may_be_part, parts_rows, wider
 from .strips import strip_grids
 from .tables import nest

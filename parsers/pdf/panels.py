@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from ..document import BBox
 from .banded import Card, Part
-from .draft import Atom, area, box_of, inside
+from .draft import area, box_of, inside
 from .emphasis import heads_in, set_off
 from .lines import lines_of
-from .page import PageContent
+from .page import Atom, PageContent
 
 _TOUCH = 1.5
 _LEVEL = 2.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .draft import Atom, area, inside, overlap_area
+from .draft import area, inside, overlap_area
 from .grid import Grid
 from .heads import is_bold_word
-from .page import Fill
+from .page import Atom, Fill
 from .region_model import Hint
 
 

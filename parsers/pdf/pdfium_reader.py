@@ -9,7 +9,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
-from .page import Glance, PageContent, PageWord
+from .page import Atom, Glance, PageContent
 from .pdfium_answers import Answers
 from .pdfium_api import ERROR_PASSWORD, ERROR_SECURITY, Api, api
 from .pdfium_chars import Characters, TextPage
@@ -112,11 +112,12 @@ class PdfiumReader:
             for page in opened:
                 page.close()
 
-    def _words(self, pages: Sequence[_OpenPage]) -> Sequence[tuple[PageWord, ...]]:
+    def _words(self, pages: Sequence[_OpenPage]) -> Sequence[tuple[Atom, ...]]:
         """The words of each of these pages, which are shown alike."""
         text = Characters(self._api, self._answers, [page.text for page in pages])
         styles = Styles(self._api, self._answers, self._descents)
-        return read_words(text, pages[0].view, styles, lambda place: pages[place].objects.lost_spaces())
+        numbers = [page.number for page in pages]
+        return read_words(text, numbers, pages[0].view, styles, lambda place: pages[place].objects.lost_spaces())
 
     def close(self) -> None:
         if self._document is not None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
-from operator import add
+from itertools import chain, islice, repeat
 from sys import intern
 
 import numpy as np
 
 from .glyphs import UNREAD, readable
-from .page import PageWord
+from .page import Atom, Look, atoms_of
 from .pdfium_boxes import Edges, edges_of
 from .pdfium_chars import Bools, Characters, Codes, Floats, Ints, Printed
 from .pdfium_style import Styles
@@ -31,8 +30,10 @@ _NOT_ASCII, _UNREAD = 0x80, ord(UNREAD[0])
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
 
 
-def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSpaces) -> Sequence[tuple[PageWord, ...]]:
-    """Each page's words, in content order, on the page as shown. Those wholly off the page are left out."""
+def read_words(
+    text: Characters, pages: Sequence[int], view: View, styles: Styles, lost_spaces: LostSpaces
+) -> Sequence[tuple[Atom, ...]]:
+    """The words of each of these `pages`, in content order, on the page as shown, but for those wholly off it."""
     printed = text.printed()
     page, space = printed.page, printed.space
     if space.all():
@@ -83,13 +84,11 @@ def read_words(text: Characters, view: View, styles: Styles, lost_spaces: LostSp
     special[np.searchsorted(begins, np.flatnonzero((codes >= _NOT_ASCII) | (codes == _UNREAD)), "right") - 1] = True
     for number in np.flatnonzero(special[chosen]).tolist():
         texts[number] = readable(texts[number], looks[numbers[number]].font)
-    rest = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
+    rest: list[Look] = [(size, *look[1:], turn) for size, look, turn in zip(sizes, looks, turns.tolist(), strict=True)]
     boxes = zip(*_edges(*np.round([values[chosen] for values in (left, high, right, low)], 3)), strict=True)
-    begun = zip(map(intern, texts), boxes, strict=True)
-    # As quick as tuples are made
-    words = list(map(tuple.__new__, repeat(PageWord), map(add, begun, map(rest.__getitem__, numbers))))
-    cuts = np.searchsorted(page[first[chosen]], np.arange(text.page_count + 1)).tolist()
-    return [tuple(words[start:stop]) for start, stop in pairwise(cuts)]
+    words = zip(map(intern, texts), boxes, map(rest.__getitem__, numbers), strict=True)
+    counts = np.bincount(page[first[chosen]], minlength=text.page_count).tolist()
+    return [atoms_of(number, islice(words, count)) for number, count in zip(pages, counts, strict=True)]
 
 
 def _texts(codes: Codes, begins: Sequence[int], ends: Sequence[int]) -> list[str]:

@@ -7,9 +7,9 @@ from statistics import median
 
 from ..document import Mark, Place
 from ..shapes import Kind, kind_of
-from .draft import Atom, DraftBlock, DraftPicture, DraftTable, Line
+from .draft import DraftBlock, DraftPicture, DraftTable, Line
 from .lines import lines_of
-from .page import Shape
+from .page import Atom, Shape
 from .plots import plot_of
 
 _AXIS = 22.0

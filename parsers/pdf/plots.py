@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from .draft import Atom, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from .draft import DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
 from .fields import FEWEST, MOST, MOST_SIDE
 from .grid import Grid
 from .lines import lines_of
+from .page import Atom
 
 _REACH = 34.0
 """An axis' marks and name stand this near, in points, to the fields."""

@@ -17,7 +17,7 @@ from ...ingest.errors import DamagedReportError, EncryptedReportError
 from ..document import BBox, Colour
 from .drawing import Canvas, Point, Subpath, flatten
 from .glyphs import is_bold_name, is_italic_name, readable
-from .page import Glance, PageContent, PageWord
+from .page import Atom, Glance, PageContent
 from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
 from .pdfium_view import View, intersect, make_view, transform_box, turn_of
 from .word_options import GAP_OF_SIZE, NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS, prints_no_spaces
@@ -133,7 +133,7 @@ def _normal(box: Any) -> BBox:
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord, ...]:
+def _words(page: Page, view: View, right: float, down: float) -> tuple[Atom, ...]:
     from pdfplumber.utils.text import extract_words
 
     every = _once(page.chars)
@@ -154,7 +154,7 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
         for part in _by_font(word["chars"])
     ]
     groups.extend(_slanted_words(every))
-    found: list[tuple[int, PageWord]] = []
+    found: list[tuple[int, Atom]] = []
     for chars in groups:
         x0, x1 = min(char["x0"] for char in chars) + right, max(char["x1"] for char in chars) + right
         top, bottom = min(char["top"] for char in chars) + down, max(char["bottom"] for char in chars) + down
@@ -172,7 +172,8 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[PageWord,
             ink = None
         bbox = (round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
         bold, italic = is_bold_name(font), is_italic_name(font)
-        found.append((order[id(first)], PageWord(readable(text, font), bbox, round(size, 2), bold, italic, ink, turn)))
+        word = Atom(readable(text, font), page.page_number, bbox, round(size, 2), bold, italic, ink, turn)
+        found.append((order[id(first)], word))
     found.sort(key=lambda pair: pair[0])
     return tuple(word for _, word in found)
 

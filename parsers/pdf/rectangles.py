@@ -9,9 +9,9 @@ from itertools import pairwise
 from math import inf
 
 from ..document import BBox
-from .draft import Atom, area, box_of, inside, overlap_area
+from .draft import area, box_of, inside, overlap_area
 from .grid import Grid
-from .page import Fill
+from .page import Atom, Fill
 from .ruling import SNAP
 
 GAP = 1.5

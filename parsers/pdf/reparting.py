@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .draft import Atom, DraftParagraph
+from .draft import DraftParagraph
+from .page import Atom
 
 
 def printed_lines(paragraph: DraftParagraph) -> list[list[Atom]]:

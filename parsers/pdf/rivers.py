@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from .draft import Atom, Line
+from .draft import Line
 from .lines import part, split_at_gaps
 from .markers import sure_bullet
+from .page import Atom
 
 _STEP = 0.25  # points
 _WIDE = 0.75

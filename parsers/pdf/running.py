@@ -9,8 +9,8 @@ from itertools import compress
 from operator import attrgetter
 
 from ..lazy import lazy
-from .draft import Atom, Line
-from .page import PageContent, PageWord
+from .draft import Line
+from .page import Atom, PageContent
 
 _ZONE = 0.13
 _NUMBER = re.compile(r"\d+")
@@ -41,7 +41,7 @@ class Running:
         return running
 
 
-def key_of(word: PageWord | Atom) -> Key:
+def key_of(word: Atom) -> Key:
     """A word's text and height; of a number, that it is one."""
     text, (x0, top, _, bottom) = word.text, word.bbox
     if not text.isalpha():
@@ -51,7 +51,7 @@ def key_of(word: PageWord | Atom) -> Key:
     return round((top + bottom) / _STEP), round(x0 / _STEP), text
 
 
-def _height(word: PageWord | Atom) -> int:
+def _height(word: Atom) -> int:
     return round((word.bbox[1] + word.bbox[3]) / _STEP)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...ingest.errors import DamagedReportError
 from ..document import BBox, Place
-from .page import PageContent, PageWord
+from .page import Atom, PageContent
 from .plumber_reader import PlumberReader
 
 _PAGES_KEPT = 4
@@ -47,7 +47,7 @@ class SecondPdf:
         return self._pages[number]
 
 
-def _inside(word: PageWord, box: BBox) -> bool:
+def _inside(word: Atom, box: BBox) -> bool:
     x = (word.bbox[0] + word.bbox[2]) / 2
     y = (word.bbox[1] + word.bbox[3]) / 2
     return box[0] - _EDGE <= x <= box[2] + _EDGE and box[1] - _EDGE <= y <= box[3] + _EDGE

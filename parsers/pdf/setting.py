@@ -13,10 +13,11 @@ from itertools import pairwise
 from math import inf
 
 from ..document import BBox
-from .draft import Atom, Line, inside
+from .draft import Line, inside
 from .frame_columns import is_bold
 from .lines import part
 from .markers import opens_item
+from .page import Atom
 from .rivers import Band
 
 _APART = 0.75

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from ..document import Page
 from ..sentence_ends import hangs
-from .draft import Atom, DraftBlock, DraftParagraph, DraftTable
+from .draft import DraftBlock, DraftParagraph, DraftTable
+from .page import Atom
 from .reparting import part_at, printed_lines
 
 _EDGE = 3.0

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from .draft import Atom, Line
+from .draft import Line
 from .heads import is_bold
 from .lines import lines_of
+from .page import Atom
 from .rivers import pieces_of
 
 _SEVERAL = 3

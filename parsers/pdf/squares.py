@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .draft import Atom, inside
+from .draft import inside
 from .grid import Grid, Span
-from .page import Fill
+from .page import Atom, Fill
 
 _LARGEST = 60.0
 """A square is no wider and no higher than this, in points."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, Line, inside
+from .draft import Line, inside
 from .grid import Drawn
 from .lines import Printed, lines_of, split_at_gaps
-from .page import Fill, PageContent
+from .page import Atom, Fill, PageContent
 from .running import Running, is_running
 from .segments import Segment, cluster, edges, merge
 from .table_titles import is_title

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, DraftTable, Line, inside, overlap_area
+from .draft import DraftTable, Line, inside, overlap_area
 from .frame_columns import is_bold
 from .grid import Drawn, Grid, grid_of, read_drawing
 from .lines import Printed, lines_of
-from .page import PageContent
+from .page import Atom, PageContent
 from .ruling import Ruling
 from .seen import Seen
 from .segments import Segment, cluster

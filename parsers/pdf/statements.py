@@ -14,7 +14,8 @@ from itertools import compress, pairwise
 from typing import Final
 
 from ..sentence_ends import ends_sentence, hangs, refers_back
-from .draft import Atom, DraftBlock, DraftParagraph, cells_in
+from .draft import DraftBlock, DraftParagraph, cells_in
+from .page import Atom
 from .reparting import part_at, printed_lines
 from .wording import Wording
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from statistics import median
 
 from ..document import BBox
-from .draft import Atom, Line, inside
+from .draft import Line, inside
 from .grid import Grid, Span
 from .heads import is_bold_word
 from .lines import lines_of
 from .markers import marker_kind
+from .page import Atom
 
 _NEAR = 1.6
 """The texts begin this near below their heads, in sizes, and their lines stand as near to each other."""

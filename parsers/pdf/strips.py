@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, Line, area
+from .draft import Line, area
 from .grid import Grid, grid_of
 from .lines import lines_of, split_at_gaps
 from .markers import marker_kind
-from .page import Fill
+from .page import Atom, Fill
 from .segments import Segment, cluster
 from .table_titles import cut_at
 

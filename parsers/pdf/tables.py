@@ -8,11 +8,11 @@ from .breaks import Measure
 from .cell_grids import grids_in
 from .cells import draft_cells, paint, split_words, without_slivers
 from .divide import divided
-from .draft import Atom, DraftBlock, DraftCell, DraftTable, Line, area, inside
+from .draft import DraftBlock, DraftCell, DraftTable, Line, area, inside
 from .grid import Grid
 from .lines import lines_of
 from .measure import cell_measure
-from .page import PageContent
+from .page import Atom, PageContent
 from .paragraphs import paragraphs_of
 from .pictures import take_bullets, take_picture
 

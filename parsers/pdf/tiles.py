@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import Atom, area, inside
+from .draft import area, inside
 from .grid import Grid, grid_of
-from .page import Fill
+from .page import Atom, Fill
 from .segments import Segment
 
 _SNAP = 2.0

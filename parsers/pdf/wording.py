@@ -10,7 +10,7 @@ from typing import Final
 
 from ..lazy import lazy
 from ..sentence_ends import bare
-from .page import PageWord
+from .page import Atom
 
 _OPENERS_TEXT = """
 a an the this these those there it its they if when where while although because due no not all any some each
@@ -25,7 +25,7 @@ _TEXT: Final = attrgetter("text")
 class Wording:
     """What the words of pages tell, each page's given in content order: when it is first asked for, as it seldom is."""
 
-    def __init__(self, pages: Iterable[Sequence[PageWord]]) -> None:
+    def __init__(self, pages: Iterable[Sequence[Atom]]) -> None:
         self._pages = tuple(pages)
 
     @lazy
@@ -49,7 +49,7 @@ class _Counts:
     first: Counter[str]
 
 
-def _counts_of(pages: Iterable[Sequence[PageWord]]) -> _Counts:
+def _counts_of(pages: Iterable[Sequence[Atom]]) -> _Counts:
     every: list[str] = []
     capital: list[str] = []
     first: list[str] = []
@@ -74,7 +74,7 @@ def _bare(texts: Counter[str]) -> Counter[str]:
     return counts
 
 
-def _follows(before: PageWord, word: PageWord) -> bool:
+def _follows(before: Atom, word: Atom) -> bool:
     """The word stands beside the one before it, with no more than a space between them."""
     size, (x0, _, _, bottom), (_, _, x1, low) = word.size, word.bbox, before.bbox
     return abs(low - bottom) < 0.3 * size and -1 < x0 - x1 < 0.42 * size

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from .aligned import fill_in
 from .cells import paint
-from .draft import Atom, DraftCell, DraftTable, Line, box_of
+from .draft import DraftCell, DraftTable, Line, box_of
 from .headcells import edges_of, head_cells
-from .page import PageContent
+from .page import Atom, PageContent
 from .rivers import Band, column_at, shares
 from .rowcuts import Drawn, row_starts
 from .segments import Segment
