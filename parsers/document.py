@@ -35,6 +35,9 @@ class Place(NamedTuple):
 
 NOWHERE = Place()
 
+Stand = Place | tuple["Word", ...]
+"""A place, or the words that tell it: it costs as much as reading them, and seldom is one asked for."""
+
 
 class Colour(NamedTuple):
     """An sRGB colour, each channel 0 to 255."""
@@ -177,7 +180,7 @@ class Paragraph:
     marker: Final[Marker | None] = None
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
-    stands: Final[Place | tuple[Word, ...]] = NOWHERE  # its place, or the words that tell it
+    stands: Final[Stand] = NOWHERE
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -190,12 +193,8 @@ class Paragraph:
 
     @property
     def place(self) -> Place:
-        """Word: always set; PDF: the page that its words begin on, and the box round those printed there.
-
-        Told when it is asked for: it seldom is.
-        """
-        stands = self.stands
-        return stands if isinstance(stands, Place) else places_of(stands)[0] if stands else NOWHERE
+        """Word: always set; PDF: the page that its words begin on, and the box round those printed there."""
+        return place_of(self.stands)
 
     @property
     def lines(self) -> tuple[tuple[Word, ...], ...]:
@@ -328,6 +327,11 @@ class Document:
     page_count: int | None = field(default=None)
     passed_pages: tuple[int, ...] = ()  # of a long PDF: those whose plain text shows that no register runs there
     passed_words: int = 0  # which stand on those, and in no block
+
+
+def place_of(stands: Stand) -> Place:
+    """The place itself: of words, the first that they stand at."""
+    return stands if isinstance(stands, Place) else places_of(stands)[0] if stands else NOWHERE
 
 
 def places_of(words: Iterable[Word]) -> tuple[Place, ...]:

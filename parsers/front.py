@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from .document import Block, Cell, Document, Paragraph, Table, Word, join_words
 
@@ -55,9 +56,9 @@ class Front:
     def is_title(self, paragraph: Paragraph) -> bool:
         """The paragraph is the title and says what the report is: no heading of a risk."""
         title = self.title
-        if title is None or not title.words or not paragraph.words or not _NAMES_REPORT.search(title.text):
+        if title is None or not title.words or not paragraph.words:
             return False
-        return title.words[0].index == paragraph.words[0].index
+        return title.words[0].index == paragraph.words[0].index and _NAMES_REPORT.search(title.text) is not None
 
 
 def read_front(document: Document) -> Front:
@@ -72,8 +73,7 @@ def read_front(document: Document) -> Front:
     own = {id(block) for block in document.blocks if isinstance(block, Paragraph)}
     lines = tuple(p for p in paragraphs if id(p) in own or not _in_cell(document, p))
     furniture = tuple(dict.fromkeys(p.text for p in document.furniture))
-    running_lines = tuple(dict.fromkeys(join_words(line) for p in document.furniture for line in p.lines))
-    return Front(title, _organisation(paragraphs, title, running_lines), lines, furniture)
+    return Front(title, _organisation(paragraphs, title, document.furniture), lines, furniture)
 
 
 def _is_large(table: Table) -> bool:
@@ -136,6 +136,8 @@ def _over_header(table: Table) -> Iterator[Paragraph]:
 
 def _at_top(document: Document, paragraph: Paragraph) -> bool:
     """A running header of the first page; in Word, of any header part."""
+    if paragraph.words and paragraph.words[0].home.page not in (None, 1):
+        return False  # most are of other pages, which their first word tells
     place = paragraph.place
     if place.page is None:
         return bool(place.part and place.part.startswith("header"))
@@ -239,17 +241,24 @@ _DONE_BY = re.compile(r"\w{3,}(?:ed|en|ten) (?:by|to|for|at|on|with|from)\b", re
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "to", "&", "a", "by", "le", "y"})
 
 
-def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[str, ...]) -> str | None:
+def _organisation(
+    paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[Paragraph, ...]
+) -> str | None:
     """The body that publishes the report: a sure name first, then any that looks like one; never the whole title."""
     texts = [(text, p is title) for p in paragraphs[:14] for text in _with_first_line(p)]
-    texts += [(text, False) for text in furniture]
     for pattern in (_STRONG_BODY, _BODY):
-        for text, is_title in texts:
+        for text, is_title in chain(texts, _running_lines(furniture)):
             for part in _PART.split(text):
                 cleaned = part.strip(" .:,")
                 if not (is_title and cleaned == text.strip()) and _names_body(cleaned, pattern):
                     return cleaned
     return None
+
+
+def _running_lines(furniture: tuple[Paragraph, ...]) -> Iterator[tuple[str, bool]]:
+    """The lines of running headers and footers, each once; none is a title."""
+    for text in dict.fromkeys(join_words(line) for p in furniture for line in p.lines):
+        yield text, False
 
 
 def _with_first_line(paragraph: Paragraph) -> Iterator[str]:

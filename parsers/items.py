@@ -181,7 +181,7 @@ def _group_by_headings(grouped: Sequence[_Group], grammar: Grammar) -> None:
         for record in group.records:
             if not record.has(Field.CATEGORY):
                 plain = replace(heading, heading=None)
-                whole = RawValue(Label("", Field.CATEGORY), (plain,), places=(heading.place,))
+                whole = RawValue(Label("", Field.CATEGORY), (plain,), stands=(heading.stands,))
                 named = labelled_category(plain, grammar) or whole
                 record.values.insert(0, replace(named, section=False))
 

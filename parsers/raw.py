@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from .document import Colour, Mark, Paragraph, Place, Word, text_of
+from .document import Colour, Mark, Paragraph, Place, Stand, Word, place_of, text_of
 from .lazy import lazy
 
 
@@ -87,7 +87,7 @@ class RawValue:
     paragraphs: Final[tuple[Paragraph, ...]] = ()
     fill: Final[Colour | None] = None
     marks: Final[tuple[Mark, ...]] = ()
-    places: Final[tuple[Place, ...]] = ()  # of the cell or section, also where it is blank
+    stands: Final[tuple[Stand, ...]] = ()  # where the cell or section does, also where it is blank
     group: Final[int | None] = None  # shared by the values of one printed row of a sub-table
     section: Final[bool] = True  # False: a cell of a wide table, whose being blank says nothing
 
@@ -95,11 +95,15 @@ class RawValue:
     def text(self) -> str:
         return text_of(self.paragraphs)
 
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(map(place_of, self.stands))
+
     def under(self, label: Label) -> RawValue:
         """The same content under another label."""
         if label is self.label:
             return self
-        return RawValue(label, self.paragraphs, self.fill, self.marks, self.places, self.group, self.section)
+        return RawValue(label, self.paragraphs, self.fill, self.marks, self.stands, self.group, self.section)
 
     def all_words(self) -> tuple[Word, ...]:
         if len(self.paragraphs) == 1:

@@ -43,7 +43,7 @@ def split_actions(value: RawValue, grammar: Grammar) -> list[RawValue]:
         for told, (head, paragraphs) in form.told.items():
             text = " ".join(word.text for word in head[1]).rstrip(" :-–")
             label = Label(text, told, words=head[1])
-            out.append(RawValue(label, tuple(paragraphs), places=value.places, group=number, section=False))
+            out.append(RawValue(label, tuple(paragraphs), stands=value.stands, group=number, section=False))
     return out
 
 

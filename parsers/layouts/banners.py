@@ -27,8 +27,8 @@ def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:
         for reading, words, rest in runs:
             text = " ".join(word.text for word in words).rstrip(" :")
             label = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
-            places = (banner.cell.place,)
-            found.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), places=places))
+            stands = (banner.cell.place,)
+            found.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), stands=stands))
     named = any(value.label.field in IDENTITY and value.label.field is not Field.CATEGORY for value in found)
     return found if named else []
 
@@ -49,7 +49,7 @@ def labelled_category(paragraph: Paragraph, grammar: Grammar) -> RawValue | None
             reading, rest = grammar.read(text), paragraph.words[at + 1 :]
             if reading and rest and reading.field is Field.CATEGORY and reading.confidence >= STRONG:
                 new = Label(text, Field.CATEGORY, words=label)
-                return RawValue(new, (rest_of(paragraph, rest),), places=(paragraph.place,))
+                return RawValue(new, (rest_of(paragraph, rest),), stands=(paragraph.stands,))
             return None
     return None
 
@@ -68,7 +68,7 @@ def foot_values(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue]:
             value = (rest_of(paragraph, rest),) if rest else ()
             field = settle_one(reading, join_words(words), Told(join_words(rest)))
             label = Label(join_words(words).rstrip(" :"), field, reading.stage, reading.stage_text, words=words)
-            found.append(RawValue(label, value, places=(v.cell.place,)))
+            found.append(RawValue(label, value, stands=(v.cell.place,)))
     fields = {value.label.field for value in found}
     return [] if fields & IDENTITY or fields == {Field.CATEGORY} else found  # a group names those below
 

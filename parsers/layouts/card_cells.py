@@ -38,7 +38,7 @@ class CardCells:
         if bar is None or bar.used:
             return
         if bar.fill is not None and bar.label.field in MEASURES:
-            self.records.append(RawValue(bar.label, fill=bar.fill, places=places_of(bar.label.words)))
+            self.records.append(RawValue(bar.label, fill=bar.fill, stands=places_of(bar.label.words)))
         else:
             self.records.append(RawValue(bar.label))
 

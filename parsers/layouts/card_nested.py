@@ -55,7 +55,7 @@ def contents_of(v: CellView, label: Label | None, grammar: Grammar, read: ReadTa
             out.risky = out.risky or reading.risky
             text = " ".join(w.text for w in words).rstrip(" :-–")
             own = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
-            open_value = RawValue(own, (rest_of(block, rest),) if rest else (), v.cell.fill, places=(v.cell.place,))
+            open_value = RawValue(own, (rest_of(block, rest),) if rest else (), v.cell.fill, stands=(v.cell.place,))
     if open_value is not None and (open_value.paragraphs or open_value.label is not label):
         out.values.append(open_value)
     return out

@@ -37,7 +37,7 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
         return [], False
     held: list[RawValue] = []
     if heads[0] is None:
-        held.append(RawValue(Label("", Field.DESCRIPTION), places=(v.cell.place,)))
+        held.append(RawValue(Label("", Field.DESCRIPTION), stands=(v.cell.place,)))
     for paragraph, head in zip(paragraphs, heads, strict=True):
         if head is None:
             held[-1] = replace(held[-1], paragraphs=(*held[-1].paragraphs, paragraph))
@@ -45,7 +45,7 @@ def inline_values(v: CellView, grammar: Grammar, stacked: bool = False) -> tuple
         reading, words, rest = head
         text = " ".join(w.text for w in words).rstrip(" :-–")
         label = Label(text, reading.field, reading.stage, reading.stage_text, reading.line, words)
-        held.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), v.cell.fill, places=(v.cell.place,)))
+        held.append(RawValue(label, (rest_of(paragraph, rest),) if rest else (), v.cell.fill, stands=(v.cell.place,)))
     read = [head[0] for head in heads if head is not None]
     read = read if heads[0] is not None else [Reading(Field.DESCRIPTION), *read]
     held = [_settled(value, reading) for value, reading in zip(held, read, strict=True)]
@@ -190,11 +190,11 @@ def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:
     if reading is None or reading.confidence < STRONG or reading.field not in (Field.ID, Field.RISK):
         return None
     label = Label(text, Field.ID, words=words[:-1])
-    return RawValue(label, (replace(paragraphs[-1], words=words[-1:], marker=None),), places=(v.cell.place,))
+    return RawValue(label, (replace(paragraphs[-1], words=words[-1:], marker=None),), stands=(v.cell.place,))
 
 
 def _value(field: Field, paragraph: Paragraph, v: CellView, label: tuple[Word, ...] = ()) -> RawValue:
-    return RawValue(Label("", field, words=label), (paragraph,), places=(v.cell.place,))
+    return RawValue(Label("", field, words=label), (paragraph,), stands=(v.cell.place,))
 
 
 def _printing(words: tuple[Word, ...], text: str) -> tuple[Word, ...]:

@@ -57,15 +57,15 @@ class TableReading:
 
 def value_of(label: Label, cell: Cell, *, group: int | None = None, section: bool = True) -> RawValue:
     """A cell's content under a label."""
-    places = () if cell.place is NOWHERE else (cell.place,)
+    stands = () if cell.place is NOWHERE else (cell.place,)
     if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], Paragraph):
         said = (only,) if only.words or only.marker else ()
-        return RawValue(label, said, cell.fill, cell.marks, places, group, section)
+        return RawValue(label, said, cell.fill, cell.marks, stands, group, section)
     drawn = [block for block in cell.blocks if isinstance(block, Picture)]
     printed = only_paragraphs(cell) if drawn else cell.paragraphs  # a table beside a drawing is read off it
     paragraphs = tuple([p for p in printed if p.words or p.marker])
     section = section and not drawn  # a drawing is no empty section
-    return RawValue(label, paragraphs, cell.fill, cell.marks, places, group, section)
+    return RawValue(label, paragraphs, cell.fill, cell.marks, stands, group, section)
 
 
 def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:

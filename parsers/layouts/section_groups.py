@@ -33,7 +33,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
         if named is not None:
             current, labelled = named, True
         elif block.heading is not None and block.heading < level and _groups(item, block, common) and not labelled:
-            current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), places=(block.place,))
+            current = RawValue(Label("", Field.CATEGORY), (replace(block, heading=None),), stands=(block.stands,))
         elif (
             block.bold
             and block.heading is None
@@ -42,7 +42,7 @@ def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Gramm
             and not item.labelled
             and not labelled
         ):
-            current = RawValue(Label("", Field.CATEGORY), (block,), places=(block.place,))
+            current = RawValue(Label("", Field.CATEGORY), (block,), stands=(block.stands,))
     lone = len({value.text for value, _ in found.values() if value}) < 2
     return {at: value for at, (value, is_labelled) in found.items() if value and (is_labelled or not lone)}
 

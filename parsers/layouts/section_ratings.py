@@ -29,7 +29,7 @@ class Ratings:
     def add(self, block: Paragraph, box: Cell, record: Record) -> None:
         """A rating of a stage stands with the label's values; one without waits for the factors that make it."""
         label = replace(self.staged, field=Field.SCORE, words=()) if self.staged else Label("", Field.SCORE)
-        value = shaded(RawValue(label, (block,), places=(block.place,)), box)
+        value = shaded(RawValue(label, (block,), stands=(block.stands,)), box)
         (record.values if label.stage is not None else self.loose).append(value)
 
     def place(self, record: Record) -> None:

@@ -44,9 +44,9 @@ def score_behind(
     bare = Paragraph(held, stands=paragraph.stands)
     text = join_words(held)
     if is_id(text) and re.search(r"[A-Za-z].*\d", text):
-        return words[:at], [RawValue(Label("", Field.ID), (bare,), places=(paragraph.place,))], []
+        return words[:at], [RawValue(Label("", Field.ID), (bare,), stands=(paragraph.stands,))], []
     if kind_of(text) in (Kind.SCORE, Kind.RAG) and (any(c.isspace() for c in text) or kind_of(text) is Kind.RAG):
-        return words[:at], [RawValue(Label("", Field.SCORE), (bare,), places=(paragraph.place,))], []
+        return words[:at], [RawValue(Label("", Field.SCORE), (bare,), stands=(paragraph.stands,))], []
     stated = read_stated(bare, grammar, facts=False) if _SAID.match(text) else None
     if stated is None or not stated.values or stated.left:
         return words, [], []
@@ -67,7 +67,7 @@ def opening_of(start: Start, grammar: Grammar) -> Opening:
     """The id, the title and the scores of a start without a label."""
     paragraph = start.paragraph
     number, words = _number(start)
-    values = [RawValue(Label("", Field.ID), (number,), places=(paragraph.place,))] if number else []
+    values = [RawValue(Label("", Field.ID), (number,), stands=(paragraph.stands,))] if number else []
     noise: tuple[Word, ...] = ()
     if len(words) > 1 and words[0].text.casefold() == "risk" and _LETTERED.match(words[1].text):
         noise, words = (
@@ -78,7 +78,7 @@ def opening_of(start: Start, grammar: Grammar) -> Opening:
     words, scores, carrying = score_behind(words, paragraph, grammar)
     title = replace(paragraph, heading=None, marker=None, words=words)
     untitled = is_id(paragraph.text) and words_in(paragraph.text) <= 3
-    values.append(RawValue(Label("", Field.ID if untitled else Field.RISK), (title,), places=(paragraph.place,)))
+    values.append(RawValue(Label("", Field.ID if untitled else Field.RISK), (title,), stands=(paragraph.stands,)))
     return Opening((*values, *scores), (*noise, *carrying), rest, untitled)
 
 

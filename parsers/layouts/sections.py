@@ -175,7 +175,7 @@ class _Body:
 
     def _open_label(self, label: Label, block: Paragraph, box: Cell | None = None) -> None:
         self.record.label_words.extend(block.words)
-        self.record.values.append(shaded(RawValue(label, places=(block.place,)), box))
+        self.record.values.append(shaded(RawValue(label, stands=(block.stands,)), box))
         self.label, self.filled, self.introduced = label, False, False
         self.ratings.note(label)
 
@@ -193,7 +193,6 @@ class _Body:
         assert isinstance(block, Paragraph)
         if self._staged(item, block):
             return
-        places = (block.place,)
         spans = item.labels or ([(item.plain_label, block.words, ())] if item.plain_label else [])
         for number, (reading, words, rest) in enumerate(spans):
             text, listed = (
@@ -205,7 +204,7 @@ class _Body:
             self.untitled = self.untitled and label.field not in (Field.TITLE, Field.RISK)
             self.record.label_words.extend(words)
             self.record.values.append(
-                shaded(RawValue(label, (rest_of(block, value),) if value else (), places=places), item.box)
+                shaded(RawValue(label, (rest_of(block, value),) if value else (), stands=(block.stands,)), item.box)
             )
             self.label, self.filled, self.introduced = label, bool(rest), False
             self.ratings.note(label)
@@ -303,10 +302,10 @@ class _Body:
             self.filled = wanted is Field.RISK
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
-            held = replace(held, paragraphs=(*held.paragraphs, block), places=(*held.places, block.place))
+            held = replace(held, paragraphs=(*held.paragraphs, block), stands=(*held.stands, block.stands))
             self.record.values[-1] = held if held.fill and held.fill.vivid else shaded(held, box)
         else:
-            self.record.values.append(shaded(RawValue(label, (block,), places=(block.place,)), box))
+            self.record.values.append(shaded(RawValue(label, (block,), stands=(block.stands,)), box))
         if label.text:
             self.filled = True
 

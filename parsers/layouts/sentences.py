@@ -146,5 +146,5 @@ def _stated(label: Label, value: tuple[Word, ...], paragraph: Paragraph) -> RawV
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(".") or kept[-1].text)
     label = replace(label, words=(*label.words, *value[:dropped]))
     return RawValue(
-        label, (Paragraph(tuple(kept), stands=paragraph.stands),) if kept else (), places=(paragraph.place,)
+        label, (Paragraph(tuple(kept), stands=paragraph.stands),) if kept else (), stands=(paragraph.stands,)
     )

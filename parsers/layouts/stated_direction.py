@@ -60,5 +60,5 @@ def _moved(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def _value(said: Sequence[Word], paragraph: Paragraph) -> RawValue:
     return RawValue(
-        Label("", Field.DIRECTION), (Paragraph(tuple(said), stands=paragraph.stands),), places=(paragraph.place,)
+        Label("", Field.DIRECTION), (Paragraph(tuple(said), stands=paragraph.stands),), stands=(paragraph.stands,)
     )

@@ -106,5 +106,5 @@ def _values(number: Number, paragraph: Paragraph) -> Iterator[RawValue]:
         label = replace(label, stage=StageKind.PREVIOUS, stage_text=None)
     measure = number.measure or Field.SCORE
     yield RawValue(
-        replace(label, field=measure), (Paragraph(tuple(words), stands=paragraph.stands),), places=(paragraph.place,)
+        replace(label, field=measure), (Paragraph(tuple(words), stands=paragraph.stands),), stands=(paragraph.stands,)
     )

@@ -113,7 +113,7 @@ def _joined(values: tuple[RawValue, ...]) -> RawValue:
         paragraphs=tuple(p for value in values for p in value.paragraphs),
         fill=next((fill for fill in reversed(fills) if fill.vivid), fills[-1] if fills else None),
         marks=tuple(mark for value in values for mark in value.marks),
-        places=tuple(place for value in values for place in value.places),
+        stands=tuple(stand for value in values for stand in value.stands),
     )
 
 
