@@ -301,7 +301,7 @@ def _risk_rows(risk: Risk, report: str, number: int, page: int | None) -> Iterat
 
 def first_page(risk: Risk) -> int | None:
     """The page where the risk begins; None for Word."""
-    return min((source.page for source in risk.sources if source.page is not None), default=None)
+    return min([source.page for source in risk.sources if source.page is not None], default=None)
 
 
 def place_text(place: SourcePlace) -> str | None:

@@ -6,13 +6,13 @@ import csv
 import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TextIO
 
 from ..normalise.models import Register
-from ..normalise.tables import TABLES, Column, Value, tidy
+from ..normalise.tables import TABLES, Column, tidy
 from .cells import guard, unguard
+from .csv_lines import csv_line
 from .files import whole_file
 from .sheet import SHEET_COLUMNS, sheet_rows
 
@@ -26,47 +26,18 @@ def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exa
     clean: Callable[[str], str] = str if exact else guard
     with ExitStack() as stack:
 
-        def table(name: str, columns: tuple[Column, ...]) -> Any:
+        def table(name: str, columns: tuple[Column, ...]) -> TextIO:
             file = stack.enter_context(whole_file(folder / f"{name}.csv"))
-            writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow([column.name for column in columns])
-            return writer
+            file.write(csv_line([column.name for column in columns], clean))
+            return file
 
-        writers = {spec.name: table(spec.name, spec.row.columns()) for spec in TABLES}
+        tables = {spec.name: table(spec.name, spec.row.columns()) for spec in TABLES}
         sheet = table(SHEET, SHEET_COLUMNS)
         for key, register in registers:
             for name, row in tidy(register, key):
-                writers[name].writerow(_cells(row.values(), clean))
+                tables[name].write(csv_line(row.values(), clean))
             for values in sheet_rows(register, key):
-                sheet.writerow(_cells(values, clean))
-
-
-_NUMBERS = frozenset({int, float})
-
-
-def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[Value]:
-    """Values as the writer takes them. It leaves unknown ones, which are most, empty and writes numbers by itself."""
-    return [
-        value
-        if value is None or type(value) in _NUMBERS
-        else clean(value)
-        if type(value) is str
-        else cell(value, clean)
-        for value in values
-    ]
-
-
-def cell(value: Value, clean: Callable[[str], str]) -> str:
-    """A value as CSV text: empty for unknown, ISO 8601 for dates, JSON for objects."""
-    if isinstance(value, str):
-        return clean(value)
-    if value is None:
-        return ""
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False)
+                sheet.write(csv_line(values, clean))
 
 
 def read_table(path: str | Path, *, exact: bool | None = None) -> list[dict[str, str]]:
