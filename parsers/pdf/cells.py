@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from math import nan
 
 from ..document import BBox, Colour, Mark, Place
 from .draft import DraftCell, DraftTable, inside, overlaps
@@ -29,14 +30,22 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
     left, high, right, low = xs[0] - 2, ys[0] - 1, xs[-1] + 2, ys[-1]
     x0 = top = x1 = bottom = 0.0  # of the cell that holds the word before: most often it holds this one too
     cell: list[Atom] = []
+    out_top = out_bottom = nan  # of a word above or below the grid: those beside it are so too
     for word in words:
         if x0 <= word.x0 and word.x1 < x1 and top <= word.top and word.bottom < bottom:
             cell.append(word)
             continue
-        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if word.top == out_top and word.bottom == out_bottom:
+            free.append(word)
+            continue
+        y = (word.top + word.bottom) / 2
         # a text that runs into the outer line belongs to the cell beside it
-        within = left <= x <= right and high <= y
-        if not within or (y > low and y > low + max(1.0, 0.3 * (word.bottom - word.top))):
+        if y < high or (y > low + 1.0 and y > low + 0.3 * (word.bottom - word.top)):
+            out_top, out_bottom = word.top, word.bottom
+            free.append(word)
+            continue
+        x = (word.x0 + word.x1) / 2
+        if not left <= x <= right:
             free.append(word)
             continue
         number = owners[bisect_right(rows, y)][bisect_right(columns, x)]
