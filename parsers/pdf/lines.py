@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby, pairwise
-from operator import attrgetter, lt
+from math import inf, nan
+from operator import attrgetter
 
 from ..lazy import lazy
 from .draft import Line, box_of, usual_size
 from .page import Atom
 
-_LEFT, _RIGHT, _TOP_LEFT = attrgetter("x0"), attrgetter("x1"), attrgetter("top", "x0")
+_LEFT, _RIGHT, _TOP, _TOP_LEFT = attrgetter("x0"), attrgetter("x1"), attrgetter("top"), attrgetter("top", "x0")
 _SMALL = 0.7
 """Small type beside large has no more of its size."""
 _ROUNDED = 1 - 1e-9
@@ -35,13 +36,55 @@ def lines_of(words: Iterable[Atom]) -> list[Line]:
     The lines' coordinates run along their baseline: a line that reads upwards has x growing upwards.
     """
     words = list(words)
-    for word in words:
-        if word.turn:
-            break
-    else:
-        return _lines_of_turn(words, 0)
+    if (plain := _plain(words)) is not None:
+        return plain
     turns = sorted({word.turn for word in words})
     return [line for turn in turns for line in _lines_of_turn([word for word in words if word.turn == turn], turn)]
+
+
+def _plain(words: Sequence[Atom]) -> list[Line] | None:
+    """The lines of words that follow each other as they are read, as most do: each of one height, wholly below others.
+
+    None where some are not.
+    """
+    lines: list[Line] = []
+    group: list[Atom] = []
+    top = bottom = size = nan
+    right = inf
+    for word in words:
+        if word.x0 >= right and word.bottom == bottom and word.top == top and word.size == size and not word.turn:
+            right = word.x1
+            group.append(word)
+            continue
+        if group:
+            lines.append(_of_one_size(group, right))
+        group, size, top, right, bottom = [word], word.size, word.top, word.x1, word.bottom
+        if top >= bottom or word.turn:
+            return None
+    if group:
+        lines.append(_of_one_size(group, right))
+    if _parted(lines):
+        return lines
+    lines.sort(key=_TOP)  # the foot of a page is often painted first
+    return lines if _parted(lines) else None
+
+
+def _parted(lines: Sequence[Line]) -> bool:
+    """Each line begins below the one before it."""
+    floor = -inf
+    for line in lines:
+        if line.top < floor:
+            return False
+        floor = line.bottom
+    return True
+
+
+def _of_one_size(words: list[Atom], right: float) -> Line:
+    """A line of upright words of one height and size, the last of which ends at `right`."""
+    first = words[0]
+    line = Line(words, first.x0, first.top, right, first.bottom)
+    line.size, line.bbox = first.size, (first.x0, first.top, right, first.bottom)
+    return line
 
 
 def lines_left(lines: Iterable[Line], words: Sequence[Atom]) -> list[Line]:
@@ -72,8 +115,6 @@ def _begin(turn: int, word: Atom) -> float:
 
 
 def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
-    if len(words) == 1:
-        return [_of_word(words[0], turn)]
     lines: list[Line] = []
     mixed: list[Line] = []  # those that hold words of very different heights
     grown: list[Line] = []
@@ -111,13 +152,6 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
     return lines
 
 
-def _of_word(word: Atom, turn: int) -> Line:
-    x0, top, x1, bottom = along(word, turn) if turn else word.bbox
-    line = Line([word], x0, top, x1, bottom, turn)
-    line.size, line.bbox = word.size, word.bbox
-    return line
-
-
 def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:
     """The words of one height and size together, from top to bottom, each group from left to right."""
     groups: dict[tuple[float, float, float], list[Atom]] = {}
@@ -137,11 +171,6 @@ def _of_one_height(words: Sequence[Atom], turn: int) -> list[list[Atom]]:
                 else:
                     group = groups[key] = []
             group.append(word)
-        middles = [top + bottom for top, bottom, _ in groups]
-        if all(map(lt, middles, middles[1:])):  # read from top to bottom, as most texts are
-            for group in groups.values():
-                group.sort(key=_LEFT)
-            return list(groups.values())
     by_middle: dict[float, list[list[Atom]]] = {}
     for (top, bottom, _), group in groups.items():
         if top + bottom in by_middle:
