@@ -241,9 +241,7 @@ _DONE_BY = re.compile(r"\w{3,}(?:ed|en|ten) (?:by|to|for|at|on|with|from)\b", re
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "upon", "with", "to", "&", "a", "by", "le", "y"})
 
 
-def _organisation(
-    paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[Paragraph, ...]
-) -> str | None:
+def _organisation(paragraphs: list[Paragraph], title: Paragraph | None, furniture: tuple[Paragraph, ...]) -> str | None:
     """The body that publishes the report: a sure name first, then any that looks like one; never the whole title."""
     texts = [(text, p is title) for p in paragraphs[:14] for text in _with_first_line(p)]
     for pattern in (_STRONG_BODY, _BODY):

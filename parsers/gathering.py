@@ -18,7 +18,6 @@ class Explained:
     block: int
     kind: str
     weight: float
-    labels: tuple[tuple[str, str], ...]  # printed label, field
     risks: int
     columns: tuple[Label, ...] = ()  # a wide table's, one a column; a card's, one a cell
     example: bool = False  # its heading says that it is an example or a template

@@ -189,9 +189,8 @@ def _group_by_headings(grouped: Sequence[_Group], grammar: Grammar) -> None:
 def _tell(at: int, table: ReadTable, state: Gathering) -> None:
     reading = table.reading
     assert reading is not None
-    labels = tuple(dict.fromkeys((label.text, label.field.value) for label in reading.labels if label.text))
     state.explained.append(
-        Explained(at, reading.kind, reading.weight, labels, len(reading.records), reading.labels, table.example)
+        Explained(at, reading.kind, reading.weight, len(reading.records), reading.labels, table.example)
     )
 
 

@@ -50,9 +50,8 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     legends = read_legends(document.blocks, grammar)
     state = Gathering()
     items = items_of(document, legends, front, grammar, state)
-    ids = {id_of(record).casefold() for unit in state.units for record in unit.records}
     note_labels(items, grammar)
-    starts = table_starts(items) or find_starts(items, grammar, frozenset(ids - {""}))
+    starts = table_starts(items) or find_starts(items, grammar, _ids(state))
     used: set[int] = set()
     if starts:
         sections = read_sections(items, starts, grammar)
@@ -77,6 +76,11 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     unread = tuple([words for words in state.unread if words and risks])
     front = front.without(taken.tells_of_one)
     return Recognition(tuple(risks), legends, front, taken, unread, tuple(state.explained))
+
+
+def _ids(state: Gathering) -> frozenset[str]:
+    """The ids that tables gave, casefolded."""
+    return frozenset({id_of(record).casefold() for unit in state.units for record in unit.records} - {""})
 
 
 _POLICY = re.compile(

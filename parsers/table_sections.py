@@ -48,9 +48,10 @@ def names_risk(block: Paragraph) -> bool:
     """A heading or bold line with a risk's id before its title ("SR4 Flooding"), or "Risk 3 – Flooding"."""
     if is_numbered_risk(block.text):
         return len(block.words) <= MOST_TITLE_WORDS
+    if block.heading is None and not block.bold:
+        return False
     lead = leading_id(block.text)
-    set_off = block.heading is not None or block.bold
-    return set_off and lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
+    return lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
 
 
 def parts_of(read: Mapping[int, ReadTable], grammar: Grammar) -> frozenset[int]:

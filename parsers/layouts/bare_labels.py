@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,9 @@ from .line_labels import is_numbered_risk, reads
 from .section_model import Item
 from .sentences import read_stated
 
-_DASH = re.compile(r"[-–—]")
+_DASHES = frozenset("-–—")
+_COUNTED = frozenset({*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON, Field.ID})
+"""Fields whose values begin with a figure."""
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
 )
@@ -65,7 +66,7 @@ def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
     words = block.words
     if not words[0].text[:1].isupper() or len(words) > 60:
         return []
-    dash = next((at for at, word in enumerate(words[:6]) if _DASH.fullmatch(word.text)), None)
+    dash = next((at for at, word in enumerate(words[:6]) if word.text in _DASHES), None)
     if dash and dash + 1 < len(words):
         reading = reads(words[:dash], grammar)
         return [_Lead(reading, dash + 1, join_words(words[:dash]).casefold() + " –", True)] if reading else []
@@ -74,16 +75,12 @@ def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
         last, following = words[size - 1], words[size]
         if any(map(str.isdigit, last.text)) or last.text[-1:] in ".,;:":
             break
+        begins = following.text[:1]
+        if not (begins.isupper() or begins.isdigit()):
+            continue
         reading = None if last.text.casefold() in _ARTICLES else reads(words[:size], grammar)
         if reading is None:
             continue
-        counted = following.text[:1].isdigit() and reading.field in (
-            *MEASURES,
-            Field.REVIEW_ON,
-            Field.RAISED_ON,
-            Field.TARGET_ON,
-            Field.ID,
-        )
-        if counted or following.text[:1].isupper():
+        if begins.isupper() or reading.field in _COUNTED:
             out.append(_Lead(reading, size, join_words(words[:size]).casefold(), False))
     return out

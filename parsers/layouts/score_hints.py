@@ -32,11 +32,6 @@ def may_score(hints: Hints) -> bool:
     return FIGURE in hints or STEP in hints or (BARE in hints and SIGN in hints)
 
 
-def may_state(hints: Hints) -> bool:
-    """The words may state a score, or which way one moved."""
-    return MOVE in hints or may_score(hints)
-
-
 def hints_in(text: str) -> Hints:
     """What stands among the words of a text."""
     return Hints().union(*set(map(_reader(house_vocabulary()), text.split())))

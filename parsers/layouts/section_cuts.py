@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from ..document import Block, Join, Paragraph, Table, Word, join_words
 from ..labels import Grammar
@@ -17,6 +18,7 @@ from ..shapes import is_lettered, kind_of
 from .line_labels import FIGURES, LABEL_WORDS, is_numbered_risk, reads
 from .section_model import Item
 
+_BOLD = attrgetter("bold")
 _APART = 2.0
 """White as wide as this, in heights of a line, parts two texts."""
 _GLUED = re.compile(r"([^\s:]*[A-Za-z)][)\]]?:)([^\s:/\\].*)")
@@ -31,10 +33,13 @@ def cut_at_labels(item: Item, grammar: Grammar) -> list[Item]:
             return [piece for inner in inside for piece in cut_at_labels(inner, grammar)]
     if block is None or is_lettered(block.text):
         return [item]
-    words = _unglued(block.words) if ":" in block.text else block.words
+    ended = ":" in block.text
+    if not ended and len(set(map(_BOLD, block.words))) < 2:
+        return [item]  # no label is set off here
+    words = _unglued(block.words) if ended else block.words
     capitals = [at for at, word in enumerate(words) if at and word.text[:1].isupper()]
     found = {at for at in capitals if _opens(words, at, grammar)}
-    found |= _run_in(words, grammar) if ":" in block.text else set()
+    found |= _run_in(words, grammar) if ended else set()
     cuts = [0, *sorted(found), len(words)]
     if len(cuts) == 2:
         return [_with_block(item, replace(block, words=words))] if len(words) != len(block.words) else [item]

@@ -12,6 +12,8 @@ from .columns import is_appetite
 from .settle import told_as_status
 
 _VALUES = (Kind.NUMBER, Kind.SCORE, Kind.RAG, Kind.LEVEL, Kind.CODE)
+_TOLD_BY_VALUE = frozenset({*MEASURES, Field.RESPONSE, Field.STATUS, Field.ID})
+"""Fields that a value may show to be another; of the others the label alone tells."""
 _TEXTS = (
     Field.CONTROLS,
     Field.ACTIONS,
@@ -40,6 +42,8 @@ def label_for(reading: Reading, words: tuple[Word, ...], value: str, listed: boo
 
 def _field(reading: Reading, label: str, value: str, listed: bool) -> Field:
     field, others = reading.field, reading.alternatives
+    if field not in _TOLD_BY_VALUE:
+        return field
     kind = kind_of(value)
     size = words_in(value)
     prose = listed or (kind not in _VALUES and (kind is Kind.PROSE or size > 6) and not _scored(value))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar
 from ..raw import PEOPLE, Field, Label, RawValue
-from .score_hints import hints_in, may_state
+from .score_hints import MOVE, hints_in, may_score
 from .stated_direction import direction_in, direction_of
 from .stated_scores import scores_of
 
@@ -57,13 +57,16 @@ class Stated:
 
 def read_stated(paragraph: Paragraph, grammar: Grammar, *, facts: bool = True) -> Stated:
     """What a paragraph states sentence by sentence; `facts` False: scores only."""
-    if not facts and not may_state(hints_in(paragraph.text)):
+    hints = hints_in(paragraph.text)
+    scored, moved = may_score(hints), MOVE in hints
+    if not facts and not scored and not moved:
         return Stated(left=paragraph.words)
     out = Stated()
     left: list[Word] = []
     for words in sentences_of(paragraph.words):
-        values = scores_of(words, paragraph, grammar)
-        values.extend(direction_in(words, paragraph) if values else direction_of(words, paragraph))
+        values = scores_of(words, paragraph, grammar) if scored else []
+        if moved:
+            values.extend(direction_in(words, paragraph) if values else direction_of(words, paragraph))
         values = values or (_fact(words, paragraph, grammar) if facts else [])
         if not values:
             left.extend(words)
@@ -75,26 +78,24 @@ def read_stated(paragraph: Paragraph, grammar: Grammar, *, facts: bool = True) -
     return out
 
 
-def sentences_of(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+def sentences_of(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Sentences: a full stop behind a word of more than a letter ends one where a capital follows."""
-    held: list[Word] = []
-    for at, word in enumerate(words):
-        held.append(word)
-        if word.text[-1:] not in _STOPS:
-            continue
+    start = 0
+    for at in [at for at, word in enumerate(words) if word.text[-1:] in _STOPS]:
+        text = words[at].text
         following = words[at + 1].text.lstrip("(\"'“‘") if at + 1 < len(words) else "A"
         ended = (
-            word.text.endswith((".", ".)"))
-            and (len(bare := word.text.strip("().")) > 1 or bare.isdigit())
-            and word.text.casefold() not in ("no.", "ref.", "cllr.", "mr.", "dr.", "mrs.")
+            text.endswith((".", ".)"))
+            and (len(bare := text.strip("().")) > 1 or bare.isdigit())
+            and text.casefold() not in ("no.", "ref.", "cllr.", "mr.", "dr.", "mrs.")
         )
         if (ended and following[:1].isupper()) or (
-            word.text.endswith(";") and any(c.isdigit() for w in held for c in w.text)
+            text.endswith(";") and any(c.isdigit() for w in words[start : at + 1] for c in w.text)
         ):
-            yield tuple(held)
-            held = []
-    if held:
-        yield tuple(held)
+            yield words[start : at + 1]
+            start = at + 1
+    if start < len(words):
+        yield words[start:]
 
 
 # -- facts -------------------------------------------------------------------------------------------------

@@ -39,17 +39,18 @@ def direction_in(words: Sequence[Word], paragraph: Paragraph) -> list[RawValue]:
 
 def direction_of(words: Sequence[Word], paragraph: Paragraph) -> list[RawValue]:
     """The direction of a sentence that tells of nothing else."""
-    texts = [word.text for word in words]
-    if not 3 <= len(words) <= MOST_WORDS or not _SUBJECT.search(" ".join(texts[:5])):
+    if not 3 <= len(words) <= MOST_WORDS or not _SUBJECT.search(" ".join([word.text for word in words[:5]])):
         return []
     said = _moved(words)
+    if not said or not _NAMED.search(" ".join([word.text for word in words[:6]])):
+        return []
     others = sum(plain_of(w) not in FILLER and w not in said and any(c.isalpha() for c in w.text) for w in words)
-    return [_value(said, paragraph)] if said and _NAMED.search(" ".join(texts[:6])) and others <= 2 else []
+    return [_value(said, paragraph)] if others <= 2 else []
 
 
 def _moved(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words that say how: "unchanged", "gone up"."""
-    text = " ".join(word.text for word in words)
+    text = " ".join([word.text for word in words])
     match = _MOVED.search(text)
     if match is None:
         return ()
