@@ -2,99 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
 
 from ..document import Cell, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
-from ..raw import IDENTITY, MEASURES
-from ..shapes import ARROWS, SAID, Kind, is_period, kind_of, words_in
+from ..raw import IDENTITY
+from ..shapes import SAID, Kind, is_period, kind_of, words_in
+from .cell_view import NUMERIC, STRONG, WEAK, CellView, ViewOfMany, prints_number
 
-STRONG = 0.99
-WEAK = 0.6
 LABEL_WORDS = 12
 _MOST_LABEL = LABEL_WORDS + 4
 MOST_STAGE_WORDS = 8
 """A cell that names a stage is no longer: "Risk score when actions are complete"."""
-_SCALE = re.compile(r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\b\d{2}/\d{2}\b|\bQ[1-4]\b|\b20\d\d\b", re.IGNORECASE)
-"""What makes a label of numbers: the ends of a scale, or the period of a column."""
-_OWN_NUMBERS = re.compile(
-    r"\(?\b\d{1,2}\s*(?:-|–|to)\s*\d{1,3}\b\)?|\bQ[1-4]\b|\b20\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b\d\d/\d\d\b|"
-    r"\b[1-3](?:st|nd|rd) line\b|\b(?:line|level|quarter) [1-4]\b|\b4\s?Ts\b|\(\s*\d\s*[x×]\s*\d\s*\)|"
-    r"(?<=[a-z]{4})[1-9]\b|(?:\bout of|\bmax(?:imum)?|/)\s*\d{1,3}\b|"
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\s'’.-]*\d\d(?:\d\d)?\b",
-    re.IGNORECASE,
-)
-"""Numbers that are part of a label: the ends of a scale, a period, a line of defence, a footnote."""
-
-
 _LONG_TABLE = 60
 """More rows than this print whatever they have in common more than once."""
-_NUMBER, _BLANK = Kind.NUMBER, Kind.BLANK
-_NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
-
-
-def prints_number(label: str) -> bool:
-    """A label's text with a number that is no part of it, but its value: "Inherent score: 12"."""
-    return any(map(str.isdigit, label)) and any(map(str.isdigit, _OWN_NUMBERS.sub(" ", label)))
-
-
-@dataclass(unsafe_hash=True)
-class CellView:
-    """A cell with what its text could be: a label (reading), a value (kind), or either."""
-
-    cell: Final[Cell]
-    text: Final[str]  # one line
-    size: Final[int]  # its words
-    grammar: Final[Grammar | None]  # None: it is no label
-    kind: Final[Kind]
-    blank: Final[bool]  # nothing is printed in it, and nothing drawn
-
-    @lazy
-    def reading(self) -> Reading | None:
-        """What it says as a label. Read when first asked for: most cells of a long table are never asked."""
-        return self.grammar.read(self.text) if self.grammar else None
-
-    @lazy
-    def bold(self) -> bool:
-        """Nearly every word is."""
-        paragraphs = self.cell.paragraphs
-        words = paragraphs[0].words if len(paragraphs) == 1 else [word for p in paragraphs for word in p.words]
-        return bool(words) and sum(map(_BOLD, words)) >= 0.8 * len(words)
-
-    @lazy
-    def valued(self) -> bool:
-        """A number, a score or a date: never a label, whatever words stand in it ("Likelihood 4 Impact 4")."""
-        if self.kind in _NUMERIC:
-            return not _SCALE.search(self.text)
-        if self.kind is Kind.DIRECTION and any(c in ARROWS for c in self.text):
-            return True  # "↔ No change"
-        return self.reading is not None and self.reading.field in MEASURES and prints_number(self.text)
-
-    @lazy
-    def strong(self) -> bool:
-        reading = self.reading if self.grammar else None
-        return reading is not None and reading.confidence >= STRONG and not self.valued
-
-    @lazy
-    def weak(self) -> bool:
-        reading = self.reading if self.grammar else None
-        return reading is not None and reading.confidence >= WEAK and not self.valued
-
-    @lazy
-    def styled(self) -> bool:
-        """Set off as labels are: by weight, by fill, by a colon or a question mark."""
-        return self.tinted or self.text.endswith((":", "?")) or self.bold
-
-    @lazy
-    def tinted(self) -> bool:
-        """A fill that is no RAG colour: grey, pastel or dark, as header cells have."""
-        return self.cell.fill is not None and not self.cell.fill.vivid
+_NUMBER = Kind.NUMBER
 
 
 def _words_of(cell: Cell) -> list[str]:
@@ -121,12 +46,6 @@ def bold_over_plain(cell: Cell) -> bool:
         return False
     first, *rest = [p for p in paragraphs if p.words] or (None,)
     return first is not None and bool(rest) and first.bold and not any(w.bold for p in rest for w in p.words)
-
-
-def _is_disc(cell: Cell) -> bool:
-    """A printed disc, square or dash in a colour of its own, which rates as a drawn mark does."""
-    words = [word for paragraph in cell.paragraphs for word in paragraph.words]
-    return bool(words) and all(word.ink is not None and word.ink.vivid for word in words)
 
 
 def choices_in(words: Sequence[Word], below: str) -> int:
@@ -156,7 +75,6 @@ def _led(cell: Cell) -> bool:
 
 
 _COLUMN = attrgetter("cell.column")
-_BOLD = attrgetter("bold")
 
 
 class TableView:
@@ -168,6 +86,7 @@ class TableView:
         self.grammar = grammar
         self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
+        self._cell_view = CellView if table.rows <= _LONG_TABLE else ViewOfMany
         self.stacked = self._is_stacked()
         for cell in table.cells:
             if cell.row >= table.rows:
@@ -187,13 +106,11 @@ class TableView:
 
     def _view(self, cell: Cell) -> CellView:
         words = _words_of(cell)
-        text, short = " ".join(words), 0 < len(words) <= _MOST_LABEL
-        label = short and not (":" in text and (_led(cell) or ("/" in text and _chosen(cell))))
+        text, size = " ".join(words), len(words)
+        label = 0 < size <= _MOST_LABEL and not (":" in text and (_led(cell) or ("/" in text and _chosen(cell))))
         if label and not _is_plain(cell):
             label = not _holds_table(cell) and not self._over_value(cell)
-        kind = kind_of(text)
-        blank = kind is _BLANK and not cell.marks and not _is_disc(cell)
-        return CellView(cell, text, len(words), self.grammar if label else None, kind, blank)
+        return self._cell_view(cell, text, size, kind_of(text), self.grammar if label else None)
 
     def _is_stacked(self) -> bool:
         """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
@@ -275,16 +192,27 @@ class TableView:
             return False
         if number < self.table.header_rows:
             return True
-        weak = sum([view.weak for view in filled])
-        if weak < 2:
-            return False
-        if any(view.kind is _NUMBER and not view.weak for view in filled):
+        for view in filled:  # quickly told: no label need be read
+            if view.kind is _NUMBER and not view.weak:
+                return False
+        if sum([view.weak for view in filled]) < 2:
             return False
         filled = [view for view in filled if not is_period(view.text)]  # months head the scores of a register's past
-        if any(view.kind in _NUMERIC and not view.weak for view in filled):
-            return False
-        if any(view.size > LABEL_WORDS and not view.weak for view in filled):
-            return False
-        strong = sum(view.strong for view in filled)
-        weak = sum(view.weak for view in filled)
+        for view in filled:
+            if (view.kind in NUMERIC or view.size > LABEL_WORDS) and not view.weak:
+                return False
+        strong = sum([view.strong for view in filled])
+        weak = sum([view.weak for view in filled])
         return (strong >= 2 and weak >= 0.6 * len(filled)) or (weak >= 3 and weak >= 0.75 * len(filled))
+
+
+__all__ = [
+    "MOST_STAGE_WORDS",
+    "STRONG",
+    "WEAK",
+    "CellView",
+    "TableView",
+    "bold_over_plain",
+    "choices_in",
+    "prints_number",
+]
