@@ -205,6 +205,12 @@ def inside(inner: BBox, outer: BBox, slack: float = 1.0) -> bool:
     )
 
 
+def not_in(boxes: Iterable[BBox], outer: BBox, slack: float = 1.0) -> list[BBox]:
+    """Those of the boxes that are not `inside` another."""
+    x0, top, x1, bottom = outer[0] - slack, outer[1] - slack, outer[2] + slack, outer[3] + slack
+    return [b for b in boxes if b[0] < x0 or b[1] < top or b[2] > x1 or b[3] > bottom]
+
+
 def overlap_area(a: BBox, b: BBox) -> float:
     return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 

@@ -13,8 +13,8 @@ from typing import Final
 from ..document import BBox
 from .chips import without_chips
 from .connected import connected
-from .draft import area, inside, overlap_area
-from .page import Fill
+from .draft import area, inside, not_in, overlap_area
+from .page import Fill, fills_over
 from .ruling import THICK, Ruling
 from .segments import SNAP, Segment, cluster, edges, merge
 from .shading import changes
@@ -87,17 +87,16 @@ def read_drawing(ruling: Ruling, page: BBox) -> Drawn:
     """The grids that rules draw, then those that fills alone draw. A grid has two cells or more."""
     fills, rules = ruling.fills, without_chips(ruling.rules)
     across, down = (ruling if len(rules) == len(ruling.rules) else Ruling(rules, fills)).segments
-    thick = [fill for fill in fills if min(_sides(fill.bbox)) > THICK]
+    thick = fills_over(fills, THICK)
     ruled = _from_segments(across, down, thick)
-    held, most = [grid.bbox for grid in ruled], 0.7 * area(page)
-    tiles = [fill.bbox for fill in thick if area(fill.bbox) < most and not _held(fill.bbox, held)]
+    painted, most = [fill.bbox for fill in thick], 0.7 * area(page)
+    tiles = [box for box in _beside(painted, ruled) if area(box) < most]
     fill_across, fill_down = _edges_of(tiles)
     grids = list(ruled)
     if len(tiles) > 1:
         for grid in _from_segments(fill_across, fill_down):
             grids.append(replace(grid, filled=True, whole=_tiled(grid, tiles)))
-    drawn = [(grid, grid.owners()) for grid in ruled]
-    small = [fill.bbox for fill in thick if _within_cell(fill.bbox, drawn)]
+    small = _within_cells(painted, ruled) if len(painted) > 3 else []
     if len(small) > 3:
         inner = [replace(grid, filled=True) for grid in _from_segments(*_edges_of(small)) if _tiled(grid, small)]
         inner = [grid for grid in inner if len(grid.xs) > 2 and len(grid.ys) > 2]
@@ -118,15 +117,22 @@ def _edges_of(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
     return merge(s for pair in pairs for s in pair[0]), merge(s for pair in pairs for s in pair[1])
 
 
-def _within_cell(box: BBox, grids: Sequence[tuple[Grid, list[list[int]]]]) -> bool:
-    """The fill stands inside a cell and leaves more than half of it blank: a drawing, no cell's colour."""
-    for grid, owners in grids:
-        if inside(box, grid.bbox, 0.0):
-            row, column = grid.field((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+def _within_cells(boxes: Sequence[BBox], grids: Sequence[Grid]) -> list[BBox]:
+    """The fills that stand inside a cell and leave more than half of it blank: drawings, no cell's colour."""
+    drawn = [(grid.bbox, grid, grid.owners()) for grid in grids]
+    small: list[BBox] = []
+    for box in boxes:
+        x0, top, x1, bottom = box
+        for (left, high, right, low), grid, owners in drawn:
+            if x0 < left or top < high or x1 > right or bottom > low:
+                continue
+            row, column = grid.field((x0 + x1) / 2, (top + bottom) / 2)
             cell = grid.box(grid.spans[owners[row][column]])
             if inside(box, cell, 0.5):
-                return area(box) < 0.3 * area(cell)
-    return False
+                if area(box) < 0.3 * area(cell):
+                    small.append(box)
+                break
+    return small
 
 
 def _tiled(grid: Grid, tiles: Sequence[BBox]) -> bool:
@@ -135,18 +141,23 @@ def _tiled(grid: Grid, tiles: Sequence[BBox]) -> bool:
     return covered > 0.82 * area(grid.bbox)
 
 
-def _sides(box: BBox) -> tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]
-
-
-def _held(box: BBox, grids: Sequence[BBox]) -> bool:
-    return any(inside(box, grid, 0.0) or overlap_area(box, grid) > 0.6 * area(box) for grid in grids)
+def _beside(boxes: Sequence[BBox], grids: Sequence[Grid]) -> list[BBox]:
+    """The boxes that no grid holds most of."""
+    free = list(boxes)
+    for grid in grids:
+        held = grid.bbox
+        free = [box for box in not_in(free, held, 0.0) if not overlap_area(box, held) > 0.6 * area(box)]
+    return free
 
 
 def _outside(across: Sequence[Segment], grids: Sequence[Grid]) -> list[Segment]:
     """The level lines that no grid holds."""
-    boxes = [grid.bbox for grid in grids]
-    return [s for s in across if not any(inside((s.start, s.at, s.end, s.at), box, 3.0) for box in boxes)]
+    free = list(across)
+    for grid in grids:
+        x0, top, x1, bottom = grid.bbox
+        left, high, right, low = x0 - 3.0, top - 3.0, x1 + 3.0, bottom + 3.0
+        free = [s for s in free if s.start < left or s.at < high or s.end > right or s.at > low]
+    return free
 
 
 def _from_segments(across: list[Segment], down: list[Segment], fills: Sequence[Fill] = ()) -> list[Grid]:
@@ -183,8 +194,8 @@ def _standing_on(grid: Grid, fills: Sequence[Fill]) -> list[BBox]:
 
 def grid_of(across: list[Segment], down: list[Segment]) -> Grid | None:
     """One component's grid; the outer border may be missing: the lines' ends stand for it."""
-    xs = _with_ends(cluster(s.at for s in down), min(s.start for s in across), max(s.end for s in across))
-    ys = _with_ends(cluster(s.at for s in across), min(s.start for s in down), max(s.end for s in down))
+    xs = _with_ends(cluster([s.at for s in down]), min([s.start for s in across]), max([s.end for s in across]))
+    ys = _with_ends(cluster([s.at for s in across]), min([s.start for s in down]), max([s.end for s in down]))
     if len(xs) < 2 or len(ys) < 2 or (len(xs) == 2 and len(ys) == 2):
         return None
     if xs[-1] - xs[0] < 12 or ys[-1] - ys[0] < 8:
@@ -212,9 +223,19 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> l
         start, end = segment.start, segment.end
         line = cover[_nearest(lines, segment.at)]
         first, last = max(bisect_right(steps, start), 1) - 1, min(bisect_left(steps, end), fields) - 1
+        if first > last:
+            continue
+        begin, stop = steps[first], steps[last + 1]
+        if start > begin:
+            begin = start
+        if end < stop:
+            stop = end
+        if first == last:
+            line[first] += stop - begin
+            continue
+        line[first] += steps[first + 1] - begin
         line[first + 1 : last] = [inf] * (last - first - 1)  # those that it runs right through
-        for step in {first, last} if first <= last else ():
-            line[step] += min(steps[step + 1], end) - max(steps[step], start)
+        line[last] += stop - steps[last]
     drawn = [list(map(ge, line, least)) for line in cover]
     drawn[0] = drawn[-1] = [True] * fields
     return drawn

@@ -73,6 +73,11 @@ class Fill:
     colour: Final[Colour]
 
 
+def fills_over(fills: Iterable[Fill], least: float) -> list[Fill]:
+    """Those of the fills whose sides are all longer than this, in points."""
+    return [f for f in fills for x0, top, x1, bottom in [f.bbox] if x1 - x0 > least and bottom - top > least]
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Shape:
     """A small filled path that is no rectangle: a disc, triangle, arrow or star of a status column."""
