@@ -11,13 +11,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..document import BBox
-from .draft import Line, area, inside
+from .draft import Line, area, inside, not_in
 from .emphasis import heads_in, set_off
 from .grid import Drawn, Grid
 from .labelled_boxes import PILL_WORDS
 from .lines import lines_of, split_at_gaps
-from .page import Atom, Fill, PageContent, Shape
-from .rectangles import BAR, GAP, is_grid, is_table, outermost, same, sides, tightest, units
+from .page import Atom, Fill, PageContent, Shape, fills_over
+from .rectangles import BAR, GAP, is_grid, is_table, outermost, same, tightest, units
 from .ruling import LEAST, SNAP
 
 _APART = 1.5
@@ -61,15 +61,16 @@ def boxes_of(
     pages.
     """
     grids, outlines = drawing.grids, drawing.outlines
-    tiles = [fill for fill in content.fills if min(sides(fill.bbox)) > LEAST]
-    bars = [fill.bbox for fill in content.fills if sides(fill.bbox)[0] <= BAR < sides(fill.bbox)[1]]
+    tiles = fills_over(content.fills, LEAST)
+    painted = [fill.bbox for fill in content.fills]
+    bars = [(x0, top, x1, bottom) for x0, top, x1, bottom in painted if x1 - x0 <= BAR < bottom - top]
     tables = [grid.bbox for grid in grids if is_grid(grid, content.fills)]
     pills: list[BBox] = []
     if within:
         pills = _pills(content, grids, room, words)
         tiles = [fill for fill in tiles if fill.bbox not in pills]
     drawn = [box for box in [*outlines, *(fill.bbox for fill in tiles), *content.papers] if area(box) < room]
-    if not drawn or any(all(inside(box, table, 4.0) for box in (*drawn, *bars)) for table in tables):
+    if not drawn or not all(not_in([*drawn, *bars], table, 4.0) for table in tables):
         return pills  # all that is drawn is one table's
     if outlines and content.fills and not within:
         pills = _pills(content, grids, room, words)

@@ -212,12 +212,20 @@ def not_in(boxes: Iterable[BBox], outer: BBox, slack: float = 1.0) -> list[BBox]
 
 
 def overlap_area(a: BBox, b: BBox) -> float:
-    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    if wide <= 0:
+        return 0.0
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    return wide * high if high > 0 else 0.0
 
 
 def overlaps(a: BBox, b: BBox) -> bool:
-    return max(a[0], b[0]) < min(a[2], b[2]) and max(a[1], b[1]) < min(a[3], b[3])
+    x0, top, x1, bottom = a
+    left, high, right, low = b
+    across = x0 < right and left < x1 and x0 < x1 and left < right
+    return across and top < low and high < bottom and top < bottom and high < low
 
 
 def area(box: BBox) -> float:
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+    x0, top, x1, bottom = box
+    return (x1 - x0) * (bottom - top) if x0 < x1 and top < bottom else 0.0

@@ -225,11 +225,8 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> l
         first, last = max(bisect_right(steps, start), 1) - 1, min(bisect_left(steps, end), fields) - 1
         if first > last:
             continue
-        begin, stop = steps[first], steps[last + 1]
-        if start > begin:
-            begin = start
-        if end < stop:
-            stop = end
+        begin = start if start > steps[first] else steps[first]
+        stop = end if end < steps[last + 1] else steps[last + 1]
         if first == last:
             line[first] += stop - begin
             continue

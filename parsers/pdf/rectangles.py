@@ -109,7 +109,3 @@ def _touch(a: BBox, b: BBox) -> bool:
 
 def same(a: BBox, b: BBox) -> bool:
     return all(abs(p - q) < SNAP for p, q in zip(a, b, strict=True))
-
-
-def sides(box: BBox) -> tuple[float, float]:
-    return box[2] - box[0], box[3] - box[1]

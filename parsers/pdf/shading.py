@@ -21,6 +21,7 @@ _AT = 2.0
 """A change of colour ends on the lines across it within this many points."""
 _DRAWN = 4.5
 """One this near to a drawn line is that line's."""
+_FAR = _DRAWN + 1
 _BESIDE = 1.2
 """How far from an edge, in points, the colours on its sides are looked at."""
 _MOST = 1_000_000
@@ -72,20 +73,18 @@ class _Lines:
     """Lines of one direction, found by where they are."""
 
     def __init__(self, lines: Sequence[Segment]) -> None:
-        self._lines = sorted((line.at, line.start, line.end) for line in lines)
+        self._lines = sorted([(line.at, line.start, line.end) for line in lines])
+        self._ats = [line[0] for line in self._lines]
 
-    def draw(self, at: float, start: float, end: float) -> bool:
+    def draw(self, place: float, start: float, end: float) -> bool:
         """One of them runs along all of a side."""
         start, end = start + 0.5, end - 0.5
-        first = bisect_left(
-            self._lines, (at - 2 * _DRAWN,)
-        )  # farther than need be: near is told below, to the last digit
-        for number in range(first, len(self._lines)):
-            place, begin, stop = self._lines[number]
-            if place - at >= _DRAWN:
-                return False
-            if begin < start and end < stop and at - place < _DRAWN:
-                return True
+        # farther than need be: near is told below, to the last digit
+        near = self._lines[bisect_left(self._ats, place - _FAR) : bisect_left(self._ats, place + _FAR)]
+        for at, begin, stop in near:
+            if begin >= start or end >= stop or abs(place - at) >= _DRAWN:
+                continue
+            return True
         return False
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..document import BBox
-from .draft import area, inside
+from .draft import area, inside, not_in
 from .grid import Grid, grid_of
-from .page import Atom, Fill
+from .page import Atom, Fill, fills_over
 from .segments import Segment
 
 _SNAP = 2.0
@@ -22,8 +22,10 @@ _LEAST = 9.0
 
 def tile_grids(fills: Sequence[Fill], words: Sequence[Atom], taken: Sequence[BBox]) -> list[Grid]:
     """The grids of tiles that white parts: two rows or more of two cells or more, between the same edges."""
-    painted = {f.bbox for f in fills if min(f.bbox[2] - f.bbox[0], f.bbox[3] - f.bbox[1]) > _LEAST}
-    boxes = [box for box in painted if not any(inside(box, other, _SNAP) for other in taken)]
+    painted = {fill.bbox for fill in fills_over(fills, _LEAST)}
+    boxes = list(painted)
+    for other in taken:
+        boxes = not_in(boxes, other, _SNAP)
     boxes = [box for box in boxes if not any(inside(box, other, _SNAP) and other != box for other in painted)]
     found: list[Grid] = []
     for run in _runs(_rows(sorted(boxes, key=lambda box: (box[1], box[0]))), words):
