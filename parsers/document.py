@@ -334,18 +334,16 @@ def place_of(stands: Stand) -> Place:
     return stands if isinstance(stands, Place) else places_of(stands)[0] if stands else NOWHERE
 
 
-def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
+def places_of(words: Sequence[Word]) -> tuple[Place, ...]:
     """Where words stand: a box for each page in order (PDF), or each Word paragraph or cell once."""
-    words = words if isinstance(words, tuple | list) else tuple(words)
-    if not words:
-        return ()
+    if len(words) < 2:
+        return (words[0].place,) if words else ()
     home = words[0].home
-    if [word.home for word in words].count(home) == len(words):  # of one page, or of one Word paragraph
-        at = [word.bbox for word in words if word.bbox is not None]
-        if len(at) == len(words):
-            return (Place(home.page, around(at)),)
-        if not at:
-            return (home,)
+    at = [box for word in words if word.home is home and (box := word.bbox) is not None]
+    if len(at) == len(words):  # on one page
+        return (Place(home.page, around(at)),)
+    if not at and [word.home for word in words].count(home) == len(words):  # in one Word paragraph
+        return (home,)
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
     for word in words:
@@ -358,8 +356,13 @@ def places_of(words: Iterable[Word]) -> tuple[Place, ...]:
 
 
 def around(boxes: Sequence[BBox]) -> BBox:
-    """The box round boxes, of which there is one at least."""
+    """The box round boxes, of which there is one at least: in one loop, for `min` and `max` take thrice as long."""
     if len(boxes) == 1:
         return boxes[0]
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)
+    left, top, right, bottom = boxes[0]
+    for x0, y0, x1, y1 in boxes:
+        left = x0 if x0 < left else left
+        top = y0 if y0 < top else top
+        right = x1 if x1 > right else right
+        bottom = y1 if y1 > bottom else bottom
+    return left, top, right, bottom
