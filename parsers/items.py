@@ -15,7 +15,7 @@ from .layouts.banners import labelled_category
 from .layouts.card import with_stages
 from .layouts.gate import ENOUGH
 from .layouts.legend_model import RawLegend
-from .layouts.line_labels import labels_of
+from .layouts.line_labels import LabelReader
 from .layouts.records import Record, TableReading
 from .layouts.section_cuts import label_first
 from .layouts.section_model import Item, LabelSpan
@@ -32,18 +32,19 @@ _HEADING = IDENTITY | {Field.CATEGORY, Field.OBJECTIVE}
 
 
 def items_of(
-    document: Document, legends: Sequence[RawLegend], front: Front, grammar: Grammar, state: Gathering
+    document: Document, legends: Sequence[RawLegend], front: Front, labels_of: LabelReader, state: Gathering
 ) -> list[Item]:
     """Blocks as items; tables that are registers by themselves are read here and closed."""
+    grammar = labels_of.grammar
     claimed = {legend.block for legend in legends if legend.table}
     placed = list(_placed(document.blocks, grammar))
-    read = _read_tables(placed, claimed, front, grammar)
+    read = _read_tables(placed, claimed, front, labels_of)
     readings = {at: table.reading for at, table in read.items()}
     blocks = [block for _, block, _ in placed]
     for at, table in read.items():
         table.reading = weighed_with_rest(readings, blocks, at)
-    parts = parts_of(read, grammar)
-    openers = openers_of(placed, read, parts, grammar)
+    parts = parts_of(read, labels_of)
+    openers = openers_of(placed, read, parts, labels_of)
     title = _title_of(blocks, front)
     items: list[Item] = []
     grouped: list[_Group] = []
@@ -91,7 +92,10 @@ def _opened(at: int, block: Block, box: Cell | None, grammar: Grammar) -> Iterat
         yield from _opened(at, inner, cell, grammar)
 
 
-def _read_tables(placed: Sequence[Placed], claimed: set[int], front: Front, grammar: Grammar) -> dict[int, ReadTable]:
+def _read_tables(
+    placed: Sequence[Placed], claimed: set[int], front: Front, labels_of: LabelReader
+) -> dict[int, ReadTable]:
+    grammar = labels_of.grammar
     title_risky = bool(front.title and _RISKY.search(front.title.text))
     heading: Paragraph | None = None
     section: Paragraph | None = None
@@ -99,7 +103,7 @@ def _read_tables(placed: Sequence[Placed], claimed: set[int], front: Front, gram
     read: dict[int, ReadTable] = {}
     for number, (at, block, _) in enumerate(placed):
         if isinstance(block, Paragraph) and block.words:
-            spans = labels_of(block, grammar)
+            spans = labels_of(block)
             if not _tells(spans):
                 leads = block.heading is not None or block.bold or len(block.words) <= 12
                 heading = block if leads else heading

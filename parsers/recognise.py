@@ -19,6 +19,7 @@ from .labels import Grammar, default_grammar
 from .layouts.card import with_stages
 from .layouts.legend import read_legends
 from .layouts.legend_model import RawLegend
+from .layouts.line_labels import LabelReader
 from .layouts.rated_arrows import with_ratings
 from .layouts.records import Record
 from .layouts.section_tables import table_starts
@@ -49,8 +50,9 @@ def recognise(document: Document, grammar: Grammar | None = None) -> Recognition
     front = read_front(document)
     legends = read_legends(document.blocks, grammar)
     state = Gathering()
-    items = items_of(document, legends, front, grammar, state)
-    note_labels(items, grammar)
+    labels_of = LabelReader(grammar)
+    items = items_of(document, legends, front, labels_of, state)
+    note_labels(items, labels_of)
     starts = table_starts(items) or find_starts(items, grammar, _ids(state))
     used: set[int] = set()
     if starts:

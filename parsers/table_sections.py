@@ -8,9 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from .document import Block, Cell, Paragraph
-from .labels import Grammar
 from .layouts.gate import ENOUGH
-from .layouts.line_labels import is_numbered_risk, labels_of
+from .layouts.line_labels import LabelReader, is_numbered_risk
 from .layouts.records import Record, TableReading
 from .layouts.section_model import LabelSpan
 from .layouts.section_starts import MOST_TITLE_WORDS
@@ -54,7 +53,7 @@ def names_risk(block: Paragraph) -> bool:
     return lead is not None and len(lead[0]) > 1 and lead[0][0].isalpha()
 
 
-def parts_of(read: Mapping[int, ReadTable], grammar: Grammar) -> frozenset[int]:
+def parts_of(read: Mapping[int, ReadTable], labels_of: LabelReader) -> frozenset[int]:
     """Tables that only tell more of the risk that the heading over them names: they have no id of their own.
 
     "Risk 3 – Flooding" over tables of causes, scores and actions, or over a card that begins with the description.
@@ -67,7 +66,7 @@ def parts_of(read: Mapping[int, ReadTable], grammar: Grammar) -> frozenset[int]:
         records = reading.records
         if any(id_of(record) for record in records) or not any(record.identified for record in records):
             continue
-        named = names_risk(section) or identifies(section, labels_of(section, grammar))
+        named = names_risk(section) or identifies(section, labels_of(section))
         if named and (len(records) == 1 or is_numbered_risk(section.text)):
             lone[at] = "named"
         elif table.close and section.heading is not None and len(records) == 1 and _described(records[0]):
@@ -82,7 +81,7 @@ def openers_of(
     placed: Sequence[Placed],
     read: Mapping[int, ReadTable],
     parts: AbstractSet[int],
-    grammar: Grammar,
+    labels_of: LabelReader,
 ) -> frozenset[int]:
     """Tables of one risk each, below which the text goes on about it."""
     found: list[int] = []
@@ -95,17 +94,15 @@ def openers_of(
             continue
         stops.append(number)
         above = placed[number - 1][1] if number else None
-        named = isinstance(above, Paragraph) and (names_risk(above) or identifies(above, labels_of(above, grammar)))
+        named = isinstance(above, Paragraph) and (names_risk(above) or identifies(above, labels_of(above)))
         if len(reading.records) == 1 and not reading.other and not named:
             found.append(number)
     if len(found) < 2:
         return frozenset()
     blocks = [block for _, block, _ in placed]
-    below = {
-        number: tuple(blocks[number + 1 : next((stop for stop in stops if stop > number), len(blocks))])
-        for number in found
-    }
-    return opening([Opened(number, below[number]) for number in found], blocks[: found[0]], grammar)
+    ends = dict(zip(stops, (*stops[1:], len(blocks)), strict=True))
+    tables = [Opened(number, tuple(blocks[number + 1 : ends[number]])) for number in found]
+    return opening(tables, blocks[: found[0]], labels_of)
 
 
 def identifies(block: Paragraph, labels: Sequence[LabelSpan]) -> bool:

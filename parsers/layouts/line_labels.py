@@ -43,6 +43,20 @@ def is_numbered_risk(text: str) -> bool:
     return match.group(1) is None or leading_id(text) is not None  # "Risk ID 1400" alone is a label and its value
 
 
+class LabelReader:
+    """The labels of a document's paragraphs, each read once: tables over them, below them and sections ask again."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self._read: dict[int, tuple[Paragraph, list[LabelSpan]]] = {}  # by identity: the paragraph is kept for it
+
+    def __call__(self, block: Paragraph) -> list[LabelSpan]:
+        held = self._read.get(id(block))
+        if held is None:
+            held = self._read[id(block)] = block, labels_of(block, self.grammar)
+        return held[1]
+
+
 def labels_of(block: Paragraph, grammar: Grammar) -> list[LabelSpan]:
     """The labels of a paragraph with their values: one, several on one line, or none."""
     if is_numbered_risk(block.text):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from ..document import Paragraph
-from ..labels import Grammar
 from ..shapes import Kind, is_lettered, kind_of
 from .bare_labels import note_bare_labels
-from .line_labels import FIGURES, SURE, is_numbered_risk, labels_of
+from .line_labels import FIGURES, SURE, LabelReader, is_numbered_risk
 from .section_cuts import cut_at_labels
 from .section_intros import note_intros
 from .section_model import Item
@@ -17,8 +16,9 @@ from .view import WEAK, prints_number
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
 
 
-def note_labels(items: list[Item], grammar: Grammar) -> None:
+def note_labels(items: list[Item], labels_of: LabelReader) -> None:
     """Cut paragraphs at their labels and note these, in place."""
+    grammar = labels_of.grammar
     items[:] = [piece for item in items for piece in cut_at_labels(item, grammar)]
     texts = Counter(
         item.block.text for item in items if isinstance(item.block, Paragraph) and len(item.block.words) <= 8
@@ -33,7 +33,7 @@ def note_labels(items: list[Item], grammar: Grammar) -> None:
             if reading and reading.confidence >= WEAK and not _valued(block.text):
                 item.labels = [(reading, block.words, ())]
                 continue
-        item.labels = labels_of(block, grammar)
+        item.labels = labels_of(block)
         if head is not None and head is not block and not block.bold:
             continue  # a text below the head of its box
         if item.labels or len(block.words) > 8 or block.marker or is_numbered_risk(block.text) or _valued(block.text):

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..document import Block, Paragraph
-from ..labels import Grammar
 from ..raw import Field
-from .line_labels import labels_of
+from .line_labels import LabelReader
 from .section_model import SPEAKING, UNDER_TABLE, Item, Start
 
 
@@ -22,21 +21,21 @@ class Opened:
     below: tuple[Block, ...]
 
 
-def opening(tables: Sequence[Opened], above: Sequence[Block], grammar: Grammar) -> frozenset[int]:
+def opening(tables: Sequence[Opened], above: Sequence[Block], labels_of: LabelReader) -> frozenset[int]:
     """Those tables that open sections: most are followed by labels of a risk's facts, the same ones again and again.
 
     `above`: what stands over the first table; labels that stand there too belong to the table below them.
     """
-    told = {table.at: _labels(table.below, grammar) for table in tables}
+    told = {table.at: _labels(table.below, labels_of) for table in tables}
     counts = Counter(field for fields in told.values() for field in fields)
-    common = {field for field, count in counts.items() if count >= 2} - _labels(above, grammar)
+    common = {field for field, count in counts.items() if count >= 2} - _labels(above, labels_of)
     found = frozenset(at for at, fields in told.items() if fields & common)
     return frozenset(told) if len(found) >= max(2, 0.6 * len(tables)) else frozenset()
 
 
-def _labels(blocks: Sequence[Block], grammar: Grammar) -> frozenset[Field]:
-    paragraphs = (block for block in blocks if isinstance(block, Paragraph) and block.words)
-    return frozenset(span[0].field for block in paragraphs for span in labels_of(block, grammar)) & SPEAKING
+def _labels(blocks: Sequence[Block], labels_of: LabelReader) -> frozenset[Field]:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.words]
+    return SPEAKING.intersection([span[0].field for block in paragraphs for span in labels_of(block)])
 
 
 def table_starts(items: Sequence[Item]) -> list[Start]:
