@@ -37,7 +37,10 @@ class Taken:
         for risk in risks:
             for value in risk.values:
                 mark = _MAPPED | _VALUE | (_OF_ONE if value.label.field in _OF_ONE_RISK else 0)
-                self._mark(value.all_words(), mark)
+                for paragraph in value.paragraphs:
+                    self._mark(paragraph.words, mark)
+                    if paragraph.marker is not None:
+                        self._mark(paragraph.marker.words, mark)
                 labels[id(value.label)] = value.label.words
         for words in (*labels.values(), *(risk.label_words for risk in risks)):
             self._mark(words, _MAPPED)

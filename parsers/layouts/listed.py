@@ -36,7 +36,8 @@ _LONG = 12
 
 def split_listed(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """The lines of a cell whose label lists what they hold, each under its own part; none if it lists nothing."""
-    parts = {part.field: part for part in _timed(grammar.parts(value.label.text), value.label.field)}
+    told = grammar.parts(value.label.text)
+    parts = {part.field: part for part in _timed(told, value.label.field)} if told else {}
     if not parts.keys() & _TOLD:
         return []
     people = bool(parts.keys() & PEOPLE)

@@ -20,7 +20,7 @@ def beside_controls(labels: Sequence[Label]) -> list[Label]:
     """Actions that no word says are in place, where the controls stand under a label of their own and no other acts."""
     controls = [label for label in labels if label.field is Field.CONTROLS]
     acts = [label for label in controls if _ACTION.search(label.text) and not _DONE.search(label.text)]
-    plain = any(not _ACTION.search(label.text) for label in controls)
+    plain = bool(acts) and any(not _ACTION.search(label.text) for label in controls)
     return _as_actions(labels, acts) if plain else list(labels)
 
 

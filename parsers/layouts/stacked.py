@@ -39,6 +39,8 @@ def split_stacked(value: RawValue, grammar: Grammar) -> list[RawValue]:
 
     None where it is no form: two different labels are needed, in bold over plain text, or over nothing but scores.
     """
+    if len(value.paragraphs) == 1 and len(value.paragraphs[0].words) < _LEAST:
+        return []  # most cells of a form
     lines = [line for p in value.paragraphs for line in _lines(p)]
     if len(lines) < _LEAST:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import Kind
@@ -31,18 +32,19 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
     return out
 
 
-_RESIDUAL = re.compile(r"\bresidual\b", re.IGNORECASE)
+_NOW_OR_SOUGHT = frozenset({StageKind.CURRENT, StageKind.TARGET})
+_RESIDUAL: Final = StageKind.RESIDUAL
+_CALLED_RESIDUAL = re.compile(r"\bresidual\b", re.IGNORECASE)
 
 
 def _sought_after_actions(labels: list[Label], groups: Sequence[Sequence[int]]) -> list[Label]:
     """Of "Net" and, behind the actions, "Residual" the first is what stands today, the other what is sought."""
-    kinds = {label.stage for label in labels if label.field in MEASURES}
-    staged = [group for group in groups if any(labels[i].stage is StageKind.RESIDUAL for i in group)]
-    if len(staged) != 2 or kinds & {StageKind.CURRENT, StageKind.TARGET}:
+    staged = [group for group in groups if _RESIDUAL in [labels[i].stage for i in group]]
+    if len(staged) != 2 or {label.stage for label in labels if label.field in MEASURES} & _NOW_OR_SOUGHT:
         return labels
     now, then = (" ".join(labels[i].stage_text or "" for i in group) for group in staged)
     between = {label.field for label in labels[staged[0][-1] : staged[1][0]]}
-    if _RESIDUAL.search(now) or not _RESIDUAL.search(then) or Field.ACTIONS not in between:
+    if _CALLED_RESIDUAL.search(now) or not _CALLED_RESIDUAL.search(then) or Field.ACTIONS not in between:
         return labels
     return [
         replace(label, stage=StageKind.TARGET) if k in staged[1] and label.stage else label

@@ -123,7 +123,12 @@ def rest_of(paragraph: Paragraph, words: tuple[Word, ...]) -> Paragraph:
 
 def may_be_parted(paragraphs: Sequence[Paragraph]) -> bool:
     """A head may stand among these paragraphs, or one of them over a list."""
-    return any(p.marker is not None or (p.words and not _is_plain(p)) for p in paragraphs)
+    over = False  # the one before is no item of a list
+    for paragraph in paragraphs:
+        if (over and paragraph.marker is not None) or (paragraph.words and not _is_plain(paragraph)):
+            return True
+        over = paragraph.marker is None
+    return False
 
 
 def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Part]:
