@@ -67,24 +67,25 @@ class Join(StrEnum):
     DEHYPHENATE = "dehyphenate"  # the hyphen that ends the word before is only a line-end hyphen
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """One printed word (white space parts words, as in pdfplumber's `extract_words`).
 
     `home` is its place; or only its page's, which all words there share, where `bbox` says where on it: a long report
-    has hundreds of thousands of words, and a place for each would take a sixth of their room.
+    has hundreds of thousands of words, and a place for each would take a sixth of their room. Compared by identity: a
+    word stands in one place only. What is not final is told while a page is laid out, and stays so from then on.
     """
 
-    index: Final[int]
-    text: Final[str]
+    index: int
+    text: str
     home: Final[Place]
     bold: Final[bool] = False
     italic: Final[bool] = False
-    size: Final[float | None] = None  # points
+    size: float | None = None  # points
     ink: Final[Colour | None] = None  # None: automatic, black
-    line: Final[int] = 0  # which line of its paragraph it stands on, from 0
-    join: Final[Join] = Join.SPACE
-    bbox: Final[BBox | None] = None
+    line: int = 0  # which line of its paragraph it stands on, from 0
+    join: Join = Join.SPACE
+    bbox: BBox | None = None
 
     @property
     def place(self) -> Place:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from pdf_sheet import Sheet, grid_of, tables
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from riskreader.parsers.document import NOWHERE, Join, Paragraph, Word, join_words
+from riskreader.parsers.document import NOWHERE, Join, Paragraph, Place, Word, join_words
 from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
 from riskreader.parsers.pdf.page import Atom
 
 
 def joined(*lines: str, elsewhere: str = "") -> str:
-    words = [Atom(word, 1, (0.0, 0.0, 1.0, 1.0), 9.0) for line in lines for word in line.split()]
+    words = [Atom(0, word, Place(1), size=9.0, page=1) for line in lines for word in line.split()]
     number = iter(k for k, line in enumerate(lines) for _ in line.split())
     for word in words:
         word.line = next(number)

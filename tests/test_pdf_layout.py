@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_sheet import HEIGHT, WIDTH, Sheet, each_word_once, grid_of, paragraphs, tables
 from reportlab.lib.colors import HexColor
-from riskreader.parsers.document import Colour, Paragraph, Picture
+from riskreader.parsers.document import NOWHERE, Colour, Paragraph, Picture, Place
 from riskreader.parsers.outline import outline
 from riskreader.parsers.pdf.build import build, read_pdf
 from riskreader.parsers.pdf.page import Atom, Fill, Glance, PageContent, Rule
@@ -376,7 +376,11 @@ def page_words(draw: st.DrawFn) -> Atom:
     turn = draw(st.sampled_from((0, 0, 0, 0, 90, 270)))
     long = len(text) * size / 2
     box = (x, y, x + long, y + size) if turn == 0 else (x, y, x + size, y + long)
-    return Atom(text, 0, box, size, draw(st.booleans()), turn=turn)
+    return Atom(0, text, NOWHERE, draw(st.booleans()), size=size, bbox=box, turn=turn)
+
+
+def _on_page(words: list[Atom], number: int) -> list[Atom]:
+    return [replace(word, home=Place(number), page=number) for word in words]
 
 
 @st.composite
@@ -409,9 +413,7 @@ def test_whatever_a_page_holds_each_word_stands_once_and_no_two_cells_overlap(
     drawn: list[tuple[list[Atom], list[Rule], list[Fill]]],
 ) -> None:
     pages = [
-        PageContent(
-            number, WIDTH, HEIGHT, 0, tuple(replace(word, page=number) for word in words), tuple(rules), tuple(fills)
-        )
+        PageContent(number, WIDTH, HEIGHT, 0, tuple(_on_page(words, number)), tuple(rules), tuple(fills))
         for number, (words, rules, fills) in enumerate(drawn, 1)
     ]
     document = build(Pages(pages))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
 from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
@@ -17,7 +17,6 @@ class Freezer:
 
     def __init__(self) -> None:
         self.words: list[Word] = []
-        self._pages: dict[int, Place] = {}
 
     def document(
         self,
@@ -30,31 +29,15 @@ class Freezer:
 
         The lists of blocks and of tables' cells are emptied: no word is held twice for long.
         """
-        self._pages = {page.number: Place(page.number) for page in pages}
         frozen = tuple(self.block(block) for block in _one_by_one(blocks))
         rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
 
     def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
-        if not atoms:
-            return ()
-        pages, bare = self._pages, object.__new__
-        words: list[Word] = []
         for index, atom in enumerate(atoms, len(self.words)):
-            word: Any = bare(Word)  # made in half the time that a call would take: a document has hundreds of thousands
-            word.index = index
-            word.text = atom.text
-            word.home = pages[atom.page]
-            word.bold = atom.bold
-            word.italic = atom.italic
-            word.size = atom.size
-            word.ink = atom.ink
-            word.line = atom.line
-            word.join = atom.join
-            word.bbox = atom.bbox
-            words.append(word)
-        self.words.extend(words)
-        return tuple(words)
+            atom.index = index
+        self.words.extend(atoms)
+        return tuple(atoms)
 
     def block(self, block: DraftBlock) -> Block:
         if isinstance(block, DraftParagraph):

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
-from ..document import BBox, Colour, Join
+from ..document import BBox, Colour, Join, Place, Word
 
 Turn = Literal[0, 90, 180, 270]
 
 
 @dataclass(slots=True, eq=False)
-class Atom:
+class Atom(Word):
     """A word, read along its own baseline: the text of an upright header label is already the right way round.
 
-    On the way to its paragraph it still learns its line and join. Compared by identity: it stands in one place only.
+    What the layout asks of it at every turn stands here once more by itself. Its index is told at the very end.
     """
 
-    text: str
-    page: int
-    bbox: BBox  # as shown, page rotation applied
-    size: float  # points, as shown
-    bold: bool = False
-    italic: bool = False
-    ink: Colour | None = None  # None: black or nearly
+    bbox: BBox = (0.0, 0.0, 0.0, 0.0)  # as shown, page rotation applied
+    size: float = 0.0  # points, as shown
     turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
-    line: int = 0
-    join: Join = Join.SPACE
-    x0: float = field(init=False)  # the box again, edge by edge: they are asked for at every turn
+    page: int = 0
+    x0: float = field(init=False)
     top: float = field(init=False)
     x1: float = field(init=False)
     bottom: float = field(init=False)
@@ -43,17 +37,19 @@ Look = tuple[float, bool, bool, Colour | None, Turn]
 
 def atoms_of(page: int, words: Iterable[tuple[str, BBox, Look]]) -> tuple[Atom, ...]:
     """The words of a page: made in half the time that calls would take, for a long report has hundreds of thousands."""
-    bare, space = object.__new__, Join.SPACE
+    bare, home, space = object.__new__, Place(page), Join.SPACE
     atoms: list[Atom] = []
     for text, box, look in words:
-        atom = bare(Atom)
+        atom: Any = bare(Atom)
+        atom.index = -1
         atom.text = text
-        atom.page = page
-        atom.bbox = box
-        atom.x0, atom.top, atom.x1, atom.bottom = box
+        atom.home = home
         atom.size, atom.bold, atom.italic, atom.ink, atom.turn = look
         atom.line = 0
         atom.join = space
+        atom.bbox = box
+        atom.x0, atom.top, atom.x1, atom.bottom = box
+        atom.page = page
         atoms.append(atom)
     return tuple(atoms)
 

@@ -17,7 +17,7 @@ from ...ingest.errors import DamagedReportError, EncryptedReportError
 from ..document import BBox, Colour
 from .drawing import Canvas, Point, Subpath, flatten
 from .glyphs import is_bold_name, is_italic_name, readable
-from .page import Atom, Glance, PageContent
+from .page import Atom, Glance, Look, PageContent, atoms_of
 from .pdfium_reader import DAMAGED, ENCRYPTED, NO_PAGES
 from .pdfium_view import View, intersect, make_view, transform_box, turn_of
 from .word_options import GAP_OF_SIZE, NEAR_BLACK, TURNED_WORD_OPTIONS, WORD_OPTIONS, prints_no_spaces
@@ -154,7 +154,7 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[Atom, ...
         for part in _by_font(word["chars"])
     ]
     groups.extend(_slanted_words(every))
-    found: list[tuple[int, Atom]] = []
+    found: list[tuple[int, tuple[str, BBox, Look]]] = []
     for chars in groups:
         x0, x1 = min(char["x0"] for char in chars) + right, max(char["x1"] for char in chars) + right
         top, bottom = min(char["top"] for char in chars) + down, max(char["bottom"] for char in chars) + down
@@ -172,10 +172,10 @@ def _words(page: Page, view: View, right: float, down: float) -> tuple[Atom, ...
             ink = None
         bbox = (round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
         bold, italic = is_bold_name(font), is_italic_name(font)
-        word = Atom(readable(text, font), page.page_number, bbox, round(size, 2), bold, italic, ink, turn)
+        word = readable(text, font), bbox, (round(size, 2), bold, italic, ink, turn)
         found.append((order[id(first)], word))
     found.sort(key=lambda pair: pair[0])
-    return tuple(word for _, word in found)
+    return atoms_of(page.page_number, [word for _, word in found])
 
 
 def _once(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
