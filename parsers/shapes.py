@@ -61,7 +61,7 @@ _SCORE_TOKENS = 14
 _SHORT_WORDS = 6
 _ROMAN = re.compile(r"[A-F]?(?:I{1,3}|IV|VI{0,2})")  # a step of a scale, alone or after a letter
 _LONE_LETTER = re.compile(r"[A-Z]")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _MONTHS = re.compile(_MONTH, re.IGNORECASE)
 

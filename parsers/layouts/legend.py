@@ -38,8 +38,8 @@ def read_legends(blocks: Sequence[Block], grammar: Grammar | None = None) -> tup
         _flush(passage, out)
         caption = passage[-1][1].text if passage and len(passage[-1][1].words) <= _CAPTION_WORDS else ""
         passage = []
-        legend = None if _of_stages(block, grammar) else read_table(block, position, caption)
-        if legend:
+        legend = read_table(block, position, caption)
+        if legend and not _of_stages(block, grammar):
             out.append(legend)
         else:
             out += _framed(block, position, grammar) or _notes(block, position)
@@ -76,9 +76,8 @@ def read_table(table: Table, position: int = 0, caption: str = "") -> RawLegend 
     """A table that is a legend as a whole; None for any other, a register above all."""
     if table.rows > _MOST_ROWS or table.columns > _MOST_COLUMNS or len(table.cells) < 2:
         return None
-    if _count(table) > _MOST_WORDS:
-        return None
-    return _of_grid(table, Grid(table), position, caption) or _of_lines(table, position, caption)
+    legend = _of_grid(table, Grid(table), position, caption) or _of_lines(table, position, caption)
+    return legend if legend and _count(table) <= _MOST_WORDS else None
 
 
 def _count(table: Table) -> int:

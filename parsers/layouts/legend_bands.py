@@ -22,13 +22,19 @@ _LETTERS: Final = frozenset({"r", "a", "y", "g", "b"})
 _STOP: Final = re.compile(r"[:;\n]| - ")
 _DESCRIPTION_WORDS: Final = 4
 _MOST_COLUMNS: Final = 8
+_FIGURE: Final = re.compile(r"[0-9]")
+_MOST_LETTERS: Final = 90
+"""Further on in a text no range begins."""
 
 
 def read_bands(grid: Grid) -> tuple[RawBand, ...]:
     """The bands of a table, the lowest first; empty where it is no band table."""
     if grid.columns > _MOST_COLUMNS and grid.rows > 3:
         return ()  # a register's rows may hold a range and a rating too; a legend is narrow
-    if not any(box.has_figures and _spans(box.text) for box in grid.boxes):
+    for text in grid.texts:
+        if _FIGURE.search(text, 0, _MOST_LETTERS) and _spans(text):
+            break
+    else:
         return ()  # "1 Low, 2 Medium": a scale, no bands
     best: tuple[RawBand, ...] = ()
     for turned in (grid, grid.turned()):

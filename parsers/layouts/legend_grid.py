@@ -10,7 +10,7 @@ from typing import Final
 from ..document import Block, Cell, Colour, Place, Table, Word, places_of
 from ..lazy import lazy
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(unsafe_hash=True)
@@ -83,21 +83,37 @@ def _entries(cell: Cell) -> list[tuple[Block, ...]]:
 
 
 class Grid:
-    """Cells by row and column, both from 0. A position that no cell covers is None."""
+    """Cells by row and column, both from 0. A position that no cell covers is None.
+
+    `texts` are those of its `cells`; what stands where is told when it is asked for: most tables are no legend, which
+    their texts show.
+    """
 
     def __init__(self, table: Table) -> None:
         self.rows = table.rows
         self.columns = table.columns
         self._turned: Grid | None = None
-        self._boxes: dict[tuple[int, int], Box] = {}
-        for cell in table.cells:
-            box = Box(cell, cell.text.strip())
-            if cell.row_span == cell.column_span == 1 and cell.row < table.rows and cell.column < table.columns:
-                self._boxes.setdefault((cell.row, cell.column), box)
+        self.cells = [cell for cell in table.cells if cell.row < table.rows and cell.column < table.columns]
+        self.texts = [cell.text.strip() for cell in self.cells]
+
+    @lazy
+    def boxes(self) -> list[Box]:
+        """Each cell once, row by row."""
+        return [Box(cell, text) for cell, text in zip(self.cells, self.texts, strict=True)]
+
+    @lazy
+    def _boxes(self) -> dict[tuple[int, int], Box]:
+        """The cell of each position, the first where two cover it."""
+        found: dict[tuple[int, int], Box] = {}
+        for box in self.boxes:
+            cell = box.cell
+            if cell.row_span == cell.column_span == 1:
+                found.setdefault((cell.row, cell.column), box)
                 continue
-            for row in range(cell.row, min(cell.row + cell.row_span, table.rows)):
-                for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
-                    self._boxes.setdefault((row, column), box)
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    found.setdefault((row, column), box)
+        return found
 
     def at(self, row: int, column: int) -> Box | None:
         return self._boxes.get((row, column))
@@ -119,13 +135,9 @@ class Grid:
         if self._turned is None:
             other = self._turned = object.__new__(Grid)
             other.rows, other.columns, other._turned = self.columns, self.rows, self
+            other.cells, other.texts, other.boxes = self.cells, self.texts, self.boxes
             other._boxes = {(column, row): box for (row, column), box in self._boxes.items()}
         return self._turned
-
-    @lazy
-    def boxes(self) -> list[Box]:
-        """Each cell once, row by row."""
-        return _once(self._boxes[key] for key in sorted(self._boxes))
 
 
 def _once(boxes: Iterable[Box | None]) -> list[Box]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -46,14 +47,24 @@ class _Side:
 
 def read_matrix(grid: Grid) -> tuple[RawMatrix, tuple[RawScale, ...]] | None:
     """The matrix of a table and the scales printed on its sides; None where the table is no matrix."""
-    if sum(_axis_label(box.text) is not None for box in grid.boxes if box.text) < 2 * _SMALLEST:
-        return None  # two axes have more
+    if not _may_cross(grid):
+        return None
     for down in _sides(grid.turned()):
         for across in _sides(grid):
             found = _matrix(grid, down, across)
             if found:
                 return found
     return None
+
+
+def _may_cross(grid: Grid) -> bool:
+    """Steps of two axes stand in it, side by side in a row and one below the other in a column."""
+    steps = [cell for cell, text in zip(grid.cells, grid.texts, strict=True) if text and _axis_label(text) is not None]
+    if len(steps) < 2 * _SMALLEST:
+        return False
+    rows = Counter([row for cell in steps for row in range(cell.row, cell.row + cell.row_span)])
+    columns = Counter([column for cell in steps for column in range(cell.column, cell.column + cell.column_span)])
+    return max(rows.values()) >= _SMALLEST and max(columns.values()) >= _SMALLEST
 
 
 def _sides(grid: Grid) -> list[_Side]:

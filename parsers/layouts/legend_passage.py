@@ -106,11 +106,12 @@ _LETTER_CUE: Final = re.compile(
 )
 # What each cue holds one of: looked for first, because that is quick
 _WORDS: Final = (*_CUE_WORDS.split("|"), "multipl", "product", "add", "sum", "scale")
-_FIGURE: Final = re.compile(r"[\d×*+]")
+_FIGURE: Final = re.compile(r"[0-9×*+]")
 _RECKONS: Final = ("multipl", "product of", "plus", "adding", "added together", "sum of")
 _SIGNS: Final = ("x ", "plus ")
 _ONES: Final = ("x", "one", "from a", "from b", "from c")
-_ONE: Final = re.compile(r"\b(?:x|one|from [a-c])\b")
+_ONE: Final = re.compile(r"x(?<!\wx)\b|one(?<!\wone)\b|from [a-c](?<!\wfrom [a-c])\b")
+"""Words of their own, sought from their letters: that is quicker than from a word's edge."""
 _LETTERED: Final = re.compile(rf"\(?(?-i:[A-F])\)?\s*[-=:.]?\s+(?:very\s|almost\s|extremely\s)?{_CUE_WORD}\b", re.I)
 """A step of a scale by letters: "B - Very likely"."""
 _BEFORE: Final = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -16,6 +17,7 @@ _FOREIGN_HEAD: Final = re.compile(
     r"(?i)\b(?:owner|lead|officer|control|mitigation|action|review|due|date|ref|responsible|target|residual|inherent|current|gross|net"
     r"|cause|title|update|trend|direction|budget|progress|performance|indicator|risk no|risk id)s?\b"
 )
+_LABEL_LETTERS: Final = 40
 _SHORT: Final = 6
 _LARGEST_WEIGHT: Final = 20
 
@@ -34,15 +36,24 @@ class _Step:
 
 def read_scales(grid: Grid, context: str = "") -> tuple[RawScale, ...]:
     """The scales of a table; empty where it is none. `context` is the text just before the table (its caption)."""
-    labels = [box.text for box in grid.boxes if 0 < len(box.text) <= 40]
-    if sum(bool(_FOREIGN_HEAD.search(text)) for text in labels) >= 2:
-        return ()
+    foreign = 0
+    for text in grid.texts:
+        if 0 < len(text) <= _LABEL_LETTERS and _is_foreign(text):
+            foreign += 1
+            if foreign > 1:
+                return ()
     best: tuple[RawScale, ...] = ()
     for turned in (grid, grid.turned()):
         scales = _read(turned, context)
         if sum(len(s.levels) for s in scales) > sum(len(s.levels) for s in best):
             best = scales
     return best
+
+
+@lru_cache(maxsize=4096)
+def _is_foreign(label: str) -> bool:
+    """The label is of a register."""
+    return _FOREIGN_HEAD.search(label) is not None
 
 
 def _read(grid: Grid, context: str) -> tuple[RawScale, ...]:
