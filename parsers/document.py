@@ -53,10 +53,9 @@ class Colour(NamedTuple):
     @property
     def vivid(self) -> bool:
         """A red, amber, yellow or green strong enough to be a rating; blues and greys are headers' colours."""
-        high, low = max(self), min(self)
-        if high - low < 70 or high < 120:
-            return False
-        return not (self.blue >= self.red and self.blue >= self.green)
+        red, green, blue = self
+        high, other = (red, green) if red > green else (green, red)
+        return high >= 120 and high > blue and high - (blue if blue < other else other) >= 70
 
 
 class Join(StrEnum):
@@ -137,10 +136,8 @@ _GLUE: Final = Join.GLUE
 
 def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
-    for word in words:
-        if word.join is not _SPACE:
-            return _joined(words)
-    return " ".join([word.text for word in words])
+    texts = [word.text for word in words if word.join is _SPACE]
+    return " ".join(texts) if len(texts) == len(words) else _joined(words)
 
 
 def _joined(words: Sequence[Word]) -> str:
@@ -175,22 +172,17 @@ def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
-    """A paragraph, heading or list item. `words` leave the marker out."""
+    """A paragraph, heading or list item. `words` leave the marker out; `text` is them joined."""
 
     words: Final[tuple[Word, ...]]
     marker: Final[Marker | None] = None
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
     stands: Final[Stand] = NOWHERE
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)  # asked for again and again by all that read it
 
-    @property
-    def text(self) -> str:
-        """Its words joined: once, however often it is asked for."""
-        text = self._text
-        if text is None:
-            text = self._text = join_words(self.words)
-        return text
+    def __post_init__(self) -> None:
+        self.text = join_words(self.words)
 
     @property
     def place(self) -> Place:
@@ -246,7 +238,10 @@ class Picture:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Cell:
-    """A table's cell; a merged one stands once, at its top left corner, with its spans."""
+    """A table's cell; a merged one stands once, at its top left corner, with its spans.
+
+    `paragraphs` are its own in order, those of nested tables included; `text` is theirs, a line each.
+    """
 
     row: Final[int]
     column: Final[int]
@@ -256,31 +251,30 @@ class Cell:
     fill: Final[Colour | None] = None  # None: no fill, or white
     marks: Final[tuple[Mark, ...]] = ()
     place: Final[Place] = NOWHERE
+    paragraphs: tuple[Paragraph, ...] = field(init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
+    _words: tuple[Word, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Its paragraphs in order, those of nested tables included."""
-        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
-            return (only,)
-        out: list[Paragraph] = []
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                out.append(block)
-            elif isinstance(block, Table):
-                for cell in block.cells:
-                    out.extend(cell.paragraphs)
-        return tuple(out)
-
-    @property
-    def text(self) -> str:
-        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
-            return only.text
-        return text_of(self.paragraphs)
+    def __post_init__(self) -> None:
+        blocks = self.blocks
+        if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
+            self.paragraphs, self.text, self._words = (only,), only.text, only.all_words()
+        else:
+            self.paragraphs = tuple(_paragraphs_in(blocks))
+            self.text = text_of(self.paragraphs)
+            self._words = tuple([word for block in blocks for word in block.all_words()])
 
     def all_words(self) -> tuple[Word, ...]:
-        if len(self.blocks) == 1 and isinstance(only := self.blocks[0], Paragraph):
-            return only.all_words()
-        return tuple([word for block in self.blocks for word in block.all_words()])
+        return self._words
+
+
+def _paragraphs_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                yield from cell.paragraphs
 
 
 @dataclass(frozen=True, slots=True)
