@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from pdf_sheet import Sheet, grid_of, tables
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from riskreader.parsers.document import NOWHERE, Join, Paragraph, Place, Word, join_words
+from riskreader.parsers.pdf.draft import DraftParagraph
 from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
 from riskreader.parsers.pdf.page import Atom
 
 
 def joined(*lines: str, elsewhere: str = "") -> str:
     words = [Atom(0, word, Place(1), size=9.0, page=1) for line in lines for word in line.split()]
-    number = iter(k for k, line in enumerate(lines) for _ in line.split())
-    for word in words:
-        word.line = next(number)
-    set_joins(words, vocabulary(words) | frozenset(elsewhere.split()))
+    starts = [*accumulate(len(line.split()) for line in lines[:-1])]
+    set_joins(DraftParagraph(words, starts=starts), vocabulary(words) | frozenset(elsewhere.split()))
     return "".join(("" if w.join is not Join.SPACE or not k else " ") + w.text for k, w in enumerate(words))
 
 

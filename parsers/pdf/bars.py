@@ -70,7 +70,7 @@ def bars_of(blocks: Iterable[DraftBlock]) -> list[Bar]:
 
 def is_left_bar(paragraph: DraftParagraph, table: DraftTable, bars: list[Bar]) -> bool:
     """The paragraph is printed like the bars of cards, and the table goes on like a card below its bar."""
-    if not table.ruled or not paragraph.words or paragraph.words[-1].line > 1 or paragraph.marker is not None:
+    if not table.ruled or not paragraph.words or len(paragraph.starts) > 1 or paragraph.marker is not None:
         return False
     start = paragraph.words[0]
     left, width = start.x0 - table.xs[0], table.xs[-1] - table.xs[0]

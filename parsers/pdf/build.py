@@ -105,6 +105,6 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     paragraphs = [block for block in held if isinstance(block, DraftParagraph)]
     known = vocabulary(words)
     for paragraph in paragraphs:
-        set_joins(paragraph.words, known)
+        set_joins(paragraph, known)
     rest = [DraftParagraph(list(line.words)) for lines in furniture.values() for line in lines]
     return blocks, rest, pages

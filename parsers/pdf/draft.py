@@ -84,6 +84,8 @@ class DraftMarker:
 
 @dataclass(slots=True, eq=False)
 class DraftParagraph:
+    """`starts` are the numbers of the words that begin its lines after the first: 0 where its marker stands alone."""
+
     words: list[Atom]
     marker: DraftMarker | None = None
     level: int = 0
@@ -92,9 +94,17 @@ class DraftParagraph:
     inner: bool = False  # it begins in the middle of a printed line
     full: bool = False  # its last line reaches the right edge: it may flow on over a page
     right: float | None = None  # the right edge of its column, where other text stands beside it
+    starts: list[int] = field(default_factory=list)
 
     def all_words(self) -> Sequence[Atom]:
         return [*self.marker.words, *self.words] if self.marker else self.words
+
+    def lines(self) -> list[list[Atom]]:
+        """Its words line by line."""
+        words = self.words
+        if not self.starts:
+            return [words] if words else []
+        return [words[start:stop] for start, stop in pairwise((0, *self.starts, len(words))) if stop > start]
 
     @property
     def bbox(self) -> BBox:

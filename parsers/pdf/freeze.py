@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
@@ -50,6 +51,8 @@ class Freezer:
         marker = None
         if draft.marker is not None:
             marker = Marker(draft.marker.text, draft.marker.kind, self._words(draft.marker.words))
+        if draft.starts:
+            _number_lines(draft)
         words = self._words(draft.words)
         return Paragraph(words, marker, draft.level, draft.heading, (*marker.words, *words) if marker else words)
 
@@ -79,6 +82,13 @@ class Freezer:
             tuple(draft.marks),
             Place(draft.page, draft.bbox),
         )
+
+
+def _number_lines(draft: DraftParagraph) -> None:
+    """Tell each word its line; it is on the first until told."""
+    for number, (start, stop) in enumerate(pairwise((*draft.starts, len(draft.words))), 1):
+        for word in draft.words[start:stop]:
+            word.line = number
 
 
 def _put_markers(blocks: Sequence[DraftBlock]) -> None:

@@ -89,7 +89,7 @@ def _style(paragraph: DraftParagraph) -> _Style | None:
 
 def _is_short(paragraph: DraftParagraph) -> bool:
     """A few lines at most: longer ones are no headings, however they look."""
-    return paragraph.words[-1].line < _LINES
+    return len(paragraph.starts) < _LINES
 
 
 def _stands_out(paragraph: DraftParagraph, style: _Style, body: _Style) -> bool:
@@ -97,7 +97,7 @@ def _stands_out(paragraph: DraftParagraph, style: _Style, body: _Style) -> bool:
     other = (style.bold and not body.bold) or (style.ink is not None and style.ink != body.ink)
     if not larger and (not other or style.size < 0.9 * body.size or paragraph.words[-1].text.endswith((".", ";", ","))):
         return False
-    if paragraph.words[-1].line >= _HEADING_LINES or (paragraph.marker and paragraph.marker.kind is MarkerKind.BULLET):
+    if len(paragraph.starts) >= _HEADING_LINES or (paragraph.marker and paragraph.marker.kind is MarkerKind.BULLET):
         return False
     text = " ".join([word.text for word in paragraph.words])
     return len(text) <= _LETTERS and any(map(str.isalpha, text))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from ..document import Join
 from ..sentence_ends import bare
+from .draft import DraftParagraph
 from .page import Atom
 
 _SOFT = ("\u00ad", "\ufffe")
@@ -39,14 +39,13 @@ def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
     return frozenset(map(bare, {word.text for word in words})) - {""}
 
 
-def set_joins(words: list[Atom], known: frozenset[str]) -> None:
+def set_joins(paragraph: DraftParagraph, known: frozenset[str]) -> None:
     """Set the join of each word that follows a hyphen at a line's end."""
-    if not words or words[0].line == words[-1].line:
-        return
-    for before, after in pairwise(words):
-        if after.line == before.line:
+    words = paragraph.words
+    for start in paragraph.starts:
+        if not start:
             continue
-        text = before.text
+        text, after = words[start - 1].text, words[start]
         if text.endswith(_SOFT):
             after.join = Join.DEHYPHENATE
         elif text.endswith(_HARD) and len(text) > 1 and text[-2].isalpha() and after.text[:1].isalnum():

@@ -135,7 +135,7 @@ def flows(last: DraftParagraph, first: DraftParagraph) -> bool:
 
 def free_text_flows(last: DraftParagraph, first: DraftParagraph) -> bool:
     """Outside tables a capital begins a new text, unless the one before it has several lines and no end."""
-    return flows(last, first) and (first.words[0].text[:1].islower() or last.words[-1].line > 0)
+    return flows(last, first) and (first.words[0].text[:1].islower() or bool(last.starts))
 
 
 def join_cells(old: DraftCell, new: DraftCell) -> None:
@@ -152,8 +152,7 @@ def join_cells(old: DraftCell, new: DraftCell) -> None:
 
 
 def join_paragraphs(last: DraftParagraph, first: DraftParagraph) -> None:
-    shift = last.words[-1].line + 1
-    for word in first.words:
-        word.line += shift
+    shift = len(last.words)
+    last.starts.extend([shift, *[shift + start for start in first.starts]])
     last.words.extend(first.words)
     last.full = first.full

@@ -61,8 +61,6 @@ def take_labels(blocks: list[DraftBlock], below: Sequence[DraftBlock]) -> None:
 
 
 def _put(label: Line, table: DraftTable) -> None:
-    for word in label.words:
-        word.line = 0
     paragraph = DraftParagraph(list(label.words))
     if len(table.cells) > 1:
         put_bar(paragraph, table)

@@ -66,14 +66,13 @@ def _at_inner_bullets(line: Line) -> list[Line]:
 def _paragraph(group: Sequence[Line], right: float) -> DraftParagraph:
     marker, first = take_marker(group[0])
     words = list(first)
-    for word in words:
-        word.line = 0
-    for number, line in enumerate(group[1:], 1):
-        for word in line.words:
-            word.line = number
+    starts: list[int] = []
+    for line in group[1:]:
+        starts.append(len(words))
         words.extend(line.words)
     last = group[-1]
-    return DraftParagraph(words, marker, left=group[0].x0, inner=group[0].inner, full=right - last.x1 < 4 * last.size)
+    full = right - last.x1 < 4 * last.size
+    return DraftParagraph(words, marker, left=group[0].x0, inner=group[0].inner, full=full, starts=starts)
 
 
 def _set_levels(paragraphs: Sequence[DraftParagraph]) -> None:

@@ -163,7 +163,7 @@ def _as_table(table: DraftTable, axes: Sequence[tuple[list[Atom], list[Atom]]]) 
     for column, (name, mark) in enumerate(axes):
         for row, words in enumerate((name, mark)):
             for word in words:
-                word.turn, word.line = 0, 0
+                word.turn = 0
             box = box_of(word.bbox for word in words)
             cells.append(DraftCell(row, column, 1, 1, table.page, box, [DraftParagraph(list(words))]))
     x0, top, x1, bottom = table.bbox

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ..document import Page
 from ..sentence_ends import hangs
 from .draft import DraftBlock, DraftParagraph, DraftTable
 from .page import Atom
-from .reparting import part_at, printed_lines
+from .reparting import part_at
 
 _EDGE = 3.0
 """Lines begin at the same edge within this many points."""
@@ -24,7 +24,7 @@ Line = list[Atom]
 def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
     """Part the free paragraphs where a line ends early and the next does not go on in small letters."""
     edges = _right_edges(blocks, pages)
-    printed = [printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in blocks]
+    printed = [block.lines() if isinstance(block, DraftParagraph) else [] for block in blocks]
     wraps = _wraps(printed)
     out: list[DraftBlock] = []
     for block, lines in zip(blocks, printed, strict=True):
@@ -36,7 +36,7 @@ def part_short_lines(blocks: list[DraftBlock], pages: Sequence[Page]) -> None:
             edge = edges.get(before[0].page, 0.0) if block.right is None else block.right
             if _may_end(before, after) and _ended(before, after, _room(before, edge, wraps)):
                 cuts.append(number)
-        out.extend(part_at(block, lines, cuts))
+        out.extend(part_at(block, cuts))
     blocks[:] = out
 
 
@@ -49,19 +49,35 @@ def _right_edges(blocks: Sequence[DraftBlock], pages: Sequence[Page]) -> dict[in
     for block in blocks:
         if isinstance(block, DraftTable):
             tables[widths.get(block.page, 0)].append((block.bbox[0], block.bbox[2]))
-            continue
-        words = [word for word in block.all_words() if not word.turn] if isinstance(block, DraftParagraph) else []
-        pages_of = {word.page for word in words}
-        for number in pages_of:
-            width = widths.get(number, 0)
-            held = words if len(pages_of) == 1 else [word for word in words if word.page == number]
-            lefts[width] = min([lefts.get(width, float("inf")), *[word.x0 for word in held]])
-            rights[width] = max([rights.get(width, float("-inf")), *[word.x1 for word in held]])
+        elif isinstance(block, DraftParagraph):
+            for number, words in _by_page(block.all_words()):
+                left, right = _extent(words)
+                if left <= right:
+                    width = widths.get(number, 0)
+                    lefts[width] = min(lefts.get(width, left), left)
+                    rights[width] = max(rights.get(width, right), right)
     for width, boxes in tables.items():
         for x0, x1 in boxes:
             # a table's lines stand out on both sides of the text by the padding of its cells
             rights[width] = max(rights.get(width, 0.0), x1 - max(lefts.get(width, x0) - x0, 0.0))
     return {number: rights.get(width, 0.0) for number, width in widths.items()}
+
+
+def _by_page(words: Sequence[Atom]) -> Iterable[tuple[int, Iterable[Atom]]]:
+    """The words of each page, which come one after the other."""
+    if words and words[0].page == words[-1].page:
+        return [(words[0].page, words)]
+    return groupby(words, lambda word: word.page)
+
+
+def _extent(words: Iterable[Atom]) -> tuple[float, float]:
+    """How far upright words go to the left and to the right; the other way round where there is none."""
+    left, right = float("inf"), float("-inf")
+    for word in words:
+        if not word.turn:
+            left = word.x0 if word.x0 < left else left
+            right = word.x1 if word.x1 > right else right
+    return left, right
 
 
 def _wraps(printed: Iterable[Sequence[Line]]) -> dict[int, list[tuple[float, float, float]]]:

@@ -8,15 +8,15 @@ the middle of a line; and the report tells of the next word whether it is writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import Final
 
 from ..sentence_ends import ends_sentence, hangs, refers_back
 from .draft import DraftBlock, DraftParagraph, cells_in
 from .page import Atom
-from .reparting import part_at, printed_lines
+from .reparting import part_at
 from .wording import Wording
 
 _SENTENCE = 3
@@ -61,7 +61,6 @@ class Habit:
 
 
 Key = tuple[int, int]
-Line = list[Atom]
 
 _NONE: Final = Habit()
 
@@ -70,11 +69,19 @@ def settle(blocks: list[DraftBlock], wording: Wording) -> None:
     """Part paragraphs again where a full line ends a statement: in the cells of all tables and in the free text."""
     runs: dict[Key, list[list[DraftBlock]]] = defaultdict(list)
     for cell in cells_in(blocks):
-        if len(cell.all_words()) > 1:  # one word tells nothing, and nothing parts it
+        if _tells(cell.blocks):
             runs[round(cell.bbox[0] / 4), round(cell.bbox[2] / 4)].append(cell.blocks)
     for several in runs.values():
         _settle(several, wording)
     _settle([blocks], wording, free=True)
+
+
+def _tells(blocks: Sequence[DraftBlock]) -> bool:
+    """A statement may stand there, or several lines: a word or two beside each other tell nothing."""
+    for block in blocks:
+        if isinstance(block, DraftParagraph) and (block.starts or len(block.words) >= _SENTENCE):
+            return True
+    return False
 
 
 def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = False) -> None:
@@ -82,11 +89,10 @@ def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = Fal
 
     The paragraphs of free text are of all kinds: that some have one sentence says nothing of the others.
     """
-    printed = [[printed_lines(block) if isinstance(block, DraftParagraph) else [] for block in run] for run in runs]
-    several = [number for number, paragraphs in enumerate(printed) if any(map(_may_be_several, paragraphs))]
+    several = [number for number, run in enumerate(runs) if any(map(_may_be_several, run))]
     if not several:
         return
-    habits = [_habit_of(run, paragraphs) for run, paragraphs in zip(runs, printed, strict=True)]
+    habits = [_habit_of([block for block in run if isinstance(block, DraftParagraph) and block.words]) for run in runs]
     column = Habit()
     for own in habits:
         if own is not _NONE:
@@ -98,32 +104,34 @@ def _settle(runs: Sequence[list[DraftBlock]], wording: Wording, free: bool = Fal
         if free:
             habit.inside += habit.stopped
         parted: list[DraftBlock] = []
-        for block, lines in zip(runs[number], printed[number], strict=True):
-            if isinstance(block, DraftParagraph) and _may_be_several(lines):
-                parted.extend(part_at(block, lines, _cuts(block, lines, habit, wording)))
+        for block in runs[number]:
+            if isinstance(block, DraftParagraph) and _may_be_several(block):
+                parted.extend(part_at(block, _cuts(block, habit, wording)))
             else:
                 parted.append(block)
         runs[number][:] = parted
 
 
-def _may_be_several(lines: Sequence[Line]) -> bool:
+def _may_be_several(block: DraftBlock) -> bool:
     """A capital begins one of the lines after the first."""
-    return len(lines) > 1 and any(line[0].text[:1].isupper() for line in lines[1:])
+    if isinstance(block, DraftParagraph):
+        for start in block.starts:
+            if start and block.words[start].text[:1].isupper():
+                return True
+    return False
 
 
-def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit:
-    """What the paragraphs of a run show, given the lines of each."""
+def _habit_of(paragraphs: Sequence[DraftParagraph]) -> Habit:
+    """What the paragraphs of a run show that have words."""
     habit = _NONE
-    paragraphs = [
-        (block, lines) for block, lines in zip(run, printed, strict=True) if isinstance(block, DraftParagraph) and lines
-    ]
-    for number, (paragraph, lines) in enumerate(paragraphs, 1):
+    for number, paragraph in enumerate(paragraphs, 1):
         initials = _initials(paragraph.words)
         if not _is_spelt(initials):
             continue
         if habit is _NONE:
             habit = Habit()
-        after = paragraphs[number][0] if number < len(paragraphs) else None
+        lines = paragraph.lines()
+        after = paragraphs[number] if number < len(paragraphs) else None
         stop = ends_sentence(paragraph.words[-1].text)
         if after is None:
             habit.ends += 1
@@ -132,9 +140,9 @@ def _habit_of(run: Sequence[DraftBlock], printed: Sequence[list[Line]]) -> Habit
             habit.stopped += stop
             habit.open += not stop
         habit.widest = max(habit.widest, *[line[-1].x1 - line[0].x0 for line in lines])
-        habit.inside += sum(
-            [ends_sentence(a.text) for a, b in _before_capitals(paragraph.words, initials) if a.line == b.line]
-        )
+        capitals = {number for number, initial in enumerate(initials) if initial.isupper()}
+        within = capitals.difference((0, *paragraph.starts))
+        habit.inside += sum([ends_sentence(paragraph.words[number - 1].text) for number in within])
         for line, following in pairwise(lines):
             if following[0].text[:1].islower() or hangs(line[-1].text):
                 habit.wraps += 1
@@ -166,19 +174,15 @@ def _is_spelt(initials: str) -> bool:
     return spelt >= _SENTENCE and 2 * sum(map(str.islower, initials)) >= spelt
 
 
-def _before_capitals(words: Sequence[Atom], initials: str) -> Iterator[tuple[Atom, Atom]]:
-    """The words that a capital follows, each with the word that begins with it."""
-    return compress(pairwise(words), map(str.isupper, initials[1:]))
-
-
 def _labelled(line: Sequence[Atom]) -> bool:
     """A label and a colon begin the line."""
     return any(word.text.endswith(":") for word in line[:_LABEL])
 
 
-def _cuts(paragraph: DraftParagraph, lines: Sequence[Line], habit: Habit, wording: Wording) -> list[int]:
+def _cuts(paragraph: DraftParagraph, habit: Habit, wording: Wording) -> list[int]:
     """The numbers of the lines that begin a new statement."""
     cuts: list[int] = []
+    lines = paragraph.lines()
     for number, (before, after) in enumerate(pairwise(lines), 1):
         if not after[0].text[:1].isupper():
             continue
