@@ -119,9 +119,10 @@ def _pieces(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 def _gap(left: Word, right: Word) -> float:
     """What is white between two words of one line, in points; 0 where that is not known."""
-    if left.line != right.line or left.place.bbox is None or right.place.bbox is None:
+    if left.line != right.line:
         return 0.0
-    return right.place.bbox[0] - left.place.bbox[2]
+    at, after = left.bbox or left.home.bbox, right.bbox or right.home.bbox
+    return 0.0 if at is None or after is None else after[0] - at[2]
 
 
 def _over_header(table: Table) -> Iterator[Paragraph]:

@@ -22,6 +22,8 @@ def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]
     fields = [label.field for label in out]
     for at, (label, reading) in enumerate(zip(out, readings, strict=True)):
         others = reading.alternatives if reading is not None and reading.field is label.field else ()
+        if not others:
+            continue
         if label.field is Field.RISK and Field.CONSEQUENCES in others:
             told = {field for field, other in zip(fields, out, strict=True) if other.text != label.text}
             caused = Field.CAUSES in fields[:at] and bool(told & set(IDENTITY))

@@ -19,6 +19,7 @@ STEP = "step"  # of a scale, or what a step of two words has
 BARE = "bare"  # a step only beside a sign: "– A", "– Material"
 SIGN = "sign"
 MOVE = "move"
+_MOST_PLAIN = 20_000
 _MOVES = re.compile(
     r"\b(?:unchanged|changed?|same|higher|lower|worse|better|increased|risen|gone|worsened|decreased|fallen|improved|"
     r"reduced|lowered|dropped|up|down|direction|trend|new)\b",
@@ -34,15 +35,17 @@ def may_score(hints: Hints) -> bool:
 
 def hints_in(text: str) -> Hints:
     """What stands among the words of a text."""
-    return Hints().union(*set(map(_reader(house_vocabulary()), text.split())))
+    return _reader(house_vocabulary())(text)
 
 
 @lru_cache(maxsize=8)
 def _reader(vocabulary: Vocabulary) -> Callable[[str], Hints]:
-    """Tells the hints of a printed word."""
+    """Tells the hints of a text."""
     phrases = [phrase for name in ("level", "rag") for phrase in vocabulary.values[name]]
     keys = frozenset(_key(phrase) for phrase in phrases)
     whole = frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+
+    plain: set[str] = set()  # words that hint at nothing, as most do: looked up at a third of a call's cost
 
     @lru_cache(maxsize=8192)
     def hints_of(printed: str) -> Hints:
@@ -54,9 +57,15 @@ def _reader(vocabulary: Vocabulary) -> Callable[[str], Hints]:
             SIGN: not tokens,
             MOVE: _MOVES.search(printed) is not None,
         }
-        return frozenset(hint for hint, holds in told.items() if holds)
+        hints = frozenset(hint for hint, holds in told.items() if holds)
+        if not hints and len(plain) < _MOST_PLAIN:
+            plain.add(printed)
+        return hints
 
-    return hints_of
+    def read(text: str) -> Hints:
+        return Hints().union(*[hints_of(word) for word in text.split() if word not in plain])
+
+    return read
 
 
 def _key(phrase: Sequence[str]) -> str:

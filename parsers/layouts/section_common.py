@@ -90,9 +90,6 @@ def _lead_text(block: Paragraph, size: int) -> str:
 
 def common_heads(items: Sequence[Item]) -> frozenset[str]:
     """Heads that stand in the report more than once: parts of sections, not the end of one."""
-    counts = Counter(
-        item.paragraph.text
-        for item in items
-        if item.paragraph and (item.paragraph.heading is not None or item.paragraph.bold)
-    )
+    blocks = [block for item in items if (block := item.paragraph) is not None]
+    counts = Counter([block.text for block in blocks if block.heading is not None or block.bold])
     return frozenset(text for text, count in counts.items() if count > 1)

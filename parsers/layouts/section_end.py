@@ -15,6 +15,8 @@ from .section_model import BOLD, Item, Start
 Step = tuple[str, str]
 """What stands under which open label: ("controls", "bullet"); the label is "" where none waits."""
 
+_SHORT = 12
+"""Words of a line that closes the last section."""
 _CLOSING = re.compile(
     r"\s*(?:appendix|annex|background papers?|report authors?|contact(?: officer)?s?|recommendations?|conclusions?|"
     r"next steps for|list of appendices|(?:colour )?key(?: to)?|legend|glossary|scoring (?:guide|matrix|criteria)|"
@@ -22,6 +24,11 @@ _CLOSING = re.compile(
     r"removed risks?|implications?|equality|end of)\b",
     re.IGNORECASE,
 )
+
+
+def _closes(text: str) -> bool:
+    """A short line that names what stands behind the last risk."""
+    return words_in(text) <= _SHORT and _CLOSING.match(text) is not None
 
 
 @dataclass(slots=True)
@@ -49,8 +56,7 @@ class SectionEnd:
             deeper = self.start.level < BOLD and block.heading > self.start.level
             if not deeper or self.odd("heading", under=under, waiting=waiting):
                 return True
-        short = words_in(block.text) <= 12 and block.text not in self.repeated and not block.marker
-        if last and short and _CLOSING.match(block.text):
+        if last and block.text not in self.repeated and not block.marker and _closes(block.text):
             return True
         listed = block.marker is not None and block.marker.kind is not MarkerKind.NUMBER
         return self.odd("bullet" if listed else "text", under=under, waiting=waiting)

@@ -10,17 +10,20 @@ from ..labels import Grammar
 from ..raw import Field, Label, RawValue
 from ..shapes import SCORED, kind_of
 from .banners import labelled_category
-from .section_common import common_heads
 from .section_model import BOLD, Item, Start
 
 
-def categories_of(items: Sequence[Item], starts: Sequence[Start], grammar: Grammar) -> dict[int, RawValue]:
-    """The category of each start that has one. A lone heading over the whole register is none."""
+def categories_of(
+    items: Sequence[Item], starts: Sequence[Start], common: frozenset[str], grammar: Grammar
+) -> dict[int, RawValue]:
+    """The category of each start that has one. A lone heading over the whole register is none.
+
+    `common`: heads that the report prints more than once.
+    """
     at_starts = {start.at for start in starts}
     level = min(start.level for start in starts)
     current: RawValue | None = None
     labelled = False
-    common = common_heads(items)
     found: dict[int, tuple[RawValue | None, bool]] = {}
     for at, item in enumerate(items):
         if at in at_starts:

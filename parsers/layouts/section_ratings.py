@@ -34,6 +34,8 @@ class Ratings:
 
     def place(self, record: Record) -> None:
         """Ratings without a label stand beside the factors, where the report gives these."""
+        if not self.loose:
+            return
         values = record.values
         plain = [at for at, v in enumerate(values) if v.label.field in MEASURES and v.label.stage is None]
         at = plain[-1] + 1 if plain else len(values)

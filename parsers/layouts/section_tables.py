@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from ..document import Block, Paragraph
 from ..raw import Field
@@ -40,5 +40,6 @@ def _labels(blocks: Sequence[Block], labels_of: LabelReader) -> frozenset[Field]
 
 def table_starts(items: Sequence[Item]) -> list[Start]:
     """The sections that tables open."""
-    starts = [Start(at, "table", UNDER_TABLE, Paragraph(())) for at, item in enumerate(items) if item.opens]
-    return [replace(a, stop=b.at) for a, b in pairwise(starts)] + starts[-1:]
+    opened = [at for at, item in enumerate(items) if item.opens]
+    nothing = Paragraph(())
+    return [Start(at, "table", UNDER_TABLE, nothing, stop) for at, stop in zip_longest(opened, opened[1:], fillvalue=0)]

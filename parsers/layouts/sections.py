@@ -51,7 +51,7 @@ def read_sections(items: Sequence[Item], starts: list[Start], grammar: Grammar) 
     repeated = repeated_heads(items, starts)
     common = common_heads(items)
     note_unknown_leads(items, starts)
-    categories = categories_of(items, starts, grammar)
+    categories = categories_of(items, starts, common, grammar)
     seen: Counter[Step] = Counter()
     for number, start in enumerate(starts):
         last = number + 1 == len(starts)

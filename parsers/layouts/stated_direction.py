@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..document import Paragraph, Word
 from ..raw import Field, Label, RawValue
@@ -39,13 +40,19 @@ def direction_in(words: Sequence[Word], paragraph: Paragraph) -> list[RawValue]:
 
 def direction_of(words: Sequence[Word], paragraph: Paragraph) -> list[RawValue]:
     """The direction of a sentence that tells of nothing else."""
-    if not 3 <= len(words) <= MOST_WORDS or not _SUBJECT.search(" ".join([word.text for word in words[:5]])):
+    if not 3 <= len(words) <= MOST_WORDS or not any(map(_is_subject, [word.text for word in words[:5]])):
         return []
     said = _moved(words)
     if not said or not _NAMED.search(" ".join([word.text for word in words[:6]])):
         return []
     others = sum(plain_of(w) not in FILLER and w not in said and any(c.isalpha() for c in w.text) for w in words)
     return [_value(said, paragraph)] if others <= 2 else []
+
+
+@lru_cache(maxsize=4096)
+def _is_subject(printed: str) -> bool:
+    """The printed word is one that a move is told of."""
+    return _SUBJECT.search(printed) is not None
 
 
 def _moved(words: Sequence[Word]) -> tuple[Word, ...]:
