@@ -14,7 +14,7 @@ from .bracketed import split_bracketed
 from .listed import split_listed
 from .past_scores import split_past
 from .responses import OPENED, split_response
-from .stacked import split_stacked, with_whole_labels
+from .stacked import LEAST_LINES, split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, may_be_parted, parts_of, rest_of
 from .view import STRONG
 
@@ -53,7 +53,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     field, label = value.label.field, value.label.text
     if _is_plain(value) and not (label.endswith((")", "]")) or grammar.parts(label)):
         return [value]
-    if len(value.paragraphs) > 1 or any(word.bold for word in value.paragraphs[0].words):
+    if len(value.paragraphs) > 1 or _holds_bold(value.paragraphs[0]):
         value, several = _one_below_another(value, grammar)
         if several:
             return several
@@ -85,14 +85,20 @@ def _one_below_another(value: RawValue, grammar: Grammar) -> tuple[RawValue, lis
 
 
 def _is_plain(value: RawValue) -> bool:
-    """One paragraph that nothing sets off or parts: no bold word, no colon, no dash at its end, no line of a score."""
-    first = value.paragraphs[0]
-    if len(value.paragraphs) > 1 or first.heading is not None:
-        return False
+    """Paragraphs that nothing sets off or parts: no bold word, no colon, no dash at an end, no line of a score."""
+    paragraphs = value.paragraphs
+    if len(paragraphs) > 1:
+        few = len(paragraphs) < LEAST_LINES and value.label.field not in MEASURES
+        return few and not may_be_parted(paragraphs) and not any(map(_holds_bold, paragraphs))
+    first = paragraphs[0]
     text, words = first.text, first.words
-    if ":" in text or text.endswith(("-", "–")) or [word for word in words if word.bold]:
+    if ":" in text or text.endswith(("-", "–")) or first.heading is not None or _holds_bold(first):
         return False
     return value.label.field not in MEASURES or not words or words[0].line == words[-1].line
+
+
+def _holds_bold(paragraph: Paragraph) -> bool:
+    return bool([word for word in paragraph.words if word.bold])
 
 
 def _allowed(value: RawValue, grammar: Grammar, labels: Sequence[Reading]) -> frozenset[Field]:

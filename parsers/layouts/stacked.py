@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from ..document import Paragraph, Word, join_words
 from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field, Label, RawValue
 from ..shapes import SCORED, kind_of
 from .section_labels import label_for
-from .subheads import TEXT_FIELDS, rest_of
+from .subheads import TEXT_FIELDS, rest_of, turns_bold
 from .view import STRONG
 
 _LABEL_LINES = 3
 """A narrow cell breaks a label over no more lines."""
-_LEAST = 4
+LEAST_LINES = 4
 """Two labels, each with a line below it."""
-_BOLD = attrgetter("bold")
 _OWN = frozenset(Field) - TEXT_FIELDS
 """Fields that show a form: "Causes" over "Effects" are only the parts of one text."""
 
@@ -39,10 +37,10 @@ def split_stacked(value: RawValue, grammar: Grammar) -> list[RawValue]:
 
     None where it is no form: two different labels are needed, in bold over plain text, or over nothing but scores.
     """
-    if len(value.paragraphs) == 1 and len(value.paragraphs[0].words) < _LEAST:
+    if len(value.paragraphs) == 1 and len(value.paragraphs[0].words) < LEAST_LINES:
         return []  # most cells of a form
     lines = [line for p in value.paragraphs for line in _lines(p)]
-    if len(lines) < _LEAST:
+    if len(lines) < LEAST_LINES:
         return []
     before, pairs = _pairs(lines, grammar)
     said = {(pair.reading.field, pair.reading.stage) for pair in pairs if pair.reading.field in _OWN}
@@ -80,7 +78,7 @@ def _with_stage(label: Label, value: RawValue) -> Label:
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph, or its lines where some of them are bold and others are not: a label ended by a line break."""
-    if paragraph.marker is not None or len(set(map(_BOLD, paragraph.words))) < 2:
+    if paragraph.marker is not None or not turns_bold(paragraph.words):
         return [paragraph]
     lines = [replace(paragraph, words=line) for line in paragraph.lines]
     return lines if all(len({word.bold for word in line.words}) == 1 for line in lines) else [paragraph]
