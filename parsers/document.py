@@ -70,9 +70,8 @@ class Join(StrEnum):
 class Word:
     """One printed word (white space parts words, as in pdfplumber's `extract_words`).
 
-    `home` is its place; or only its page's, which all words there share, where `bbox` says where on it: a long report
-    has hundreds of thousands of words, and a place for each would take a sixth of their room. Compared by identity: a
-    word stands in one place only. What is not final is told while a page is laid out, and stays so from then on.
+    `home` is its place, which the words of a Word paragraph share. Compared by identity: a word stands in one place
+    only. What is not final is told while a page is laid out, and stays so from then on.
     """
 
     index: int
@@ -84,11 +83,36 @@ class Word:
     ink: Final[Colour | None] = None  # None: automatic, black
     line: int = 0  # which line of its paragraph it stands on, from 0
     join: Join = Join.SPACE
-    bbox: BBox | None = None
+
+    @property
+    def bbox(self) -> BBox | None:
+        return self.home.bbox
 
     @property
     def place(self) -> Place:
-        return self.home if self.bbox is None else Place(self.home.page, self.bbox)
+        return self.home
+
+
+@dataclass(slots=True, eq=False)
+class PageWord(Word):
+    """A word of a PDF: its edges, in points, on the page that its `home` says.
+
+    A long report has hundreds of thousands: their boxes and places would take half as much room again, and are made
+    for those alone that are asked for theirs.
+    """
+
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def bbox(self) -> BBox:
+        return self.x0, self.top, self.x1, self.bottom
+
+    @property
+    def place(self) -> Place:
+        return Place(self.home.page, (self.x0, self.top, self.x1, self.bottom))
 
 
 def with_followers(first: Word, texts: Iterable[str]) -> list[Word]:
@@ -109,7 +133,6 @@ def with_followers(first: Word, texts: Iterable[str]) -> list[Word]:
         word.ink = ink
         word.line = line
         word.join = space
-        word.bbox = None
         words.append(word)
     return words
 
@@ -334,11 +357,10 @@ def places_of(words: Sequence[Word]) -> tuple[Place, ...]:
     if len(words) < 2:
         return (words[0].place,) if words else ()
     home = words[0].home
-    at = [box for word in words if word.home is home and (box := word.bbox) is not None]
-    if len(at) == len(words):  # on one page
-        return (Place(home.page, around(at)),)
-    if not at and [word.home for word in words].count(home) == len(words):  # in one Word paragraph
-        return (home,)
+    here = [word for word in words if word.home is home]
+    if len(here) == len(words):  # on one page, or in one Word paragraph
+        printed = [word for word in here if isinstance(word, PageWord)]
+        return (Place(home.page, around_words(printed)) if printed else home,)
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
     for word in words:
@@ -348,6 +370,17 @@ def places_of(words: Sequence[Word]) -> tuple[Place, ...]:
         else:
             boxes.setdefault(page, []).append(box)
     return (*[Place(page, around(found)) for page, found in boxes.items()], *others)
+
+
+def around_words(words: Sequence[PageWord]) -> BBox:
+    """The box round words of a page, of which there is one at least."""
+    left, top, right, bottom = words[0].bbox
+    for word in words:
+        left = word.x0 if word.x0 < left else left
+        top = word.top if word.top < top else top
+        right = word.x1 if word.x1 > right else right
+        bottom = word.bottom if word.bottom > bottom else bottom
+    return left, top, right, bottom
 
 
 def around(boxes: Sequence[BBox]) -> BBox:

@@ -121,7 +121,7 @@ def _gap(left: Word, right: Word) -> float:
     """What is white between two words of one line, in points; 0 where that is not known."""
     if left.line != right.line:
         return 0.0
-    at, after = left.bbox or left.home.bbox, right.bbox or right.home.bbox
+    at, after = left.bbox, right.bbox
     return 0.0 if at is None or after is None else after[0] - at[2]
 
 

@@ -14,7 +14,7 @@ from riskreader.parsers.pdf.page import Atom
 
 
 def joined(*lines: str, elsewhere: str = "") -> str:
-    words = [Atom(0, word, Place(1), size=9.0, page=1) for line in lines for word in line.split()]
+    words = [Atom(0, word, Place(1), size=9.0) for line in lines for word in line.split()]
     starts = [*accumulate(len(line.split()) for line in lines[:-1])]
     set_joins(DraftParagraph(words, starts=starts), vocabulary(words) | frozenset(elsewhere.split()))
     return "".join(("" if w.join is not Join.SPACE or not k else " ") + w.text for k, w in enumerate(words))

@@ -375,12 +375,13 @@ def page_words(draw: st.DrawFn) -> Atom:
     text = draw(st.sampled_from(TEXTS))
     turn = draw(st.sampled_from((0, 0, 0, 0, 90, 270)))
     long = len(text) * size / 2
-    box = (x, y, x + long, y + size) if turn == 0 else (x, y, x + size, y + long)
-    return Atom(0, text, NOWHERE, draw(st.booleans()), size=size, bbox=box, turn=turn)
+    wide, high = (long, size) if turn == 0 else (size, long)
+    bold = draw(st.booleans())
+    return Atom(0, text, NOWHERE, bold, size=size, turn=turn, x0=x, top=y, x1=x + wide, bottom=y + high)
 
 
 def _on_page(words: list[Atom], number: int) -> list[Atom]:
-    return [replace(word, home=Place(number), page=number) for word in words]
+    return [replace(word, home=Place(number)) for word in words]
 
 
 @st.composite

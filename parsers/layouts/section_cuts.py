@@ -130,7 +130,7 @@ def _runs_on(words: Sequence[Word], before: Word) -> bool:
 
 def _is_apart(before: Word, word: Word) -> bool:
     """White stands between the two words of a line, wider than any between words of one text."""
-    left, right = before.bbox or before.home.bbox, word.bbox or word.home.bbox
+    left, right = before.bbox, word.bbox
     return left is not None and right is not None and right[0] - left[2] > _APART * (left[3] - left[1])
 
 

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any, Final
 
-from ..document import BBox, Colour, Mark, MarkerKind, around
+from ..document import BBox, Colour, Mark, MarkerKind, around, around_words
 from .page import Atom
 
 _SMALLEST = 1e-6
@@ -41,7 +41,7 @@ class Line:
             self.size = usual_size(self.words)
             return self.size
         if name == "bbox":
-            self.bbox = box_of([word.bbox for word in self.words])
+            self.bbox = around_words(self.words)
             return self.bbox
         if name == "text":
             self.text = " ".join([word.text for word in self.words])
@@ -108,7 +108,7 @@ class DraftParagraph:
 
     @property
     def bbox(self) -> BBox:
-        return box_of([word.bbox for word in self.all_words()])
+        return around_words(self.all_words())
 
 
 @dataclass(slots=True, eq=False)

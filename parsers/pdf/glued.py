@@ -54,8 +54,8 @@ def unglued(words: Sequence[Atom], rules: Sequence[Rule], fills: Sequence[Fill])
         begin, x = cut
         white = _WHITE * word.size / 2
         out[number : number + 1] = (
-            replace(word, text=word.text[:begin], bbox=(x0, top, max(x - white, x0 + 0.1), bottom)),
-            replace(word, text=word.text[begin:], bbox=(min(x + white, x1 - 0.1), top, x1, bottom)),
+            replace(word, text=word.text[:begin], x1=max(x - white, x0 + 0.1)),
+            replace(word, text=word.text[begin:], x0=min(x + white, x1 - 0.1)),
         )
     return out
 

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from math import inf, nan
 from operator import attrgetter
 
+from ..document import around_words
 from ..lazy import lazy
-from .draft import Line, box_of, usual_size
+from .draft import Line, usual_size
 from .page import Atom
 
 _LEFT, _RIGHT, _TOP, _TOP_LEFT = attrgetter("x0"), attrgetter("x1"), attrgetter("top"), attrgetter("top", "x0")
@@ -222,7 +223,7 @@ def _home(lines: Sequence[Line], top: float, bottom: float) -> Line | None:
 
 def _set_in_order(line: Line) -> None:
     """Sort the words of a line to which some were added, and tell its extent, size and box."""
-    line.size, line.bbox = usual_size(line.words), box_of([word.bbox for word in line.words])
+    line.size, line.bbox = usual_size(line.words), around_words(line.words)
     if line.turn:
         line.words.sort(key=lambda word: along(word, line.turn)[0])
         boxes = [along(word, line.turn) for word in line.words]

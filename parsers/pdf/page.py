@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
-from ..document import BBox, Colour, Join, Place, Word
+from ..document import BBox, Colour, Join, PageWord, Place
 
 Turn = Literal[0, 90, 180, 270]
 
 
 @dataclass(slots=True, eq=False)
-class Atom(Word):
+class Atom(PageWord):
     """A word, read along its own baseline: the text of an upright header label is already the right way round.
 
-    What the layout asks of it at every turn stands here once more by itself. Its index is told at the very end.
+    Its edges are those on the page as shown, page rotation applied. Its index is told at the very end.
     """
 
-    bbox: BBox = (0.0, 0.0, 0.0, 0.0)  # as shown, page rotation applied
     size: float = 0.0  # points, as shown
     turn: Turn = 0  # which way its baseline runs on the page as shown: 90 reads upwards, 270 downwards
-    page: int = 0
-    x0: float = field(init=False)
-    top: float = field(init=False)
-    x1: float = field(init=False)
-    bottom: float = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.x0, self.top, self.x1, self.bottom = self.bbox
+    @property
+    def page(self) -> int:
+        return self.home.page or 0
 
 
 Look = tuple[float, bool, bool, Colour | None, Turn]
@@ -47,9 +42,7 @@ def atoms_of(page: int, words: Iterable[tuple[str, BBox, Look]]) -> tuple[Atom, 
         atom.size, atom.bold, atom.italic, atom.ink, atom.turn = look
         atom.line = 0
         atom.join = space
-        atom.bbox = box
         atom.x0, atom.top, atom.x1, atom.bottom = box
-        atom.page = page
         atoms.append(atom)
     return tuple(atoms)
 

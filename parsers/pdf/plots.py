@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from .draft import DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable, box_of
+from ..document import around_words
+from .draft import DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 from .fields import FEWEST, MOST, MOST_SIDE
 from .grid import Grid
 from .lines import lines_of
@@ -164,7 +165,7 @@ def _as_table(table: DraftTable, axes: Sequence[tuple[list[Atom], list[Atom]]]) 
         for row, words in enumerate((name, mark)):
             for word in words:
                 word.turn = 0
-            box = box_of(word.bbox for word in words)
+            box = around_words(words)
             cells.append(DraftCell(row, column, 1, 1, table.page, box, [DraftParagraph(list(words))]))
     x0, top, x1, bottom = table.bbox
     xs = [x0 + (x1 - x0) * at / len(axes) for at in range(len(axes) + 1)]
