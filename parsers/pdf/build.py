@@ -97,14 +97,14 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
             flow.append(FlowPage(place, blocks_of(layout, words, zones_of[place])))
     blocks = join_sideways(stitch(flow))
     part_short_lines(blocks, pages)
-    settle(blocks, wording)
+    cells = cells_in(blocks)
+    settle(blocks, cells, wording)
     del wording
-    words = list(chain.from_iterable([block.all_words() for block in blocks]))
-    set_headings(blocks, words)
-    held = [block for run in (blocks, *(cell.blocks for cell in cells_in(blocks))) for block in run]
-    paragraphs = [block for block in held if isinstance(block, DraftParagraph)]
-    known = vocabulary(words)
-    for paragraph in paragraphs:
-        set_joins(paragraph, known)
+    set_headings(blocks)
+    known = vocabulary(chain.from_iterable([block.all_words() for block in blocks]))
+    for run in (blocks, *[cell.blocks for cell in cells]):
+        for block in run:
+            if isinstance(block, DraftParagraph) and block.starts:
+                set_joins(block, known)
     rest = [DraftParagraph(list(line.words)) for lines in furniture.values() for line in lines]
     return blocks, rest, pages

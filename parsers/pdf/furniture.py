@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -30,25 +30,26 @@ _STEP = 8.0
 class Edge:
     """A piece of a line in a page's edge zone; `pieces` are there on its line.
 
-    `keys`: what the same furniture on another page has in common with it.
+    `keys`: what the same furniture on another page has in common with it. `alone`: none has, and it is no page number.
     """
 
     line: Line
     at_top: bool
     pieces: int
     keys: tuple[Key, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """A page's edge pieces and the heights between which its tables and other lines stand."""
+    """A page's edge pieces and the heights between which its tables and other lines stand; or those of a part of it."""
 
     page: int
     width: float
     height: float
     edges: tuple[Edge, ...]
-    lines: tuple[tuple[float, float], ...]  # top and bottom of every free line and table
-    body: tuple[str, ...] = ()  # the lines between the edge zones, in lower case
+    heights: tuple[tuple[float, float], ...]  # top and bottom of every free line and table
+    lines: Sequence[Line] = ()  # the free ones
 
 
 Key = tuple[bool, int, str]
@@ -68,14 +69,6 @@ def edge_pieces(lines: Sequence[Line], height: float, ceiling: float, floor: flo
     return tuple(edges)
 
 
-def body_texts(lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[str, ...]:
-    """The lines that stand in no edge zone."""
-    heights = {round(edge.line.top) for edge in edges}
-    return tuple(
-        " ".join(line.text.lower().split()) for line in lines if not line.turn and round(line.top) not in heights
-    )
-
-
 def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
     """For each page the pieces of lines that are furniture; a page may have come in parts."""
     pages = [_of_page(list(held)) for _, held in groupby(parts, lambda part: part.page)]
@@ -87,13 +80,16 @@ def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
                 seen[key].add(page.page)
     by_number = {page.page: page for page in pages}
     repeated = Counter({key: len(numbers) for key, numbers in seen.items() if len(numbers) > 1})
-    framed = {key: _in_frame(key, seen[key], by_number, repeated) for key in repeated}
-    bodies = Counter(text for page in pages for text in page.body)
+    for page in pages:
+        for edge in page.edges:
+            edge.alone = repeated.keys().isdisjoint(edge.keys) and not _page_number(edge.line)
+    framed = {key: _in_frame(key, seen[key], by_number) for key in repeated}
+    bodies = _body_texts(parts, {text for _, _, text in repeated})
     for key, count in repeated.items():
         if bodies[key[2]] >= max(2, count / 2):
             framed[key] = True  # a label that each risk prints, and that chance brings to the edge of some pages
         elif not framed[key]:
-            framed[key] = _under_text(key, seen[key], by_number, repeated)
+            framed[key] = _under_text(key, seen[key], by_number)
     varied = _varied(pages)
     return {
         page.page: [
@@ -101,6 +97,22 @@ def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
         ]
         for page in pages
     }
+
+
+def _body_texts(parts: Sequence[Edges], texts: Iterable[str]) -> Counter[str]:
+    """How often lines that stand in no edge zone print one of `texts`; other lines may be counted as well."""
+    counts: Counter[str] = Counter()
+    begins = {text.partition(" ")[0] for text in texts}
+    for part in parts:
+        heights = {round(edge.line.top) for edge in part.edges}
+        for line in part.lines:
+            if line.words[0].text.lower() in begins and not line.turn and round(line.top) not in heights:
+                counts[_normal(line)] += 1
+    return counts
+
+
+def _normal(line: Line) -> str:
+    return " ".join(line.text.lower().split())
 
 
 def _varied(pages: Sequence[Edges]) -> frozenset[str]:
@@ -124,13 +136,13 @@ def _of_page(parts: Sequence[Edges]) -> Edges:
     if len(parts) == 1:
         return parts[0]
     edges = tuple(edge for part in parts for edge in part.edges)
-    lines = tuple(line for part in parts for line in part.lines)
-    return replace(parts[0], edges=edges, lines=lines, body=tuple(text for part in parts for text in part.body))
+    heights = tuple(extent for part in parts for extent in part.heights)
+    return replace(parts[0], edges=edges, heights=heights)
 
 
 def _keys(edge: Edge, page: Edges) -> Iterator[Key]:
     """What the same furniture on another page has in common: its text, one number aside that counts with the pages."""
-    text = " ".join(edge.line.text.lower().split())
+    text = _normal(edge.line)
     at = edge.line.top if edge.at_top else page.height - edge.line.bottom
     texts = {text}
     for match in _NUMBER.finditer(text):
@@ -152,7 +164,7 @@ def _may_be_page(text: str, match: re.Match[str]) -> bool:
     return (at_end and not _COUNTED.search(before)) or at_start
 
 
-def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:
+def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges]) -> bool:
     """Pages between those that print it begin (or end) their text at its height: it is text that happens to repeat."""
     at_top = key[0]
     first, last = min(numbers), max(numbers)
@@ -165,10 +177,8 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
         if page is None or number in numbers or abs(page.height - model.height) > 1:
             continue
         others += 1
-        furniture = {
-            round(e.line.top) for e in page.edges if any(k in repeated for k in e.keys) or _page_number(e.line)
-        }
-        body = [(top, bottom) for top, bottom in page.lines if round(top) not in furniture]
+        furniture = {round(e.line.top) for e in page.edges if not e.alone}
+        body = [(top, bottom) for top, bottom in page.heights if round(top) not in furniture]
         if not body:
             continue
         if at_top:
@@ -178,7 +188,7 @@ def _in_frame(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Co
     return others > 0 and within >= 0.5 * others
 
 
-def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: Counter[Key]) -> bool:
+def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges]) -> bool:
     """On most pages that print it, a text of that page alone stands nearer to the rim: the heading of a section."""
     under = 0
     for number in numbers:
@@ -186,8 +196,7 @@ def _under_text(key: Key, numbers: set[int], pages: dict[int, Edges], repeated: 
         mine = next(e.line for e in page.edges if key in e.keys)
         for edge in page.edges:
             outer = edge.line.bottom < mine.top + 1 if key[0] else edge.line.top > mine.bottom - 1
-            own = not any(k in repeated for k in edge.keys) and not _page_number(edge.line)
-            if edge.at_top is key[0] and outer and own and not _PAGE_WORD.search(edge.line.text):
+            if edge.at_top is key[0] and outer and edge.alone and not _PAGE_WORD.search(edge.line.text):
                 under += 1
                 break
     return under > 0.6 * len(numbers)

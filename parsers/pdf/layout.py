@@ -13,7 +13,7 @@ from .cells import paint
 from .cutouts import drawn_in, outside
 from .draft import DraftCell, DraftTable, Line, area, inside, overlap_area
 from .fields import drawing_of
-from .furniture import Edges, body_texts, edge_pieces
+from .furniture import Edges, edge_pieces
 from .glued import unglued
 from .grid import Grid
 from .lines import Printed, lines_of
@@ -121,8 +121,7 @@ def _edges(content: PageContent, lines: Sequence[Line], taken: Sequence[BBox]) -
     ceiling = min((box[1] for box in taken), default=content.height)
     floor = max((box[3] for box in taken), default=0.0)
     pieces = edge_pieces(lines, content.height, ceiling, floor)
-    body = body_texts(lines, pieces)
-    return Edges(content.number, content.width, content.height, pieces, tuple(heights), body)
+    return Edges(content.number, content.width, content.height, pieces, tuple(heights), lines)
 
 
 def _plots(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import filterfalse
 
@@ -57,11 +57,21 @@ class PageLayout:
             self._told = words, lines
         return list(lines)
 
+    def without(self, gone: Set[Atom], heights: Set[float]) -> list[Atom]:
+        """Its free words but for those which are gone: words of lines at these heights."""
+        words = list(filterfalse(gone.__contains__, self.free))
+        known, lines = self._told
+        if known == self.free:
+            left = [line for line in lines if line.top not in heights or gone.isdisjoint(line.words)]
+            if sum([len(line.words) for line in left]) == len(words):  # no line is cut
+                self._told = words, left
+        return words
 
-def free_words(page: PageLayout, furniture: Iterable[Line]) -> list[Atom]:
+
+def free_words(page: PageLayout, furniture: Sequence[Line]) -> list[Atom]:
     """The page's words that neither drawn tables nor furniture hold."""
     gone = {word for line in furniture for word in line.words}
-    return list(filterfalse(gone.__contains__, page.free))
+    return page.without(gone, {line.top for line in furniture}) if gone else page.free
 
 
 def places_of(pages: Sequence[PageLayout], free: Sequence[Sequence[Atom]]) -> list[int]:

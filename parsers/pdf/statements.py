@@ -8,13 +8,13 @@ the middle of a line; and the report tells of the next word whether it is writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from ..sentence_ends import ends_sentence, hangs, refers_back
-from .draft import DraftBlock, DraftParagraph, cells_in
+from .draft import DraftBlock, DraftCell, DraftParagraph
 from .page import Atom
 from .reparting import part_at
 from .wording import Wording
@@ -65,10 +65,10 @@ Key = tuple[int, int]
 _NONE: Final = Habit()
 
 
-def settle(blocks: list[DraftBlock], wording: Wording) -> None:
+def settle(blocks: list[DraftBlock], cells: Iterable[DraftCell], wording: Wording) -> None:
     """Part paragraphs again where a full line ends a statement: in the cells of all tables and in the free text."""
     runs: dict[Key, list[list[DraftBlock]]] = defaultdict(list)
-    for cell in cells_in(blocks):
+    for cell in cells:
         if _tells(cell.blocks):
             runs[round(cell.bbox[0] / 4), round(cell.bbox[2] / 4)].append(cell.blocks)
     for several in runs.values():
