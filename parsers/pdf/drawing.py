@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..document import BBox, Colour
-from .merging import merge_lines
+from .merging import Lines
 from .page import Fill, Image, Rule, Shape
 from .pdfium_view import intersect
 from .slices import THIN, join_slices
@@ -47,7 +47,8 @@ class Drawing:
 
 
 def is_white(colour: Colour) -> bool:
-    return min(colour.red, colour.green, colour.blue) >= _WHITE
+    red, green, blue = colour
+    return red >= _WHITE and green >= _WHITE and blue >= _WHITE
 
 
 def over_white(red: int, green: int, blue: int, opacity: int) -> Colour:
@@ -63,16 +64,20 @@ class _Area:
     bbox: BBox
     colour: Colour
     rectangle: bool
+    white: bool = False
     hidden: bool = False
 
 
 @dataclass(slots=True)
 class Canvas:
-    """Collects a page's paint. `page` is the box of the page as shown; what lies outside is not kept."""
+    """Collects a page's paint. `page` is the box of the page as shown; what lies outside is not kept.
+
+    Every clip lies within the page.
+    """
 
     page: BBox
     _areas: list[_Area] = field(default_factory=list)
-    _lines: list[BBox] = field(default_factory=list)
+    _lines: Lines = field(default_factory=Lines)
     _images: list[Image] = field(default_factory=list)
     _coloured: int = 0
 
@@ -125,83 +130,79 @@ class Canvas:
             corners = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
             self.stroke([Subpath(corners, curved=False, closed=True)], colour, width, clip)
             return
-        sides: list[BBox] = []
-        if x1 - x0 > STRAIGHT:
-            sides += [(x0, y0, x1, y0), (x0, y1, x1, y1)]
-        if y1 - y0 > STRAIGHT:
-            sides += [(x0, y0, x0, y1), (x1, y0, x1, y1)]
-        if _within(box, clip) and _within(box, self.page):
-            self._lines.extend(sides)
-        else:
-            for side in sides:
-                self._line(side, clip, width)
+        level, upright = x1 - x0 > STRAIGHT, y1 - y0 > STRAIGHT
+        if _within(box, clip):
+            self._lines.add_sides(box, level=level, upright=upright)
+            return
+        if level:
+            self._line((x0, y0, x1, y0), clip, width)
+            self._line((x0, y1, x1, y1), clip, width)
+        if upright:
+            self._line((x0, y0, x0, y1), clip, width)
+            self._line((x1, y0, x1, y1), clip, width)
 
     def image(self, box: BBox, clip: BBox) -> None:
-        seen = self._seen(box, clip)
+        seen = _seen(box, clip)
         if seen is not None and seen[2] > seen[0] and seen[3] > seen[1]:
             self._images.append(Image(seen))
 
     def drawing(self) -> Drawing:
-        shown = [area for area in self._areas if not area.hidden and not is_white(area.colour)]
+        shown = [area for area in self._areas if not area.hidden and not area.white]
+        whites = [number for number, area in enumerate(self._areas) if area.white] if self._coloured else []
         return Drawing(
-            rules=tuple(Rule(rounded(line)) for line in merge_lines(self._lines)),
+            rules=tuple([Rule(rounded(line)) for line in self._lines.merged()]),
             fills=tuple(join_slices([Fill(rounded(area.bbox), area.colour) for area in shown if area.rectangle])),
-            shapes=tuple(Shape(rounded(area.bbox), area.colour) for area in shown if not area.rectangle),
-            images=tuple(Image(rounded(image.bbox)) for image in self._images),
-            papers=tuple(rounded(area.bbox) for number, area in enumerate(self._areas) if self._on_colour(number)),
+            shapes=tuple([Shape(rounded(area.bbox), area.colour) for area in shown if not area.rectangle]),
+            images=tuple([Image(rounded(image.bbox)) for image in self._images]),
+            papers=tuple([rounded(self._areas[number].bbox) for number in whites if self._on_colour(number)]),
         )
 
     def _on_colour(self, number: int) -> bool:
-        """A white area, large enough to hold text, on a coloured one that shows beside it."""
-        white = self._areas[number]
-        x0, y0, x1, y1 = white.bbox
-        if not is_white(white.colour) or min(x1 - x0, y1 - y0) < _TEXT_BOX:
+        """A white area is large enough to hold text, and on a coloured one that shows beside it."""
+        x0, y0, x1, y1 = self._areas[number].bbox
+        if min(x1 - x0, y1 - y0) < _TEXT_BOX:
             return False
         for area in self._areas[:number]:
             a0, b0, a1, b1 = area.bbox
             shown = (a1 - a0) * (b1 - b0) - (x1 - x0) * (y1 - y0)
-            if a0 <= x0 and b0 <= y0 and a1 >= x1 and b1 >= y1 and shown > 0 and not is_white(area.colour):
+            if a0 <= x0 and b0 <= y0 and a1 >= x1 and b1 >= y1 and shown > 0 and not area.white:
                 return True
         return False
 
-    def _seen(self, box: BBox, clip: BBox) -> BBox | None:
-        if _within(box, clip) and _within(box, self.page):
-            return box
-        inside = intersect(box, clip)
-        return intersect(inside, self.page) if inside else None
-
     def _line(self, line: BBox, clip: BBox, width: float = 0.0) -> None:
-        if not _within(line, clip):
-            # a clip that ends on the line's middle still shows half of it; one at its rim is a page's edge round a box
-            slack = STRAIGHT + width / 2
-            clip = (clip[0] - slack, clip[1] - slack, clip[2] + slack, clip[3] + slack)
-        seen = self._seen(line, clip)
+        if _within(line, clip):
+            self._lines.add(line)
+            return
+        # a clip that ends on the line's middle still shows half of it; one at its rim is a page's edge round a box
+        slack = STRAIGHT + width / 2
+        inside = intersect(line, (clip[0] - slack, clip[1] - slack, clip[2] + slack, clip[3] + slack))
+        seen = intersect(inside, self.page) if inside else None
         if seen is not None:
-            self._lines.append(seen)
+            self._lines.add(seen)
 
     def area(self, box: BBox, colour: Colour, clip: BBox) -> None:
         """The fill of a rectangle."""
-        seen = self._seen(box, clip)
+        seen = _seen(box, clip)
         if seen is None:
             return
         x0, y0, x1, y1 = seen
         wide, high = x1 - x0, y1 - y0
-        if min(wide, high) <= THIN:
+        if wide <= THIN or high <= THIN:
             # A thin strip that a clip has left of a broad area is no line
             if min(box[2] - box[0], box[3] - box[1]) <= THIN and max(wide, high) > 0:
                 # A dot may be part of a dotted line either way; one that stands alone is dropped when lines are merged
                 dot = max(wide, high) <= THIN
                 if wide >= high or dot:
-                    self._lines.append((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
+                    self._lines.add((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
                 if wide < high or dot:
-                    self._lines.append(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
+                    self._lines.add(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
             return
         white = is_white(colour)
         if white:
             self._cover(seen)
         else:
             self._coloured += 1
-        self._areas.append(_Area(seen, colour, rectangle=True))
+        self._areas.append(_Area(seen, colour, True, white))
 
     def _shape(self, subpaths: list[Subpath], colour: Colour, clip: BBox) -> None:
         points = [point for subpath in subpaths for point in subpath.points]
@@ -213,7 +214,7 @@ class Canvas:
         if len(subpaths) == 1 and area_of(subpaths[0]) >= _FULL * wide * high:
             self.area(box, colour, clip)
             return
-        seen = self._seen(box, clip)
+        seen = _seen(box, clip)
         if seen is None or is_white(colour) or max(wide, high) > SHAPE_LIMIT:
             return
         if seen[2] > seen[0] and seen[3] > seen[1]:
@@ -252,6 +253,10 @@ class Canvas:
             a0, b0, a1, b1 = area.bbox
             if a0 >= x0 and b0 >= y0 and a1 <= x1 and b1 <= y1:
                 area.hidden = True
+
+
+def _seen(box: BBox, clip: BBox) -> BBox | None:
+    return box if _within(box, clip) else intersect(box, clip)
 
 
 def _within(inner: BBox, outer: BBox) -> bool:

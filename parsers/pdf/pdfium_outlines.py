@@ -16,7 +16,7 @@ import numpy.typing as npt
 from ..document import BBox, Colour
 from .drawing import Point, Subpath, flatten, over_white
 from .pdfium_answers import Answers
-from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Pointer, pointer
+from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Function, Pointer, pointer
 from .pdfium_chars import Floats
 from .pdfium_view import Matrix, multiplied
 
@@ -43,7 +43,7 @@ def outlines(api: Api, answers: Answers, paths: Iterable[tuple[Sequence[Pointer]
     """
     stretches = list(paths)
     handles = list(chain.from_iterable(held for held, _ in stretches))
-    views = np.repeat([matrix for _, matrix in stretches], [len(held) for held, _ in stretches], axis=0)
+    views = np.array([matrix for _, matrix in stretches]).repeat([len(held) for held, _ in stretches], axis=0)
     counts = list(map(api.path_segment_count, handles))
     held = np.cumsum([1 + count * (count <= MOST_SEGMENTS) for count in counts])
     start = 0
@@ -57,11 +57,8 @@ def _outlines(
     api: Api, answers: Answers, handles: Sequence[Pointer], counts: Sequence[int], views: Floats
 ) -> list[Outline | None]:
     modes = answers.apart(api.path_draw_mode, np.int32, 2, handles)  # how it is filled, whether it is stroked
-    channels = np.zeros((2, len(handles), 4), np.uint32)
-    for mode, ask, asked in zip(modes.T, (api.fill_colour, api.stroke_colour), channels, strict=True):
-        which = np.flatnonzero(mode)
-        asked[which] = answers.apart(ask, np.uint32, 4, [handles[number] for number in which.tolist()])
-    fills, strokes = (list(map(_seen, *asked.T.tolist())) for asked in channels)
+    fills = _paints(answers, api.fill_colour, handles, modes[:, 0])
+    strokes = _paints(answers, api.stroke_colour, handles, modes[:, 1])
     out: list[Outline | None] = [None] * len(handles)
     painted = [
         number
@@ -81,6 +78,18 @@ def _outlines(
     return out
 
 
+def _paints(
+    answers: Answers, ask: Function, handles: Sequence[Pointer], modes: npt.NDArray[np.int32]
+) -> list[Colour | None]:
+    """The colour of each path's fill or stroke, None where its mode is 0: it has none, or where it shows nothing."""
+    colours: list[Colour | None] = [None] * len(handles)
+    painted = modes.nonzero()[0].tolist()
+    channels = answers.apart(ask, np.uint32, 4, [handles[number] for number in painted])
+    for number, colour in zip(painted, map(_seen, *channels.T.tolist()), strict=True):
+        colours[number] = colour
+    return colours
+
+
 @lru_cache(maxsize=1024)
 def _seen(red: int, green: int, blue: int, opacity: int) -> Colour | None:
     """The colour that this paint shows, None where it shows nothing."""
@@ -94,7 +103,7 @@ def _shapes(
     owners = chain.from_iterable(map(repeat, handles, counts))
     segments = list(map(pointer, map(api.path_segment, owners, chain.from_iterable(map(range, counts)))))
     x, y = answers.apart(api.segment_point, np.float32, 2, segments).astype(np.float64).T
-    a, b, c, d, e, f = np.repeat(places, counts, axis=0).T
+    a, b, c, d, e, f = places.repeat(counts, axis=0).T
     xs, ys = a * x + c * y + e, b * x + d * y + f
     starts = list(accumulate(counts, initial=0))
     for box, start, stop in zip(_boxes(xs, ys, np.array(starts)), starts, starts[1:], strict=False):
@@ -109,15 +118,16 @@ def _shapes(
 def _boxes(xs: Floats, ys: Floats, starts: npt.NDArray[np.intp]) -> list[BBox | None]:
     """The box of each path whose five points go round an upright rectangle and end where they began."""
     boxes: list[BBox | None] = [None] * (len(starts) - 1)
-    five = np.flatnonzero(np.diff(starts) == _ROUND)
+    (five,) = (starts[1:] - starts[:-1] == _ROUND).nonzero()
     points = starts[five, None] + np.arange(_ROUND)
     (ax, bx, cx, dx, ex), (ay, by, cy, dy, ey) = xs[points].T, ys[points].T
     level_first = (ay == by) & (bx == cx) & (cy == dy) & (dx == ax)
     upright_first = (ax == bx) & (by == cy) & (cx == dx) & (dy == ay)
     round_ = (ax == ex) & (ay == ey) & (level_first | upright_first)
-    edges = np.stack((np.minimum(ax, cx), np.minimum(ay, cy), np.maximum(ax, cx), np.maximum(ay, cy)), axis=1)
-    for number, (x0, y0, x1, y1) in zip(five[round_].tolist(), edges[round_].tolist(), strict=True):
-        boxes[number] = (x0, y0, x1, y1)
+    edges = (np.minimum(ax, cx), np.minimum(ay, cy), np.maximum(ax, cx), np.maximum(ay, cy))
+    x0, y0, x1, y1 = (edge[round_].tolist() for edge in edges)
+    for number, box in zip(five[round_].tolist(), zip(x0, y0, x1, y1, strict=True), strict=True):
+        boxes[number] = box
     return boxes
 
 

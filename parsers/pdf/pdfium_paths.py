@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, repeat
 
 import numpy as np
@@ -20,7 +21,7 @@ MOST_OBJECTS = 500_000  # on a page, those of forms counted each time that they 
 _DEEPEST = 20  # forms within forms; a file that nests deeper is built to harm
 
 
-@dataclass(slots=True)
+@dataclass
 class _Stretch:
     """Objects in paint order that lie in one system of coordinates and under one clip."""
 
@@ -28,6 +29,10 @@ class _Stretch:
     kinds: Sequence[int]
     matrix: Matrix  # from their coordinates to the page as shown
     clip: BBox
+
+    @cached_property
+    def paths(self) -> list[Pointer]:
+        return self.of_kind(PATH_OBJECT)
 
     def of_kind(self, wanted: int) -> list[Pointer]:
         return [handle for handle, kind in zip(self.objects, self.kinds, strict=True) if kind == wanted]
@@ -47,7 +52,7 @@ class PageObjects:
 
     def paths(self) -> Iterator[tuple[list[Pointer], Matrix]]:
         """Path objects in paint order, with the matrix from their coordinates to the page as shown."""
-        return ((stretch.of_kind(PATH_OBJECT), stretch.matrix) for stretch in self._stretches)
+        return ((stretch.paths, stretch.matrix) for stretch in self._stretches)
 
     def drawing(self, paths: Iterator[Outline | None]) -> Drawing:
         """What is painted; `paths` gives first the outlines of this page's paths."""
@@ -92,7 +97,7 @@ class PageObjects:
 
     def _paint(self, canvas: Canvas, stretch: _Stretch, paths: Iterator[Outline | None]) -> None:
         api, matrix, clip = self._api, stretch.matrix, stretch.clip
-        clips = map(api.clip_path_count, map(pointer, map(api.clip_path, stretch.of_kind(PATH_OBJECT))))
+        clips = map(api.clip_path_count, map(pointer, map(api.clip_path, stretch.paths)))
         for handle, kind in zip(stretch.objects, stretch.kinds, strict=True):
             if kind == PATH_OBJECT:
                 path = next(paths)
