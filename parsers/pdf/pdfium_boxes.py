@@ -34,35 +34,44 @@ def edges_of(text: Characters, printed: Printed, which: Ints, table: TextObjects
         edges[:, places] = _shown(text.boxes(index[places]), view)
 
     rightwards = (table.level & (table.turns == 0) & (table.wide > 0))[which]
-    passed = rightwards & space & np.append(True, printed.joined) & np.append(printed.joined, True)
+    # Between each two characters, and at either end
+    joined, goes_on = np.ones((2, len(index) + 1), np.bool_)
+    joined[1:-1] = printed.joined
+    passed = rightwards & space & joined[:-1] & joined[1:]
     letter = rightwards & ~space & (codes < _CODES)
-    # Some programs print each letter as an object of its own
-    alike = np.diff((table.face, table.wide, table.low, table.high)) == 0
-    row = np.cumsum(np.append(False, ~alike.all(axis=0)))[which]
-    goes_on = letter[1:] & letter[:-1] & printed.joined & (row[1:] == row[:-1])
-    starts = np.flatnonzero(np.concatenate(([True], ~goes_on)))
-    lasts = np.flatnonzero(np.append(~goes_on, True))
-    inner = np.zeros(len(index), np.bool_)
-    inner[1:-1] = goes_on[1:] & goes_on[:-1]
-    between = np.flatnonzero(inner)
+    row = _rows(table)[which]
+    goes_on[[0, -1]] = False
+    goes_on[1:-1] = letter[1:] & letter[:-1] & printed.joined & (row[1:] == row[:-1])
+    inner = goes_on[:-1] & goes_on[1:]
+    (starts,), (lasts,), (between,) = (~goes_on[:-1]).nonzero(), (~goes_on[1:]).nonzero(), inner.nonzero()
 
     kinds = table.face[which[between]] * _CODES + codes[between]
-    examples = np.zeros(kinds.max(initial=0) + 1, np.intp)
+    examples = np.empty(kinds.max(initial=0) + 1, np.intp)
     examples[kinds] = between
     example = examples[kinds]
     asked = ~(passed | inner)
     asked[example] = True
-    ask(np.flatnonzero(asked))
+    ask(asked.nonzero()[0])
 
     left, _, right, _ = edges
     wide = table.wide
     widths = (right[example] - left[example]) / wide[which[example]] * wide[which[between]]
-    run = np.repeat(np.arange(len(starts)), lasts - starts + 1)[between]
+    run = np.arange(len(starts)).repeat(lasts - starts + 1)[between]
     off = np.bincount(run, widths, len(starts)) - (left[lasts] - right[starts])
     even = (np.abs(off) <= _EVEN * wide[which[starts]])[run]
     left[between], right[between] = left[starts][run], right[lasts][run]
-    ask(between[~even])
+    if not even.all():
+        ask(between[~even])
     return left, edges[1], right, edges[3]
+
+
+def _rows(table: TextObjects) -> Ints:
+    """The same number for text objects that follow each other as one row of letters: some programs print each alone."""
+    alike = np.ones(len(table.face), np.bool_)
+    alike[0] = False
+    for values in (table.face, table.wide, table.low, table.high):
+        alike[1:] &= values[1:] == values[:-1]
+    return (~alike).cumsum()
 
 
 def _shown(boxes: npt.NDArray[np.float32], view: View) -> npt.NDArray[np.float64]:
@@ -73,4 +82,4 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> npt.NDArray[np.float64
         xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
     else:
         xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
-    return np.stack((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)))
+    return np.array((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)))

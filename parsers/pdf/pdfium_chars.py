@@ -73,16 +73,16 @@ class Characters:
         space = _SPACE[np.minimum(codes, 0xFFFF)]
         made_up = np.zeros(len(codes), np.bool_)
         made_up[self._starts[1:] - 1] = True
-        feeds = np.flatnonzero((codes[1:] == 0x0A) & (codes[:-1] == 0x0D)) + 1  # made up if the return before is
+        feeds = ((codes[1:] == 0x0A) & (codes[:-1] == 0x0D)).nonzero()[0] + 1  # made up if the return before is
         unsure = space & ~made_up
         unsure[feeds] = False
-        asked = np.flatnonzero(unsure)
+        (asked,) = unsure.nonzero()
         answers = map(self._api.char_generated, *self._arguments(asked))
         made_up[asked] = np.fromiter(answers, np.int32, len(asked)) == 1
         made_up[feeds] = made_up[feeds - 1]
-        index = np.flatnonzero(~made_up)
-        page = np.repeat(np.arange(self.page_count), self._counts(index))
-        return Printed(index, page, codes[index], space[index], np.diff(index) == 1)
+        (index,) = (~made_up).nonzero()
+        page = np.arange(self.page_count).repeat(self._counts(index))
+        return Printed(index, page, codes[index], space[index], index[1:] - index[:-1] == 1)
 
     def boxes(self, indexes: Ints) -> npt.NDArray[np.float32]:
         """Left, top, right, bottom in the page's own coordinates (y up), a row a character: advance by font height."""
@@ -120,10 +120,11 @@ class Characters:
 
     def _counts(self, indexes: Ints) -> Ints:
         """How many of these characters each page has."""
-        return np.diff(np.searchsorted(indexes, self._starts))
+        places = indexes.searchsorted(self._starts)
+        return places[1:] - places[:-1]
 
     def _arguments(self, indexes: Ints) -> tuple[list[Pointer], list[int]]:
         """Each character's page and its number there."""
         counts = self._counts(indexes)
         owners = chain.from_iterable(map(repeat, self._pointers, counts.tolist()))
-        return list(owners), (indexes - np.repeat(self._starts[:-1], counts)).tolist()
+        return list(owners), (indexes - self._starts[:-1].repeat(counts)).tolist()

@@ -28,9 +28,9 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
 def multiplied(rows: npt.NDArray[np.float64], seconds: npt.NDArray[np.float64] | Matrix) -> npt.NDArray[np.float64]:
     """The same for many first matrices, a row each, and one second or as many."""
     a, b, c, d, e, f = rows.T
-    p, q, r, s, t, u = np.transpose(seconds)
+    p, q, r, s, t, u = seconds.T if isinstance(seconds, np.ndarray) else seconds
     columns = (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-    return np.stack(columns, axis=1)
+    return np.array(columns).T
 
 
 def transform_box(box: BBox, matrix: Matrix) -> BBox:
