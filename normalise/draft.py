@@ -36,7 +36,7 @@ from .printed import (
     source_place,
     value_sources,
 )
-from .statement_sources import homes_of, stands_beside, statement_sources
+from .statement_sources import statement_sources
 
 T = TypeVar("T")
 
@@ -153,12 +153,10 @@ def finish(draft: Draft, readings: Sequence[RawRisk] = (), stage_words: StageWor
         sources += _score_sources(f"/scores/{number}", score, readings, stage_words or StageWords())
     lists = _statements(draft)
     values = [value for reading in readings for value in reading.values]
-    beside = any(map(stands_beside, [item.value for items in lists for item in items]))
-    homes = homes_of(values) if beside else {}
     for name, items in zip(STATEMENTS, lists, strict=True):
         fields[name] = tuple([item.value for item in items])
         for number, item in enumerate(items):
-            sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values, homes)
+            sources += statement_sources(f"/{name}/{number}", item.value, item.printed, values)
     extra: dict[str, str] = {}
     for heading, value in draft.extra:
         extra[heading] = f"{extra[heading]}\n{value.value}" if heading in extra else value.value

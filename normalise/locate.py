@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from ..parsers.document import Word
 
@@ -61,15 +61,12 @@ def _find(text: str, words: tuple[str, ...], last: bool) -> Span:
         text = text.strip()
         found = next((at for at, word in enumerate(words) if text in word), None) if text else None
         return (found, found + 1) if found is not None else _NOWHERE
-    tokens: list[str] = []
-    owners: list[int] = []
-    for at, word in enumerate(words):
-        for token in _tokens(word):
-            tokens.append(token)
-            owners.append(at)
+    of_words = [_tokens(word) for word in words]
+    tokens = tuple(chain.from_iterable(of_words))
     size, first = len(wanted), wanted[0]
-    starts = [i for i, token in enumerate(tokens) if token == first and tuple(tokens[i : i + size]) == wanted]
+    starts = [i for i, token in enumerate(tokens) if token == first and tokens[i : i + size] == wanted]
     if starts:
+        owners = [at for at, held in enumerate(of_words) for _ in held]
         start = starts[-1] if last else starts[0]
         return owners[start], owners[start + size - 1] + 1
     return _find_letters("".join(wanted), words, last)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..parsers.document import BBox, Paragraph, Place, Word, join_words, places_of
+from ..parsers.document import BBox, Join, Paragraph, Place, Word, join_words, places_of
 from ..parsers.raw import RawValue
 from .models import SourcePlace, ValueSource, unchecked
 
@@ -42,7 +42,8 @@ def printed_value(value: RawValue) -> tuple[Printed, ...]:
     """The places of a value; of a blank or automatically numbered one, its cell."""
     words = words_of(value.paragraphs)
     if words:
-        return printed_words(words) if len(value.paragraphs) > 1 else _printed_paragraph(value.paragraphs[0])
+        paragraphs = value.paragraphs
+        return _printed_paragraph(paragraphs[0]) if len(paragraphs) == 1 else printed_words(words, _joined(paragraphs))
     markers = " ".join(p.marker.text for p in value.paragraphs if p.marker)
     marked = tuple(word for p in value.paragraphs if p.marker for word in p.marker.words)
     if marked:
@@ -66,6 +67,13 @@ def _printed_paragraph(paragraph: Paragraph) -> tuple[Printed, ...]:
     if place.page is None and place is paragraph.place:  # all words of a Word paragraph have its place
         return (_new(Printed, (place, paragraph.text, words)),)
     return printed_words(words, paragraph.text)
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> str | None:
+    """What paragraphs print one after another, from their texts; None where a word at a border sticks to the last."""
+    held = [paragraph for paragraph in paragraphs if paragraph.words]
+    apart = [paragraph.words[0].join for paragraph in held].count(Join.SPACE) == len(held)
+    return " ".join([paragraph.text for paragraph in held]) if apart else None
 
 
 def printed_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Printed, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..parsers.document import Paragraph, Word
 from ..parsers.raw import Field, RawValue
@@ -11,9 +11,11 @@ from .models import Action, Assurance, Control, Evidence, ValueSource
 from .printed import Printed, all_words, printed_value, printed_words, value_sources
 
 _BESIDE = {
-    "ref": Field.ACTION_REF, "owner": Field.ACTION_OWNER, "due": Field.ACTION_DUE, "due_on": Field.ACTION_DUE,
+    "ref": Field.ACTION_REF,
+    "owner": Field.ACTION_OWNER,
+    "due": Field.ACTION_DUE,
     "status": Field.ACTION_STATUS,
-}  # fmt: skip
+}
 
 
 def statement_sources(
@@ -21,19 +23,23 @@ def statement_sources(
     item: Control | Evidence | Action | Assurance,
     printed: tuple[Printed, ...],
     values: Sequence[RawValue],
-    homes: Mapping[int, RawValue],
 ) -> list[ValueSource]:
-    """The sources of each printed part of a statement; `homes` tells in which of the values a word stands."""
-    own = all_words(printed)
-    home = homes.get(own[0].index) if own else None
+    """The sources of each printed part of a statement; `values` are those of its risk."""
     out = value_sources(f"{pointer}/text", printed)
+    if item.heading is None and not isinstance(item, (Action, Assurance)):
+        return out
+    own = all_words(printed)
+    home = _home(own[0].index, values) if own else None
     if item.heading:
         out += value_sources(f"{pointer}/heading", _heading(item.heading, own, home, values))
     if isinstance(item, Action):
         for name, field in _BESIDE.items():
-            text = getattr(item, "due" if name == "due_on" else name)
-            if text and getattr(item, name):
-                out += value_sources(f"{pointer}/{name}", _beside(text, field, own, home, values))
+            text = getattr(item, name)
+            if text:
+                beside = _beside(text, field, own, home, values)
+                out += value_sources(f"{pointer}/{name}", beside)
+                if name == "due" and item.due_on:
+                    out += value_sources(f"{pointer}/due_on", beside)
     if isinstance(item, Assurance):
         line = printed_words(home.label.words) if home and home.label.words else printed
         out += value_sources(f"{pointer}/line", line) if item.line else []
@@ -42,14 +48,14 @@ def statement_sources(
     return out
 
 
-def stands_beside(item: Control | Evidence | Action | Assurance) -> bool:
-    """Something else than its own text belongs to the statement, and is printed near it."""
-    return item.heading is not None or isinstance(item, (Action, Assurance))
-
-
-def homes_of(values: Sequence[RawValue]) -> dict[int, RawValue]:
-    """By the index of each word: the first of the printed values that it stands in."""
-    return {word.index: value for value in reversed(values) for word in value.all_words()}
+def _home(index: int, values: Sequence[RawValue]) -> RawValue | None:
+    """The first of the values that a word stands in, by its index, which grows along a paragraph."""
+    for value in values:
+        for paragraph in value.paragraphs:
+            words = paragraph.all_words()
+            if words and words[0].index <= index <= words[-1].index and any(word.index == index for word in words):
+                return value
+    return None
 
 
 def _heading(text: str, own: Sequence[Word], home: RawValue | None, values: Sequence[RawValue]) -> tuple[Printed, ...]:

@@ -87,7 +87,7 @@ def line_texts(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 def is_blank(text: str) -> bool:
     """True for "", "-", "N/A", "None", "None identified at this point.": the report says that there is nothing."""
-    if text[:1] in _NEVER_BLANK and (len(text) > _SHORT or not holds_welsh(squash(text))):
+    if text[:1] in _NEVER_BLANK and (len(text) > _SHORT or not holds_welsh(text if text.isascii() else squash(text))):
         return False
     if len(text) > _SHORT:
         return _BLANK.fullmatch(squash(text)) is not None

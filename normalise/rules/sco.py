@@ -92,12 +92,17 @@ class OutsideScheme(Rule):
     )
 
     def look(self, case: Case) -> Iterator[Found]:
+        known: Scheme | None = None
+        ends: tuple[Number, Number] | None = None
+        silent = False
         for index, risk, notes in each(case):
             scheme = scheme_of(case, risk)
-            if scheme is None or scheme.origin == "inferred" or _contradicts_itself(scheme):
+            if scheme is None or scheme.origin == "inferred":
                 continue
-            for k, score in enumerate(risk.scores):
-                wrong = list(_outside(scheme, score))
+            if scheme is not known:  # the risks of a register share theirs
+                known, ends, silent = scheme, _score_ends(scheme), _contradicts_itself(scheme)
+            for k, score in enumerate(() if silent else risk.scores):
+                wrong = list(_outside(scheme, ends, score))
                 if wrong:
                     names = [f"/scores/{k}/{name}" for name, _ in wrong]
                     message = f"{stage_name(score)}: {'; '.join(text for _, text in wrong)}"
@@ -111,14 +116,13 @@ def _contradicts_itself(scheme: Scheme) -> bool:
     return ends is not None and any(band.minimum is not None and band.minimum > ends[1] for band in scheme.bands)
 
 
-def _outside(scheme: Scheme, score: Score) -> Iterator[tuple[str, str]]:
+def _outside(scheme: Scheme, ends: tuple[Number, Number] | None, score: Score) -> Iterator[tuple[str, str]]:
     for name, value, axis in (
         ("likelihood", score.likelihood, scheme.likelihood),
         ("impact", score.impact, scheme.impact),
     ):
         if value is not None and axis is not None and _beyond(value, axis.minimum, axis.maximum):
             yield name, f"{name} printed {show(value)}, but the scale runs {_span(axis)}"
-    ends = _score_ends(scheme)
     if score.score is not None and ends and _beyond(score.score, *ends):
         yield "score", f"score printed {show(score.score)}, but scores run from {show(ends[0])} to {show(ends[1])}"
 
@@ -174,8 +178,10 @@ class MissingValue(Rule):
             if only_in_summary(case, notes):
                 continue
             for k, (score, kind) in enumerate(zip(risk.scores, kinds[index], strict=True)):
+                if (index, k) not in blank:
+                    continue
                 # Most of the others have it: one or two that do would make a rule of the exception.
-                having = {name: totals[kind] - lacking[kind, name] for name in blank.get((index, k), ())}
+                having = {name: totals[kind] - lacking[kind, name] for name in blank[index, k]}
                 missing = [name for name, count in having.items() if count * 2 > totals[kind] - 1]
                 if missing:
                     listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))

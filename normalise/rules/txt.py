@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ..case import Case
@@ -49,10 +50,8 @@ _PRESENT: Final = tuple(
 )
 _PAST: Final = re.compile(r"(?i)^[^.;\n]{0,90}?\b(?:was|were|had|stood|fell|rose)\b")
 _SIGN: Final = re.compile(r"q\s?[1-4]")
-_WORDS: Final = re.compile(
-    r"quarter\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter"
-)
-"""One or the other all of these hold, in small letters, among which it is found soon: most texts hold neither."""
+_NUMBER: Final = re.compile(r"\s*(?:[1-4]|one|two|three|four)")
+_ORDINALS: Final = ("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th")
 _HERE: Final = re.compile(rf"\b{_q('q')}", re.I)
 
 
@@ -100,8 +99,7 @@ def _number(match: re.Match[str]) -> int | None:
 
 
 def _stale(text: str, quarter: int, year: int | None) -> str | None:
-    lower = text.casefold()
-    if not _SIGN.search(lower) and not ("quarter" in lower and _WORDS.search(lower)):
+    if not _names_quarter(text.casefold()):
         return None
     for pattern in _PRESENT:
         for match in pattern.finditer(text):
@@ -115,6 +113,16 @@ def _stale(text: str, quarter: int, year: int | None) -> str | None:
                 continue
             return re.sub(r"\s+", " ", match.group()).strip(" ,(:-")
     return None
+
+
+def _names_quarter(text: str) -> bool:
+    """A text in small letters, among which it is told soon, names a quarter by its number: most texts do not."""
+    if _SIGN.search(text):
+        return True
+    for before, after in pairwise(text.split("quarter")):
+        if _NUMBER.match(after) or (before[-1:].isspace() and before.rstrip().endswith(_ORDINALS)):
+            return True
+    return False
 
 
 def _other(match: re.Match[str], number: int, quarter: int, year: int | None) -> bool:
