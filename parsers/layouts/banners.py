@@ -12,7 +12,7 @@ from ..document import Paragraph, join_words
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, Field, Label, RawValue
 from .records import value_of
-from .settle import Told, settle_one
+from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
 from .view import STRONG, CellView
 

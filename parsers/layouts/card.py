@@ -63,8 +63,7 @@ def read_card(
 def _explains(records: Sequence[Record]) -> bool:
     """A list of terms: below "Likelihood", "Impact" and "Owner" stand sentences."""
     judged = [v for record in records for v in record.values if v.label.field in _TOLD_SHORTLY and v.paragraphs]
-    prose = [v for v in judged if not any(map(str.isdigit, v.text)) and _told(v)]
-    return len(judged) >= 2 and len(prose) == len(judged)
+    return len(judged) >= 2 and all(not any(map(str.isdigit, v.text)) and _told(v) for v in judged)
 
 
 def _told(value: RawValue) -> bool:

@@ -41,9 +41,10 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
 
 def _under_set_off(view: TableView, row: int) -> bool:
     """A plain row, cell for cell under a first row that is set off: the table sets its labels off, these are values."""
-    cells, first = view.row(row), view.row(0)
+    cells = view.row(row)
     if row == 0 or len(cells) < 3 or any(v.styled for v in cells):
         return False
+    first = view.row(0)
     alike = [v.cell.column for v in cells] == [v.cell.column for v in first]
     return alike and all(v.styled and not v.blank for v in first)
 
@@ -51,10 +52,12 @@ def _under_set_off(view: TableView, row: int) -> bool:
 def heads_beside(view: TableView, row: int) -> list[CellView]:
     """Labels with their values right below them, cell for cell, while what stands before them reaches down beside."""
     cells = view.row(row)
+    if not cells or cells[0].cell.row_span == 1:
+        return []
     tall = [v for v in cells if v.cell.row_span > 1]
     heads = cells[len(tall) :]
     below = view.row(row + 1) if row + 1 < view.rows else []
-    if not tall or cells[: len(tall)] != tall or not (tall[0].strong and tall[0].styled):
+    if cells[: len(tall)] != tall or not (tall[0].strong and tall[0].styled):
         return []
     alike = [_extent(v) for v in heads] == [_extent(v) for v in below]
     said = all(v.styled and v.weak and v.size <= BAR_WORDS for v in heads)
@@ -76,19 +79,21 @@ def heads_a_grid(view: TableView, row: int) -> bool:
 
 def _tinted_row(filled: Sequence[CellView]) -> bool:
     """Three cells or more with a fill, or two bold ones: a bold label beside its value has a plain one."""
-    set_off = len(filled) >= 3 or all(v.bold for v in filled)
-    if any(v.valued for v in filled):
-        return False  # every other row is shaded
-    return set_off and all(v.tinted for v in filled) and any(v.strong for v in filled)
+    strong = False
+    for v in filled:
+        if not v.tinted or v.valued:  # with values among them every other row is shaded
+            return False
+        strong = strong or v.strong
+    return strong and (len(filled) >= 3 or all(v.bold for v in filled))
 
 
 def _mostly_labels(filled: Sequence[CellView], labels: Sequence[CellView]) -> bool:
     """Most cells are labels, two of them surely; the others could be; and where some are set off, nearly all are."""
-    if len(labels) < 0.6 * len(filled) or sum(v.strong for v in labels) < min(2, len(labels)):
+    if len(labels) < 0.6 * len(filled) or sum([v.strong for v in labels]) < min(2, len(labels)):
         return False
     if not all(v.weak or v.bold or v.tinted or v.kind in (Kind.SHORT, Kind.LEVEL) for v in filled):
         return False
-    styled = sum(v.styled for v in filled)
+    styled = sum([v.styled for v in filled])
     return not styled or styled >= len(filled) - (len(filled) >= 4)
 
 
@@ -103,8 +108,10 @@ def _values_beside(view: TableView, row: int, labels: Sequence[CellView]) -> boo
 
 def _set_off_by_turns(cells: Sequence[CellView]) -> bool:
     """Label, value, label, value: by turns bold and plain on one ground, or on a fill of their own and on none."""
+    if len(cells) < 4:
+        return False
     even, odd = cells[0::2], [v for v in cells[1::2] if not v.blank]
-    if len(cells) < 4 or len(odd) < 2:
+    if len(odd) < 2:
         return False
     bold = all(v.bold for v in even) and not any(v.bold for v in odd)
     return bold or (all(v.tinted for v in even) and not any(v.tinted for v in cells[1::2]))

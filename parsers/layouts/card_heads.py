@@ -150,10 +150,12 @@ def _under_stage(head: Head, above: Sequence[Head]) -> Head:
 
 def fits(view: TableView, heads: Sequence[Head], row: int) -> bool:
     """The row's cells lie under the header's: most begin where a label begins."""
+    if not heads or len(view.row(row)) < 2:
+        return False
     starts = {head.start for head in heads}
     cells = view.filled(row) or view.row(row)
     inside = [v for v in cells if v.cell.column in starts or v.cell.column_span == 1]
-    return bool(heads) and len(view.row(row)) >= 2 and len(inside) >= 0.6 * len(cells)
+    return len(inside) >= 0.6 * len(cells)
 
 
 def is_value_row(view: TableView, style: LabelStyle, heads: Sequence[Head], row: int) -> bool:

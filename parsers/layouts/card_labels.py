@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..raw import MEASURES, Field, Label
 from ..shapes import SAID, Kind, is_id
 from .card_values import names_row
-from .settle import settle_one
+from .settle_one import settle_one
 from .view import WEAK, CellView, TableView
 
 BAR_WORDS = 12
@@ -25,14 +25,14 @@ class LabelStyle:
         self.styled: set[int] = set()  # of these, those whose labels are set off
         self.tinted: set[int] = set()  # of these, those whose labels all have a fill
         columns: list[list[CellView]] = [[] for _ in range(view.columns)]
-        for row in range(view.rows):
-            for v in view.row(row):
+        for row in view.by_row:
+            for v in row:
                 if not v.blank and v.cell.column_span < view.columns:
                     columns[v.cell.column].append(v)
         for column, cells in enumerate(columns):
             self._look_at(column, cells)
-        paired = [v for row in range(view.rows) for v in _paired(view.row(row))]
-        self.paired = {v.cell.column for v in paired}  # the columns of labels that only their words show
+        # the columns of labels that only their words show
+        self.paired = {v.cell.column for row in view.by_row for v in _paired(row)}
         self.title = self._title()
 
     def _look_at(self, column: int, cells: Sequence[CellView]) -> None:
@@ -41,16 +41,16 @@ class LabelStyle:
             return
         labels = [v for v in cells if v.strong and v.kind is not _LEVEL and (v.styled or v.kind not in SAID)]
         strong = len(labels)
-        styled = sum(v.styled and v.size <= BAR_WORDS for v in cells)
+        styled = sum([v.styled and v.size <= BAR_WORDS for v in cells])
         set_off = styled >= 0.6 * len(cells)
-        house = styled >= 0.9 * len(cells) and sum(v.weak for v in cells) >= 0.5 * len(cells)  # words of its own
+        house = styled >= 0.9 * len(cells) and sum([v.weak for v in cells]) >= 0.5 * len(cells)  # words of its own
         known = strong >= (0.25 if house else 0.5) * len(cells)
         if not known or not (set_off or strong >= 0.75 * len(cells)):
             return
         self.columns.add(column)
         if set_off:
             self.styled.add(column)
-        if sum(v.tinted for v in labels) >= 0.8 * len(labels):
+        if sum([v.tinted for v in labels]) >= 0.8 * len(labels):
             self.tinted.add(column)
 
     def _title(self) -> CellView | None:
@@ -63,7 +63,7 @@ class LabelStyle:
             return None
         if any(names_row(view.filled(row)) for row in range(1, view.rows)):
             return None  # another row has the id and the title
-        cells = [v for row in range(1, view.rows) for v in view.row(row)]
+        cells = [v for row in view.by_row[1:] for v in row]
         named = {v.reading.field for v in cells if v.strong and v.reading and self.is_label(v)}
         if named & {Field.ID, Field.TITLE} or not named & _JUDGED:
             return None
@@ -96,12 +96,13 @@ class LabelStyle:
 
 def _paired(cells: Sequence[CellView]) -> Sequence[CellView]:
     """Label, value, label, value, by the words alone: every other cell is a label for sure, those between are none."""
-    labels, values = cells[0::2], cells[1::2]
-    if len(labels) != len(values) or any(v.strong for v in values):
+    if len(cells) < 4 or len(cells) % 2:
         return ()
-    named = [v for v in labels if not v.blank]
-    plain = all(v.strong and v.kind not in SAID and not v.styled for v in named)
-    return named if len(named) >= 2 and plain else ()
+    named = [v for v in cells[0::2] if not v.blank]
+    for v in named:
+        if v.styled or not v.strong or v.kind in SAID:
+            return ()
+    return named if len(named) >= 2 and not any(v.strong for v in cells[1::2]) else ()
 
 
 def spans(view: TableView, v: CellView) -> bool:

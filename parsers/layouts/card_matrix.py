@@ -17,10 +17,11 @@ _MARK = 2
 
 def without_matrix(view: TableView, grammar: Grammar) -> tuple[TableView, tuple[Cell, ...]]:
     """The table without the matrices in it, and their cells; a table that is a matrix itself keeps its own."""
-    if sum([v.text.isdecimal() for row in range(view.rows) for v in view.row(row)]) < _LEAST:
+    stop = view.columns - _LEAST  # further to the right no axis has room for its matrix
+    if sum([v.text.isdecimal() and v.cell.column < stop for cells in view.by_row for v in cells]) < _LEAST:
         return view, ()  # no axis: most tables end here
     taken: list[CellView] = []
-    for column in range(view.columns - _LEAST):
+    for column in range(stop):
         for axis in _axes(view, column):
             taken.extend(_matrix(view, axis))
     held = {id(v.cell) for v in taken}

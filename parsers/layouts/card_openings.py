@@ -64,8 +64,10 @@ class Openings:
     def labelled(self, filled: Sequence[CellView]) -> bool:
         """A card's head that names its id, and the cells beside it: "Ref: 1.1 | Flooding | Lead: A. Jones"."""
         number, title = labelled_head(filled, self.grammar)
+        if number is None or not filled[1:]:
+            return False
         rest = filled[1 + (title is not None) :]
-        if number is None or not filled[1:] or not all(head_of_cell(v, self.grammar) for v in rest):
+        if not all(head_of_cell(v, self.grammar) for v in rest):
             return False
         self.cells.close_bar()
         last = self.records.last

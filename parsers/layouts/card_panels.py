@@ -46,8 +46,11 @@ def take_panels(view: TableView, grammar: Grammar) -> tuple[TableView, dict[int,
 def _panel(view: TableView, row: int) -> Panel | None:
     """The grid whose header stands in a row; None where there is none, or where it is all that its rows hold."""
     cells = view.row(row)
-    if sum([v.strong and _told(v) is not None for v in cells]) < 2:
+    told = [_told(v) for v in cells]
+    if len(told) - told.count(None) < 2:
         return None
+    if not any(one is not None and one is other for one, other in itertools.pairwise(told)):
+        return None  # they do not stand side by side
     run = _run(view, cells)
     heads = _heads(view, row, run)
     if len(heads) < 2:
@@ -110,8 +113,8 @@ def _product(view: TableView, cells: Sequence[CellView], run: Sequence[CellView]
 
 def _told(v: CellView) -> bool | None:
     """The cell names a measure: with a stage (True) or without (False). None: it names none."""
-    reading = v.reading
-    if reading is None or not v.strong or v.cell.row_span > 1:
+    reading = v.reading if v.strong else None
+    if reading is None or v.cell.row_span > 1:
         return None
     if reading.field not in MEASURES and _MEASURES.isdisjoint(reading.alternatives):
         return None

@@ -27,8 +27,9 @@ class CardRecords:
 
     def append(self, value: RawValue) -> None:
         """Add to the last record; an identity that it has already begins the next."""
-        field, key = value.label.field, (value.label.field, value.label.text.casefold())
+        field = value.label.field
         if field in IDENTITY and value.paragraphs:
+            key = field, value.label.text.casefold()
             if key in self._keys or (field is Field.ID and self.last.has(Field.ID)):
                 self.begin()
             self._keys.add(key)
@@ -51,9 +52,10 @@ class CardRecords:
 
     def note(self, labels: Iterable[CellView]) -> None:
         """Keep the words of label cells, and whether they speak of risk."""
+        words = self.last.label_words
         for v in labels:
             self.risky = self.risky or bool(v.reading and v.reading.risky)
-            self.last.label_words.extend(v.cell.all_words())
+            words.extend(v.cell.all_words())
 
     def stray(self, cells: Iterable[CellView]) -> None:
         """Cells that nothing explains."""

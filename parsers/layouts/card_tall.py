@@ -34,14 +34,16 @@ def take_tall(view: TableView, grammar: Grammar) -> tuple[TableView, HeadsAbove]
 def _pairs(view: TableView, row: int) -> list[tuple[CellView, CellView]]:
     """The labels behind the name of a risk, each with the cell below; none where a label of another kind is there."""
     name, *others = [v for v in view.row(row) if v.text] or (None,)
-    labels = [v for v in others if v.weak and v.styled] if name is not None and others and name.styled else []
-    if name is None or not any(map(_measures, labels)) or (name.weak and not names_risk(name)):
+    if name is None or not others or not name.styled:
         return []
-    first = next((v for v in view.row(row + 1) if v.cell.column == view.row(row)[0].cell.column), None)
-    if first is None or not (first.strong and first.styled):
+    labels = [v for v in others if v.weak and v.styled]
+    if not labels or not any(map(_measures, labels)):
         return []
     pairs = [(v, below) for v in labels if (below := _right_below(view, v)) is not None]
-    return pairs if len(pairs) == len(labels) and all(map(_told_below, labels)) else []
+    if len(pairs) < len(labels) or not all(map(_told_below, labels)) or (name.weak and not names_risk(name)):
+        return []
+    first = next((v for v in view.row(row + 1) if v.cell.column == view.row(row)[0].cell.column), None)
+    return pairs if first is not None and first.strong and first.styled else []
 
 
 def _measures(v: CellView) -> bool:

@@ -13,8 +13,11 @@ from .view import CellView, TableView, bold_over_plain
 
 def titled_lists(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue] | None:
     """Cells side by side that each begin with a label in bold: "Controls" over its list, "Actions" over its own."""
-    if len(filled) < 2 or not all(bold_over_plain(v.cell) and not nested(v.cell) for v in filled):
+    if len(filled) < 2:
         return None
+    for v in filled:
+        if not bold_over_plain(v.cell) or nested(v.cell):
+            return None
     found = [inline_values(v, grammar)[0] for v in filled]
     labels = {values[0].label.field for values in found if values}
     if not all(found) or len(labels) < len(filled) or labels & {*MEASURES, Field.EXTRA}:

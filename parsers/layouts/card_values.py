@@ -11,7 +11,7 @@ from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, is_id, leading_id
 from .records import value_of
-from .settle import Told, settle_one
+from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
 from .view import STRONG, WEAK, CellView, bold_over_plain, choices_in
 
@@ -97,9 +97,11 @@ def names_risk(v: CellView) -> bool:
 
 def names_row(filled: Sequence[CellView]) -> bool:
     """A head of two cells: an id and beside it a title, both set off."""
-    if len(filled) != 2 or any(v.strong for v in filled):
+    if len(filled) != 2:
         return False
     number, title = filled
+    if number.strong or title.strong:
+        return False
     bar = number.cell.fill is not None and number.cell.fill == title.cell.fill and number.text[:1].isalpha()
     if not (bar or all(v.bold or v.tinted for v in filled)):
         return False
@@ -114,9 +116,12 @@ def numbered_bar(filled: Sequence[CellView]) -> Sequence[CellView] | None:
     """
     if len(filled) < 2:
         return None
-    first, *middle, last = filled
+    first, last = filled[0], filled[-1]
     fill = first.cell.fill
-    if last.cell.fill != fill or not first.tinted or any(v.cell.fill != fill for v in middle):
+    if not first.tinted or last.cell.fill != fill:
+        return None
+    middle = filled[1:-1]
+    if any(v.cell.fill != fill for v in middle):
         return None
     if is_bare_id(first) and first.text[:1].isalpha():
         return filled
@@ -171,11 +176,15 @@ def labelled_head(filled: Sequence[CellView], grammar: Grammar) -> tuple[RawValu
 
 def head_of_cell(v: CellView, grammar: Grammar) -> bool:
     """The cell begins with a label that its value follows: "Lead: A. Jones", a bold "Lead" or a stage over its own."""
-    first, *more = [p for p in v.cell.paragraphs if p.words] or (None,)
+    paragraphs = v.cell.paragraphs
+    if not paragraphs:
+        return False
+    first = paragraphs[0] if paragraphs[0].words else next((p for p in paragraphs if p.words), None)
     head = head_of(first, grammar) if first is not None else None
     if head is None:
         return False
     staged = head[0].field in MEASURES and head[0].stage is not None
+    more = any(p.words for p in paragraphs if p is not first)
     return bool(head[2] or (more and (not v.bold or (staged and any(c.isdigit() for c in v.text)))))
 
 
@@ -183,7 +192,7 @@ def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:
     """The label of an id and the id in one short text: "BAF ref: 1.1", "Risk 3"."""
     paragraphs = [p for p in v.cell.paragraphs if p.words]
     words = paragraphs[0].words if len(paragraphs) == 1 else ()
-    if not 2 <= len(words) <= 5 or not is_id(words[-1].text) or not any(c.isdigit() for c in words[-1].text):
+    if not 2 <= len(words) <= 5 or not any(map(str.isdigit, words[-1].text)) or not is_id(words[-1].text):
         return None
     text = " ".join(w.text for w in words[:-1]).rstrip(_AROUND)
     reading = grammar.read(text)

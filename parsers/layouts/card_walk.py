@@ -118,8 +118,8 @@ class CardWalk:
 
     def _beside_tall(self, row: int, filled: Sequence[CellView]) -> bool:
         """While a value of the header in force reaches down, what stands beside it is its too, or a head below one."""
-        tall = [v for v in self.view.over(row) if v is not None and v.cell.row < row]
-        if not self.heads or not tall or min(v.cell.row for v in tall) <= self.heads_row or not filled[0].cell.column:
+        tall = [v for v in self.view.over(row) if v is not None and v.cell.row < row] if self.heads else ()
+        if not tall or min(v.cell.row for v in tall) <= self.heads_row or not filled[0].cell.column:
             return False  # what stands at the left edge may be the row's own label
         homes = [head_over(self.heads, v) for v in filled]
         if None in homes:
@@ -158,10 +158,10 @@ class CardWalk:
 
     def _titled_heads(self, filled: Sequence[CellView], row: int) -> bool:
         """A card's head before labels, over a description before their values: "SR4: Flooding | Before | After"."""
-        first, *heads = filled
-        cells = self.view.row(row)
-        if first.strong or not heads or len(filled) < len(cells) or not leading_id(first.text):
+        first, cells = filled[0], self.view.row(row)
+        if first.strong or len(filled) < 2 or len(filled) < len(cells) or not leading_id(first.text):
             return False
+        heads = filled[1:]
         below = self.view.row(row + 1) if row + 1 < self.view.rows else []
         alike = [(v.cell.column, v.cell.column_span) for v in below] == [
             (v.cell.column, v.cell.column_span) for v in cells
@@ -300,8 +300,9 @@ class CardWalk:
             self.records.note([v for v in left if v.strong])  # "Risk score", before its stages
             self.records.stray([v for v in left if not v.strong])
             return True
-        if any(self.style.is_label(v) for v in cells):
-            return None
+        for v in cells:
+            if self.style.is_label(v):
+                return None
         return bool(inline) and all(self.cells.told_by_itself(v) for v in inline)
 
     def _full_row(self, v: CellView, row: int) -> None:

@@ -26,7 +26,8 @@ _OWN_NUMBERS = re.compile(
 )
 """Numbers that are part of a label: the ends of a scale, a period, a line of defence, a footnote."""
 
-_BLANK = Kind.BLANK
+_BLANK: Final = Kind.BLANK
+_TURNS: Final = Kind.DIRECTION
 NUMERIC = frozenset({Kind.NUMBER, Kind.SCORE, Kind.DATE})
 
 
@@ -97,7 +98,7 @@ def _is_valued(text: str, kind: Kind, reading: Reading | None) -> bool:
     """A number, a score or a date."""
     if kind in NUMERIC:
         return not _SCALE.search(text)
-    if kind is Kind.DIRECTION and any(c in ARROWS for c in text):
+    if kind is _TURNS and any(c in ARROWS for c in text):
         return True  # "↔ No change"
     return reading is not None and reading.field in MEASURES and prints_number(text)  # "Likelihood 4 Impact 4"
 

@@ -88,7 +88,7 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
     `risky`: a title or id label says "risk", "threat" or "hazard". `heading_risky`: the heading over the table does.
     """
     fields = {label.field for label in labels}
-    weight = sum(_WEIGHT.get(field, 0.0) for field in fields)
+    weight = sum([_WEIGHT.get(field, 0.0) for field in fields])
     if Field.LIKELIHOOD in fields and Field.IMPACT in fields:
         weight += 3.0
     elif Field.LIKELIHOOD in fields:
@@ -108,12 +108,18 @@ def weigh(labels: Sequence[Label], *, risky: bool, heading_risky: bool) -> float
         weight += 2.0
     if heading_risky:
         weight += 1.0
-    texts = [label.text for label in labels]
-    if any(map(_names_harmed, texts)) and any(map(_TASK.fullmatch, texts)):
+    strange = [label for label in labels if _is_strange(label.text)]
+    if any(_names_harmed(label.text) for label in strange) and any(_TASK.fullmatch(label.text) for label in labels):
         weight -= ASSESSED
     if not fields & {Field.RISK, Field.TITLE, Field.DESCRIPTION, Field.ID}:
         weight -= 1.0
-    return weight - 1.25 * sum([_foreign(label, labels) for label in labels])
+    return weight - 1.25 * sum([_foreign(label, labels) for label in strange])
+
+
+@lru_cache(maxsize=4096)
+def _is_strange(text: str) -> bool:
+    """A label may be of something else than a register."""
+    return _names_other(text) or _names_issue(text) or _names_harmed(text)
 
 
 @lru_cache(maxsize=4096)

@@ -74,4 +74,6 @@ def only_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
 
 def nested(cell: Cell) -> tuple[Table, ...]:
     """The tables that stand in a cell."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        return ()
     return tuple([block for block in cell.blocks if isinstance(block, Table)])

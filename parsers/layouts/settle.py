@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from ..labels import Reading
 from ..raw import MEASURES, PEOPLE, Field, Label, StageKind
-from ..shapes import SCORED, TEXTUAL, Kind, is_period, kind_of, leading_id, words_in
-from .columns import Column, is_appetite
+from ..shapes import SCORED, TEXTUAL, Kind, is_period
+from .columns import Column
 
 ACTION_FIELDS = {
     Field.ID: Field.ACTION_REF,
@@ -46,10 +44,10 @@ CONTROL_FIELDS = {
     Field.TARGET_ON: Field.EXTRA,
 }
 
-_OFTEN = re.compile(r"\bfrequency\b", re.IGNORECASE)
+OFTEN = re.compile(r"\bfrequency\b", re.IGNORECASE)
+"""What of "frequency" is no likelihood where words stand below it."""
 _LONGEST_POST = 5
 """Words that a name or post has in the mean."""
-_DATES = (Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_ON)
 
 
 def settle(column: Column) -> Label:
@@ -109,7 +107,7 @@ _TOLD = frozenset({Field.CONTROLS, Field.ACTIONS, Field.CAUSES, Field.CAUSES_AND
 def _likelihood(reading: Reading, column: Column) -> Field:
     # "Frequency" over "Monthly" is how often something is done
     told = column.share(*TEXTUAL, Kind.DATE) > 0.6
-    return Field.EXTRA if told and (column.length > 4 or _OFTEN.search(column.text)) else reading.field
+    return Field.EXTRA if told and (column.length > 4 or OFTEN.search(column.text)) else reading.field
 
 
 def _rag(reading: Reading, column: Column) -> Field:
@@ -232,95 +230,3 @@ def told_as_status(kind: Kind, reading: Reading) -> Field:
     if kind is Kind.RESPONSE:
         return Field.RESPONSE  # "Risk status: Treat"
     return Field.SCORE if reading.stage is not None and kind in SCORED else Field.STATUS
-
-
-class Sample(Protocol):
-    """A value, as far as it tells what its label means."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def kind(self) -> Kind: ...
-    @property
-    def blank(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A value that is no cell of its own."""
-
-    text: str
-
-    @property
-    def kind(self) -> Kind:
-        return kind_of(self.text)
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
-
-
-_DOUBTFUL = frozenset(
-    {
-        Field.IMPACT,
-        Field.CONSEQUENCES,
-        Field.SCORE,
-        Field.STATUS,
-        Field.LIKELIHOOD,
-        Field.RISK,
-        Field.ID,
-        Field.UPDATE,
-        Field.CONTROLS,
-        Field.DIRECTION,
-        Field.RESPONSE,
-        *_DATES,
-    }
-)
-"""Fields whose labels may stand for others."""
-
-
-def settle_one(reading: Reading, text: str, sample: Sample | None) -> Field:
-    """Which field a card's label, printed as `text`, stands for, by the one value beside, below or behind it."""
-    field = reading.field
-    if sample is None or sample.blank or field not in _DOUBTFUL:
-        return field
-    if field in (Field.IMPACT, Field.CONSEQUENCES) and {Field.IMPACT, Field.CONSEQUENCES} <= {
-        field,
-        *reading.alternatives,
-    }:
-        return Field.CONSEQUENCES if sample.kind in TEXTUAL else Field.IMPACT
-    if field is Field.SCORE and reading.stage is StageKind.TARGET and is_appetite(sample.text):
-        return Field.EXTRA
-    words = words_in(sample.text)
-    if field is Field.STATUS:
-        return Field.UPDATE if words > 6 else told_as_status(sample.kind, reading)
-    if sample.kind is Kind.DIRECTION and field is Field.SCORE:
-        return Field.DIRECTION
-    if field is Field.LIKELIHOOD and sample.kind in TEXTUAL and _OFTEN.search(text):
-        return Field.EXTRA
-    if field is Field.RISK and sample.kind in (Kind.CODE, Kind.NUMBER):
-        return Field.ID
-    if field is Field.ID and Field.TITLE in reading.alternatives and leading_id(sample.text):
-        return Field.TITLE  # "Code and title" over both
-    if field in (Field.SCORE, Field.UPDATE) and sample.kind is Kind.DATE:
-        return Field.TARGET_ON if reading.stage is StageKind.TARGET and field is Field.SCORE else Field.EXTRA
-    if field in _DATES and Field.ACTION_OWNER in reading.alternatives and sample.kind in TEXTUAL:
-        return Field.ACTION_OWNER
-    if field in _DATES and words > 6:
-        return Field.EXTRA
-    if field is Field.TARGET_ON and sample.kind in (Kind.NUMBER, Kind.SCORE, Kind.RAG):
-        return Field.SCORE
-    return _by_length(reading, sample, words)
-
-
-def _by_length(reading: Reading, sample: Sample, words: int) -> Field:
-    field = reading.field
-    if field is Field.CONTROLS and Field.EXTRA in reading.alternatives and words < 4:
-        return Field.EXTRA
-    if field is Field.SCORE and sample.kind in TEXTUAL and words > 6:
-        return next((f for f in (Field.OBJECTIVE, Field.UPDATE) if f in reading.alternatives), Field.EXTRA)
-    if field is Field.DIRECTION and words > 6:
-        return Field.UPDATE
-    if field is Field.RESPONSE and words > 3:
-        return Field.CONTROLS
-    return field

@@ -84,7 +84,7 @@ class TableView:
         self.table = table
         self.rows, self.columns = table.rows, table.columns
         self.grammar = grammar
-        self._rows: list[list[CellView]] = [[] for _ in range(table.rows)]
+        self.by_row: list[list[CellView]] = [[] for _ in range(table.rows)]  # the cells that begin in each row
         self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
         self._cell_view = CellView if table.rows <= _LONG_TABLE else ViewOfMany
         self.stacked = self._is_stacked()
@@ -92,7 +92,7 @@ class TableView:
             if cell.row >= table.rows:
                 continue
             view = self._view(cell)
-            self._rows[cell.row].append(view)
+            self.by_row[cell.row].append(view)
             if cell.row_span == cell.column_span == 1 and cell.column < table.columns:
                 self._at[cell.row][cell.column] = view
                 continue
@@ -100,9 +100,9 @@ class TableView:
             for row in self._at[cell.row : cell.row + cell.row_span]:
                 for column in columns:
                     row[column] = view
-        for cells in self._rows:
+        for cells in self.by_row:
             cells.sort(key=_COLUMN)
-        self._filled = [[view for view in cells if not view.blank] for cells in self._rows]
+        self._filled = [[view for view in cells if not view.blank] for cells in self.by_row]
 
     def _view(self, cell: Cell) -> CellView:
         words = _words_of(cell)
@@ -141,7 +141,7 @@ class TableView:
 
     def row(self, number: int) -> list[CellView]:
         """The cells that begin in a row."""
-        return self._rows[number]
+        return self.by_row[number]
 
     def filled(self, number: int) -> list[CellView]:
         """Those of them in which something is printed."""
@@ -157,7 +157,7 @@ class TableView:
     @lazy
     def _said_again(self) -> frozenset[str]:
         """Texts that stand in more than one cell."""
-        texts = Counter([view.text for cells in self._rows for view in cells])
+        texts = Counter([view.text for cells in self.by_row for view in cells])
         return frozenset([text for text, count in texts.items() if count > 1])
 
     def may_name_rows(self, text: str) -> bool:
