@@ -33,6 +33,8 @@ TEXT_FIELDS = frozenset(
 
 _ENDS = " :-–—"
 _DASHES = ("-", "–", "—")
+_SIGNS = frozenset(":-–—")
+"""What ends a label, or stands between it and its value."""
 _BRACKET = re.compile(r"\([^()]*\)")
 HEAD_WORDS = 9
 """A label inside a text is no longer than this."""
@@ -68,20 +70,23 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
         when = asked is not None and kind_of(join_words(words[colon:])) is Kind.DATE
         if not colon or not (who or when):
             return whole, words, ()
-    for at, word in enumerate(words[:HEAD_WORDS]):
-        lone = word.text in (":", "-", "–", "—")
-        if not (word.text.endswith(":") or (lone and at)):
+    for at in [at for at, word in enumerate(words[:HEAD_WORDS]) if word.text[-1:] in _SIGNS]:
+        text = words[at].text
+        lone = text in _SIGNS
+        if not (text[-1] == ":" or (lone and at)):
             continue
         label = words[: at + 1]
         reading = _sure(label, grammar)
         if reading:
-            if lone and word.text != ":" and not all(w.bold for w in label[:-1]):
+            if lone and text != ":" and not all(w.bold for w in label[:-1]):
                 return None
             return reading, label, words[at + 1 :]
-        if word.text.endswith(":"):
+        if text[-1] == ":":
             return None
     if words[-1].text in ARROWS and (reading := _sure(words[:-1], grammar)) and reading.field is Field.DIRECTION:
         return reading, words[:-1], words[-1:]
+    if not words[0].bold:
+        return None
     bold = next((at for at, word in enumerate(words) if not word.bold), len(words))
     if 0 < bold <= HEAD_WORDS and bold < len(words):
         label = words[:bold]
