@@ -105,6 +105,11 @@ class RawValue:
             return self
         return RawValue(label, self.paragraphs, self.fill, self.marks, self.stands, self.group, self.section)
 
+    def going_on(self, paragraph: Paragraph) -> RawValue:
+        """The same value with one more paragraph."""
+        paragraphs, stands = (*self.paragraphs, paragraph), (*self.stands, paragraph.stands)
+        return RawValue(self.label, paragraphs, self.fill, self.marks, stands, self.group, self.section)
+
     def all_words(self) -> tuple[Word, ...]:
         if len(self.paragraphs) == 1:
             return self.paragraphs[0].all_words()

@@ -19,6 +19,8 @@ _COUNTED = frozenset({*MEASURES, Field.REVIEW_ON, Field.RAISED_ON, Field.TARGET_
 _ARTICLES = frozenset(
     {"a", "an", "the", "of", "to", "in", "for", "on", "and", "or", "is", "are", "this", "any", "our", "we", "it"}
 )
+_MOST_WORDS = 5
+"""A label that nothing sets off is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def _says_it_all(block: Paragraph, grammar: Grammar) -> bool:
     )
 
 
+def _ends_text(printed: str) -> bool:
+    """No label goes on over this word: a figure stands in it, or a stop behind it."""
+    return printed[-1:] in ".,;:" or any(map(str.isdigit, printed))
+
+
 def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
     """The labels that a paragraph may begin with: before a dash, or before a capital, a number or a date."""
     words = block.words
@@ -71,14 +78,12 @@ def _bare_leads(block: Paragraph, grammar: Grammar) -> list[_Lead]:
         reading = reads(words[:dash], grammar)
         return [_Lead(reading, dash + 1, join_words(words[:dash]).casefold() + " –", True)] if reading else []
     out: list[_Lead] = []
-    for size in range(1, min(5, len(words) - 1) + 1):
-        last, following = words[size - 1], words[size]
-        if any(map(str.isdigit, last.text)) or last.text[-1:] in ".,;:":
-            break
-        begins = following.text[:1]
+    for size, begins in enumerate([word.text[:1] for word in words[1 : _MOST_WORDS + 1]], 1):
         if not (begins.isupper() or begins.isdigit()):
             continue
-        reading = None if last.text.casefold() in _ARTICLES else reads(words[:size], grammar)
+        if any(_ends_text(word.text) for word in words[:size]):
+            break
+        reading = None if words[size - 1].text.casefold() in _ARTICLES else reads(words[:size], grammar)
         if reading is None:
             continue
         if begins.isupper() or reading.field in _COUNTED:

@@ -302,7 +302,7 @@ class _Body:
             self.filled = wanted is Field.RISK
         held = self.record.values[-1] if self.record.values else None
         if held is not None and held.label == label:
-            held = replace(held, paragraphs=(*held.paragraphs, block), stands=(*held.stands, block.stands))
+            held = held.going_on(block)
             self.record.values[-1] = held if held.fill and held.fill.vivid else shaded(held, box)
         else:
             self.record.values.append(shaded(RawValue(label, (block,), stands=(block.stands,)), box))

@@ -19,12 +19,12 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
     out = list(labels)
     named: list[StageKind | None] = []
     for group in groups:
-        with_stage = next((labels[i] for i in group if labels[i].stage), None)
-        named.append(with_stage.stage if with_stage else None)
-        if with_stage:
+        staged = [labels[i] for i in group if labels[i].stage]
+        named.append(staged[0].stage if staged else None)
+        if 0 < len(staged) < len(group):
             for i in group:
                 if not labels[i].stage:
-                    out[i] = replace(labels[i], stage=with_stage.stage, stage_text=with_stage.stage_text)
+                    out[i] = replace(labels[i], stage=staged[0].stage, stage_text=staged[0].stage_text)
     for at, stage in enumerate(guess_stages(named)):
         if stage and named[at] is None:
             for i in groups[at]:
