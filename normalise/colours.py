@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..parsers.document import Colour
 from ..parsers.raw import MEASURES, Field, RawRisk, RawValue
 from .case import ColourClash
-from .draft import Printed, printed_value, source_place
+from .draft import Printed, source_place
 from .models import Rag, RagBasis
 from .rag import rag_of_colour, rag_of_text
 from .score_parts import ScoreParts
@@ -56,18 +56,18 @@ def _pale(colour: Colour) -> bool:
 
 def row_fill_of(risk: RawRisk) -> Colour | None:
     """A fill that most of the row bears is the row's shading."""
-    if not any(v.fill for v in risk.values):
-        return None
-    fills = Counter(v.fill for v in risk.values if v.label.field not in MEASURES and v.fill and v.paragraphs)
-    plain = sum(1 for v in risk.values if v.label.field not in MEASURES and v.paragraphs)
+    told = [v.fill for v in risk.values if v.paragraphs and v.label.field not in MEASURES]
+    fills = Counter([fill for fill in told if fill])
     if not fills:
         return None
     colour, count = fills.most_common(1)[0]
-    return colour if count >= 2 and count >= 0.5 * plain else None
+    return colour if count >= 2 and count >= 0.5 * len(told) else None
 
 
-def shade(parts: ScoreParts, value: RawValue, colours: Colours, row_fill: Colour | None) -> None:
-    """The colour of the cell: its mark, its fill, or its ink."""
+def shade(
+    parts: ScoreParts, value: RawValue, printed: tuple[Printed, ...], colours: Colours, row_fill: Colour | None
+) -> None:
+    """The colour of the cell, which is `printed` there: its mark, its fill, or its ink."""
     if parts.colour is not None:
         return
     candidates: list[Colour] = [mark.colour for mark in value.marks]
@@ -80,7 +80,7 @@ def shade(parts: ScoreParts, value: RawValue, colours: Colours, row_fill: Colour
         if rag is None or (rag in ("blue", "black") and not colours.blue):
             continue
         parts.colour = rag
-        parts.colour_at = printed_value(value) or tuple(Printed(place, "") for place in value.places)
+        parts.colour_at = printed
         return
 
 

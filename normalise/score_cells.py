@@ -8,7 +8,8 @@ from typing import Literal
 
 from ..parsers.layouts.legend_words import ROMANS
 from ..parsers.raw import RawValue
-from .draft import printed_value
+from .context import Context
+from .draft import Printed, printed_value
 from .models import Number
 from .notation import Order, ScoreReading, parse_measure, parse_score_cell
 from .scheme import Reading
@@ -30,11 +31,8 @@ def read_factor(parts: ScoreParts, measure: Factor, values: list[RawValue], sche
         number, word = parse_measure(text)
         if number is None and word is None:
             continue
-        rank = scheme.rank(measure, text) if scheme else None
-        if number is None and rank is not None:
-            number = rank
-        elif number is not None and scheme:
-            number = scheme.turn(measure, number)
+        if scheme:
+            number = scheme.rank(measure, text) if number is None else scheme.turn(measure, number)
         read.append((number, word, value))
     if not read:
         return dimensions
@@ -51,17 +49,17 @@ def read_factor(parts: ScoreParts, measure: Factor, values: list[RawValue], sche
 
 
 def read_cell(
-    parts: ScoreParts, value: RawValue, scheme: Reading | None, order: Order | None, paired: bool = False
+    parts: ScoreParts, value: RawValue, printed: tuple[Printed, ...], context: Context, named: Order | None
 ) -> None:
-    """What a score or rating cell prints; `paired` says that its label names likelihood and impact."""
+    """What a score or rating cell prints, and where; `named` is the order in which its label names the factors."""
+    scheme = context.scheme
     text = "\n".join(line_texts(value.paragraphs))
     if not text.strip():
         return
     reading = parse_score_cell(text)
-    printed = printed_value(value)
     if reading.empty:
         return
-    reading = _factors(_paired(reading) if paired else reading, order)
+    reading = _factors(_paired(reading) if named else reading, named or context.order)
     if reading.factors and reading.likelihood is None and reading.impact is None and parts.factors is None:
         parts.factors, parts.factors_at = reading.factors, printed
     likelihood, impact = _coded(reading, scheme)

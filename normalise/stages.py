@@ -12,7 +12,7 @@ from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, Role, Stage
 from .case import ColourClash
 from .colours import row_fill_of, settle_rag, shade
 from .context import Context
-from .draft import DraftScore, Printed, printed_words
+from .draft import DraftScore, Printed, printed_value, printed_words
 from .factors import factor_order, label_order
 from .models import Number, Stage
 from .notation import Order, parse_score_cell
@@ -206,8 +206,9 @@ def _read(group: _Group, stage: Stage, context: Context, row_fill: Colour | None
     dimensions = read_factor(parts, "likelihood", group.of(_LIKELIHOOD), context.scheme)
     dimensions += read_factor(parts, "impact", group.of(_IMPACT), context.scheme)
     for value in ratings:
-        read_cell(parts, value, context.scheme, named or context.order, paired=named is not None)
-        shade(parts, value, context.colours, row_fill)
+        printed = printed_value(value)
+        read_cell(parts, value, printed, context, named)
+        shade(parts, value, printed, context.colours, row_fill)
     settle_rag(parts, context.colours)
     parts.pending = any(map(is_pending, map(one_line, ratings)))
     return parts, dimensions
