@@ -9,14 +9,19 @@ from pdf_sheet import Sheet, grid_of, tables
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from riskreader.parsers.document import NOWHERE, Join, Paragraph, Place, Word, join_words
 from riskreader.parsers.pdf.draft import DraftParagraph
-from riskreader.parsers.pdf.hyphens import set_joins, vocabulary
+from riskreader.parsers.pdf.hyphens import OwnWords, set_joins
 from riskreader.parsers.pdf.page import Atom
 
 
+def atoms(text: str) -> list[Atom]:
+    return [Atom(0, word, Place(1), size=9.0) for word in text.split()]
+
+
 def joined(*lines: str, elsewhere: str = "") -> str:
-    words = [Atom(0, word, Place(1), size=9.0) for line in lines for word in line.split()]
+    words = atoms(" ".join(lines))
     starts = [*accumulate(len(line.split()) for line in lines[:-1])]
-    set_joins(DraftParagraph(words, starts=starts), vocabulary(words) | frozenset(elsewhere.split()))
+    paragraph = DraftParagraph(words, starts=starts)
+    set_joins(paragraph, OwnWords([paragraph, DraftParagraph(atoms(elsewhere))]))
     return "".join(("" if w.join is not Join.SPACE or not k else " ") + w.text for k, w in enumerate(words))
 
 

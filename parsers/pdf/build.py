@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import chain
 
 from ...ingest.errors import LimitExceededError
 from ..document import Document, Page
@@ -13,7 +12,7 @@ from .draft import DraftBlock, DraftParagraph, cells_in
 from .freeze import Freezer
 from .furniture import furniture_of
 from .headings import set_headings
-from .hyphens import set_joins, vocabulary
+from .hyphens import OwnWords, set_joins
 from .layout import lay_out
 from .lone_rows import take_lone_rows
 from .page import PdfReader, each_page
@@ -101,7 +100,7 @@ def _laid_out(reader: PdfReader) -> tuple[list[DraftBlock], list[DraftParagraph]
     settle(blocks, cells, wording)
     del wording
     set_headings(blocks)
-    known = vocabulary(chain.from_iterable([block.all_words() for block in blocks]))
+    known = OwnWords(blocks)
     for run in (blocks, *[cell.blocks for cell in cells]):
         for block in run:
             if isinstance(block, DraftParagraph) and block.starts:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 
 from ..document import Join
+from ..lazy import lazy
 from ..sentence_ends import bare
-from .draft import DraftParagraph
-from .page import Atom
+from .draft import DraftBlock, DraftParagraph
 
 _SOFT = ("\u00ad", "\ufffe")
 _HARD = ("-", "\u2010")
@@ -34,13 +34,22 @@ january february march april june july august september october november decembe
 _REGISTER_WORDS = frozenset(_REGISTER_WORDS_TEXT.split())
 
 
-def vocabulary(words: Iterable[Atom]) -> frozenset[str]:
-    """The document's own words in lower case, punctuation taken off."""
-    return frozenset(map(bare, {word.text for word in words})) - {""}
+class OwnWords:
+    """The document's own words in lower case, punctuation taken off: told when one is sought, as few documents ask."""
+
+    def __init__(self, blocks: Sequence[DraftBlock]) -> None:
+        self._blocks = blocks
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._texts
+
+    @lazy
+    def _texts(self) -> frozenset[str]:
+        return frozenset(map(bare, {word.text for block in self._blocks for word in block.all_words()})) - {""}
 
 
-def set_joins(paragraph: DraftParagraph, known: frozenset[str]) -> None:
-    """Set the join of each word that follows a hyphen at a line's end."""
+def set_joins(paragraph: DraftParagraph, known: Container[str]) -> None:
+    """Set the join of each word that follows a hyphen at a line's end; `known` are the document's own words."""
     words = paragraph.words
     for start in paragraph.starts:
         if not start:
@@ -59,7 +68,7 @@ _SHORT_TEXT = "a i ad am an as at be by do go he hr if in is it me my no of ok o
 _SHORT = frozenset(_SHORT_TEXT.split())
 
 
-def _cut(before: str, after: str, known: frozenset[str]) -> bool:
+def _cut(before: str, after: str, known: Container[str]) -> bool:
     """A narrow column cut a word or a date without a hyphen ("Likelihoo" / "d", "31/03/202" / "6")."""
     if before[:1].isdigit() and _DATE.fullmatch(before + after) and not _DATE.fullmatch(before):
         return True
@@ -70,7 +79,7 @@ def _cut(before: str, after: str, known: frozenset[str]) -> bool:
     return before.lower() not in _REGISTER_WORDS and (whole in _REGISTER_WORDS or (tail and whole in known))
 
 
-def _join(before: str, after: str, known: frozenset[str]) -> Join:
+def _join(before: str, after: str, known: Container[str]) -> Join:
     stem = before[:-1]
     whole, compound = bare(stem + after), bare(before + after)
     if compound in known and compound not in {whole}:

@@ -133,14 +133,14 @@ def by_height(tables: Sequence[DraftTable], lines: list[Line]) -> list[DraftTabl
 
 def beside_text(tables: Sequence[DraftTable], lines: Sequence[Line]) -> bool:
     """A column of text runs past a table: several of its lines stand level with it, others above or below."""
-    if not tables:
-        return False
-    pieces = [piece for line in lines if not line.turn for piece in split_at_gaps(line, _APART)]
-    return any(_runs_past(table, pieces) for table in tables)
+    return any(_runs_past(table, lines) for table in tables)
 
 
-def _runs_past(table: DraftTable, lines: Sequence[Line]) -> bool:
+def _runs_past(table: DraftTable, whole: Sequence[Line]) -> bool:
     x0, top, x1, bottom = table.bbox
+    if not [line for line in whole if top < (line.top + line.bottom) / 2 < bottom]:
+        return False
+    lines = [piece for line in whole if not line.turn for piece in split_at_gaps(line, _APART)]
     beside = [line for line in lines if line.x1 < x0 - _GUTTER or line.x0 > x1 + _GUTTER]
     level = [line for line in beside if top < (line.top + line.bottom) / 2 < bottom]
     return len(level) > 1 and len(level) < len(beside)
