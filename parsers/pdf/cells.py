@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import nan
 
 from ..document import BBox, Colour, Mark, Place
@@ -58,6 +59,8 @@ def split_words(grid: Grid, words: Sequence[Atom]) -> tuple[dict[int, list[Atom]
 
 def without_slivers(grid: Grid, held: dict[int, list[Atom]]) -> tuple[Grid, dict[int, list[Atom]]]:
     """The grid without narrow columns and rows that hold no word of their own."""
+    if not any(b - a < _SLIVER for edges in (grid.xs, grid.ys) for a, b in pairwise(edges)):
+        return grid, held
     used_columns = {grid.spans[n].column for n in held if grid.spans[n].columns == 1}
     used_rows = {grid.spans[n].row for n in held if grid.spans[n].rows == 1}
     xs, columns = _keep(grid.xs, used_columns) if not grid.bands else (list(grid.xs), list(range(len(grid.xs))))
@@ -112,10 +115,12 @@ def paint(table: DraftTable, fills: Sequence[Fill], shapes: Sequence[Shape]) -> 
         if row is None:
             row = rows[top, bottom] = [(a, b, fill) for a, high, b, low, fill in inner if high < bottom and low > top]
         start, end = x0 - _REACH, x1 + _REACH
-        near = [fill for left, right, fill in row if left <= end and right >= start]
+        near = [fill for left, right, fill in row if left <= end and right >= start] if row else []
         if not near:
             continue
         cell.fill = _fill_of(cell.bbox, near)
+        if cell.fill is not None and len(near) == 1:
+            continue  # nothing else is painted on it
         tiles = _tiles(cell, near)
         if tiles and (cell.fill is None or not cell.fill.vivid):
             cell.marks.extend(Mark(tile.colour, Place(page=table.page, bbox=tile.bbox)) for tile in tiles)
@@ -157,11 +162,12 @@ def _fill_of(box: BBox, fills: Sequence[Fill]) -> Colour | None:
     pieces: dict[Colour, float] = {}
     for fill in fills:
         left, high, right, low = fill.bbox
-        if left >= x1 or right <= x0 or high >= bottom or low <= top:
-            continue
         if left <= x0 and right >= x1 and high <= top and low >= bottom:  # all of it, as most do
             found = fill.colour
-            pieces.clear()
+            if pieces:
+                pieces.clear()
+            continue
+        if left >= x1 or right <= x0 or high >= bottom or low <= top:
             continue
         shared = (min(right, x1) - max(left, x0)) * (min(low, bottom) - max(high, top))
         if shared > 0.55 * room:

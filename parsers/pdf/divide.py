@@ -38,6 +38,9 @@ def divided(grid: Grid, held: dict[int, list[Atom]], inner: Sequence[BBox] = ())
     spans: list[Span] = []
     for number, span in enumerate(grid.spans):
         cuts = _cuts(grid, span, held[number], free[number], lefts) if number in free else []
+        if not cuts:
+            spans.append(span)
+            continue
         columns = [span.column, *cuts, span.column + span.columns]
         spans.extend(Span(span.row, a, span.rows, b - a) for a, b in pairwise(columns))
     return grid if len(spans) == len(grid.spans) else replace(grid, spans=tuple(spans))
@@ -45,13 +48,11 @@ def divided(grid: Grid, held: dict[int, list[Atom]], inner: Sequence[BBox] = ())
 
 def _free_edges(grid: Grid, span: Span, words: Sequence[Atom]) -> list[int]:
     """The column edges inside a cell that no word stands on; none where they part no words."""
-    inner = range(span.column + 1, span.column + span.columns)
-    free = [column for column in inner if not _crossed(words, grid.xs[column])]
-    if not free:
-        return []
     middles = [(word.x0 + word.x1) / 2 for word in words]
     first, last = min(middles), max(middles)
-    return free if any(first < grid.xs[column] <= last for column in free) else []
+    inner = range(span.column + 1, span.column + span.columns)
+    parting = [x for x in grid.xs[inner.start : inner.stop] if first < x <= last and not _crossed(words, x)]
+    return [column for column in inner if not _crossed(words, grid.xs[column])] if parting else []
 
 
 def _lefts(grid: Grid, held: dict[int, list[Atom]]) -> dict[int, float]:
@@ -76,7 +77,11 @@ def _cuts(grid: Grid, span: Span, words: Sequence[Atom], free: Sequence[int], le
 def _crossed(words: Sequence[Atom], x: float) -> bool:
     """A word stands on the edge."""
     low, high = x - 1, x + 1
-    return any(word.x0 < low and word.x1 > high for word in words)
+    for word in words:
+        if word.x0 >= low or word.x1 <= high:
+            continue
+        return True
+    return False
 
 
 def _runs_on(line: Line, x: float) -> bool:

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, compress
-from operator import attrgetter
+from itertools import accumulate
 
 from ..document import BBox
 from .page import Atom, Fill, Rule
@@ -34,13 +33,13 @@ _TEXTS = 1 << 14
 
 def unglued(words: Sequence[Atom], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[Atom]:
     """The words, those cut that an upright line runs through where one text ends and another begins."""
-    upright = sorted([*(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2]), *_columns(fills)])
     out = list(words)
-    if not upright:
+    two = set(filter(_may_be_two, {word.text for word in words})) if rules or fills else ()
+    if not two:
         return out
+    upright = sorted([*(rule.bbox for rule in rules if rule.bbox[0] == rule.bbox[2]), *_columns(fills)])
     at = [line[0] for line in upright]
-    two = compress(range(len(words)), map(_may_be_two, map(attrgetter("text"), words)))
-    for number in reversed(list(two)):
+    for number in reversed([number for number, word in enumerate(words) if word.text in two]):
         word = words[number]
         x0, top, x1, bottom = word.bbox
         first = bisect_right(at, x0 + _ROOM)
@@ -67,8 +66,8 @@ def _columns(fills: Sequence[Fill]) -> Iterator[BBox]:
         stacks[fill.bbox[0], fill.bbox[2]].append(fill.bbox)
     for (x0, x1), cells in stacks.items():
         if len(cells) >= _STACKED:
-            top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
-            height = min(cell[3] - cell[1] for cell in cells)
+            top, bottom = min([cell[1] for cell in cells]), max([cell[3] for cell in cells])
+            height = min([cell[3] - cell[1] for cell in cells])
             for x in (x0, x1):
                 yield (x, top - _HEADS * height, x, bottom)
 
