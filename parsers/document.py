@@ -195,7 +195,7 @@ def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
-    """A paragraph, heading or list item. `words` leave the marker out; `text` is them joined."""
+    """A paragraph, heading or list item. `words` leave the marker out, `text` is them joined, `bolds` how many are bold."""
 
     words: Final[tuple[Word, ...]]
     marker: Final[Marker | None] = None
@@ -203,9 +203,11 @@ class Paragraph:
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
     stands: Final[Stand] = NOWHERE
     text: str = field(init=False, repr=False, compare=False)  # asked for again and again by all that read it
+    bolds: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.text = join_words(self.words)
+        self.bolds = len([word for word in self.words if word.bold])
 
     @property
     def place(self) -> Place:
@@ -231,10 +233,12 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Every word is bold, and there is one."""
-        for word in self.words:
-            if not word.bold:
-                return False
-        return bool(self.words)
+        return 0 < self.bolds == len(self.words)
+
+    @property
+    def turns_bold(self) -> bool:
+        """Some of its words are bold and others are not."""
+        return 0 < self.bolds < len(self.words)
 
     def all_words(self) -> tuple[Word, ...]:
         return (*self.marker.words, *self.words) if self.marker else self.words

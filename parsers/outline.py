@@ -45,7 +45,7 @@ def _marked(paragraph: Paragraph) -> str:
     """The text, bold runs between asterisks where not all of it is bold."""
     if paragraph.bold:
         return f"**{paragraph.text}**"
-    if not any(word.bold for word in paragraph.words):
+    if not paragraph.bolds:
         return paragraph.text
     out: list[str] = []
     for word in paragraph.words:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from ..document import Cell, Paragraph, Word
+from ..document import Cell
 from ..labels import Grammar, Reading
 from ..raw import MEASURES
 from ..shapes import ARROWS, Kind
@@ -105,19 +104,8 @@ def _is_valued(text: str, kind: Kind, reading: Reading | None) -> bool:
 
 def _is_bold(cell: Cell) -> bool:
     """Nearly every word is."""
-    blocks = cell.blocks
-    if len(blocks) == 1 and isinstance(only := blocks[0], Paragraph):
-        words: Sequence[Word] = only.words
-    else:
-        words = [word for p in cell.paragraphs for word in p.words]
-    bold = len(words)
-    least = 0.8 * bold
-    for word in words:
-        if not word.bold:
-            bold -= 1
-            if bold < least:
-                return False
-    return bold > 0
+    bold = sum([paragraph.bolds for paragraph in cell.paragraphs])
+    return bold > 0 and bold >= 0.8 * sum([len(paragraph.words) for paragraph in cell.paragraphs])
 
 
 def _is_disc(cell: Cell) -> bool:

@@ -16,7 +16,6 @@ from ..labels import Grammar
 from ..shapes import is_lettered, kind_of
 from .line_labels import FIGURES, LABEL_WORDS, is_numbered_risk, reads
 from .section_model import Item
-from .subheads import turns_bold
 
 _APART = 2.0
 """White as wide as this, in heights of a line, parts two texts."""
@@ -33,7 +32,7 @@ def cut_at_labels(item: Item, grammar: Grammar) -> list[Item]:
     if block is None or is_lettered(block.text):
         return [item]
     ended = ":" in block.text
-    if not ended and not turns_bold(block.words):
+    if not ended and not block.turns_bold:
         return [item]  # no label is set off here
     words = _unglued(block.words) if ended else block.words
     capitals = [at for at, word in enumerate(words) if at and word.text[:1].isupper()]

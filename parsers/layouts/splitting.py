@@ -53,7 +53,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
     field, label = value.label.field, value.label.text
     if _is_plain(value) and not (label.endswith((")", "]")) or grammar.parts(label)):
         return [value]
-    if len(value.paragraphs) > 1 or _holds_bold(value.paragraphs[0]):
+    if len(value.paragraphs) > 1 or value.paragraphs[0].bolds:
         value, several = _one_below_another(value, grammar)
         if several:
             return several
@@ -89,16 +89,12 @@ def _is_plain(value: RawValue) -> bool:
     paragraphs = value.paragraphs
     if len(paragraphs) > 1:
         few = len(paragraphs) < LEAST_LINES and value.label.field not in MEASURES
-        return few and not may_be_parted(paragraphs) and not any(map(_holds_bold, paragraphs))
+        return few and not may_be_parted(paragraphs) and not any(p.bolds for p in paragraphs)
     first = paragraphs[0]
     text, words = first.text, first.words
-    if ":" in text or text.endswith(("-", "–")) or first.heading is not None or _holds_bold(first):
+    if ":" in text or text.endswith(("-", "–")) or first.heading is not None or first.bolds:
         return False
     return value.label.field not in MEASURES or not words or words[0].line == words[-1].line
-
-
-def _holds_bold(paragraph: Paragraph) -> bool:
-    return bool([word for word in paragraph.words if word.bold])
 
 
 def _allowed(value: RawValue, grammar: Grammar, labels: Sequence[Reading]) -> frozenset[Field]:

@@ -10,7 +10,7 @@ from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field, Label, RawValue
 from ..shapes import SCORED, kind_of
 from .section_labels import label_for
-from .subheads import TEXT_FIELDS, rest_of, turns_bold
+from .subheads import TEXT_FIELDS, rest_of
 from .view import STRONG
 
 _LABEL_LINES = 3
@@ -78,10 +78,10 @@ def _with_stage(label: Label, value: RawValue) -> Label:
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph, or its lines where some of them are bold and others are not: a label ended by a line break."""
-    if paragraph.marker is not None or not turns_bold(paragraph.words):
+    if paragraph.marker is not None or not paragraph.turns_bold:
         return [paragraph]
     lines = [replace(paragraph, words=line) for line in paragraph.lines]
-    return lines if all(len({word.bold for word in line.words}) == 1 for line in lines) else [paragraph]
+    return lines if not any(line.turns_bold for line in lines) else [paragraph]
 
 
 def _pairs(lines: Sequence[Paragraph], grammar: Grammar) -> tuple[list[Paragraph], list[_Pair]]:

@@ -121,11 +121,6 @@ def _set_off(paragraph: Paragraph) -> bool:
     return paragraph.text.rstrip().endswith((":", "-", "–")) or paragraph.bold or paragraph.heading is not None
 
 
-def turns_bold(words: Sequence[Word]) -> bool:
-    """Some of the words are bold and others are not."""
-    return 0 < len([word for word in words if word.bold]) < len(words)
-
-
 def rest_of(paragraph: Paragraph, words: tuple[Word, ...]) -> Paragraph:
     """What is left of a paragraph when its label is taken off."""
     return replace(paragraph, words=words, marker=None, heading=None)

@@ -45,7 +45,7 @@ def bold_over_plain(cell: Cell) -> bool:
     if len(paragraphs) < 2:
         return False
     first, *rest = [p for p in paragraphs if p.words] or (None,)
-    return first is not None and bool(rest) and first.bold and not any(w.bold for p in rest for w in p.words)
+    return first is not None and bool(rest) and first.bold and not any(p.bolds for p in rest)
 
 
 def choices_in(words: Sequence[Word], below: str) -> int:
