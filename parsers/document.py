@@ -195,14 +195,17 @@ def words_after(words: tuple[Word, ...], rest: str) -> tuple[Word, ...]:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Paragraph:
-    """A paragraph, heading or list item. `words` leave the marker out, `text` is them joined, `bolds` how many are bold."""
+    """A paragraph, heading or list item. `words` leave the marker out; `text` is them joined.
+
+    Both `text` and `bolds`, how many words are bold, are asked for again and again by all that read it.
+    """
 
     words: Final[tuple[Word, ...]]
     marker: Final[Marker | None] = None
     level: Final[int] = 0  # depth of a list item, from 0
     heading: Final[int | None] = None  # 1 is the title's level; None is body text
     stands: Final[Stand] = NOWHERE
-    text: str = field(init=False, repr=False, compare=False)  # asked for again and again by all that read it
+    text: str = field(init=False, repr=False, compare=False)
     bolds: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
