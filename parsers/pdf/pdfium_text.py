@@ -25,6 +25,10 @@ from .word_options import GAP_OF_SIZE, X_TOLERANCE, Y_TOLERANCE, prints_no_space
 LostSpaces = Callable[[int], list[tuple[float, float]]]
 """Gives where on a page as shown stand the space characters that PDFium leaves out of its text."""
 
+Order = Ints | slice
+"""How characters are put in order: by their numbers, or as they are, which takes no copy."""
+
+_AS_PRINTED = slice(None)
 _NEAR = 0.5  # points by which a lost space may stand outside its place
 _NOT_ASCII, _UNREAD = 0x80, ord(UNREAD[0])
 _SMALL_GAP = 0.05  # of the size: characters closer than this have no space between them
@@ -56,14 +60,15 @@ def read_words(
     gap = np.where(narrow[page] | np.append(face[1:] != face[:-1], False), narrow_gap, X_TOLERANCE)
     parted = _spaces_left_out(printed, line, which, table, lost_spaces)
     order, begins = _part(line, printed, table.turns[which] == 0, parted, gap)
-    ends = np.append(begins[1:], order.size)
+    ends = np.append(begins[1:], len(which))
 
     left, high, right, low = (
         edge.reduceat(values[order], begins)
         for edge, values in ((np.minimum, x0), (np.minimum, top), (np.maximum, x1), (np.maximum, bottom))
     )
-    first = np.minimum.reduceat(order, begins)  # position in content order, among the kept
-    is_word = ~space[order[begins]]
+    # Position in content order, among the kept
+    first = begins if isinstance(order, slice) else np.minimum.reduceat(order, begins)
+    is_word = ~space[order][begins]
     on_page = (right > 0) & (left < view.width) & (low > 0) & (high < view.height)
     chosen = np.flatnonzero(is_word & on_page)
     chosen = chosen[np.argsort(first[chosen], kind="stable")]
@@ -177,7 +182,7 @@ def _spaces_left_out(printed: Printed, line: _Lines, which: Ints, table: TextObj
     return parted
 
 
-def _part(line: _Lines, printed: Printed, rightwards: Bools, parted: Bools, gap: Floats) -> tuple[Ints, Ints]:
+def _part(line: _Lines, printed: Printed, rightwards: Bools, parted: Bools, gap: Floats) -> tuple[Order, Ints]:
     """Order the characters by line and place on it, and say where in that order words (and lone spaces) begin.
 
     As pdfplumber does it. Text that runs to the right: by text flow, a line being characters in content order that go
@@ -191,11 +196,9 @@ def _part(line: _Lines, printed: Printed, rightwards: Bools, parted: Bools, gap:
     turns_back = (np.abs(np.diff(line.low)) > Y_TOLERANCE) | (np.diff(line.start) < 0) | changes
     number = len(line.low) + np.cumsum(np.concatenate(([False], turns_back)))
     flows = line.upright & rightwards & ~line.slanted
-    space = printed.space
-    if flows.all():  # content order is the order
-        order = np.arange(len(number))
-        low, start, end = line.low, line.start, line.end
-    else:
+    space, low, start, end = printed.space, line.low, line.start, line.end
+    order: Order = _AS_PRINTED
+    if not flows.all():
         stretch = np.cumsum(np.concatenate(([False], changes)))
         by_line = np.lexsort((line.low, stretch))
         steps = np.diff(line.low[by_line]) > Y_TOLERANCE
@@ -205,8 +208,8 @@ def _part(line: _Lines, printed: Printed, rightwards: Bools, parted: Bools, gap:
         number = np.where(flows, number, other)
         order = np.lexsort((line.start, number))
         number, space, parted, gap = number[order], space[order], parted[order], gap[order]
-        low, start, end = line.low[order], line.start[order], line.end[order]
-    begins = np.ones(len(order), np.bool_)
+        low, start, end = low[order], start[order], end[order]
+    begins = np.ones(len(low), np.bool_)
     begins[1:] = (
         space[1:]
         | space[:-1]
