@@ -42,7 +42,7 @@ def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:
 def _under_set_off(view: TableView, row: int) -> bool:
     """A plain row, cell for cell under a first row that is set off: the table sets its labels off, these are values."""
     cells = view.row(row)
-    if row == 0 or len(cells) < 3 or any(v.styled for v in cells):
+    if row == 0 or len(cells) < 3 or cells[0].styled or any(v.styled for v in cells):
         return False
     first = view.row(0)
     alike = [v.cell.column for v in cells] == [v.cell.column for v in first]
@@ -113,8 +113,9 @@ def _set_off_by_turns(cells: Sequence[CellView]) -> bool:
     even, odd = cells[0::2], [v for v in cells[1::2] if not v.blank]
     if len(odd) < 2:
         return False
-    bold = all(v.bold for v in even) and not any(v.bold for v in odd)
-    return bold or (all(v.tinted for v in even) and not any(v.tinted for v in cells[1::2]))
+    if all(v.tinted for v in even) and not any(v.tinted for v in cells[1::2]):
+        return True
+    return all(v.bold for v in even) and not any(v.bold for v in odd)
 
 
 def _row_labels(below: Sequence[CellView]) -> bool:

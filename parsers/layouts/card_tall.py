@@ -33,11 +33,12 @@ def take_tall(view: TableView, grammar: Grammar) -> tuple[TableView, HeadsAbove]
 
 def _pairs(view: TableView, row: int) -> list[tuple[CellView, CellView]]:
     """The labels behind the name of a risk, each with the cell below; none where a label of another kind is there."""
-    name, *others = [v for v in view.row(row) if v.text] or (None,)
-    if name is None or not others or not name.styled:
+    cells = [v for v in view.row(row) if v.text]
+    if len(cells) < 2 or not cells[0].styled:
         return []
+    name, *others = cells
     labels = [v for v in others if v.weak and v.styled]
-    if not labels or not any(map(_measures, labels)):
+    if not any(map(_measures, labels)):
         return []
     pairs = [(v, below) for v in labels if (below := _right_below(view, v)) is not None]
     if len(pairs) < len(labels) or not all(map(_told_below, labels)) or (name.weak and not names_risk(name)):
@@ -57,7 +58,8 @@ def _told_below(v: CellView) -> bool:
 def _right_below(view: TableView, v: CellView) -> CellView | None:
     """The cell under a label, which begins where it does and is no label itself."""
     cell = v.cell
-    below = view.at(cell.row + cell.row_span, cell.column) if cell.row + cell.row_span < view.rows else None
-    if below is None or below.cell.column != cell.column or below.cell.column_span < cell.column_span:
+    next_row = view.row(cell.row + cell.row_span) if cell.row + cell.row_span < view.rows else []
+    below = next((b for b in next_row if b.cell.column == cell.column), None)
+    if below is None or below.cell.column_span < cell.column_span:
         return None
     return None if below.blank or below.strong or below.tinted else below

@@ -190,6 +190,8 @@ def head_of_cell(v: CellView, grammar: Grammar) -> bool:
 
 def _labelled_id(v: CellView, grammar: Grammar) -> RawValue | None:
     """The label of an id and the id in one short text: "BAF ref: 1.1", "Risk 3"."""
+    if not any(map(str.isdigit, v.text)):
+        return None
     paragraphs = [p for p in v.cell.paragraphs if p.words]
     words = paragraphs[0].words if len(paragraphs) == 1 else ()
     if not 2 <= len(words) <= 5 or not any(map(str.isdigit, words[-1].text)) or not is_id(words[-1].text):

@@ -22,11 +22,11 @@ _LONG_TABLE = 60
 _NUMBER = Kind.NUMBER
 
 
-def _words_of(cell: Cell) -> list[str]:
-    """The words of a cell's text; a bare automatic number (Word) counts as one."""
+def _line_of(cell: Cell) -> str:
+    """A cell's text on one line; a bare automatic number (Word) is a word of it."""
     if len(cell.blocks) == 1 and isinstance(only := cell.blocks[0], Paragraph) and only.words:
-        return only.text.split()
-    return " ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split()
+        return only.text
+    return " ".join(" ".join([p.text or (p.marker.text if p.marker else "") for p in cell.paragraphs]).split())
 
 
 def _is_plain(cell: Cell) -> bool:
@@ -85,28 +85,18 @@ class TableView:
         self.rows, self.columns = table.rows, table.columns
         self.grammar = grammar
         self.by_row: list[list[CellView]] = [[] for _ in range(table.rows)]  # the cells that begin in each row
-        self._at: list[list[CellView | None]] = [[None] * table.columns for _ in range(table.rows)]
         self._cell_view = CellView if table.rows <= _LONG_TABLE else ViewOfMany
         self.stacked = self._is_stacked()
         for cell in table.cells:
-            if cell.row >= table.rows:
-                continue
-            view = self._view(cell)
-            self.by_row[cell.row].append(view)
-            if cell.row_span == cell.column_span == 1 and cell.column < table.columns:
-                self._at[cell.row][cell.column] = view
-                continue
-            columns = range(cell.column, min(cell.column + cell.column_span, table.columns))
-            for row in self._at[cell.row : cell.row + cell.row_span]:
-                for column in columns:
-                    row[column] = view
+            if cell.row < table.rows:
+                self.by_row[cell.row].append(self._view(cell))
         for cells in self.by_row:
             cells.sort(key=_COLUMN)
         self._filled = [[view for view in cells if not view.blank] for cells in self.by_row]
 
     def _view(self, cell: Cell) -> CellView:
-        words = _words_of(cell)
-        text, size = " ".join(words), len(words)
+        text = _line_of(cell)
+        size = text.count(" ") + 1 if text else 0
         label = 0 < size <= _MOST_LABEL and not (":" in text and (_led(cell) or ("/" in text and _chosen(cell))))
         if label and not _is_plain(cell):
             label = not _holds_table(cell) and not self._over_value(cell)
@@ -114,7 +104,10 @@ class TableView:
 
     def _is_stacked(self) -> bool:
         """A form whose labels stand over their values, in one cell each; not one row of heads with a remark each."""
-        stacked = [cell for cell in self.table.cells if not _is_plain(cell) and bold_over_plain(cell)]
+        several = [
+            cell for cell in self.table.cells if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph)
+        ]
+        stacked = [cell for cell in several if bold_over_plain(cell)]
         if len(stacked) < 3 or len({cell.row for cell in stacked}) < 2:
             return False
         if len(stacked) < 0.5 * sum(bool(cell.paragraphs) for cell in self.table.cells):
@@ -146,6 +139,18 @@ class TableView:
     def filled(self, number: int) -> list[CellView]:
         """Those of them in which something is printed."""
         return self._filled[number]
+
+    @lazy
+    def _at(self) -> list[list[CellView | None]]:
+        """The cell that covers each place, row by row."""
+        at: list[list[CellView | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for view in [view for cells in self.by_row for view in cells]:
+            cell = view.cell
+            columns = range(cell.column, min(cell.column + cell.column_span, self.columns))
+            for row in at[cell.row : cell.row + cell.row_span]:
+                for column in columns:
+                    row[column] = view
+        return at
 
     def at(self, row: int, column: int) -> CellView | None:
         return self._at[row][column]
