@@ -159,6 +159,8 @@ _GLUE: Final = Join.GLUE
 
 def join_words(words: Sequence[Word]) -> str:
     """The text of words in reading order: lines rejoined, words hyphenated at a line end made whole."""
+    if len(words) == 1:
+        return words[0].text
     texts = [word.text for word in words if word.join is _SPACE]
     return " ".join(texts) if len(texts) == len(words) else _joined(words)
 

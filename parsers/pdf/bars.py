@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..document import Colour
-from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable, row_of
 
 _ALIKE = 3.5
 
@@ -32,17 +32,24 @@ class TopRow:
 
 
 def top_rows_of(blocks: Iterable[DraftBlock]) -> list[TopRow]:
-    """The first rows of tables whose second has cells of its own."""
-    tables = (block for block in blocks if isinstance(block, DraftTable) and block.ruled and block.rows > 2)
-    found = ((table, _edges(table), _row(table, 1)) for table in tables)
-    return [TopRow(edges, below) for table, edges, below in found if len(below) > 1 and edges != _edges(table, 1)]
+    """The first rows of tables whose second has cells of its own; the cells are in order."""
+    out: list[TopRow] = []
+    for table in blocks:
+        if not isinstance(table, DraftTable) or not table.ruled or table.rows < 3:
+            continue
+        first, second = list(row_of(table, 0)), list(row_of(table, 1))
+        edges = _edges(table, first)
+        if len(second) > 1 and edges != _edges(table, second):
+            out.append(TopRow(edges, tuple([cell.text for cell in second])))
+    return out
 
 
 def is_left_top(before: DraftTable, after: DraftTable, tops: Iterable[TopRow]) -> bool:
     """The table is the first row of a card, and the next goes on like cards below it."""
     if before.rows != 1 or not before.ruled or not after.ruled or not tops:
         return False
-    edges, row = _edges(before), _row(after, 0)
+    edges = _edges(before, [cell for cell in before.cells if cell.row == 0])
+    row = _row(after, 0)
     wide = abs(before.xs[0] - after.xs[0]) <= _ALIKE and abs(before.xs[-1] - after.xs[-1]) <= _ALIKE
     return wide and any(
         len(top.edges) == len(edges)
@@ -53,18 +60,18 @@ def is_left_top(before: DraftTable, after: DraftTable, tops: Iterable[TopRow]) -
 
 
 def bars_of(blocks: Iterable[DraftBlock]) -> list[Bar]:
-    """The rows of tables that are one cell over the whole width above a row of more cells."""
+    """The rows of tables that are one cell over the whole width above a row of more cells; the cells are in order."""
     out: list[Bar] = []
     for table in blocks:
         if not isinstance(table, DraftTable) or not table.ruled or table.columns < 2:
             continue
         left, width = table.xs[0], table.xs[-1] - table.xs[0]
-        for cell in table.cells:
-            words = list(cell.all_words()) if cell.column_span == table.columns and cell.row_span == 1 else []
-            below = _row(table, cell.row + 1) if words else ()
+        for number, cell in enumerate(table.cells):
+            words = cell.all_words() if cell.column_span == table.columns and cell.row_span == 1 else ()
+            below = list(row_of(table, cell.row + 1, number)) if words else ()
             if len(below) > 1:
-                start = words[0]
-                out.append(Bar(round(start.size, 1), start.bold, start.ink, start.x0 - left, width, below))
+                start, texts = words[0], tuple([cell.text for cell in below])
+                out.append(Bar(round(start.size, 1), start.bold, start.ink, start.x0 - left, width, texts))
     return out
 
 
@@ -96,9 +103,10 @@ def put_bar(bar: DraftParagraph, table: DraftTable) -> None:
     table.rows += 1
 
 
-def _edges(table: DraftTable, row: int = 0) -> tuple[float, ...]:
+def _edges(table: DraftTable, row: Iterable[DraftCell]) -> tuple[float, ...]:
     """The left edges of a row's cells, from the table's."""
-    return tuple(cell.bbox[0] - table.xs[0] for cell in table.cells if cell.row == row)
+    left = table.xs[0]
+    return tuple([cell.bbox[0] - left for cell in row])
 
 
 def _row(table: DraftTable, row: int) -> tuple[str, ...]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Final
 
-from .draft import DraftBlock, DraftCell, DraftTable
+from .draft import DraftBlock, DraftTable
 from .heads import is_bold_word
 
 _ROWS = 6
@@ -14,6 +19,7 @@ _MIDDLE = 60
 _LABELS = 2
 _PAGES = 2
 """Other pages that begin with the same labels."""
+_ROW: Final = attrgetter("row")
 
 
 def card_tops(pages: Sequence[Sequence[DraftBlock]]) -> frozenset[int]:
@@ -37,22 +43,23 @@ def card_tops(pages: Sequence[Sequence[DraftBlock]]) -> frozenset[int]:
 
 def _are_alike(labels: Sequence[frozenset[tuple[int, str]]]) -> list[bool]:
     """For each page's labels, whether other pages begin with the same."""
-    return [len(mine) >= _LABELS and sum(len(mine & other) >= _LABELS for other in labels) > _PAGES for mine in labels]
+    counts = Counter(labels)
+    alike = {
+        mine: len(mine) >= _LABELS and sum([n for other, n in counts.items() if len(mine & other) >= _LABELS]) > _PAGES
+        for mine in counts
+    }
+    return [alike[mine] for mine in labels]
 
 
 def _labels(table: DraftTable, rows: range) -> frozenset[tuple[int, str]]:
-    """The bold texts that these rows begin with, beside a value that is not bold throughout."""
-    lines: dict[int, list[DraftCell]] = {}
-    for cell in table.cells:
-        if cell.row in rows:
-            lines.setdefault(cell.row, []).append(cell)
+    """The bold texts that these rows begin with, beside a value that is not bold throughout; the cells are in order."""
+    start, stop = [bisect_left(table.cells, row, key=_ROW) for row in (rows.start, rows.stop)]
     out: list[tuple[int, str]] = []
-    for row, cells in lines.items():
-        first = next((cell for cell in cells if cell.column == 0), None)
-        if first is None or first.column_span == table.columns:
+    for row, (first, *others) in groupby(table.cells[start:stop], _ROW):
+        if first.column or first.column_span == table.columns:
             continue
-        words = list(first.all_words())
-        beside = (word for cell in cells if cell is not first for word in cell.all_words())
+        words = first.all_words()
+        beside = chain.from_iterable([cell.all_words() for cell in others])
         if words and all(map(is_bold_word, words)) and not all(map(is_bold_word, beside)):
             out.append((row, first.text))
     return frozenset(out)

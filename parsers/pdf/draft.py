@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from operator import attrgetter
 from typing import Any, Final
 
@@ -183,6 +183,18 @@ DraftBlock = DraftParagraph | DraftTable | DraftPicture
 
 ROW_COLUMN: Final = attrgetter("row", "column")
 """The order of a table's cells."""
+
+
+def row_of(table: DraftTable, row: int, start: int = 0) -> Iterator[DraftCell]:
+    """The cells that begin in a row, of a table whose cells are in order: from the cell number `start` on, if given.
+
+    A table may have grown long: what stands below is not looked at.
+    """
+    for cell in islice(table.cells, start, None):
+        if cell.row > row:
+            return
+        if cell.row == row:
+            yield cell
 
 
 def cells_in(blocks: Iterable[DraftBlock]) -> list[DraftCell]:

@@ -168,10 +168,11 @@ def _initials(words: Sequence[Atom]) -> str:
 
 
 def _is_spelt(initials: str) -> bool:
-    if not initials:
-        return False
+    small = sum(map(str.islower, initials))
+    if small >= _SENTENCE and 2 * small >= len(initials):  # as in most statements
+        return True
     spelt = sum(map(str.isalpha, initials))
-    return spelt >= _SENTENCE and 2 * sum(map(str.islower, initials)) >= spelt
+    return spelt >= _SENTENCE and 2 * small >= spelt
 
 
 def _labelled(line: Sequence[Atom]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from .bars import bars_of, is_left_bar, is_left_top, put_bar, top_rows_of
 from .card_tops import card_tops
-from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftTable
+from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftTable, row_of
 from .framed import Look, card_goes_on, inner_table, join_card, looks_of, take_rests
 from .heads import is_bold_word
 from .joining import extend_merged, free_text_flows, grow, join_cells, join_paragraphs, joins, last_row
@@ -87,21 +87,12 @@ def _card_labels(pages: Sequence[FlowPage]) -> set[tuple[str, ...]]:
     return {key for key, count in seen.items() if count > 1 and any(key)}
 
 
-def _row(table: DraftTable, row: int) -> Iterator[DraftCell]:
-    """The cells that begin in a row. A table may have grown long: what stands below is not looked at."""
-    for cell in table.cells:
-        if cell.row > row:
-            return
-        if cell.row == row:
-            yield cell
-
-
 def row_text(table: DraftTable, row: int) -> tuple[str, ...]:
-    return tuple(cell.text for cell in _row(table, row))
+    return tuple([cell.text for cell in row_of(table, row)])
 
 
 def _shape(table: DraftTable, row: int) -> tuple[tuple[float, float], ...]:
-    return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in _row(table, row))
+    return tuple((round(cell.bbox[0]), round(cell.bbox[2])) for cell in row_of(table, row))
 
 
 def same_columns(a: Sequence[float], b: Sequence[float]) -> bool:
@@ -189,7 +180,7 @@ def _has_its_own_header(before: DraftTable, after: DraftTable) -> bool:
 
     A sheet's right half, printed behind the left, is one.
     """
-    heads = [[cell for cell in _row(table, 0) if cell.text] for table in (before, after)]
+    heads = [[cell for cell in row_of(table, 0) if cell.text] for table in (before, after)]
     if min(map(len, heads)) < 3 or not all(
         is_bold_word(word) for head in heads for c in head for word in c.all_words()
     ):
