@@ -58,6 +58,18 @@ class Line:
 
 def _widest_white(words: Sequence[Atom]) -> float:
     """0 where there is none."""
+    widest, size, end = 0.0, words[0].size, words[0].x1
+    for word in words:
+        if word.size != size:
+            return _widest_in_sizes(words)
+        gap = word.x0 - end
+        widest = gap if gap > widest else widest
+        end = word.x1
+    return widest / max(size, _SMALLEST)
+
+
+def _widest_in_sizes(words: Sequence[Atom]) -> float:
+    """The same for words of several sizes."""
     widest = 0.0
     for before, after in pairwise(words):
         gap = after.x0 - before.x1

@@ -13,7 +13,7 @@ _TEXTS = 1 << 14
 """Words whose answers are kept: a report prints most of its words again and again."""
 # glyphs that are a bullet wherever they stand; symbol fonts put theirs into the private use area
 _SURE = "•▪●■◦‣⁃∙·○□◆◇►▶➢➤➔✓✔❖❑♦★☐☑☒◘▸▹⮚"
-_GLYPH = re.compile(f"[{_SURE}\uf000-\uf0ff]")
+_GLYPHS = re.compile(f"[{_SURE}\uf000-\uf0ff]+")
 _LIKELY = frozenset({"-", "–", "—", "*", "**", ">", ">>", "→", "o", "§", "Ø", "ü", "v", "¾", "~", "+"})
 _NUMBER = re.compile(r"^\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]\)?$|^\d{1,2}(?:\.\d{1,2}){1,3}$")
 # a capital with a point is an initial ("J. Marsh")
@@ -23,12 +23,12 @@ _ROMAN = re.compile(r"^\(?[ivx]{1,5}[.)]$|^\(?[IVX]{1,5}\)$|^[IVX]{2,5}\.$")
 
 def holds_bullet(text: str) -> bool:
     """A bullet glyph is printed somewhere in the text."""
-    return not text.isascii() and _GLYPH.search(text) is not None
+    return not text.isascii() and _GLYPHS.search(text) is not None
 
 
 def sure_bullet(text: str) -> bool:
     """The word is one or more bullet glyphs and nothing else."""
-    return not text.isascii() and all(c in _SURE or "\uf000" <= c <= "\uf0ff" for c in text)
+    return not text.isascii() and _GLYPHS.fullmatch(text) is not None
 
 
 def glued_bullet(text: str) -> bool:
