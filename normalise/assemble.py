@@ -32,6 +32,8 @@ _DATES = {Field.RAISED_ON: "raised_on", Field.REVIEW_ON: "review_on", Field.TARG
 _WORDS = frozenset({Field.STATUS, Field.RESPONSE})
 _KEPT = frozenset({Field.EXTRA, Field.CAUSES_AND_CONSEQUENCES})
 _CATEGORY, _DIRECTION = Field.CATEGORY, Field.DIRECTION
+_ONE_BY_ONE = frozenset({*OWNERS, *_TEXTS, *_DATES, *_WORDS, *_KEPT, _CATEGORY, _DIRECTION})
+"""Fields whose values are read each by itself: identity, scores and statements are read from all of theirs."""
 
 
 def assemble(risk: RawRisk, context: Context) -> Draft:
@@ -43,6 +45,8 @@ def assemble(risk: RawRisk, context: Context) -> Draft:
         keep(draft, heading, value)
     for value in risk.values:
         field = value.label.field
+        if field not in _ONE_BY_ONE:
+            continue
         if field in OWNERS:
             add_people(draft, value, OWNERS[field], context.ner_model)
         elif field in _TEXTS:

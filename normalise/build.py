@@ -210,10 +210,7 @@ def _context(
     document: Document, recognition: Recognition, groups: Sequence[Sequence[RawRisk]], schemes: Sequence[Reading | None]
 ) -> Context:
     headers = [v.label.text for risk in recognition.risks[:3] for v in risk.values]
-    prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
-    tables = [document.blocks[legend.block] for legend in recognition.legends if legend.table]
-    legends = [p.text for table in tables if isinstance(table, Table) for cell in table.cells for p in cell.paragraphs]
-    order = factor_order(headers) or factor_order([*prose, *legends])
+    order = factor_order(headers) or factor_order(_texts_about(document, recognition))
     rags = [band.rag for scheme in schemes if scheme for band in scheme.scheme.bands]
     return Context(
         stage_names(recognition.risks),
@@ -222,6 +219,14 @@ def _context(
         learn_colours(recognition.risks, rags),
         latest_quarter(groups),
     )
+
+
+def _texts_about(document: Document, recognition: Recognition) -> list[str]:
+    """What the report says outside its risks: its prose, and its legends' cells."""
+    prose = [b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.words) < 120]
+    tables = [document.blocks[legend.block] for legend in recognition.legends if legend.table]
+    legends = [p.text for table in tables if isinstance(table, Table) for cell in table.cells for p in cell.paragraphs]
+    return [*prose, *legends]
 
 
 def _merged(

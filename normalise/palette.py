@@ -30,7 +30,7 @@ def with_yellow(recognition: Recognition) -> Recognition:
     """The same, and gold is yellow where the report fills worse scores with an orange that is amber alone."""
     legends = [_of_legend(legend) for legend in recognition.legends]
     gold = next((found for samples in legends if (found := _gold(samples))), None)
-    if gold is None and not any(legends):
+    if gold is None and not any(legends) and _ambers(recognition.risks) > 1:
         scored = list(_of_values(recognition.risks))
         counts = Counter(colour for colour, _ in scored)
         gold = _gold([sample for sample in scored if counts[sample[0]] >= _ENOUGH])
@@ -64,6 +64,12 @@ def _of_legend(legend: RawLegend) -> list[_Sample]:
     if bands or legend.matrix is None:
         return bands
     return [(c.colour, c.likelihood * c.impact) for c in legend.matrix.cells if c.colour is not None]
+
+
+def _ambers(risks: Iterable[RawRisk]) -> int:
+    """How many fills of the scores are amber."""
+    fills = {value.fill for risk in risks for value in risk.of(Field.SCORE)}
+    return [rag_of_colour(fill) for fill in fills if fill is not None].count("amber")
 
 
 def _of_values(risks: Iterable[RawRisk]) -> Iterable[_Sample]:

@@ -74,6 +74,8 @@ _COVER = re.compile(
 )
 _DONE = re.compile(r"[a-z]\s+(?:in|by|before|until|after|from)(?:\s+(?:the\s+)?end\s+of|\s+early|\s+late)?\s+$")
 """Behind a verb's word a date says when something is done: "to the Board in March 2027"."""
+_FIGURE = re.compile(r"\d")
+"""What every period holds but a quarter, which may be told in words."""
 _LONGEST = 22
 """Words of a line that may name the period without "as at" and the like."""
 
@@ -142,6 +144,8 @@ def _span(text: str) -> _Span | None:
     plain = squash(text).strip(" .,;:[]")
     plain = plain if "(" in plain and ")" in plain[plain.index("(") :] else plain.strip("() ")
     if not plain or (len(plain.split()) > _LONGEST and not _COVER.search(plain)):
+        return None
+    if not _FIGURE.search(plain) and not _QUARTER.search(plain):
         return None
     if _NOT_COVERED.search(plain) and not re.search(
         r"\b(?:as\s+at|position\s+at|quarter|q[1-4])\b", plain, re.IGNORECASE

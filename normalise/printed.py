@@ -63,9 +63,9 @@ def printed_in(value: RawValue, words: tuple[Word, ...]) -> tuple[Printed, ...]:
 
 def _printed_paragraph(paragraph: Paragraph) -> tuple[Printed, ...]:
     words = paragraph.words
-    place = words[0].home
-    if place.page is None and place is paragraph.place:  # all words of a Word paragraph have its place
-        return (_new(Printed, (place, paragraph.text, words)),)
+    first = words[0]
+    if len(words) == 1 or first.home is paragraph.stands:  # all words of a Word paragraph have its place
+        return (_new(Printed, (first.place, paragraph.text, words)),)
     return printed_words(words, paragraph.text)
 
 
@@ -104,7 +104,13 @@ def value_sources(pointer: str, printed: Iterable[Printed]) -> list[ValueSource]
 
 @lru_cache(maxsize=1024)
 def _rounded(box: BBox) -> BBox:
-    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+    return _tenths(box[0]), _tenths(box[1]), _tenths(box[2]), _tenths(box[3])
+
+
+@lru_cache(maxsize=1024)
+def _tenths(edge: float) -> float:
+    """An edge to a tenth of a point: those of columns and rows come again, and rounding takes long."""
+    return round(edge, 1)
 
 
 def part_of(words: tuple[Word, ...], printed: tuple[Printed, ...]) -> tuple[Printed, ...]:

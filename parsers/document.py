@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 BBox = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page as it is shown (rotation applied)."""
@@ -366,10 +366,15 @@ def places_of(words: Sequence[Word]) -> tuple[Place, ...]:
     if len(words) < 2:
         return (words[0].place,) if words else ()
     home = words[0].home
-    here = [word for word in words if word.home is home]
-    if len(here) == len(words):  # on one page, or in one Word paragraph
-        printed = [word for word in here if isinstance(word, PageWord)]
-        return (Place(home.page, around_words(printed)) if printed else home,)
+    for word in words:
+        if word.home is not home:
+            return _several_places(words)
+    if isinstance(words[0], PageWord):  # all on one page
+        return (Place(home.page, around_words(cast(Sequence[PageWord], words))),)
+    return (home,)  # all in one Word paragraph
+
+
+def _several_places(words: Sequence[Word]) -> tuple[Place, ...]:
     boxes: dict[int, list[BBox]] = {}
     others: dict[Place, None] = {}
     for word in words:
