@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from ..document import BBox, Colour, Mark, MarkerKind, around, around_words
 from .page import Atom
@@ -19,7 +19,8 @@ _SMALLEST = 1e-6
 class Line:
     """Words of one printed line, in reading order; x runs along the line and y across it, also where it is turned.
 
-    Its words are known when its size or box is first asked for, and no longer change.
+    Its words no longer change when its box, its text or its white is first asked for. Those are properties: one
+    `__getattr__` for them would make each of its other fields, which are read a hundred times as often, slow to read.
     """
 
     words: list[Atom]
@@ -27,29 +28,36 @@ class Line:
     top: float
     x1: float
     bottom: float
+    size: float  # of most of its letters: bullets and raised figures have their own
     turn: int = 0
     inner: bool = False  # it begins in the middle of a printed line, at a bullet
     bullet: bool = False  # a drawn shape stands before it as its bullet
-    size: float = field(init=False)  # of most of its letters: bullets and raised figures have their own
-    bbox: BBox = field(init=False)  # round its words on the page as shown
-    text: str = field(init=False)
-    white: float = field(init=False)  # the widest between two words of an upright line, in sizes of the larger one
+    box: BBox | None = None  # what `bbox` is, where it is known
+    _text: str | None = field(default=None, init=False)
+    _white: float | None = field(default=None, init=False)
 
-    def __getattr__(self, name: str) -> Any:
-        """What of it is not known yet: it is asked for far more often than lines are made."""
-        if name == "size":
-            self.size = usual_size(self.words)
-            return self.size
-        if name == "bbox":
-            self.bbox = around_words(self.words)
-            return self.bbox
-        if name == "text":
-            self.text = " ".join([word.text for word in self.words])
-            return self.text
-        if name == "white":
-            self.white = _widest_white(self.words)
-            return self.white
-        raise AttributeError(name)
+    @property
+    def bbox(self) -> BBox:
+        """Round its words on the page as shown."""
+        box = self.box
+        if box is None:
+            box = self.box = around_words(self.words)
+        return box
+
+    @property
+    def text(self) -> str:
+        text = self._text
+        if text is None:
+            text = self._text = " ".join([word.text for word in self.words])
+        return text
+
+    @property
+    def white(self) -> float:
+        """The widest between two words of an upright line, in sizes of the larger one."""
+        white = self._white
+        if white is None:
+            white = self._white = _widest_white(self.words)
+        return white
 
     @property
     def page(self) -> int:

@@ -83,9 +83,8 @@ def _parted(lines: Sequence[Line]) -> bool:
 def _of_one_size(words: list[Atom], right: float) -> Line:
     """A line of upright words of one height and size, the last of which ends at `right`."""
     first = words[0]
-    line = Line(words, first.x0, first.top, right, first.bottom)
-    line.size, line.bbox = first.size, (first.x0, first.top, right, first.bottom)
-    return line
+    box = first.x0, first.top, right, first.bottom
+    return Line(words, *box, first.size, box=box)
 
 
 def lines_left(lines: Iterable[Line], words: Sequence[Atom]) -> list[Line]:
@@ -128,11 +127,8 @@ def _lines_of_turn(words: Sequence[Atom], turn: int) -> list[Line]:
         if home is None:
             if len(group) > 1:
                 x1 = max([along(word, turn)[2] for word in group] if turn else [word.x1 for word in group])
-            line = Line(group, x0, top, x1, bottom, turn)
-            line.size = first.size
-            if not turn:
-                line.bbox = (x0, top, x1, bottom)
-            lines.append(line)
+            box = None if turn else (x0, top, x1, bottom)
+            lines.append(Line(group, x0, top, x1, bottom, first.size, turn, box=box))
             continue
         home.words.extend(group)
         grown.append(home)
@@ -223,7 +219,7 @@ def _home(lines: Sequence[Line], top: float, bottom: float) -> Line | None:
 
 def _set_in_order(line: Line) -> None:
     """Sort the words of a line to which some were added, and tell its extent, size and box."""
-    line.size, line.bbox = usual_size(line.words), around_words(line.words)
+    line.size, line.box = usual_size(line.words), around_words(line.words)
     if line.turn:
         line.words.sort(key=lambda word: along(word, line.turn)[0])
         boxes = [along(word, line.turn) for word in line.words]
@@ -237,9 +233,10 @@ def part(line: Line, words: list[Atom]) -> Line:
     """A line of some of a line's words."""
     if line.turn:
         boxes = [along(word, line.turn) for word in words]
-        return Line(words, min([b[0] for b in boxes]), line.top, max([b[2] for b in boxes]), line.bottom, line.turn)
+        x0, x1 = min([box[0] for box in boxes]), max([box[2] for box in boxes])
+        return Line(words, x0, line.top, x1, line.bottom, usual_size(words), line.turn)
     x0, x1 = (words[0].x0, words[0].x1) if len(words) == 1 else (min(map(_LEFT, words)), max(map(_RIGHT, words)))
-    return Line(words, x0, line.top, x1, line.bottom)
+    return Line(words, x0, line.top, x1, line.bottom, usual_size(words))
 
 
 def split_at_gaps(line: Line, factor: float) -> list[Line]:
