@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from ..document import BBox
 from ..lazy import lazy
@@ -17,6 +18,7 @@ SNAP = 2.0
 LEAST = 10.0
 """The least height and width, in points, of a fill that is a box."""
 _MOST_LINES = 400
+_TOP_LEFT = itemgetter(1, 0)
 
 
 class Ruling:
@@ -59,35 +61,38 @@ def _segments(boxes: Sequence[BBox]) -> tuple[list[Segment], list[Segment]]:
             across.append(Segment((top + bottom) / 2, x0, x1))
         else:
             down.append(Segment((x0 + x1) / 2, top, bottom))
-    return ([s for s in merge(across) if s.length > 5], [s for s in merge(down) if s.length > 3.5])
+    return ([s for s in merge(across) if s.end - s.start > 5], [s for s in merge(down) if s.end - s.start > 3.5])
 
 
 def _outlines(lines: Sequence[BBox]) -> list[BBox]:
     """Upright rectangles that four lines close, each as long as its side; none on a page of very many lines."""
     if len(lines) > _MOST_LINES:
         return []
-    across = sorted((box for box in lines if box[3] - box[1] < 0.5), key=lambda b: (b[1], b[0]))
-    down = sorted(box for box in lines if box[2] - box[0] < 0.5)
+    across = sorted([box for box in lines if box[3] - box[1] < 0.5], key=_TOP_LEFT)
+    down = sorted([box for box in lines if box[2] - box[0] < 0.5])
     at = [line[0] for line in down]
 
     def feet(x: float, top: float) -> list[float]:
         """Where the upright lines end that begin at a corner."""
         near = down[bisect_left(at, x - SNAP) : bisect_right(at, x + SNAP)]
-        return [line[3] for line in near if abs(line[0] - x) < SNAP and abs(line[1] - top) < SNAP]
+        return [line[3] for line in near if abs(line[1] - top) < SNAP and abs(line[0] - x) < SNAP]
 
     out: list[BBox] = []
-    for number, (x0, top, x1, _) in enumerate(across):
+    for number, (x0, top, x1, _) in enumerate(across, 1):
         left = feet(x0, top)
         right = feet(x1, top) if left else []
         if not right:
             continue
-        for box in across[number + 1 :]:
-            bottom = box[1]
-            level = abs(x0 - box[0]) < SNAP and abs(x1 - box[2]) < SNAP and bottom - top > LEAST
-            if level and all(any(abs(foot - bottom) < SNAP for foot in ends) for ends in (left, right)):
+        for a0, bottom, a1, _ in across[number:]:
+            level = bottom - top > LEAST and abs(x0 - a0) < SNAP and abs(x1 - a1) < SNAP
+            if level and _ends_at(bottom, left) and _ends_at(bottom, right):
                 out.append((x0, top, x1, bottom))
                 break
     return out
+
+
+def _ends_at(bottom: float, feet: Sequence[float]) -> bool:
+    return min([abs(foot - bottom) for foot in feet]) < SNAP
 
 
 def _middle(bar: BBox) -> BBox:
