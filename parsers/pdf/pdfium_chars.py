@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -126,5 +126,7 @@ class Characters:
     def _arguments(self, indexes: Ints) -> tuple[list[Pointer], list[int]]:
         """Each character's page and its number there."""
         counts = self._counts(indexes)
-        owners = chain.from_iterable(map(repeat, self._pointers, counts.tolist()))
-        return list(owners), (indexes - self._starts[:-1].repeat(counts)).tolist()
+        owners: list[Pointer] = []
+        for page, count in zip(self._pointers, counts.tolist(), strict=True):
+            owners += [page] * count
+        return owners, (indexes - self._starts[:-1].repeat(counts)).tolist()

@@ -47,9 +47,12 @@ def read_words(
     upright, level = table.upright[which], table.level[which]
     # PDFium's boxes run from side to side of the advance, but may hug the glyph in height: take that from the font.
     low, high = table.low[which], table.high[which]
-    level_rows, level_columns = level & upright, level & ~upright
-    top, bottom = np.where(level_rows, low, top), np.where(level_rows, high, bottom)
-    x0, x1 = np.where(level_columns, low, x0), np.where(level_columns, high, x1)
+    if (table.level & table.upright).all():
+        top, bottom = low, high
+    else:
+        level_rows, level_columns = level & upright, level & ~upright
+        top, bottom = np.where(level_rows, low, top), np.where(level_rows, high, bottom)
+        x0, x1 = np.where(level_columns, low, x0), np.where(level_columns, high, x1)
 
     line = _lines((x0, top, x1, bottom), upright, ~level)
     narrow_gap = table.size[which] * GAP_OF_SIZE
@@ -62,12 +65,15 @@ def read_words(
     order, begins = _part(line, printed, table.turns[which] == 0, parted, gap)
     ends = np.append(begins[1:], len(which))
 
-    left, high, right, low = (
+    high, right, low = (
         edge.reduceat(values[order], begins)
-        for edge, values in ((np.minimum, x0), (np.minimum, top), (np.maximum, x1), (np.maximum, bottom))
+        for edge, values in ((np.minimum, top), (np.maximum, x1), (np.maximum, bottom))
     )
-    # Position in content order, among the kept
-    first = begins if isinstance(order, slice) else np.minimum.reduceat(order, begins)
+    # `first` is the position in content order, among the kept
+    if isinstance(order, slice):  # characters of a word go on to the right
+        first, left = begins, x0[begins]
+    else:
+        first, left = np.minimum.reduceat(order, begins), np.minimum.reduceat(x0[order], begins)
     is_word = ~space[order][begins]
     on_page = (right > 0) & (left < view.width) & (low > 0) & (high < view.height)
     chosen = np.flatnonzero(is_word & on_page)
