@@ -50,8 +50,10 @@ def _plain(words: Sequence[Atom]) -> list[Line] | None:
     """
     lines: list[Line] = []
     group: list[Atom] = []
-    top = bottom = size = nan
+    top = size = nan
+    bottom = -inf
     right = inf
+    parted = True
     for word in words:
         if word.x0 >= right and word.bottom == bottom and word.top == top and word.size == size and not word.turn:
             right = word.x1
@@ -59,15 +61,15 @@ def _plain(words: Sequence[Atom]) -> list[Line] | None:
             continue
         if group:
             lines.append(_of_one_size(group, right))
+        parted = parted and word.top >= bottom
         group, size, top, right, bottom = [word], word.size, word.top, word.x1, word.bottom
         if top >= bottom or word.turn:
             return None
     if group:
         lines.append(_of_one_size(group, right))
-    if _parted(lines):
-        return lines
-    lines.sort(key=_TOP)  # the foot of a page is often painted first
-    return lines if _parted(lines) else None
+    if not parted:
+        lines.sort(key=_TOP)  # the foot of a page is often painted first
+    return lines if parted or _parted(lines) else None
 
 
 def _parted(lines: Sequence[Line]) -> bool:
