@@ -7,6 +7,7 @@ its filled headers have different columns. Bands that keep to the columns of a h
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,7 +124,11 @@ def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
     """
     out: list[BBox] = []
     ordered = sorted(down, key=lambda s: s.at)
+    starts = sorted([s.start for s in across])
     for number, left in enumerate(ordered):
+        near = bisect_left(starts, left.at - SNAP)
+        if near == len(starts) or starts[near] > left.at + SNAP:
+            continue
         level = [s for s in across if abs(s.start - left.at) < SNAP]
         for right in ordered[number + 1 :] if level else ():
             if abs(left.start - right.start) > SNAP or abs(left.end - right.end) > SNAP:
@@ -139,7 +144,8 @@ def _frames(across: Sequence[Segment], down: Sequence[Segment]) -> list[BBox]:
 def _grounds(fills: Sequence[Fill]) -> Iterable[BBox]:
     """Fills with another, a bar of their width, on their upper end."""
     tops: dict[tuple[int, int, int], list[BBox]] = {}
-    for x0, top, x1, bottom in (fill.bbox for fill in fills):
+    for fill in fills:
+        x0, top, x1, bottom = fill.bbox
         if x1 - x0 > _LEAST[0] and bottom - top > _LEAST[1]:
             tops.setdefault((round(x0), round(top), round(x1)), []).append((x0, top, x1, bottom))
     for boxes in tops.values():

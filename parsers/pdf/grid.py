@@ -219,10 +219,11 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> l
     fields = len(steps) - 1
     least = [min(0.6 * (end - start), end - start - 1.0) for start, end in pairwise(steps)]
     cover = [[0.0] * fields for _ in lines]
+    middles = [(above + below) / 2 for above, below in pairwise(lines)]
     for segment in segments:
         start, end = segment.start, segment.end
-        line = cover[_nearest(lines, segment.at)]
-        first, last = max(bisect_right(steps, start), 1) - 1, min(bisect_left(steps, end), fields) - 1
+        line = cover[bisect_left(middles, segment.at)]
+        first, last = bisect_right(steps, start, 1) - 1, bisect_left(steps, end, 0, fields) - 1
         if first > last:
             continue
         begin = start if start > steps[first] else steps[first]
@@ -236,15 +237,6 @@ def _drawn(segments: list[Segment], lines: list[float], steps: list[float]) -> l
     drawn = [list(map(ge, line, least)) for line in cover]
     drawn[0] = drawn[-1] = [True] * fields
     return drawn
-
-
-def _nearest(values: list[float], value: float) -> int:
-    place = bisect_left(values, value)
-    if place == 0:
-        return 0
-    if place == len(values):
-        return len(values) - 1
-    return place if values[place] - value < value - values[place - 1] else place - 1
 
 
 def _spans(above: list[list[bool]], beside: list[list[bool]], rows: int, columns: int) -> list[Span]:

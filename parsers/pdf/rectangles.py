@@ -26,16 +26,17 @@ BAR = 7.0
 
 def without_shadows(fills: Sequence[Fill], white: Sequence[BBox]) -> tuple[Fill, ...]:
     """The fills without those that show only as a rim round a card, be it coloured or `white`."""
-    drawn = [*(fill.bbox for fill in fills), *white]
+    drawn = [*[fill.bbox for fill in fills], *white]
     cards = [box for box in drawn if box[2] - box[0] > _CARD[0] and box[3] - box[1] > _CARD[1]]
-    return tuple(fill for fill in fills if not (cards and any(_is_rim(fill.bbox, card) for card in cards)))
+    kept = list(fills)
+    for card in cards:
+        x0 = card[0]  # most fills lie within a card or elsewhere
+        kept = [f for f in kept if not -0.5 <= x0 - f.bbox[0] <= _RIM or not _is_rim(f.bbox, card)]
+    return tuple(kept)
 
 
 def _is_rim(box: BBox, card: BBox) -> bool:
-    left = card[0] - box[0]
-    if not -0.5 <= left <= _RIM:
-        return False  # as most, which lie within a card or elsewhere
-    rim = (left, card[1] - box[1], box[2] - card[2], box[3] - card[3])
+    rim = (card[0] - box[0], card[1] - box[1], box[2] - card[2], box[3] - card[3])
     return all(-0.5 <= side <= _RIM for side in rim) and max(rim) > 1.0
 
 

@@ -21,7 +21,7 @@ def regions_of(
 ) -> list[Region]:
     """The regions of a page from top to bottom; no line is in two."""
     headers = [hint.bbox for hint in hints if hint.tiers]
-    upright = [line for line in lines if not line.turn and not in_any(line, headers)]
+    upright = [line for line in lines if not (line.turn or (headers and in_any(line, headers)))]
     turned = [line for line in lines if line.turn]
     found: list[Region] = []
     for group in [part for whole in row_groups(rows) for part in at_headings(whole, upright, titles)]:
@@ -94,8 +94,10 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Runs of lines between large gaps in which lines of three pieces or more are common."""
     runs: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.top):
-        if runs and line.top - max([other.bottom for other in runs[-1][-4:]]) < 5.0 * line.size:
-            runs[-1].append(line)
+        gap = 5.0 * line.size
+        run = runs[-1] if runs else []
+        if run and (line.top - run[-1].bottom < gap or line.top - max([other.bottom for other in run[-4:]]) < gap):
+            run.append(line)
         else:
             runs.append([line])
     return [run for run in runs if sum(len(pieces_of(line)) > 2 for line in run) > 2]

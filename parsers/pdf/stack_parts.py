@@ -100,10 +100,9 @@ def in_strip(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
 
 def _extent(content: PageContent, drawn: Drawn) -> tuple[float, float]:
     """The heights between which all level edges stand; upside down where there are none."""
-    boxes = [fill.bbox for fill in content.fills]
     levels = [line.at for line in drawn.across]
-    top = min([*levels, *(box[1] for box in boxes)], default=float("inf"))
-    return top, max([*levels, *(box[3] for box in boxes)], default=float("-inf"))
+    top = min([*levels, *[fill.bbox[1] for fill in content.fills]], default=float("inf"))
+    return top, max([*levels, *[fill.bbox[3] for fill in content.fills]], default=float("-inf"))
 
 
 def _groups(content: PageContent, drawn: Drawn) -> list[tuple[list[float], float, float]]:
