@@ -20,7 +20,8 @@ _APART = 0.75
 def grids_in(lines: list[Line], content: PageContent) -> tuple[list[DraftTable], list[Line]]:
     """The grids that a cell's lines are set as, and the lines outside them."""
     long = [line for line in lines if len(line.words) >= _LEAST and not line.turn]
-    if len(long) < 2 or sum(len(split_at_gaps(line, _APART)) >= _LEAST for line in long) < 2:
+    # two of them at least: where none but the first is one, it need not be looked at
+    if not any(map(_is_row, long[1:])) or sum(map(_is_row, long)) < 2:
         return [], lines
     upright = [line for line in lines if not line.turn]
     pills = pills_of((fill.bbox for fill in content.fills), [word for line in upright for word in line.words])
@@ -46,6 +47,10 @@ def grids_in(lines: list[Line], content: PageContent) -> tuple[list[DraftTable],
         tables.append(table_of(region, replace(content, fills=own)))
         used.update(id(line) for line in held)
     return tables, [line for line in lines if id(line) not in used]
+
+
+def _is_row(line: Line) -> bool:
+    return len(split_at_gaps(line, _APART)) >= _LEAST
 
 
 def _heads(line: Line, bands: Sequence[Band], below: Line) -> bool:

@@ -36,10 +36,10 @@ def changes(
     `fills` are those thicker than a line.
     """
     box = (
-        min(s.start for s in across),
-        min(s.start for s in down),
-        max(s.end for s in across),
-        max(s.end for s in down),
+        min([s.start for s in across]),
+        min([s.start for s in down]),
+        max([s.end for s in across]),
+        max([s.end for s in down]),
     )
     inner = [fill for fill in fills if overlaps(fill.bbox, box)]
     if not inner or _all_drawn(inner, across, down):
