@@ -29,7 +29,7 @@ def paragraphs_of(lines: Sequence[Line], room: Measure | None) -> list[DraftPara
 
 
 def _of_one_turn(lines: Sequence[Line], room: Measure | None) -> list[DraftParagraph]:
-    texts = [word.text for line in lines if len(line.words) > 1 for word in line.words]
+    texts = [word.text for line in lines for word in line.words[1:]]
     if texts and holds_bullet("".join(texts)):
         lines = [piece for line in lines for piece in _at_inner_bullets(line)]
     right = lines[0].x1 if len(lines) == 1 else max([line.x1 for line in lines])
