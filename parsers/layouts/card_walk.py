@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Final
 
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
@@ -40,6 +41,7 @@ from .subheads import head_of
 from .view import CellView, TableView
 from .wide_cells import counts_item, with_factors
 
+_ACTIONS: Final = Field.ACTIONS
 _RATING = 3
 """What stands beside a control, under one head with it, says in no more words how well it works."""
 _HEADED = frozenset({Field.ID, Field.TITLE, Field.CATEGORY, Field.DIRECTION, *MEASURES, *PEOPLE})
@@ -275,7 +277,7 @@ class CardWalk:
         elif values and v.kind is Kind.DIRECTION and label.field in MEASURES:
             self.records.append(value_of(Label("", Field.DIRECTION), v.cell))  # "Previous score | 20 | ▼"
         elif not values or not v.blank or v.cell.fill:
-            self.records.append(value_of(label, v.cell, group=row if label.field is Field.ACTIONS else None))
+            self.records.append(value_of(label, v.cell, group=row if label.field is _ACTIONS else None))
 
     def _unanswered(self, label: Label, v: CellView) -> None:
         """A label with nothing beside it: its value may stand below; or it is the title, set so, beside the id."""

@@ -9,6 +9,8 @@ from ..labels import Reading
 from ..raw import IDENTITY, Field, Label
 from .planned import beside_controls
 
+_ASKED = frozenset({Field.RISK, Field.CAUSES, Field.IMPACT})
+"""What a question can ask for that may be meant for something else."""
 _NAMES = (Field.RISK, Field.DESCRIPTION)
 
 
@@ -21,9 +23,9 @@ def settle_questions(labels: Sequence[Label], readings: Sequence[Reading | None]
     out = beside_controls(labels)
     fields = [label.field for label in out]
     for at, (label, reading) in enumerate(zip(out, readings, strict=True)):
-        others = reading.alternatives if reading is not None and reading.field is label.field else ()
-        if not others:
+        if reading is None or reading.field is not label.field or label.field not in _ASKED:
             continue
+        others = reading.alternatives
         if label.field is Field.RISK and Field.CONSEQUENCES in others:
             told = {field for field, other in zip(fields, out, strict=True) if other.text != label.text}
             caused = Field.CAUSES in fields[:at] and bool(told & set(IDENTITY))

@@ -140,7 +140,10 @@ def _counts(lower: str) -> bool:
 
 
 def _cued(paragraph: Paragraph) -> bool:
-    text = plain(" ".join([word.text for word in paragraph.words]))
+    text, words = paragraph.text, paragraph.words
+    if text.count(" ") + 1 < len(words):  # a word that a line's end cuts is looked for in its parts
+        text = " ".join([word.text for word in words])
+    text = plain(text)
     lower = text.lower()
     measured = names_measure(lower)
     if (measured and WORD_RUN.search(text)) or _LETTERED.match(text):

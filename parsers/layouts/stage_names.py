@@ -14,6 +14,8 @@ from .columns import Column
 
 def name_stages(labels: list[Label], columns: list[Column] | None = None) -> list[Label]:
     """Give every score column its stage: its own word, its group's, or what the other groups leave."""
+    if _all_told(labels):
+        return list(labels)
     groups = _groups(labels, columns)
     labels = _sought_after_actions(labels, groups)
     out = list(labels)
@@ -32,9 +34,20 @@ def name_stages(labels: list[Label], columns: list[Column] | None = None) -> lis
     return out
 
 
+_JUDGED = frozenset(MEASURES)
 _NOW_OR_SOUGHT = frozenset({StageKind.CURRENT, StageKind.TARGET})
 _RESIDUAL: Final = StageKind.RESIDUAL
 _CALLED_RESIDUAL = re.compile(r"\bresidual\b", re.IGNORECASE)
+
+
+def _all_told(labels: Sequence[Label]) -> bool:
+    """Each score has a stage of its own, and what is residual is called so."""
+    for label in labels:
+        if label.field not in _JUDGED:
+            continue
+        if not label.stage or (label.stage is _RESIDUAL and not _CALLED_RESIDUAL.search(label.stage_text or "")):
+            return False
+    return True
 
 
 def _sought_after_actions(labels: list[Label], groups: Sequence[Sequence[int]]) -> list[Label]:
