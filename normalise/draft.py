@@ -54,6 +54,7 @@ class DraftScore:
     printed: dict[str, tuple[Printed, ...]] = field(default_factory=dict)
     factors: tuple[Number, Number] | None = None  # likelihood and impact, or the other way round: not told yet
     factors_at: tuple[Printed, ...] = ()
+    label_words: tuple[Word, ...] = ()  # of the label over its first cell
 
 
 @dataclass(slots=True)
@@ -184,7 +185,7 @@ def _score_sources(
     score, out = draft.score, dict[str, tuple[Printed, ...]]()
     for name, printed in draft.printed.items():
         value, words = getattr(score, name), all_words(printed)
-        if value is None or name == "label":
+        if value is None:
             continue
         if _lone(printed) == 1:  # whatever it prints
             out[name] = printed
@@ -198,7 +199,7 @@ def _score_sources(
             out[name] = _found(number or (words_of_text(word, words) if word else ()), printed)
     first = next(iter(draft.printed.values()), ())
     if score.label:
-        out["label"] = _label(score.label, readings, stage_words) or draft.printed.get("label") or first
+        out["label"] = _label(score.label, readings, stage_words) or printed_words(draft.label_words) or first
     out["stage"] = out.get("label") or first
     if score.rag:
         out["rag_basis"] = draft.printed.get("rag") or first

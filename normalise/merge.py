@@ -111,3 +111,5 @@ def _merge_scores(whole: Draft, other: Draft) -> None:
             for name in missing:
                 if name in theirs.printed:
                     mine.printed[name] = theirs.printed[name]
+            if "label" in missing:
+                mine.label_words = theirs.label_words

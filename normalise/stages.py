@@ -12,7 +12,7 @@ from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, Role, Stage
 from .case import ColourClash
 from .colours import row_fill_of, settle_rag, shade
 from .context import Context
-from .draft import DraftScore, Printed, printed_value, printed_words
+from .draft import DraftScore, printed_value
 from .factors import factor_order, label_order
 from .models import Number, Stage
 from .notation import Order, parse_score_cell
@@ -224,8 +224,6 @@ def _draft(parts: ScoreParts, group: _Group) -> DraftScore:
     """The score under its stage's printed name. Its band is told when the whole scheme is known."""
     label = group.label or next((v.label.text for v in group.ratings if v.label.text), None)
     score = parts.built(label)
-    if label and any(value.label.words for value in group.values):
-        printed = printed_words(group.values[0].label.words)
-        parts.printed["label"] = tuple([Printed(p.place, p.text) for p in printed])
+    words = group.values[0].label.words if label else ()
     named = None not in (score.likelihood, score.impact)
-    return DraftScore(score, parts.printed, None if named else parts.factors, parts.factors_at)
+    return DraftScore(score, parts.printed, None if named else parts.factors, parts.factors_at, words)
