@@ -28,7 +28,8 @@ def split_actions(value: RawValue, grammar: Grammar) -> list[RawValue]:
     """The actions of a cell whose owner and date have labels; none where it is no list of such forms."""
     if value.label.field is not Field.ACTIONS or len(value.paragraphs) < 2:
         return []
-    forms = _forms([(p, _told(p, grammar)) for p in value.paragraphs])
+    lines = [(paragraph, _told(paragraph, grammar)) for paragraph in value.paragraphs]
+    forms = _forms(lines) if any(told for _, told in lines) else []
     if not forms or any(not form.text for form in forms):
         return []
     named = {told for form in forms for told in form.told}

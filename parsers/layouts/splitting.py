@@ -15,7 +15,7 @@ from .listed import split_listed
 from .past_scores import split_past
 from .responses import OPENED, split_response
 from .stacked import LEAST_LINES, split_stacked, with_whole_labels
-from .subheads import TEXT_FIELDS, Part, colon_labels, is_office, may_be_parted, parts_of, rest_of
+from .subheads import TEXT_FIELDS, Part, colon_labels, holds_head, is_office, may_be_parted, parts_of, rest_of
 from .view import STRONG
 
 SPLITS = frozenset(
@@ -67,7 +67,7 @@ def split_value(value: RawValue, grammar: Grammar) -> list[RawValue]:
         return _split_people(value, grammar)
     if field in MEASURES:
         return _split_stages(value, grammar)
-    if field not in TEXT_FIELDS or not may_be_parted(value.paragraphs):
+    if field not in TEXT_FIELDS or not (lined or holds_head(value.paragraphs, grammar)):
         return [value]
     parts = list(parts_of(value.paragraphs, grammar, _allowed(value, grammar, lined)))
     own = all(part.reading is None or part.reading.field is field for part in parts)

@@ -136,6 +136,12 @@ def may_be_parted(paragraphs: Sequence[Paragraph]) -> bool:
     return False
 
 
+def holds_head(paragraphs: Sequence[Paragraph], grammar: Grammar) -> bool:
+    """A head begins one of these paragraphs, or is one of them."""
+    pairs = zip_longest(paragraphs, paragraphs[1:])
+    return any(head_of(p, grammar) or _over_list(p, after, grammar) for p, after in pairs)
+
+
 def parts_of(paragraphs: Sequence[Paragraph], grammar: Grammar, allowed: frozenset[Field]) -> Iterator[Part]:
     """Cut paragraphs at the heads whose fields are allowed."""
     reading: Reading | None = None
