@@ -99,9 +99,11 @@ def head_of(paragraph: Paragraph, grammar: Grammar) -> Head | None:
 def _is_plain(paragraph: Paragraph) -> bool:
     """Nothing in it can end a label or set one off: no bold lead, no colon, no dash, no arrow."""
     words, text = paragraph.words, paragraph.text
-    if words[0].bold or paragraph.heading is not None or words[-1].text in ARROWS:
+    if ":" in text or paragraph.heading is not None or (paragraph.bolds and words[0].bold):
         return False
-    parted = ":" in text or "- " in text or "– " in text or "— " in text
+    if text.isascii() and "-" not in text:
+        return True  # as most are: no other sign is an ASCII one
+    parted = "- " in text or "– " in text or "— " in text or words[-1].text in ARROWS
     return not parted and not text.rstrip().endswith(_DASHES)
 
 
