@@ -15,6 +15,8 @@ from .markers import marker_kind
 _ENDS = (".", "!", "?", ":", ";", "…", ".”", '."', ".'", ".’", ".)")
 _WHITE = 3.0
 """White as wide as this, in sizes, stands in no text."""
+_SLACK = 3.0
+"""Points by which lines of one edge may begin beside it."""
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -55,13 +57,11 @@ def breaks(group: Sequence[Line], after: Line, column: Column) -> bool:
         return True
     if before.turn:
         return False
-    return (
-        _is_label(before, after)
-        or _style_turns(group, after, column)
-        or (not column.centred and _indent_breaks(group, after))
-        or _short(group, after, column)
-        or _is_parted(before, after)
-    )
+    if (not column.centred and _indent_breaks(group, after)) or _short(group, after, column):
+        return True
+    if after.words[0].text[:1].islower():
+        return False
+    return _is_label(before, after) or _style_turns(group, after, column) or _is_parted(before, after)
 
 
 def opens_item(group: Sequence[Line], after: Line, column: Column) -> bool:
@@ -107,7 +107,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 def _far(before: Line, after: Line, column: Column) -> bool:
     """White between the lines parts them; where a sentence runs on, no less than an empty line does."""
-    step = (after.bottom - before.bottom) / max(before.size, 1.0)
+    step = (after.bottom - before.bottom) / (before.size if before.size > 1.0 else 1.0)
     if step <= column.pitch + 0.35:
         return False
     small = after.words[0].text[:1].islower() and not _ends(before)
@@ -169,20 +169,20 @@ def _is_parted(before: Line, after: Line) -> bool:
 
 
 def _style_turns(group: Sequence[Line], after: Line, column: Column) -> bool:
-    """A line of one weight, ink or in capitals, wholly, above a line that begins otherwise."""
+    """A line of one weight, ink or in capitals, wholly, above a line that begins otherwise, and not small."""
     before = group[-1]
-    first = after.words[0]
-    starts = not first.text[:1].islower() and first.text not in _DASHES
-    if not starts or hangs(before.words[-1].text):
+    first, last = after.words[0], before.words[-1]
+    if first.text in _DASHES or hangs(last.text):
         return False
-    weights = {word.bold for word in before.words}
-    if len(weights) == 1 and first.bold not in weights:
+    if first.bold != last.bold and len({word.bold for word in before.words}) == 1:
         whole = len({word.bold for word in after.words}) == 1
         return whole or _spare(before, after, column) > 0 or first.text[:1].isupper()
-    inks = {word.ink for word in before.words}
-    if len(inks) == 1 and first.ink not in inks and len({word.ink for word in after.words}) == 1:
+    inks = [{word.ink for word in line.words} for line in (before, after)] if first.ink != last.ink else []
+    if inks and len(inks[0]) == len(inks[1]) == 1:
         return True
-    return first.text[1:2].islower() and not before.words[-1].text.endswith(("–", "-")) and _capitals(group)
+    if last.text.islower() or not first.text[1:2].islower():
+        return False
+    return not last.text.endswith(("–", "-")) and _capitals(group)
 
 
 def _capitals(group: Sequence[Line]) -> bool:
@@ -192,10 +192,10 @@ def _capitals(group: Sequence[Line]) -> bool:
 
 def _indent_breaks(group: Sequence[Line], after: Line) -> bool:
     before = group[-1]
-    if group[0].inner or before.inner:
-        return False
     step = after.x0 - before.x0
-    slack = max(0.6 * before.size, 3.0)
+    if abs(step) <= _SLACK or group[0].inner or before.inner:
+        return False
+    slack = max(0.6 * before.size, _SLACK)
     if -slack <= step <= slack:
         return False
     if marker_kind(group[0]) is not None:
