@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ..document import BBox
@@ -37,8 +36,10 @@ def drawing_of(content: PageContent, words: Sequence[Atom], ruling: Ruling | Non
         beside = outside(content, (), [grid.bbox for grid in plots])[0]
         rest = Ruling(beside.rules, beside.fills)
     drawn = read_drawing(rest, (0, 0, content.width, content.height))
-    grids = sorted([*drawn.grids, *plots], key=lambda grid: (grid.bbox[1], grid.bbox[0])) if plots else drawn.grids
-    return replace(drawn, grids=grids, outlines=ruling.outlines)
+    drawn.outlines = ruling.outlines
+    if plots:
+        drawn.grids = sorted([*drawn.grids, *plots], key=lambda grid: (grid.bbox[1], grid.bbox[0]))
+    return drawn
 
 
 def plotted_grids(fills: Sequence[Fill], shapes: Sequence[Shape], words: Sequence[Atom]) -> list[Grid]:

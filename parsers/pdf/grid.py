@@ -46,12 +46,8 @@ class Grid:
         return (self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
     def box(self, span: Span) -> BBox:
-        return (
-            self.xs[span.column],
-            self.ys[span.row],
-            self.xs[span.column + span.columns],
-            self.ys[span.row + span.rows],
-        )
+        xs, ys, row, column = self.xs, self.ys, span.row, span.column
+        return (xs[column], ys[row], xs[column + span.columns], ys[row + span.rows])
 
     def owners(self) -> list[list[int]]:
         """[row][column]: the number of the span that holds the field."""
@@ -70,7 +66,7 @@ class Grid:
         return bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Drawn:
     """What a page's lines and fills draw: its grids, and level lines outside them that may part rows."""
 

@@ -87,18 +87,19 @@ class TableMaker:
             if inner is not None:
                 nested.setdefault(home, []).append(inner)
         pictures = {i: take_picture(nested, self.page, i, held, cells[i].marks) for i in list(nested)}
-        lines = {i: lines_of(held[i]) for i in held if held[i]}
+        lines = {i: lines_of(inner) for i, inner in held.items() if inner}
         _take_grids(lines, nested, self.content)
         shapes = self.shapes
         used = [shape for cell_lines in lines.values() for shape in take_bullets(cell_lines, shapes)] if shapes else []
         rooms = _rooms(cells, lines, grid.xs)
-        for i, cell in enumerate(cells):
-            if lines.get(i):
-                cell.blocks = _blocks(lines[i], nested.get(i, ()), rooms[cell.column, cell.column_span])
-            elif i in nested:
-                cell.blocks = list(_in_order(nested[i]))
-            if i in pictures:
-                cell.blocks.extend(pictures[i])
+        for i, cell_lines in lines.items():
+            cell = cells[i]
+            cell.blocks = _blocks(cell_lines, nested.get(i, ()), rooms[cell.column, cell.column_span])
+        for i, tables in nested.items():
+            if i not in lines:
+                cells[i].blocks = list(_in_order(tables))
+        for i, found in pictures.items():
+            cells[i].blocks.extend(found)
         drawn = [table.bbox for found in pictures.values() for table in found]
         marks = [s for s in shapes if s not in used and not any(inside(s.bbox, box, 2.0) for box in drawn)]
         paint(table, self.fills, marks)
