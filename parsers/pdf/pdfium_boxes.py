@@ -44,24 +44,28 @@ def edges_of(text: Characters, printed: Printed, which: Ints, table: TextObjects
     goes_on[1:-1] = letter[1:] & letter[:-1] & printed.joined & (row[1:] == row[:-1])
     inner = goes_on[:-1] & goes_on[1:]
     (starts,), (lasts,), (between,) = (~goes_on[:-1]).nonzero(), (~goes_on[1:]).nonzero(), inner.nonzero()
+    counts = np.maximum(lasts - starts - 1, 0)  # letters between the first and the last of each run
 
-    kinds = table.face[which[between]] * _CODES + codes[between]
-    examples = np.empty(kinds.max(initial=0) + 1, np.intp)
+    objects = which[starts]
+    kinds = (table.face[objects] * _CODES).repeat(counts) + codes[between]
+    examples = np.full(kinds.max(initial=0) + 1, -1)
     examples[kinds] = between
-    example = examples[kinds]
+    (met,) = (examples >= 0).nonzero()
+    example = examples[met]
     asked = ~(passed | inner)
     asked[example] = True
     ask(asked.nonzero()[0])
 
     left, _, right, _ = edges
-    wide = table.wide
-    widths = (right[example] - left[example]) / wide[which[example]] * wide[which[between]]
-    run = np.arange(len(starts)).repeat(lasts - starts + 1)[between]
-    off = np.bincount(run, widths, len(starts)) - (left[lasts] - right[starts])
-    even = (np.abs(off) <= _EVEN * wide[which[starts]])[run]
-    left[between], right[between] = left[starts][run], right[lasts][run]
+    wide = table.wide[objects]
+    of_size = np.zeros(len(examples))
+    of_size[met] = (right[example] - left[example]) / table.wide[which[example]]
+    run = np.arange(len(starts)).repeat(counts)
+    off = np.bincount(run, of_size[kinds] * wide.repeat(counts), len(starts)) - (left[lasts] - right[starts])
+    even = np.abs(off) <= _EVEN * wide
+    left[between], right[between] = left[starts].repeat(counts), right[lasts].repeat(counts)
     if not even.all():
-        ask(between[~even])
+        ask(between[~even.repeat(counts)])
     return left, edges[1], right, edges[3]
 
 
@@ -82,4 +86,9 @@ def _shown(boxes: npt.NDArray[np.float32], view: View) -> npt.NDArray[np.float64
         xs, ys = (a * left + e, a * right + e), (d * top + f, d * bottom + f)
     else:
         xs, ys = (c * bottom + e, c * top + e), (b * left + f, b * right + f)
-    return np.array((np.minimum(*xs), np.minimum(*ys), np.maximum(*xs), np.maximum(*ys)))
+    edges = np.empty((4, len(boxes)))
+    np.minimum(*xs, out=edges[0])
+    np.minimum(*ys, out=edges[1])
+    np.maximum(*xs, out=edges[2])
+    np.maximum(*ys, out=edges[3])
+    return edges

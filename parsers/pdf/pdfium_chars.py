@@ -108,8 +108,9 @@ class Characters:
         ]
         codes = buffer.astype(np.uint32)
         paired = (codes & 0xF800) == 0xD800
+        any_paired = paired.any()
         for page, got, start, stop in zip(self._pages, wrote, starts, starts[1:], strict=False):
-            if got - 1 != page.count or paired[start:stop].any():
+            if got - 1 != page.count or (any_paired and paired[start:stop].any()):
                 # Characters beyond the basic plane, or left out of the text: ask for each
                 codes[start : stop - 1] = list(
                     map(self._api.char_unicode, repeat(pointer(page.handle)), range(page.count))

@@ -83,8 +83,8 @@ class PageObjects:
             )
         kinds = list(map(api.object_type, objects))
         begin = 0
-        forms = [place for place, kind in enumerate(kinds) if kind == FORM_OBJECT and depth < _DEEPEST]
-        for place in forms:
+        forms = [place for place, kind in enumerate(kinds) if kind == FORM_OBJECT] if FORM_OBJECT in kinds else []
+        for place in forms if depth < _DEEPEST else ():
             self._stretches.append(_Stretch(objects[begin:place], kinds[begin:place], matrix, clip))
             begin = place + 1
             handle = objects[place]

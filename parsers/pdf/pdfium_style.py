@@ -72,9 +72,10 @@ class Styles:
         api = self._api
         modes = list(map(api.object_render_mode, objects))
         channels = self._answers.apart(api.fill_colour, np.uint32, 4, objects)
-        outlined = [place for place, mode in enumerate(modes) if mode == _STROKE_ONLY]
-        strokes = [objects[place] for place in outlined]
-        channels[outlined] = self._answers.apart(api.stroke_colour, np.uint32, 4, strokes)
+        if _STROKE_ONLY in modes:
+            outlined = [place for place, mode in enumerate(modes) if mode == _STROKE_ONLY]
+            strokes = [objects[place] for place in outlined]
+            channels[outlined] = self._answers.apart(api.stroke_colour, np.uint32, 4, strokes)
         red, green, blue, _opacity = channels.T.tolist()
         return list(map(self._looks.__getitem__, zip(fonts, modes, red, green, blue, strict=True)))
 
