@@ -104,8 +104,9 @@ def _is_valued(text: str, kind: Kind, reading: Reading | None) -> bool:
 
 def _is_bold(cell: Cell) -> bool:
     """Nearly every word is."""
-    bold = sum([paragraph.bolds for paragraph in cell.paragraphs])
-    return bold > 0 and bold >= 0.8 * sum([len(paragraph.words) for paragraph in cell.paragraphs])
+    paragraphs = cell.paragraphs
+    bold = sum([paragraph.bolds for paragraph in paragraphs])
+    return bold > 0 and bold >= 0.8 * sum([len(paragraph.words) for paragraph in paragraphs])
 
 
 def _is_disc(cell: Cell) -> bool:

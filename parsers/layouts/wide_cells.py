@@ -94,15 +94,16 @@ def _without_counts(cells: Sequence[tuple[CellView, Label]]) -> list[tuple[CellV
 
 def with_factors(values: list[RawValue]) -> list[RawValue]:
     """The values of a row; a score and its factors, in columns of their own under one head, as one value."""
-    if len([value for value in values if value.label.field is _SCORE]) < FACTORED:
-        return values
+    heads = [value.label.text for value in values if value.label.field is _SCORE]
+    if len(set(heads)) > len(heads) - FACTORED + 1:
+        return values  # no head stands over so many
     runs = (tuple(run) for _, run in groupby(values, key=_of_one_score))
     return [value for run in runs for value in (run if len(run) < FACTORED else (_joined(run),))]
 
 
 def _of_one_score(value: RawValue) -> Label | int:
     """The label of a score, which several columns can share; of other values each its own."""
-    return value.label if value.label.field is Field.SCORE and value.label.words else id(value)
+    return value.label if value.label.field is _SCORE and value.label.words else id(value)
 
 
 def _joined(values: tuple[RawValue, ...]) -> RawValue:
