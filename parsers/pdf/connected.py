@@ -15,7 +15,9 @@ _JOINED = 1.2
 def connected(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
     """The level and the upright lines of each table; both are given in the order of their `at`."""
     for levels, uprights in _components(across, down):
-        yield from (part for part in _parted(levels, uprights) if part[0] and part[1])
+        for part in _parted(levels, uprights):
+            if part[0] and part[1]:
+                yield part
 
 
 def _parted(across: list[Segment], down: list[Segment]) -> Iterator[tuple[list[Segment], list[Segment]]]:
@@ -42,13 +44,13 @@ def _reach(across: list[Segment], at: float) -> tuple[float, float]:
 def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[Segment], list[Segment]]]:
     """Groups of lines that meet. Lines that meet nothing are left out."""
     ats = [line.at for line in down]
-    reach = [(line.start - GAP, line.end + GAP) for line in down]
+    begin, stop = [line.start - GAP for line in down], [line.end + GAP for line in down]
     crossed: list[list[int]] = []  # for each level line the upright ones that it meets
     crossing: list[list[int]] = [[] for _ in down]
     for row, line in enumerate(across):
         at = line.at
         near = range(bisect_left(ats, line.start - GAP), bisect_right(ats, line.end + GAP))
-        meets = [column for column in near if reach[column][0] <= at <= reach[column][1]]
+        meets = [column for column in near if begin[column] <= at <= stop[column]]
         crossed.append(meets)
         for column in meets:
             crossing[column].append(row)
@@ -69,9 +71,9 @@ def _components(across: list[Segment], down: list[Segment]) -> list[tuple[list[S
                     continue
                 seen_down[column] = True
                 cross.append(column)
-                more = [other for other in crossing[column] if not seen[other]]
-                for other in more:
-                    seen[other] = True
-                todo.extend(more)
+                for other in crossing[column]:
+                    if not seen[other]:
+                        seen[other] = True
+                        todo.append(other)
         out.append(([across[i] for i in members], [down[i] for i in cross]))
     return out
