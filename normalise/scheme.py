@@ -241,6 +241,8 @@ def cell_of(
 
 
 def _plain(value: Number) -> Number:
+    if isinstance(value, int):
+        return value
     rounded = round(float(value), 6)
     return int(rounded) if rounded.is_integer() else rounded
 

@@ -150,6 +150,8 @@ class RawRisk:
     def of(self, *fields: Field) -> tuple[RawValue, ...]:
         """Its values of some fields, in printed order."""
         by_field = self._by_field
+        if len(fields) == 1:
+            return by_field.get(fields[0], ())
         held = [field for field in fields if field in by_field]
         if len(held) == 1:
             return by_field[held[0]]
