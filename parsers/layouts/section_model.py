@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..document import Block, Cell, Paragraph, Word
 from ..labels import Reading
@@ -45,7 +46,7 @@ LabelSpan = tuple[Reading, tuple[Word, ...], tuple[Word, ...]]
 class Item:
     """A block of the document, or a part of a paragraph, as the section reader sees it."""
 
-    block: Block
+    block: Final[Block]
     table: TableReading | None = None  # a table that was read, whatever it is
     closed: bool = False  # a table that stands for itself: no part of a section
     part: bool = False  # a table that could stand for itself, but tells of the risk that a heading over it names
@@ -55,6 +56,10 @@ class Item:
     plain_label: Reading | None = None  # the whole paragraph is a label, though nothing sets it off
     intro: Reading | None = None  # a sentence that introduces the list below it
     box: Cell | None = None  # the lone cell that the paragraph stands in: its colour is that of a score in it
+    paragraph: Paragraph | None = field(init=False)  # the block, if it is one and prints something
+
+    def __post_init__(self) -> None:
+        self.paragraph = self.block if isinstance(self.block, Paragraph) and self.block.words else None
 
     @property
     def register(self) -> bool:
@@ -77,10 +82,6 @@ class Item:
     def rated(self) -> bool:
         """It stands on a vivid ground of its own, as ratings do."""
         return self.box is not None and self.box.fill is not None and self.box.fill.vivid
-
-    @property
-    def paragraph(self) -> Paragraph | None:
-        return self.block if isinstance(self.block, Paragraph) and self.block.words else None
 
 
 @dataclass(frozen=True, slots=True)
