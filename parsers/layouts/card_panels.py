@@ -31,8 +31,8 @@ def take_panels(view: TableView, grammar: Grammar) -> tuple[TableView, dict[int,
     """The table without such grids, and the grids by the rows in which they begin."""
     panels: dict[int, Panel] = {}
     stop = 0
-    for row in range(view.rows - 1):
-        panel = _panel(view, row) if row >= stop else None
+    for row in view.judged:
+        panel = _panel(view, row) if stop <= row < view.rows - 1 else None
         if panel is not None:
             panels[row] = panel
             stop = max(cell.row for cell in panel.cells) + 1

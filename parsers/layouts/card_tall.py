@@ -20,8 +20,8 @@ HeadsAbove = dict[int, list[tuple[CellView, CellView]]]
 def take_tall(view: TableView, grammar: Grammar) -> tuple[TableView, HeadsAbove]:
     """The table without such labels and their values, and these by the rows of the labels."""
     found: HeadsAbove = {}
-    for row in range(view.rows - 1):
-        pairs = _pairs(view, row)
+    for row in view.judged:
+        pairs = _pairs(view, row) if row + 1 < view.rows else []
         if pairs:
             found[row] = pairs
     if not found:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from ..document import Cell, Paragraph, Table, Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
-from ..raw import IDENTITY
+from ..raw import IDENTITY, MEASURES
 from ..shapes import SAID, Kind, is_period, kind_of, words_in
 from .cell_view import NUMERIC, STRONG, WEAK, CellView, ViewOfMany, prints_number
 
@@ -75,6 +75,14 @@ def _led(cell: Cell) -> bool:
 
 
 _COLUMN = attrgetter("cell.column")
+
+
+_MEASURES = frozenset(MEASURES)
+
+
+def _may_judge(v: CellView) -> bool:
+    reading = v.reading if v.weak else None
+    return reading is not None and (reading.field in _MEASURES or not _MEASURES.isdisjoint(reading.alternatives))
 
 
 class TableView:
@@ -185,6 +193,11 @@ class TableView:
                 one = found.cell.column_span == 1 and found.cell.row == row - 1
                 return found if one and found.reading and found.reading.stage else None
         return None
+
+    @lazy
+    def judged(self) -> list[int]:
+        """The rows in which a cell may name what judges a risk: a score, a factor, a colour."""
+        return [row for row, cells in enumerate(self.by_row) if any(map(_may_judge, cells))]
 
     @lazy
     def is_header(self) -> list[bool]:
