@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 
 class Freezer:
-    """Numbers words as it meets them."""
+    """Gathers words as it meets them, and numbers them at last."""
 
     def __init__(self) -> None:
-        self.words: list[Word] = []
+        self.words: list[Atom] = []
 
     def document(
         self,
@@ -32,11 +32,11 @@ class Freezer:
         """
         frozen = tuple(self.block(block) for block in _one_by_one(blocks))
         rest = tuple(self.paragraph(paragraph) for paragraph in furniture)
+        for index, word in enumerate(self.words):
+            word.index = index
         return Document(frozen, tuple(self.words), rest, tuple(pages), title, len(pages))
 
     def _words(self, atoms: Sequence[Atom]) -> tuple[Word, ...]:
-        for index, atom in enumerate(atoms, len(self.words)):
-            atom.index = index
         self.words.extend(atoms)
         return tuple(atoms)
 

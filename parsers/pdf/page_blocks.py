@@ -48,6 +48,7 @@ class PageLayout:
     _told: tuple[Sequence[Atom], list[Line]] = ((), [])
     flows: bool = True  # text may go on in it from the part of the page, or the page, before
     right: float | None = None  # how far its text may go, where other text stands beside it
+    _labelled: bool | None = None
 
     def lines_of(self, words: Sequence[Atom]) -> list[Line]:
         """The lines of words; asked again for the same words, the same lines."""
@@ -56,6 +57,17 @@ class PageLayout:
             lines = lines_left(lines, words)
             self._told = words, lines
         return list(lines)
+
+    @property
+    def labelled(self) -> bool:
+        """Words with colons stand outside its tables: labels of facts, perhaps."""
+        if self._labelled is None:
+            self._labelled = len([word for word in self.free if word.text[-1] == ":"]) > 1
+        return self._labelled
+
+    def facts_in(self, lines: Sequence[Line]) -> set[int]:
+        """The ids of those of its lines that are strips of facts."""
+        return {id(line) for line in in_facts(lines)} if self.labelled else set()
 
     def without(self, gone: Set[Atom], heights: Set[float]) -> list[Atom]:
         """Its free words but for those which are gone: words of lines at these heights."""
@@ -96,7 +108,7 @@ def places_of(pages: Sequence[PageLayout], free: Sequence[Sequence[Atom]]) -> li
 def sheet_of(page: PageLayout, words: Sequence[Atom], place: int) -> Sheet:
     """What is to be known of the page to find tables without lines in its free words."""
     lines = page.lines_of(words)
-    facts = {id(line) for line in in_facts(lines)}
+    facts = page.facts_in(lines)
     content = page.content
     return Sheet(
         place,
@@ -143,7 +155,7 @@ def blocks_of(page: PageLayout, free: Sequence[Atom], zones: Sequence[tuple[Zone
         if isinstance(part, DraftTable):
             blocks.append(part)
             continue
-        for run in [part] if across else in_turn(part, told=True):
+        for run in [part] if across or not page.labelled else in_turn(part, told=True):
             blocks.extend(_text(run, page.content.shapes, page.right))
     return blocks
 
@@ -176,7 +188,7 @@ def _aligned(
     held = [table.bbox for table in known]
     rows = [row for row in page.rows if not any(on_table(row, box) for box in held)]
     lines = page.lines_of(rest)
-    facts = {id(line) for line in in_facts(lines)}
+    facts = page.facts_in(lines)
     for region in regions_of([line for line in lines if id(line) not in facts], rows, hints, page.titles):
         if any(inside(box, region.bbox, 2.0) for box in boxes):
             continue  # texts round boxes
