@@ -20,6 +20,7 @@ _ROMAN = re.compile(r"^[ivxl]{1,6}$")
 _LABEL = re.compile(r"\b(?:owners?|holder|lead|manager|likelihood|impact|score|rating|ref|category)\s*:", re.IGNORECASE)
 _LEAD = re.compile(r"([^\W\d][^:\d]{1,30}):\s+(?=\D)(.+)")
 _COUNTED = re.compile(r"\b(?:risk|ref|no|appendix|section|item|part|annex|action|card|objective|report|table)\.?\s*$")
+_COUNTS_PAGES = re.compile(r"(?:(?<![a-z])page|\bpg|\bp)\.?\s*$")
 _ZONE = 0.13
 """The part of a page's height, at its top and at its foot, where furniture stands."""
 _STEP = 8.0
@@ -30,13 +31,15 @@ _STEP = 8.0
 class Edge:
     """A piece of a line in a page's edge zone; `pieces` are there on its line.
 
-    `keys`: what the same furniture on another page has in common with it. `alone`: none has, and it is no page number.
+    `keys`: what the same furniture on another page has in common with it. `number`: it is a page number. `alone`: it is
+    none, and has nothing in common with another page.
     """
 
     line: Line
     at_top: bool
     pieces: int
     keys: tuple[Key, ...] = ()
+    number: bool = False
     alone: bool = False
 
 
@@ -82,7 +85,8 @@ def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
     repeated = Counter({key: len(numbers) for key, numbers in seen.items() if len(numbers) > 1})
     for page in pages:
         for edge in page.edges:
-            edge.alone = repeated.keys().isdisjoint(edge.keys) and not _page_number(edge.line)
+            edge.number = _page_number(edge.line)
+            edge.alone = not edge.number and repeated.keys().isdisjoint(edge.keys)
     framed = {key: _in_frame(key, seen[key], by_number) for key in repeated}
     bodies = _body_texts(parts, {text for _, _, text in repeated})
     for key, count in repeated.items():
@@ -93,7 +97,9 @@ def furniture_of(parts: Sequence[Edges]) -> dict[int, list[Line]]:
     varied = _varied(pages)
     return {
         page.page: [
-            e.line for e in page.edges if _is_furniture(e, page, repeated, framed) and not _leads(e.line) & varied
+            e.line
+            for e in page.edges
+            if _is_furniture(e, page, repeated, framed) and not (varied and _leads(e.line) & varied)
         ]
         for page in pages
     }
@@ -157,7 +163,7 @@ def _keys(edge: Edge, page: Edges) -> Iterator[Key]:
 def _may_be_page(text: str, match: re.Match[str]) -> bool:
     """A number that may count pages: after "page", or alone at an end of the text; "Risk 4" counts risks."""
     before, after = text[: match.start()], text[match.end() :]
-    if re.search(r"(?:(?<![a-z])page|\bpg|\bp)\.?\s*$", before):
+    if _COUNTS_PAGES.search(before):
         return True
     at_end = not after.strip() and (before[-1:].isspace() or not before)
     at_start = not before.strip() and after[:1].isspace() and not after[1:2].isalpha()
@@ -211,7 +217,7 @@ def _is_furniture(edge: Edge, page: Edges, repeated: Counter[Key], framed: dict[
     text = edge.line.text
     outermost = _outermost(edge, page.edges)
     of_row = edge.at_top and edge.pieces > 3 and not _PAGE_WORD.match(text)  # a figure in a row without lines
-    if _page_number(edge.line) and not of_row and (outermost or _PAGE_WORD.match(text)):
+    if edge.number and not of_row and (outermost or _PAGE_WORD.match(text)):
         return True
     if _PAGE_WORD.search(text) and outermost and len(text) < 120:
         return True
@@ -236,7 +242,7 @@ def _outermost(edge: Edge, edges: Sequence[Edge]) -> bool:
     """No piece of the same edge stands nearer to the page's rim, page numbers and those level with it aside."""
     mine = edge.line
     for other in edges:
-        if other.at_top != edge.at_top or other is edge or _page_number(other.line):
+        if other.at_top != edge.at_top or other is edge or other.number:
             continue
         if edge.at_top and other.line.bottom < mine.top + 1:
             return False
