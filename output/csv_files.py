@@ -6,19 +6,21 @@ import csv
 import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 from ..normalise.models import Register
-from ..normalise.tables import TABLES, Column, tidy
+from ..normalise.tables import TABLES, Column, Value, tidy
 from .cells import guard, unguard
-from .csv_lines import csv_line
 from .files import whole_file
 from .sheet import SHEET_COLUMNS, sheet_rows
 
 PACKAGE_FILE = "datapackage.json"
 ESCAPE_PROPERTY = "riskreader:cells"  # in the data package, of each table: "escaped" or "exact"
 SHEET = "register"
+_AS_THEY_ARE = frozenset({type(None), int, float})
+"""What the writer takes by itself: unknown values, which are most, are left empty."""
 
 
 def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exact: bool = False) -> None:
@@ -26,18 +28,37 @@ def write_tables(folder: Path, registers: Iterable[tuple[str, Register]], *, exa
     clean: Callable[[str], str] = str if exact else guard
     with ExitStack() as stack:
 
-        def table(name: str, columns: tuple[Column, ...]) -> TextIO:
+        def table(name: str, columns: tuple[Column, ...]) -> Any:
             file = stack.enter_context(whole_file(folder / f"{name}.csv"))
-            file.write(csv_line([column.name for column in columns], clean))
-            return file
+            writer = csv.writer(file, lineterminator="\r\n")
+            writer.writerow([column.name for column in columns])
+            return writer
 
-        tables = {spec.name: table(spec.name, spec.row.columns()) for spec in TABLES}
+        writers = {spec.name: table(spec.name, spec.row.columns()) for spec in TABLES}
         sheet = table(SHEET, SHEET_COLUMNS)
         for key, register in registers:
             for name, row in tidy(register, key):
-                tables[name].write(csv_line(row.values(), clean))
+                writers[name].writerow(_cells(row.values(), clean))
             for values in sheet_rows(register, key):
-                sheet.write(csv_line(values, clean))
+                sheet.writerow(_cells(values, clean))
+
+
+def _cells(values: Iterable[Value], clean: Callable[[str], str]) -> list[Value]:
+    """Values as the writer takes them."""
+    return [value if type(value) in _AS_THEY_ARE else cell(value, clean) for value in values]
+
+
+def cell(value: Value, clean: Callable[[str], str]) -> str:
+    """A value as CSV text: empty for unknown, ISO 8601 for dates, JSON for objects."""
+    if isinstance(value, str):
+        return clean(value)
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read_table(path: str | Path, *, exact: bool | None = None) -> list[dict[str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from io import StringIO
 
-from ..normalise.models import Finding
 from .cells import guard
 from .checked import Checked
-from .csv_lines import csv_line
 from .terminal import plain
 
 COLUMNS = ("path", "page", "x0", "top", "x1", "bottom", "part", "block", "risk_id", "code", "severity", "message")
@@ -15,21 +15,27 @@ COLUMNS = ("path", "page", "x0", "top", "x1", "bottom", "part", "block", "risk_i
 
 def as_csv(reports: Sequence[Checked]) -> str:
     """RFC 4180; what a spreadsheet would run as a formula has an apostrophe before it."""
-    return csv_line(COLUMNS, guard) + "".join(
-        [csv_line(_row(report, finding), guard) for report in reports for finding in report.findings]
-    )
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for report in reports:
+        for finding in report.findings:
+            place = finding.sources[0] if finding.sources else None
+            writer.writerow(
+                (
+                    guard(plain(report.entry.path)),
+                    place.page if place else None,
+                    *((place.bbox if place else None) or (None,) * 4),
+                    _guarded(place.part if place else None),
+                    _guarded(place.block if place else None),
+                    _guarded(finding.risk_id),
+                    finding.code,
+                    finding.severity,
+                    guard(plain(finding.message)),
+                )
+            )
+    return out.getvalue()
 
 
-def _row(report: Checked, finding: Finding) -> tuple[str | float | None, ...]:
-    place = finding.sources[0] if finding.sources else None
-    return (
-        plain(report.entry.path),
-        place.page if place else None,
-        *((place.bbox if place else None) or (None,) * 4),
-        place.part if place else None,
-        place.block if place else None,
-        plain(finding.risk_id) if finding.risk_id else None,
-        finding.code,
-        finding.severity,
-        plain(finding.message),
-    )
+def _guarded(text: str | None) -> str | None:
+    return guard(plain(text)) if text else None

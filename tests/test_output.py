@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from riskreader.normalise.models import Register
 from riskreader.normalise.tables import TABLES
 from riskreader.output.cells import guard, unguard
 from riskreader.output.csv_files import read_table, write_tables
-from riskreader.output.csv_lines import csv_line
 from riskreader.output.data_package import data_package
 from riskreader.output.files import whole_file
 from riskreader.output.register_json import Names, register_text
@@ -35,13 +33,6 @@ def written(folder: Path, *, exact: bool = False) -> Path:
 def test_a_guarded_cell_never_begins_a_formula_and_reads_back(text: str) -> None:
     assert not guard(text).startswith(RUN_BY_SPREADSHEETS)
     assert unguard(guard(text)) == text
-
-
-@given(st.lists(st.none() | st.text() | st.text('",\r\n;a ') | st.integers() | st.floats(), min_size=2))
-def test_a_line_of_csv_is_what_the_csv_module_writes(values: list[str | float | None]) -> None:
-    out = StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow(values)
-    assert csv_line(values, str) == out.getvalue()
 
 
 @settings(max_examples=40)
