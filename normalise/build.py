@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from ..ingest.source import Source
-from ..parsers.document import Document, Paragraph, Table, places_of
+from ..parsers.document import Document, Paragraph, Table
 from ..parsers.labels import Grammar, default_grammar
 from ..parsers.profile import Profile, SchemeSection
 from ..parsers.raw import MEASURES, Field, RawRisk, Role
@@ -15,6 +15,7 @@ from ..parsers.recognise import Recognition, recognise
 from ..parsers.second import SecondReader
 from ..parsers.shapes import house_style
 from ..parsers.units import names_of, same_risk
+from ..parsers.words import places_of
 from .assemble import assemble
 from .audit import Audit, Judged
 from .case import Case, Premise, RiskNotes

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..parsers.document import Colour
 from ..parsers.raw import MEASURES, Field, RawRisk, RawValue
+from ..parsers.words import Colour
 from .case import ColourClash
 from .draft import Printed, source_place
 from .models import Rag, RagBasis

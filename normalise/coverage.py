@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..parsers.document import Block, Document, Picture, Table, Word
+from ..parsers.document import Block, Document, Picture, Table
 from ..parsers.recognise import Recognition
 from ..parsers.taken import Taken
+from ..parsers.words import Word
 from .locate import fold
 from .models import Coverage, Unread
 from .printed import printed_words, source_place

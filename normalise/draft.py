@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..parsers.document import Word
 from ..parsers.raw import Field, Label, RawRisk
+from ..parsers.words import Word
 from .case import ColourClash, EmptySection
 from .locate import is_whole, words_of_colour, words_of_number, words_of_text
 from .models import (

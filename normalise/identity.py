@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..parsers.document import Paragraph, words_after
+from ..parsers.document import Paragraph
 from ..parsers.raw import Field, RawRisk, RawValue
 from ..parsers.shapes import is_id, labels_its_id, leading_id
+from ..parsers.words import words_after
 from .draft import Draft, Printed, Sourced, printed_in, printed_value, printed_words, source_place
 from .facts import append_text
 from .texts import clean_text, is_blank

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..parsers.document import Colour
 from ..parsers.layouts.legend_model import RawLegend
 from ..parsers.raw import Field, RawRisk, RawValue
 from ..parsers.recognise import Recognition
+from ..parsers.words import Colour
 from .notation import parse_number
 from .rag import rag_of_colour
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..parsers.document import BBox, Join, Paragraph, Place, Word, join_words, places_of
+from ..parsers.document import Paragraph
 from ..parsers.raw import RawValue
+from ..parsers.words import BBox, Join, Place, Word, join_words, places_of
 from .models import SourcePlace, ValueSource, unchecked
 
 

@@ -6,8 +6,8 @@ import colorsys
 import re
 from functools import lru_cache
 
-from ..parsers.document import Colour
 from ..parsers.welsh import in_english
+from ..parsers.words import Colour
 from .models import Rag
 from .texts import squash
 

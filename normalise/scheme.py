@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..parsers.document import Place
 from ..parsers.layouts.legend_model import Measure, RawLegend, RawMatrix
 from ..parsers.layouts.legend_words import fold, parse_level
+from ..parsers.words import Place
 from .case import MatrixMisprint
 from .models import Axis, Band, Formula, Number, Scheme, Score, SourcePlace
 from .scheme_axes import AxisReading, read_axis, sized

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..parsers.document import Place
 from ..parsers.second import SecondReader
+from ..parsers.words import Place
 from .audit import SecondReading
 from .case import Case, Disagreement
 from .models import Risk, ValueSource

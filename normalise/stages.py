@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..parsers.document import Colour
 from ..parsers.raw import MEASURES, Field, Label, RawRisk, RawValue, Role, StageKind
+from ..parsers.words import Colour
 from .case import ColourClash
 from .colours import row_fill_of, settle_rag, shade
 from .context import Context

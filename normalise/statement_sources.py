@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..parsers.document import Paragraph, Word
+from ..parsers.document import Paragraph
 from ..parsers.raw import Field, RawValue
+from ..parsers.words import Word
 from .locate import fold, words_of_text
 from .models import Action, Assurance, Control, Evidence, ValueSource
 from .printed import Printed, all_words, printed_value, printed_words, value_sources

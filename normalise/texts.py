@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_letters, digits
 
-from ..parsers.document import Paragraph, join_words
+from ..parsers.document import Paragraph
 from ..parsers.welsh import holds_welsh, in_english
+from ..parsers.words import join_words
 
 _FIXED = str.maketrans(
     {

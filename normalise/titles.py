@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..parsers.document import Paragraph, Word, join_words
+from ..parsers.document import Paragraph
+from ..parsers.words import Word, join_words
 from .texts import clean_text, squash, strip_glyphs
 
 _SHORT = 15

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from ..parsers.document import BBox
+from ..parsers.words import BBox
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..normalise.models import Finding, Risk, SourcePlace, ValueSource
-from ..parsers.document import BBox
+from ..parsers.words import BBox
 from .page_pictures import Region
 
 _ASIDE, _ABOVE = 54.0, 20.0  # points around the values: the words that they stand among

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from .document import Block, Document, Paragraph, Place, Table
+from .document import Block, Document, Paragraph, Table
 from .explanation import CUT, Account, Explanation, Meaning, alike, counted, cut, lines
 from .labels import Grammar, Reading, default_grammar
 from .layouts.columns import Column, read_columns
@@ -20,6 +20,7 @@ from .raw import IDENTITY, Field, Label, RawRisk
 from .recognise import Explained, Recognition, recognise
 from .shapes import Kind, house_style
 from .vocabulary import Sense, Tokens, stem, tokens_of
+from .words import Place
 
 MOST_ITEMS = 12
 LEAD_WORDS = 5

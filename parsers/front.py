@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from .document import Block, Cell, Document, Paragraph, Table, Word, join_words
+from .document import Block, Cell, Document, Paragraph, Table
+from .words import Word, join_words
 
 SEARCHED = 40
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .document import Word
 from .layouts.records import Record
 from .raw import Label
 from .units import Unit
+from .words import Word
 
 
 @dataclass(frozen=True, slots=True)

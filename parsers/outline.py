@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .document import Block, Cell, Document, Paragraph, Picture, Place, Table
+from .document import Block, Cell, Document, Paragraph, Picture, Table
+from .words import Place
 
 
 def outline(document: Document) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from .document import Colour, Mark, Paragraph, Place, Stand, Word, place_of, text_of
+from .document import Mark, Paragraph, text_of
 from .lazy import lazy
+from .words import Colour, Place, Stand, Word, place_of
 
 
 class Field(StrEnum):

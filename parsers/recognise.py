@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .document import Document, Table, Word
+from .document import Document, Table
 from .front import Front, read_front
 from .gathering import Explained, Gathering
 from .items import close_late, items_of
@@ -30,6 +30,7 @@ from .raw import MEASURES, RawRisk, RawValue
 from .shapes import Kind, kind_of
 from .taken import Taken
 from .units import id_of, roles_of, same_risk, with_listed_ids
+from .words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ..ingest.source import Format, Source
-from .document import Place
+from .words import Place
 
 
 class SecondReader(Protocol):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from .document import Word
 from .layouts.legend_model import RawLegend
 from .layouts.subheads import TEXT_FIELDS
 from .raw import PEOPLE, Field, RawRisk
+from .words import Word
 
 _MAPPED: Final = 1
 _VALUE: Final = 2  # of a risk

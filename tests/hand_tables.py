@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from riskreader.parsers.document import Cell, Marker, MarkerKind, Paragraph, Place, Table, Word
+from riskreader.parsers.document import Cell, Marker, MarkerKind, Paragraph, Table
+from riskreader.parsers.words import Place, Word
 
 
 def table(*rows: list[str]) -> Table:

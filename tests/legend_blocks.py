@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from riskreader.parsers.document import Cell, Colour, Paragraph, Place, Table, Word
+from riskreader.parsers.document import Cell, Paragraph, Table
+from riskreader.parsers.words import Colour, Place, Word
 
 RED, AMBER, YELLOW, GREEN = Colour(255, 0, 0), Colour(255, 192, 0), Colour(255, 255, 0), Colour(146, 208, 80)
 _INDEX = count()

@@ -12,9 +12,9 @@ import reportlab
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from riskreader.parsers.document import BBox, Colour
 from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.readers import open_pdf
+from riskreader.parsers.words import BBox, Colour
 
 Hand = Literal["slices", "no spaces", "letters", "rotated", "cropped", "form", "twice", "small", "dotted"]
 """How the pages are drawn.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from riskreader.parsers.document import BBox, Colour
 from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.plumber_reader import PlumberReader
+from riskreader.parsers.words import BBox, Colour
 
 HUES = {"red": (335, 20), "amber": (15, 52), "yellow": (42, 75), "green": (70, 185), "blue": (185, 265)}
 """Degrees on the colour wheel; amber and yellow overlap, as they do in print."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hand_tables import table
-from riskreader.parsers.document import Colour, Document, Table
+from riskreader.parsers.document import Document, Table
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.card import read_card
 from riskreader.parsers.layouts.records import Record
@@ -13,6 +13,7 @@ from riskreader.parsers.layouts.splitting import split_value
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.raw import Field, Label, RawValue, StageKind
 from riskreader.parsers.recognise import recognise
+from riskreader.parsers.words import Colour
 
 
 def records(written: Table) -> tuple[Record, ...]:

@@ -128,9 +128,12 @@ def test_no_format_for_people_and_editors_holds_control_or_direction_characters(
 
 
 def test_csv_cells_are_no_formulas() -> None:
-    (first, _) = csv.DictReader(StringIO(FORMATS["csv"]([hostile()])))
+    report = hostile()
+    named = report.findings[1].model_copy(update={"sources": (SourcePlace(part="=part", block="+block"),)})
+    (first, second) = csv.DictReader(StringIO(FORMATS["csv"]([report.only((report.findings[0], named))])))
     assert first["risk_id"] == "'=1+1"
     assert (first["page"], first["x0"], first["bottom"]) == ("3", "1.5", "40.0")
+    assert (second["risk_id"], second["part"], second["block"]) == ("", "'=part", "'+block")
 
 
 def sarif(*reports: Checked) -> dict[str, object]:

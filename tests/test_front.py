@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hand_tables import table
-from riskreader.parsers.document import Block, Document, Page, Paragraph, Place, Word
+from riskreader.parsers.document import Block, Document, Page, Paragraph
 from riskreader.parsers.front import read_front
+from riskreader.parsers.words import Place, Word
 
 
 def line(*texts: tuple[float, str], heading: int | None = None, size: float = 10.0, top: float = 40.0) -> Paragraph:

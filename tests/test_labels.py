@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from riskreader.parsers.document import NOWHERE, Paragraph, Word, join_words
+from riskreader.parsers.document import Paragraph
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.subheads import inner_runs
 from riskreader.parsers.raw import Field, StageKind
 from riskreader.parsers.vocabulary import default_vocabulary
+from riskreader.parsers.words import NOWHERE, Word, join_words
 
 from tests.label_lines import assert_means
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from riskreader.normalise.locate import fold, words_of_colour, words_of_number, words_of_text
-from riskreader.parsers.document import Join, Place, Word, join_words
+from riskreader.parsers.words import Join, Place, Word, join_words
 
 
 def printed(text: str) -> tuple[Word, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hand_tables import table
-from riskreader.parsers.document import Document, Paragraph, Place, Word
+from riskreader.parsers.document import Document, Paragraph
 from riskreader.parsers.recognise import recognise
+from riskreader.parsers.words import Place, Word
 
 TOLD = (
     "Sickness absence is above the target because of long term cases in waste",

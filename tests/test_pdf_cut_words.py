@@ -7,10 +7,11 @@ from itertools import accumulate
 import pytest
 from pdf_sheet import Sheet, grid_of, tables
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from riskreader.parsers.document import NOWHERE, Join, Paragraph, Place, Word, join_words
+from riskreader.parsers.document import Paragraph
 from riskreader.parsers.pdf.draft import DraftParagraph
 from riskreader.parsers.pdf.hyphens import OwnWords, set_joins
 from riskreader.parsers.pdf.page import Atom
+from riskreader.parsers.words import NOWHERE, Join, Place, Word, join_words
 
 
 def atoms(text: str) -> list[Atom]:

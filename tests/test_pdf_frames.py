@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from riskreader.parsers.document import Colour, Table
+from riskreader.parsers.document import Table
+from riskreader.parsers.words import Colour
 
 from tests.drawn_sheet import DrawnSheet, rows_of
 

@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_sheet import HEIGHT, WIDTH, Sheet, each_word_once, grid_of, paragraphs, tables
 from reportlab.lib.colors import HexColor
-from riskreader.parsers.document import NOWHERE, Colour, Paragraph, Picture, Place
+from riskreader.parsers.document import Paragraph, Picture
 from riskreader.parsers.outline import outline
 from riskreader.parsers.pdf.build import build, read_pdf
 from riskreader.parsers.pdf.page import Atom, Fill, Glance, PageContent, Rule
 from riskreader.parsers.pdf.readers import open_pdf
+from riskreader.parsers.words import NOWHERE, Colour, Place
 
 CORPUS = sorted((Path(__file__).parents[2] / "shared" / "accuracy").glob("**/*.pdf"))
 

@@ -17,9 +17,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from riskreader.ingest.errors import DamagedReportError, EncryptedReportError
-from riskreader.parsers.document import BBox, Colour
 from riskreader.parsers.pdf.page import Atom, PageContent
 from riskreader.parsers.pdf.readers import Engine, open_pdf
+from riskreader.parsers.words import BBox, Colour
 
 RED = Colour(255, 0, 0)
 ENGINES: tuple[Engine, ...] = ("pdfium", "pdfplumber")

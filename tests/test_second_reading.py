@@ -18,9 +18,9 @@ from riskreader.ingest.source import Format, Source
 from riskreader.normalise.audit import Judged
 from riskreader.normalise.models import Register
 from riskreader.normalise.second_reading import read_again
-from riskreader.parsers.document import Place
 from riskreader.parsers.second import open_second
 from riskreader.parsers.word.second import SecondWord
+from riskreader.parsers.words import Place
 from riskreader.pipeline.read import judge_source
 from word_package import cell as tc
 from word_package import control, package, par, run, table

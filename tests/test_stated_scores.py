@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from riskreader.parsers.document import Join, Paragraph, Place, Word
+from riskreader.parsers.document import Paragraph
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.sentences import read_stated
 from riskreader.parsers.raw import MEASURES
+from riskreader.parsers.words import Join, Place, Word
 
 STATED = {
     "Scored at 12 after controls and 20 before.": "residual score 12, inherent score 20",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from riskreader.normalise.direction import parse_direction
 from riskreader.normalise.notation import ScoreReading, parse_measure, parse_number, parse_score_cell
 from riskreader.normalise.rag import rag_of_colour, rag_of_text
-from riskreader.parsers.document import Colour
+from riskreader.parsers.words import Colour
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from riskreader.normalise.facts import add_word
 from riskreader.normalise.statements import split_statements
 from riskreader.normalise.texts import clean_text, is_blank
 from riskreader.normalise.titles import split_title
-from riskreader.parsers.document import Marker, MarkerKind, Paragraph, Place, Word
+from riskreader.parsers.document import Marker, MarkerKind, Paragraph
 from riskreader.parsers.raw import Field, Label, RawValue
+from riskreader.parsers.words import Place, Word
 
 
 def paragraph(text: str, marker: str | None = None, bold: int = 0, first: int = 0) -> Paragraph:

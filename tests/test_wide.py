@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hand_tables import table
-from riskreader.parsers.document import Colour, Table
+from riskreader.parsers.document import Table
 from riskreader.parsers.labels import default_grammar
 from riskreader.parsers.layouts.gate import ENOUGH
 from riskreader.parsers.layouts.listed import split_listed
@@ -14,6 +14,7 @@ from riskreader.parsers.layouts.splitting import split_value
 from riskreader.parsers.layouts.view import TableView
 from riskreader.parsers.layouts.wide import read_wide
 from riskreader.parsers.raw import Field, Label, RawValue, StageKind
+from riskreader.parsers.words import Colour
 
 
 def read(written: Table) -> TableReading:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from riskreader.parsers.document import Colour, Picture, Table
+from riskreader.parsers.document import Picture, Table
+from riskreader.parsers.words import Colour
 from word_package import (
     cell,
     control,

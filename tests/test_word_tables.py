@@ -7,8 +7,9 @@ from types import FrameType
 
 import pytest
 from riskreader.ingest.errors import LimitExceededError
-from riskreader.parsers.document import Colour, Paragraph, Picture, Place, Table
+from riskreader.parsers.document import Paragraph, Picture, Table
 from riskreader.parsers.word.build import read_docx
+from riskreader.parsers.words import Colour, Place
 from word_package import (
     cell,
     cell_at,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, Field, Label, RawValue
+from ..words import join_words
 from .records import value_of
 from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import MarkerKind, Paragraph, join_words
+from ..document import MarkerKind, Paragraph
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field
+from ..words import join_words
 from .line_labels import is_numbered_risk, reads
 from .section_model import Item
 from .sentences import read_stated

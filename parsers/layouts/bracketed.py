@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..document import Paragraph, Word
+from ..document import Paragraph
 from ..labels import Grammar
 from ..raw import PEOPLE, Field, Label, RawValue
+from ..words import Word
 
 _TEXTS = frozenset({Field.RISK, Field.TITLE, Field.DESCRIPTION})
 _MOST_WORDS = 14

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from ..document import Colour
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind
+from ..words import Colour
 from .card_labels import BAR_WORDS, label_of
 from .view import CellView
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import places_of
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue
+from ..words import places_of
 from .card_bars import Bar
 from .card_nested import ReadTable, contents_of
 from .card_records import CardRecords

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ..document import Paragraph, Table, Word
+from ..document import Paragraph, Table
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue
+from ..words import Word
 from .records import Record, value_of
 from .subheads import head_of, rest_of
 from .view import CellView

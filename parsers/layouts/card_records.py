@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..document import Word
 from ..raw import IDENTITY, Field, Label, RawValue
+from ..words import Word
 from .records import Record
 from .view import CellView
 

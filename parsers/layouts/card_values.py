@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..document import MarkerKind, Paragraph, Word, words_after
+from ..document import MarkerKind, Paragraph
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, is_id, leading_id
+from ..words import Word, words_after
 from .records import value_of
 from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of

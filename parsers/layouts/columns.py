@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Word, join_words
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import MEASURES, PEOPLE, Field
 from ..shapes import Kind, is_id, leading_id
+from ..words import Word, join_words
 from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
 
 _PROGRESS = re.compile(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from ..document import Block, Paragraph, Picture, Table, places_of
+from ..document import Block, Paragraph, Picture, Table
 from ..labels import Grammar, default_grammar
 from ..raw import Field, StageKind
+from ..words import places_of
 from .legend_bands import read_bands
 from .legend_grid import Grid, lines_as_rows
 from .legend_matrix import read_matrix

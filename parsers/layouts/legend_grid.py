@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..document import Block, Cell, Colour, Place, Table, Word, places_of
+from ..document import Block, Cell, Table
 from ..lazy import lazy
+from ..words import Colour, Place, Word, places_of
 
 _DIGIT = re.compile(r"[0-9]")
 

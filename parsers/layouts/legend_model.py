@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..document import Colour, Place
+from ..words import Colour, Place
 
 Measure = Literal["likelihood", "impact"]
 RawFormula = Literal["product", "sum"]

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..document import Join, MarkerKind, Paragraph, Word
+from ..document import MarkerKind, Paragraph
 from ..lazy import lazy
+from ..words import Join, Word
 from .legend_words import DIGIT, IMPACT, LIKELIHOOD, WORD_RUN, names_measure, plain
 
 _SPACE: Final = Join.SPACE

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Paragraph, places_of
+from ..document import Paragraph
+from ..words import places_of
 from .legend_lists import Span, bands_in, letter_lists, level_lists, word_lists
 from .legend_model import Measure, RawFormula, RawLegend, RawScale
 from .legend_passage import Passage, passages

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE
 from ..shapes import Kind, kind_of, leading_id
+from ..words import Word, join_words
 from .section_model import LabelSpan
 from .subheads import head_of, is_office
 from .view import prints_number

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, RawValue, StageKind
 from ..shapes import SCORED, Kind, is_id, kind_of, leading_id
+from ..words import Word, join_words
 
 SHAPED = {
     Kind.DATE: (Field.RAISED_ON, Field.REVIEW_ON, Field.TARGET_ON, Field.ACTION_DUE),

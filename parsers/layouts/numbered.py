@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, Word
+from ..document import Paragraph
 from ..labels import Reading
 from ..raw import Field, Label, RawValue
+from ..words import Word
 from .view import WEAK, TableView
 
 NumberedHeads = Mapping[tuple[Word, ...], Mapping[str, Reading]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import NOWHERE, Cell, Paragraph, Picture, Table, Word
+from ..document import Cell, Paragraph, Picture, Table
 from ..raw import IDENTITY, Field, Label, RawValue
+from ..words import NOWHERE, Word
 
 _NUMBERS = frozenset({Field.ID, Field.CATEGORY})
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
+from ..words import Word
 from .card_values import head_values
 from .columns import Column
 from .headers import repeats_header

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..document import Block, Join, Paragraph, Table, Word, join_words
+from ..document import Block, Paragraph, Table
 from ..labels import Grammar
 from ..shapes import is_lettered, kind_of
+from ..words import Join, Word, join_words
 from .line_labels import FIGURES, LABEL_WORDS, is_numbered_risk, reads
 from .section_model import Item
 

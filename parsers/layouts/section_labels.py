@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..document import Word, join_words
 from ..labels import Reading
 from ..raw import MEASURES, Field, Label, StageKind
 from ..shapes import Kind, is_id, kind_of, words_in
+from ..words import Word, join_words
 from .columns import is_appetite
 from .settle import told_as_status
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..document import Block, Cell, Paragraph, Word
+from ..document import Block, Cell, Paragraph
 from ..labels import Reading
 from ..raw import Field
+from ..words import Word
 from .part_tables import is_of_actions
 from .records import Record, TableReading
 

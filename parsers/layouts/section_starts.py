@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..document import MarkerKind, Paragraph, join_words
+from ..document import MarkerKind, Paragraph
 from ..labels import Grammar
 from ..raw import IDENTITY, MEASURES, Field, StageKind
 from ..shapes import is_id, leading_id, words_in
+from ..words import join_words
 from .line_labels import is_numbered_risk
 from .section_boxes import box_heads
 from .section_common import common_heads

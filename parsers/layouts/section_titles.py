@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..document import MarkerKind, Paragraph, Word, join_words
+from ..document import MarkerKind, Paragraph
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue
 from ..shapes import Kind, is_id, kind_of, leading_id, words_in
+from ..words import Word, join_words
 from .section_model import Start
 from .sentences import read_stated
 

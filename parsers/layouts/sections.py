@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Cell, Paragraph, Word
+from ..document import Cell, Paragraph
 from ..labels import Grammar
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue
 from ..shapes import kind_of, words_in
+from ..words import Word
 from .part_tables import as_part
 from .records import Record
 from .section_common import VALUES, common_heads, led_by_labels, lines_before, note_unknown_leads, repeated_heads

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..document import Join, Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, StageKind
+from ..words import Join, Word, join_words
 from .sentence_words import NAMES, plain_of
 
 _SPACE = Join.SPACE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..document import Word
 from ..raw import Field
+from ..words import Word
 
 NUMBERED = re.compile(r"[(\[]?[LIPSC]?\d{1,2}(?:\.\d{1,2})?(?:\s*[x×*/=]\s*[LIPSC]?\d{1,3})*[)\],.;:%]*", re.IGNORECASE)
 SIGN = re.compile(r"[(\[]?[x×*=+][)\]]?|multiplied|times")

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar
 from ..raw import PEOPLE, Field, Label, RawValue
+from ..words import Word, join_words
 from .score_hints import MOVE, hints_in, may_score
 from .stated_direction import direction_in, direction_of
 from .stated_scores import scores_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE, Field, Label, RawValue, StageKind
 from ..shapes import Kind, kind_of
+from ..words import Word, join_words
 from .action_forms import split_actions
 from .bracketed import split_bracketed
 from .listed import split_listed

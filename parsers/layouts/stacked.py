@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field, Label, RawValue
 from ..shapes import SCORED, kind_of
+from ..words import Word, join_words
 from .section_labels import label_for
 from .subheads import TEXT_FIELDS, rest_of
 from .view import STRONG

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..document import Paragraph, Word
+from ..document import Paragraph
 from ..raw import Field, Label, RawValue
+from ..words import Word
 from .sentence_words import FILLER, plain_of
 
 _WHEN = r"(?:last|previous|quarter|q\d|review|report|period|month|year|meeting|committee|board|time|[12]\d{3})"

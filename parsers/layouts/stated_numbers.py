@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Word, join_words
 from ..labels import Grammar
 from ..raw import Field, Label, StageKind
 from ..shapes import Kind, kind_of
+from ..words import Word, join_words
 from .sentence_stages import ADVERBS, NOW, stage_at
 from .sentence_words import (
     BEHIND,

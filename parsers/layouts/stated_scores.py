@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar
 from ..raw import Field, Label, RawValue, StageKind
+from ..words import Word, join_words
 from .score_hints import hints_in, may_score
 from .stated_numbers import Number, NumberReader
 

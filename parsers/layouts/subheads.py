@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ..document import Paragraph, Word, join_words
+from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field
 from ..shapes import ARROWS, Kind, kind_of
+from ..words import Word, join_words
 from .view import STRONG
 
 TEXT_FIELDS = frozenset(

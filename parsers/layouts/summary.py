@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..document import Word
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label
 from ..shapes import Kind, leading_id
+from ..words import Word
 from .banners import banner_category
 from .columns import read_columns
 from .gate import ENOUGH, weigh

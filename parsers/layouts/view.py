@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from ..document import Cell, Paragraph, Table, Word, join_words
+from ..document import Cell, Paragraph, Table
 from ..labels import Grammar, Reading
 from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
 from ..shapes import SAID, Kind, is_period, kind_of, words_in
+from ..words import Word, join_words
 from .cell_view import NUMERIC, STRONG, WEAK, CellView, ViewOfMany, prints_number
 
 LABEL_WORDS = 12

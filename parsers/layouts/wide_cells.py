@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ..document import Word, join_words
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from ..shapes import TEXTUAL
+from ..words import Word, join_words
 from .listed import split_listed
 from .records import nested, value_of
 from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView

@@ -6,8 +6,8 @@ import dataclasses
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..document import Word
 from ..raw import IDENTITY, MEASURES, Field, Label, RawValue
+from ..words import Word
 from .banners import banner_category, banner_values, foot_values
 from .card_values import inline_values
 from .carried import carry_groups

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import area, inside
 from .heads import is_bold
 from .lines import lines_of, split_at_gaps

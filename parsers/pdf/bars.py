@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..document import Colour
+from ..words import Colour
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftTable, row_of
 
 _ALIKE = 3.5

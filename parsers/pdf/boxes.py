@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, area, inside, not_in
 from .emphasis import heads_in, set_off
 from .grid import Drawn, Grid

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import nan
 
-from ..document import BBox, Colour, Mark, Place
+from ..document import Mark
+from ..words import BBox, Colour, Place
 from .draft import DraftCell, DraftTable, inside, overlaps
 from .grid import Grid, Span
 from .page import Atom, Fill, Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .page import Rule
 from .segments import GAP
 

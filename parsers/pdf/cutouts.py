@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import BBox
+from ..words import BBox
 from .banded import Part
 from .draft import area, inside
 from .page import Atom, PageContent, Rule

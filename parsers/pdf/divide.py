@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, inside
 from .grid import Grid, Span
 from .lines import lines_of

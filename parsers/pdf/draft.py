@@ -8,7 +8,8 @@ from itertools import chain, islice, pairwise
 from operator import attrgetter
 from typing import Final
 
-from ..document import BBox, Colour, Mark, MarkerKind, around, around_words
+from ..document import Mark, MarkerKind
+from ..words import BBox, Colour, around, around_words
 from .page import Atom
 
 _SMALLEST = 1e-6

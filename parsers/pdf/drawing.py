@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .merging import Lines
 from .page import Fill, Image, Rule, Shape
 from .pdfium_view import intersect

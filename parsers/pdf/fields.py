@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .cutouts import outside
 from .grid import Drawn, Grid, Span, read_drawing
 from .page import Atom, Fill, PageContent, Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .draft import Line
 from .frame_rows import Zone
 from .lines import split_at_gaps

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line
 from .frame_columns import APART, is_banner, is_bold
 from .frame_tiers import tier_edges

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..document import BBox
+from ..words import BBox
 from .page import Fill
 from .segments import Segment, cluster, merge
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ..document import Colour
+from ..words import Colour
 from .draft import DraftBlock, DraftCell, DraftTable
 from .joining import join_cells
 from .labelled_boxes import take_labels

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, inside
 from .frame_columns import (
     APART,

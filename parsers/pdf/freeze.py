@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Place, Table, Word
+from ..document import Block, Cell, Document, Marker, Page, Paragraph, Picture, Table
+from ..words import Place, Word
 from .draft import ROW_COLUMN, DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 from .page import Atom
 

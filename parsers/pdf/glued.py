@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from ..document import BBox
+from ..words import BBox
 from .page import Atom, Fill, Rule
 
 _ROOM = 1.5

@@ -10,7 +10,7 @@ from math import inf
 from operator import ge
 from typing import Final
 
-from ..document import BBox
+from ..words import BBox
 from .chips import without_chips
 from .connected import connected
 from .draft import area, inside, not_in, overlap_area

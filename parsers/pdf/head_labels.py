@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, box_of
 from .lines import split_at_gaps
 

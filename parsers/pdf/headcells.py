@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, area, inside
 from .gutters import matched
 from .head_labels import Label

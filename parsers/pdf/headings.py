@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ..document import Colour, MarkerKind
+from ..document import MarkerKind
+from ..words import Colour
 from .draft import DraftBlock, DraftParagraph, DraftTable
 
 _LINES = 3

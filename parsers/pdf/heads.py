@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .draft import Line, box_of
 from .head_labels import PITCH, Label, labels_of, pieces_of, shared
 from .page import Atom

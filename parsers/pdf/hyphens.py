@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from ..document import Join
 from ..lazy import lazy
 from ..sentence_ends import bare
+from ..words import Join
 from .draft import DraftBlock, DraftParagraph
 
 _SOFT = ("\u00ad", "\ufffe")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..document import BBox, Mark, Place
+from ..document import Mark
+from ..words import BBox, Place
 from .axes import with_axes
 from .banded import Card, Part, banded_cards
 from .boxes import boxes_of

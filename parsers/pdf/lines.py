@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from math import inf, nan
 from operator import attrgetter
 
-from ..document import around_words
 from ..lazy import lazy
+from ..words import around_words
 from .draft import Line, usual_size
 from .page import Atom
 

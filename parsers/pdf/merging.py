@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 
 _Piece = tuple[float, float]
 """Where it begins and ends along its line."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import BBox
+from ..words import BBox
 from .grid import Grid, Span
 from .lines import lines_of, split_at_gaps
 from .page import Atom

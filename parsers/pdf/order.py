@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import DraftTable, Line
 from .emphasis import heads_in, set_off
 from .label_rows import in_strips, in_turn

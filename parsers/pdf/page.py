@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, Protocol
 
-from ..document import BBox, Colour, Join, PageWord, Place
+from ..words import BBox, Colour, Join, PageWord, Place
 
 Turn = Literal[0, 90, 180, 270]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import filterfalse
 
-from ..document import BBox
+from ..words import BBox
 from .aligned import table_of
 from .columns import columns_in_turn
 from .draft import DraftBlock, DraftParagraph, DraftTable, Line, area, inside, overlap_area

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .emphasis import heads_in, set_off
 from .lines import lines_of
 from .page import Atom, PageContent

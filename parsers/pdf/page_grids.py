@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..document import BBox
+from ..words import BBox
 from .draft import inside, overlap_area
 from .frames import frame_grids
 from .grid import Drawn, Grid

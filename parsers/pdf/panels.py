@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .banded import Card, Part
 from .draft import area, box_of, inside
 from .emphasis import heads_in, set_off

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, repeat
 import numpy as np
 import numpy.typing as npt
 
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .drawing import Point, Subpath, flatten, over_white
 from .pdfium_answers import Answers
 from .pdfium_api import SEGMENT_CURVE, SEGMENT_LINE, SEGMENT_MOVE, Api, Function, Pointer, pointer

@@ -10,7 +10,7 @@ from itertools import chain, repeat
 import numpy as np
 
 from ...ingest.errors import LimitExceededError
-from ..document import BBox
+from ..words import BBox
 from .drawing import Canvas, Drawing
 from .pdfium_answers import Answers
 from .pdfium_api import FORM_OBJECT, IMAGE_OBJECT, PATH_OBJECT, TEXT_OBJECT, Api, Pointer, pointer

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..document import Colour
+from ..words import Colour
 from .glyphs import is_bold_name, is_italic_name
 from .pdfium_answers import Answers
 from .pdfium_api import Api, Pointer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..document import BBox
+from ..words import BBox
 from .page import Turn
 
 Matrix = tuple[float, float, float, float, float, float]

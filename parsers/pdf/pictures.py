@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from ..document import Mark, Place
+from ..document import Mark
 from ..shapes import Kind, kind_of
+from ..words import Place
 from .draft import DraftBlock, DraftPicture, DraftTable, Line
 from .lines import lines_of
 from .page import Atom, Shape

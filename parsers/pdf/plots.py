@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ..document import around_words
+from ..words import around_words
 from .draft import DraftBlock, DraftCell, DraftParagraph, DraftPicture, DraftTable
 from .fields import FEWEST, MOST, MOST_SIDE
 from .grid import Grid

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ...ingest.errors import DamagedReportError, EncryptedReportError
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .drawing import Canvas, Point, Subpath, flatten
 from .glyphs import is_bold_name, is_italic_name, readable
 from .page import Atom, Glance, Look, PageContent, atoms_of

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from math import inf
 
-from ..document import BBox
+from ..words import BBox
 from .draft import area, box_of, inside, overlap_area
 from .grid import Grid
 from .page import Atom, Fill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, box_of
 from .rivers import Band
 

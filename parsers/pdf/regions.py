@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line
 from .fact_rows import fact_rows
 from .head_rows import headed_lists

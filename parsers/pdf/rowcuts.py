@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line
 from .rivers import Band
 from .row_pieces import Piece, is_banner, pieces_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line
 from .lines import split_at_gaps
 from .region_model import Hint, Region

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from ..document import BBox
 from ..lazy import lazy
+from ..words import BBox
 from .page import Fill, Rule
 from .segments import Segment, merge
 

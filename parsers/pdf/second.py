@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...ingest.errors import DamagedReportError
-from ..document import BBox, Place
+from ..words import BBox, Place
 from .page import Atom, PageContent
 from .plumber_reader import PlumberReader
 

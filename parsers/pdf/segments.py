@@ -8,7 +8,7 @@ from math import inf
 from operator import attrgetter
 from typing import Final
 
-from ..document import BBox
+from ..words import BBox
 
 SNAP = 2.6
 """Lines as near as this, in points, are one line drawn twice."""

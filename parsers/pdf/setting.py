@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, inside
 from .frame_columns import is_bold
 from .lines import part

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..document import Colour
+from ..words import Colour
 from .draft import overlaps
 from .page import Fill
 from .segments import Segment, merge

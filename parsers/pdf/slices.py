@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ..document import BBox, Colour
+from ..words import BBox, Colour
 from .page import Fill
 
 _STRIP = 8.0

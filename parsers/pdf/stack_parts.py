@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, inside
 from .grid import Drawn
 from .lines import Printed, lines_of, split_at_gaps

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import DraftTable, Line, inside, overlap_area
 from .frame_columns import is_bold
 from .grid import Drawn, Grid, grid_of, read_drawing

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, inside
 from .grid import Grid, Span
 from .heads import is_bold_word

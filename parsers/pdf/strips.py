@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line, area
 from .grid import Grid, grid_of
 from .lines import lines_of, split_at_gaps

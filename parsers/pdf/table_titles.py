@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..document import BBox, MarkerKind
+from ..document import MarkerKind
+from ..words import BBox
 from .draft import Line, box_of, inside
 from .frame_columns import is_bold
 from .lines import split_at_gaps

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..document import BBox
+from ..words import BBox
 from .draft import area, inside, not_in
 from .grid import Grid, grid_of
 from .page import Atom, Fill, fills_over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import BBox
+from ..words import BBox
 from .draft import Line
 from .heads import Head
 from .page import Fill

@@ -6,7 +6,7 @@ import colorsys
 import re
 from dataclasses import dataclass
 
-from ..document import Colour
+from ..words import Colour
 from .names import DRAWING, VAL, Element, local_name, w
 
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})\b")

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..document import Block, MarkerKind, Paragraph, Table, Word
+from ..document import Block, MarkerKind, Paragraph, Table
+from ..words import Word
 
 _MOST_WORDS = 16
 _LARGER = 1.15  # times the size of the body text

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from sys import intern
 
-from ..document import Colour, Marker, Paragraph, Place, Word, with_followers
+from ..document import Marker, Paragraph
 from ..sentence_ends import hangs
+from ..words import Colour, Place, Word, with_followers
 from .markers import glued_bullet, typed_marker
 from .names import MATHS, P_PR, R_PR, VAL, Element, R, T, child, children, tag, value, w
 from .numbering import Numbering

@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 from lxml import etree
 
 from ...ingest.errors import DamagedReportError
-from ..document import Place
+from ..words import Place
 from .names import DEL, INS, MOVE_FROM, MOVE_TO, P_PR, R_PR, TBL, TC, TEXT_BOX, TR, TR_PR, Element, P, R, w
 
 _STEP = re.compile(r"(table|row|cell|paragraph) (\d+)")

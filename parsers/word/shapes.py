@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..document import Colour
+from ..words import Colour
 from .colours import Palette, parse_colour
 from .names import DRAWING, SHAPE, TEXT_BOX, VML, Element, child, integer, tag, w
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...ingest.errors import LimitExceededError
-from ..document import Block, Mark, Paragraph, Picture, Place, Table
+from ..document import Block, Mark, Paragraph, Picture, Table
+from ..words import Place
 from .names import TBL, Element, P
 from .paragraphs import ParagraphReader, Read
 from .styles import PLAIN, Look

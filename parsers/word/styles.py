@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..document import Colour
+from ..words import Colour
 from .colours import Palette
 from .names import P_PR, R_PR, VAL, Element, child, flag, integer, is_on, tag, value, w
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..document import Block, Cell, Colour, Mark, Place, Table
+from ..document import Block, Cell, Mark, Table
+from ..words import Colour, Place
 from .names import P_PR, TBL_PR, TC, TC_PR, TR, TR_PR, VAL, Element, P, child, flag, integer, tag, value, w
 from .styles import PLAIN, Band, Look, Styles, TableStyle, over
 
