@@ -12,10 +12,10 @@ from ..document import Paragraph
 from ..labels import Grammar, Reading
 from ..raw import IDENTITY, Field, Label, RawValue
 from ..words import join_words
+from .cell_view import STRONG, CellView
 from .records import value_of
 from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
-from .view import STRONG, CellView
 
 
 def banner_values(banner: CellView, grammar: Grammar) -> list[RawValue]:

@@ -9,7 +9,7 @@ from ..raw import MEASURES, Field, Label
 from ..shapes import Kind
 from ..words import Colour
 from .card_labels import BAR_WORDS, label_of
-from .view import CellView
+from .cell_view import CellView
 
 _GRIDS = {
     Field.ACTIONS: frozenset(

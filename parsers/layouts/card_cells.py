@@ -12,8 +12,9 @@ from .card_bars import Bar
 from .card_nested import ReadTable, contents_of
 from .card_records import CardRecords
 from .card_values import inline_values
+from .cell_view import CellView
 from .records import nested, only_paragraphs, value_of
-from .view import CellView, TableView
+from .view import TableView
 
 
 class CardCells:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..shapes import SAID, Kind
 from .card_labels import BAR_WORDS, LabelStyle, spans
-from .view import CellView, TableView
+from .cell_view import CellView
+from .view import TableView
 
 
 def is_head_row(view: TableView, style: LabelStyle, row: int) -> bool:

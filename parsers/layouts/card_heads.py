@@ -10,9 +10,10 @@ from ..labels import Reading
 from ..raw import MEASURES, Field, Label
 from ..shapes import SCORED, Kind, words_in
 from .card_labels import LabelStyle, label_of
+from .cell_view import STRONG, CellView
 from .planned import before_dates, beside_controls
 from .settle import ACTION_FIELDS, CONTROL_FIELDS
-from .view import STRONG, CellView, TableView
+from .view import TableView
 
 _WHO_ASSURES = re.compile(
     r"\b(?:management|board|committee|panel|executive|internal|external|independent|audit)", re.IGNORECASE

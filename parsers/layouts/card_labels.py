@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..raw import MEASURES, Field, Label
 from ..shapes import SAID, Kind, is_id
 from .card_values import names_row
+from .cell_view import WEAK, CellView
 from .settle_one import settle_one
-from .view import WEAK, CellView, TableView
+from .view import TableView
 
 BAR_WORDS = 12
 """A label over a whole row is no longer than this."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ..document import Cell
 from ..labels import Grammar
-from .view import CellView, TableView
+from .cell_view import CellView
+from .view import TableView
 
 _LEAST = 3
 """Steps of an axis."""

@@ -9,9 +9,9 @@ from ..document import Paragraph, Table
 from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue
 from ..words import Word
+from .cell_view import CellView
 from .records import Record, value_of
 from .subheads import head_of, rest_of
-from .view import CellView
 
 ReadTable = Callable[[Table, Label | None], list[Record]]
 """Reads a nested table under a label, if one stands over it; no records where it is not understood."""

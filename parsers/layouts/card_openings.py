@@ -10,8 +10,8 @@ from ..shapes import leading_id
 from .card_cells import CardCells
 from .card_labels import label_of
 from .card_values import head_of_cell, head_values, inline_values, labelled_head, names_risk, names_row, numbered_bar
+from .cell_view import CellView
 from .records import value_of
-from .view import CellView
 
 
 class Openings:

@@ -12,8 +12,9 @@ from ..raw import MEASURES, Field, RawValue, StageKind
 from ..shapes import SCORED
 from .card_heads import Head, cross, product_last
 from .card_labels import label_of
+from .cell_view import CellView
 from .records import value_of
-from .view import CellView, TableView
+from .view import TableView
 
 _MEASURES = frozenset(MEASURES)
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ..raw import IDENTITY, Field, Label, RawValue
 from ..words import Word
+from .cell_view import CellView
 from .records import Record
-from .view import CellView
 
 
 class CardRecords:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from ..labels import Grammar
 from ..raw import MEASURES, Field
 from .card_values import names_risk
-from .view import CellView, TableView
+from .cell_view import CellView
+from .view import TableView
 
 _FACTS = frozenset({*MEASURES, Field.DIRECTION, Field.OWNER, Field.STATUS, Field.RESPONSE, Field.REVIEW_ON})
 HeadsAbove = dict[int, list[tuple[CellView, CellView]]]

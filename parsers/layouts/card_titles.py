@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ..labels import Grammar
 from ..raw import MEASURES, Field, RawValue
 from .card_values import inline_values
+from .cell_view import CellView
 from .records import nested
-from .view import CellView, TableView, bold_over_plain
+from .view import TableView, bold_over_plain
 
 
 def titled_lists(filled: Sequence[CellView], grammar: Grammar) -> list[RawValue] | None:

@@ -11,10 +11,11 @@ from ..labels import Grammar, Reading
 from ..raw import MEASURES, Field, Label, RawValue
 from ..shapes import TEXTUAL, is_id, leading_id
 from ..words import Word, words_after
+from .cell_view import STRONG, WEAK, CellView
 from .records import value_of
 from .settle_one import Told, settle_one
 from .subheads import Head, head_of, inner_runs, rest_of
-from .view import STRONG, WEAK, CellView, bold_over_plain, choices_in
+from .view import bold_over_plain, choices_in
 
 _AROUND = " -–—.:#"
 """What is printed around an id that stands alone: "- 1 -"."""

@@ -36,9 +36,10 @@ from .card_values import (
     names_row,
     numbered_bar,
 )
+from .cell_view import CellView
 from .records import nested, value_of
 from .subheads import head_of
-from .view import CellView, TableView
+from .view import TableView
 from .wide_cells import counts_item, with_factors
 
 _ACTIONS: Final = Field.ACTIONS

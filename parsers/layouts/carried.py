@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..raw import IDENTITY, Field, Label
+from .cell_view import CellView
 from .records import Record, value_of
-from .view import CellView, TableView
+from .view import TableView
 
 _GROUPS = (Field.CATEGORY, Field.OBJECTIVE)
 

@@ -12,7 +12,8 @@ from ..lazy import lazy
 from ..raw import MEASURES, PEOPLE, Field
 from ..shapes import Kind, is_id, leading_id
 from ..words import Word, join_words
-from .view import MOST_STAGE_WORDS, STRONG, WEAK, CellView, TableView
+from .cell_view import STRONG, WEAK, CellView
+from .view import MOST_STAGE_WORDS, TableView
 
 _PROGRESS = re.compile(
     r"(?:on|off) (?:track|target)|in (?:progress|hand|train)|not (?:yet )?(?:started|begun|due)|started|under ?way|"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ..raw import MEASURES
 from ..shapes import Kind, is_id, is_period, leading_id
-from .view import CellView, TableView
+from .cell_view import CellView
+from .view import TableView
 
 HEADER_SEARCH = 12
 """How many rows from the top a header may stand: titles, dates and keys come before it."""

@@ -7,8 +7,9 @@ from statistics import mean
 
 from ..raw import Field, Label
 from ..shapes import Kind
+from .cell_view import CellView
 from .records import Record, value_of
-from .view import CellView, TableView
+from .view import TableView
 
 _STATES = (Kind.STATUS, Kind.RAG, Kind.LEVEL)
 _LEAST_WORDS = 3

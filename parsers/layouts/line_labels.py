@@ -10,9 +10,9 @@ from ..labels import Grammar, Reading
 from ..raw import MEASURES, PEOPLE
 from ..shapes import Kind, kind_of, leading_id
 from ..words import Word, join_words
+from .cell_view import prints_number
 from .section_model import LabelSpan
 from .subheads import head_of, is_office
-from .view import prints_number
 
 LABEL_WORDS = 9
 SURE = 0.99

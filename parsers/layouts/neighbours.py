@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ..raw import IDENTITY, MEASURES, Field, Label
 from ..shapes import SCORED, TEXTUAL, Kind
+from .cell_view import STRONG
 from .columns import Column
 from .dated_scores import date_scores
 from .happening import settle_questions
 from .planned import before_dates, beside_done
 from .settle import settle
 from .stage_names import name_stages
-from .view import STRONG
 
 _TOTAL = re.compile(r"\b(total|overall|highest|max|maximum|combined|sum)\b", re.IGNORECASE)
 

@@ -9,7 +9,8 @@ from ..document import Paragraph
 from ..labels import Reading
 from ..raw import Field, Label, RawValue
 from ..words import Word
-from .view import WEAK, TableView
+from .cell_view import WEAK
+from .view import TableView
 
 NumberedHeads = Mapping[tuple[Word, ...], Mapping[str, Reading]]
 """By the words of a column's label: what each of its numbers stands for."""

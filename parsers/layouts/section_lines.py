@@ -7,11 +7,11 @@ from collections import Counter
 from ..document import Paragraph
 from ..shapes import Kind, is_lettered, kind_of
 from .bare_labels import note_bare_labels
+from .cell_view import WEAK, prints_number
 from .line_labels import FIGURES, SURE, LabelReader, is_numbered_risk
 from .section_cuts import cut_at_labels
 from .section_intros import note_intros
 from .section_model import Item
-from .view import WEAK, prints_number
 
 _SCORES = (Kind.NUMBER, Kind.SCORE, Kind.DATE)
 

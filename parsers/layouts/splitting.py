@@ -12,12 +12,12 @@ from ..shapes import Kind, kind_of
 from ..words import Word, join_words
 from .action_forms import split_actions
 from .bracketed import split_bracketed
+from .cell_view import STRONG
 from .listed import split_listed
 from .past_scores import split_past
 from .responses import OPENED, split_response
 from .stacked import LEAST_LINES, split_stacked, with_whole_labels
 from .subheads import TEXT_FIELDS, Part, colon_labels, holds_head, is_office, may_be_parted, parts_of, rest_of
-from .view import STRONG
 
 SPLITS = frozenset(
     {

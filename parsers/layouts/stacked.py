@@ -10,9 +10,9 @@ from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field, Label, RawValue
 from ..shapes import SCORED, kind_of
 from ..words import Word, join_words
+from .cell_view import STRONG
 from .section_labels import label_for
 from .subheads import TEXT_FIELDS, rest_of
-from .view import STRONG
 
 _LABEL_LINES = 3
 """A narrow cell breaks a label over no more lines."""

@@ -13,7 +13,7 @@ from ..labels import Grammar, Reading
 from ..raw import PEOPLE, Field
 from ..shapes import ARROWS, Kind, kind_of
 from ..words import Word, join_words
-from .view import STRONG
+from .cell_view import STRONG
 
 TEXT_FIELDS = frozenset(
     {

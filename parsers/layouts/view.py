@@ -12,7 +12,7 @@ from ..lazy import lazy
 from ..raw import IDENTITY, MEASURES
 from ..shapes import SAID, Kind, is_period, kind_of, words_in
 from ..words import Word, join_words
-from .cell_view import NUMERIC, STRONG, WEAK, CellView, ViewOfMany, prints_number
+from .cell_view import NUMERIC, STRONG, CellView, ViewOfMany
 
 LABEL_WORDS = 12
 _MOST_LABEL = LABEL_WORDS + 4
@@ -21,6 +21,8 @@ MOST_STAGE_WORDS = 8
 _LONG_TABLE = 60
 """More rows than this print whatever they have in common more than once."""
 _NUMBER = Kind.NUMBER
+_MEASURES = frozenset(MEASURES)
+_COLUMN = attrgetter("cell.column")
 
 
 def _line_of(cell: Cell) -> str:
@@ -73,12 +75,6 @@ def _led(cell: Cell) -> bool:
     if at is None or at + 1 >= len(words):
         return False
     return all(word.bold for word in words[: at + 1]) and not any(word.bold for word in words[at + 1 :])
-
-
-_COLUMN = attrgetter("cell.column")
-
-
-_MEASURES = frozenset(MEASURES)
 
 
 def _may_judge(v: CellView) -> bool:
@@ -223,15 +219,3 @@ class TableView:
         strong = sum([view.strong for view in filled])
         weak = sum([view.weak for view in filled])
         return (strong >= 2 and weak >= 0.6 * len(filled)) or (weak >= 3 and weak >= 0.75 * len(filled))
-
-
-__all__ = [
-    "MOST_STAGE_WORDS",
-    "STRONG",
-    "WEAK",
-    "CellView",
-    "TableView",
-    "bold_over_plain",
-    "choices_in",
-    "prints_number",
-]

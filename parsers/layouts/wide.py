@@ -9,6 +9,7 @@ from ..raw import IDENTITY, MEASURES, Field, Label
 from ..shapes import Kind, leading_id
 from .banners import action_owners
 from .card_titles import title_beside
+from .cell_view import STRONG, CellView
 from .columns import Column, read_columns
 from .gate import ASSESSED, TRACKED, judges_no_risk, subject_of, tracks_other, weigh
 from .headers import find_header, is_banner, parted_banner, repeats_header
@@ -17,7 +18,7 @@ from .records import TableReading
 from .risk_rows import gather_below, risk_rows, without_guesses
 from .subheads import colon_labels
 from .unnamed_ids import with_id
-from .view import STRONG, CellView, TableView
+from .view import TableView
 from .wide_rows import gather_records, key_columns
 
 BAR_FIELDS = frozenset(

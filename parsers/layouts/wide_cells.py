@@ -11,9 +11,10 @@ from ..labels import Grammar
 from ..raw import MEASURES, Field, Label, RawValue, StageKind
 from ..shapes import TEXTUAL
 from ..words import Word, join_words
+from .cell_view import STRONG, CellView
 from .listed import split_listed
 from .records import nested, value_of
-from .view import MOST_STAGE_WORDS, STRONG, CellView, TableView
+from .view import MOST_STAGE_WORDS, TableView
 
 LINED = frozenset(
     {

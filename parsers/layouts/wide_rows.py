@@ -11,11 +11,12 @@ from ..words import Word
 from .banners import banner_category, banner_values, foot_values
 from .card_values import inline_values
 from .carried import carry_groups
+from .cell_view import CellView
 from .columns import is_appetite
 from .headers import is_banner, parted_banner, repeats_header
 from .numbered import by_number, numbered_heads
 from .records import Record
-from .view import CellView, TableView
+from .view import TableView
 from .wide_cells import row_values, shared_values
 
 
