@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RESULTS, PLOT = HERE / "RESULTS.md", HERE / "time-against-pages.svg"
 _PAGES, _RISKS = (10, 50, 200, 400, 1000, 2000), (10, 50, 200, 500, 1000, 2000)
 _SHORT = (3, 6, 12)
-_MEMORY_PAGES, _MEMORY_REPORTS = (10, 100, 400, 2000), (59, 400, 1000)
+_MEMORY_PAGES, _MEMORY_REPORTS = (10, 100, 400, 2000), (59, 400, 1000, 2000)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
